@@ -1,0 +1,21 @@
+"""The one family of errors that `evenwicht.identify` raises for what its user wrote."""
+
+from __future__ import annotations
+
+__all__ = ["PublishedFigureError"]
+
+
+class PublishedFigureError(ValueError):
+    """A published figure, or a set of them, that cannot be read as it stands.
+
+    Parameters
+    ----------
+    message
+        What was found, what was expected, and what to do about it.
+    field
+        The figure, question or option the message is about, where there is one.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
