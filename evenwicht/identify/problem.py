@@ -1,0 +1,129 @@
+"""A published survey at one number of respondents: the questions, and what the report says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from evenwicht.identify.components import connected_parts
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.figure_ranges import count_vectors, figure_ranges
+from evenwicht.identify.questions import Allocation, Categorical, Question, Statement
+from evenwicht.identify.references import check_questions, check_statement, find_allocation, find_categorical
+from evenwicht.identify.rounding import Rounding, check_rounding
+
+if TYPE_CHECKING:
+    from evenwicht.identify.bounds import Bounds
+    from evenwicht.identify.conflicts import Conflict
+    from evenwicht.identify.decide import Claim, Decision
+    from evenwicht.identify.statistics import Statistic
+
+__all__ = ["Problem"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """All data sets of n respondents that print these figures and bear out these statements.
+
+    Parameters
+    ----------
+    n
+        Number of respondents, 1 or more; all answered all questions.
+    questions
+        Categorical and allocation questions, each with a name of its own.
+    statements
+        Statements of order; each holds vacuously where a group it names is empty.
+    rounding
+        How the figures were rounded; `"any"` lets a half go either way.
+
+    Raises
+    ------
+    PublishedFigureError
+        If n is no whole number of 1 or more, a name is used twice, a figure cannot be read under this
+        rounding, or a statement names a question, an item or a group that does not exist.
+
+    >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))
+    >>> Problem(5, (time,)).column_ranges("time")
+    {'work': (32, 32), 'rest': (18, 18)}
+    """
+
+    n: int
+    questions: tuple[Question, ...]
+    statements: tuple[Statement, ...] = ()
+    rounding: Rounding = "any"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.n, bool) or not isinstance(self.n, int) or self.n < 1:
+            raise PublishedFigureError(
+                f"n is {self.n!r}: give a whole number of respondents, 1 or more", field="n"
+            )
+        object.__setattr__(self, "questions", tuple(self.questions))
+        object.__setattr__(self, "statements", tuple(self.statements))
+        check_rounding(self.rounding)
+        check_questions(self.questions)
+        for question in self.questions:
+            question.row.check(self.rounding)
+        for statement in self.statements:
+            check_statement(statement, self.questions)
+
+    @property
+    def by_name(self) -> Mapping[str, Question]:
+        """The questions by their names."""
+        return {question.name: question for question in self.questions}
+
+    def categorical(self, name: str) -> Categorical:
+        """The categorical question of this name; `PublishedFigureError` if there is none."""
+        return find_categorical(self.questions, name)
+
+    def allocation(self, name: str) -> Allocation:
+        """The allocation question of this name; `PublishedFigureError` if there is none."""
+        return find_allocation(self.questions, name)
+
+    def count_ranges(self, question: str) -> dict[str, tuple[int, int]]:
+        """For each category (`NOT_PRINTED` last) the least and the greatest count, the sum of n
+        considered."""
+        return figure_ranges(self.categorical(question), self.n, self.rounding)
+
+    def column_ranges(self, question: str) -> dict[str, tuple[int, int]]:
+        """For each item the least and the greatest column total, their sum considered; statements are not."""
+        return figure_ranges(self.allocation(question), self.n, self.rounding)
+
+    def count_vectors(self, question: str) -> Iterator[tuple[int, ...]]:
+        """Every vector of whole counts, in the order of `labels`, that prints as this categorical question.
+
+        >>> colour = Categorical("colour", ("red", "blue"), ("64", "36"))
+        >>> list(Problem(80, (colour,)).count_vectors("colour"))
+        [(51, 29)]
+        """
+        return count_vectors(self.categorical(question), self.n, self.rounding)
+
+    def components(self) -> tuple[tuple[str, ...], ...]:
+        """The names of the questions, in parts that no statement links: parts vary without regard to each
+        other."""
+        return connected_parts(self.questions, [(s.larger, s.smaller) for s in self.statements])
+
+    def bounds(self, statistic: Statistic) -> Bounds:
+        """The least and the greatest value of a statistic over all these data sets; see `bounds.bounds`."""
+        from evenwicht.identify.bounds import bounds
+
+        return bounds(self, statistic)
+
+    def decide(self, claim: Claim) -> Decision:
+        """Whether a claim must, may or cannot hold; see `decide.decide`."""
+        from evenwicht.identify.decide import decide
+
+        return decide(self, claim)
+
+    def conflict(self) -> Conflict | None:
+        """A smallest set of figures and statements that clash, None if they fit; see
+        `conflicts.find_conflict`."""
+        from evenwicht.identify.conflicts import find_conflict
+
+        return find_conflict(self)
+
+    def sample(self, draws: int = 1000, **options: Any) -> Any:
+        """An ensemble of complete data sets; see `sampler.sample` for the options."""
+        from evenwicht.identify.sampler import sample
+
+        return sample(self, draws, **options)
