@@ -1,0 +1,176 @@
+"""Read a hand-edited CSV file of the data package, or say exactly what is wrong with it.
+
+Files are UTF-8, separated by commas, with a header row and decimal points. Every fault found in a file is reported at
+once, each with file, row (the header is row 1), column, what was found, what was expected and what to do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+Row = Mapping[str, str]
+
+
+class DataFileError(ValueError):
+    """A data file cannot be used; the message lists every fault found in it."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: where it is, what stands there, what should, and what to do."""
+
+    file: str
+    found: str
+    expected: str
+    remedy: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column is not None:
+            place.append(f"column {self.column}")
+        return f"{', '.join(place)}: found {self.found}; expected {self.expected}. {self.remedy}"
+
+
+def stop_on(faults: Iterable[Fault]) -> None:
+    """Raise `DataFileError` naming all `faults`, if there are any."""
+    texts = [str(fault) for fault in faults]
+    if texts:
+        raise DataFileError("\n".join(texts))
+
+
+def data_folder() -> Path:
+    """The folder of the data package: ``EVENWICHT_DATA``, else ``data/`` here or above, else that of the checkout.
+
+    Raises
+    ------
+    DataFileError
+        None of these holds a ``datapackage.json``.
+    """
+    here = Path.cwd()
+    named = os.environ.get("EVENWICHT_DATA")
+    checkout = Path(__file__).resolve().parents[1]
+    candidates = [Path(named)] if named else [folder / "data" for folder in (here, *here.parents, checkout)]
+    for candidate in candidates:
+        if (candidate / "datapackage.json").is_file():
+            return candidate
+    raise DataFileError(
+        f"data: found no datapackage.json in {candidates[0]}; expected the book's data package. "
+        "Run from the book's folder or set EVENWICHT_DATA to the path of its data folder."
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        missing = Fault(path.name, "no such file", "a CSV file", "Restore it from the repository.")
+        raise DataFileError(str(missing)) from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        row = before.count(b"\n") + 1
+        shown = raw[error.start : error.start + 1].decode("windows-1252", errors="replace")
+        raise DataFileError(
+            str(
+                Fault(
+                    path.name,
+                    f"byte 0x{raw[error.start]:02x} ({shown!r} in Windows-1252)",
+                    "text in UTF-8",
+                    "Save the file again as 'CSV UTF-8'.",
+                    row=row,
+                )
+            )
+        ) from None
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """All rows of a CSV file as text, with exactly the named `columns` (in any order, others refused).
+
+    Parameters
+    ----------
+    path
+        The file; UTF-8, commas, a header row.
+    columns
+        The columns that must be there.
+
+    Raises
+    ------
+    DataFileError
+        The file is absent, in another encoding or with another separator, lacks a column, has one too many, or has
+        a row with too few or too many cells.
+    """
+    text = _text(path)
+    header = next(csv.reader(io.StringIO(text)), [])
+    if len(header) == 1 and len(columns) > 1 and any(mark in header[0] for mark in ";\t"):
+        mark = "semicolons" if ";" in header[0] else "tabs"
+        stop_on([Fault(path.name, mark, "commas between the cells", "Export it as CSV with commas.", row=1)])
+    wanted = ", ".join(columns)
+    faults = [
+        Fault(path.name, f"no column {name!r}", f"the columns {wanted}", "Add the column.", 1, name)
+        for name in columns
+        if name not in header
+    ] + [
+        Fault(
+            path.name, f"column {name!r}", f"only the columns {wanted}", "Take it out or rename it.", 1, name
+        )
+        for name in header
+        if name not in columns
+    ]
+    stop_on(faults)
+    rows: list[dict[str, str]] = []
+    for cells in csv.reader(io.StringIO(text)):
+        rows.append(dict(zip(header, (cell.strip() for cell in cells), strict=False)))
+        if len(cells) != len(header):
+            faults.append(
+                Fault(
+                    path.name,
+                    f"{len(cells)} cells",
+                    f"{len(header)} cells",
+                    "Put a text that holds a comma between double quotes.",
+                    row=len(rows),
+                )
+            )
+    stop_on(faults)
+    return rows[1:]
+
+
+def row_number(index: int) -> int:
+    """The row of a spreadsheet that holds the data row with this index (from 0); the header is row 1."""
+    return index + 2
+
+
+def decimal_cell(path: Path, index: int, row: Row, column: str) -> Decimal | Fault:
+    """The number in a cell, or the fault to report."""
+    text = row[column]
+
+    def fault(expected: str, remedy: str) -> Fault:
+        return Fault(path.name, repr(text), expected, remedy, row_number(index), column)
+
+    if "," in text:
+        return fault("a number with a decimal point", f"Write {text.replace(',', '.')}.")
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return fault("a number", "Write the number as the report prints it.")
+    return value if value.is_finite() else fault("a finite number", "Write the printed number.")
+
+
+def choice_fault(
+    path: Path, index: int, row: Row, column: str, allowed: Sequence[str], remedy: str
+) -> list[Fault]:
+    """No fault if the cell holds one of `allowed`, else the one to report."""
+    if row[column] in allowed:
+        return []
+    expected = "one of " + ", ".join(allowed)
+    return [Fault(path.name, repr(row[column]), expected, remedy, row_number(index), column)]

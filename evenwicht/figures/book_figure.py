@@ -1,0 +1,77 @@
+"""A figure of the book: the drawing, what it shows in words, and the table behind it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from evenwicht import language as lang
+from evenwicht.figures.status import LOOKS, Status
+from evenwicht.figures.style import drawing
+
+RECORD_TYPE = "application/vnd.evenwicht.figure+json"
+"""The media type under which a notebook output carries what the book needs to know of a figure."""
+
+
+@dataclass(frozen=True, eq=False)
+class BookFigure:
+    """A drawing with all that belongs to it.
+
+    Attributes
+    ----------
+    figure
+        The Matplotlib figure.
+    alt
+        What the figure shows, in words and numbers, for who cannot see it.
+    table
+        The numbers that are drawn; columns in the language of the figure, formatted as a reader writes them.
+    statuses
+        What the figure rests on: printed, implied, reconstructed, real; in order of appearance.
+    source
+        Where the numbers come from, such as ``"rapport, figuur II"``.
+    """
+
+    figure: Figure
+    alt: str
+    table: pd.DataFrame
+    statuses: tuple[Status, ...]
+    source: str
+
+    def __post_init__(self) -> None:
+        unknown = [status for status in self.statuses if status not in LOOKS]
+        if unknown or not self.statuses:
+            raise ValueError(f"statuses: found {self.statuses!r}; expected some of {', '.join(LOOKS)}")
+        if not self.alt.strip():
+            raise ValueError("alt: found nothing; expected a text that says what the figure shows")
+
+    def svg(self) -> str:
+        """The drawing as SVG with real text, the same bytes each time it is drawn."""
+        buffer = io.StringIO()
+        with drawing():
+            self.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        return buffer.getvalue()
+
+    def png(self, dots_per_inch: int = 200) -> bytes:
+        """The drawing as PNG."""
+        buffer = io.BytesIO()
+        with drawing():
+            self.figure.savefig(buffer, format="png", dpi=dots_per_inch, metadata={"Software": None})
+        return buffer.getvalue()
+
+    def _repr_mimebundle_(
+        self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
+    ) -> dict[str, object]:
+        """What Jupyter shows: the SVG, with its words and numbers beside it for the book."""
+        record = {
+            "alt": self.alt,
+            "statuses": list(self.statuses),
+            "source": self.source,
+            "language": lang.current(),
+            "columns": [str(column) for column in self.table.columns],
+            "rows": [[str(cell) for cell in row] for row in self.table.itertuples(index=False)],
+        }
+        return {"image/svg+xml": self.svg(), "text/plain": self.alt, RECORD_TYPE: record}

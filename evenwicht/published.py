@@ -1,0 +1,201 @@
+"""The figures that the report prints, as ``printed.csv`` transcribes them, each with its place in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, cast
+
+import pandas as pd
+
+from evenwicht import codebook as codebooks
+from evenwicht.codebook import Codebook
+from evenwicht.datafile import Fault, choice_fault, data_folder, decimal_cell, read_rows, row_number, stop_on
+
+Unit = Literal["percent", "points"]
+UNITS: tuple[Unit, ...] = ("percent", "points")
+_COLUMNS = ("figure", "section", "variable", "category", "value", "unit", "decimals", "exhaustive", "place")
+_MENTION = "Add the category to codebook.csv or mend the spelling."
+
+
+@dataclass(frozen=True)
+class PrintedFigure:
+    """One printed number.
+
+    ``text`` is the number as it stands in the file, with a decimal point: "2.0" and "2" differ in what they say about
+    rounding. ``exhaustive`` tells whether the printed categories are all the answers there were.
+    """
+
+    figure: str
+    section: str
+    variable: str
+    category: str
+    text: str
+    unit: Unit
+    decimals: int
+    exhaustive: bool
+    place: str
+
+    @property
+    def value(self) -> Decimal:
+        """The number, exactly as printed."""
+        return Decimal(self.text)
+
+
+@dataclass(frozen=True)
+class Published:
+    """Every figure that the report prints, with the codebook that names their categories."""
+
+    figures: tuple[PrintedFigure, ...]
+    codebook: Codebook
+
+    def of(self, variable: str) -> tuple[PrintedFigure, ...]:
+        """The printed figures of one variable, in the order of the report.
+
+        Raises
+        ------
+        KeyError
+            The report prints nothing on that variable.
+        """
+        found = tuple(figure for figure in self.figures if figure.variable == variable)
+        if not found:
+            printed = sorted({figure.variable for figure in self.figures})
+            raise KeyError(f"nothing is printed on {variable!r}; there is on {', '.join(printed)}")
+        return found
+
+    def value(self, variable: str, category: str) -> Decimal:
+        """One printed number: a percentage (0 to 100) or a mean number of points."""
+        for figure in self.of(variable):
+            if figure.category == category:
+                return figure.value
+        raise KeyError(f"nothing is printed on {category!r} of {variable}")
+
+    def remainder(self, variable: str) -> Decimal:
+        """What the printed figures of a variable leave of the whole (100 %, or the points that are divided)."""
+        whole = self.codebook.variable(variable).total or 100
+        return Decimal(whole) - sum((figure.value for figure in self.of(variable)), Decimal(0))
+
+    def table(self, variable: str, language: str | None = None) -> pd.DataFrame:
+        """The printed figures of a variable as a table.
+
+        Returns
+        -------
+        DataFrame
+            Columns ``category`` (name), ``label`` (in `language`), ``value`` (float: percent or points), ``text``
+            (as printed), ``unit``, ``dimension`` (empty where there is none); one row a printed category, in the
+            order of the report.
+        """
+        return pd.DataFrame(
+            [
+                {
+                    "category": figure.category,
+                    "label": self.codebook.label(variable, figure.category, language),
+                    "value": float(figure.value),
+                    "text": figure.text,
+                    "unit": figure.unit,
+                    "dimension": self.codebook.dimension(variable, figure.category),
+                }
+                for figure in self.of(variable)
+            ]
+        )
+
+
+def _whole_faults(
+    path: Path, figures: Iterable[PrintedFigure], rows: dict[str, int], codebook: Codebook
+) -> list[Fault]:
+    """Faults of a variable's figures together: a whole that rounding cannot explain, or a mean over the total."""
+    faults = []
+    by_variable: dict[str, list[PrintedFigure]] = {}
+    for figure in figures:
+        by_variable.setdefault(figure.variable, []).append(figure)
+    for variable, group in by_variable.items():
+        whole = Decimal(codebook.variable(variable).total or 100)
+        found = sum((figure.value for figure in group), Decimal(0))
+        slack = sum((Decimal(1).scaleb(-figure.decimals) / 2 for figure in group), Decimal(0))
+        exhaustive = all(figure.exhaustive for figure in group)
+        if found > whole + slack or (exhaustive and found < whole - slack):
+            expected = (
+                f"{whole} give or take {slack} of rounding" if exhaustive else f"at most {whole + slack}"
+            )
+            remedy = "Compare the numbers with the report."
+            faults.append(
+                Fault(
+                    path.name, f"a sum of {found} for {variable}", expected, remedy, rows[variable], "value"
+                )
+            )
+    return faults
+
+
+def load(folder: Path | None = None) -> Published:
+    """Read the printed figures of a data package.
+
+    Parameters
+    ----------
+    folder
+        The data package; by default that of the book (`evenwicht.datafile.data_folder`).
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        A file cannot be read; a category is not in the codebook; a number is out of range or has other decimals than
+        it says; the numbers of a question do not add up.
+    """
+    folder = folder or data_folder()
+    codebook = codebooks.load(folder)
+    path = folder / "printed.csv"
+    names = [variable.name for variable in codebook.variables]
+    faults: list[Fault] = []
+    figures: list[PrintedFigure] = []
+    first_row: dict[str, int] = {}
+    seen: set[tuple[str, str]] = set()
+    for i, row in enumerate(read_rows(path, _COLUMNS)):
+        wrong = choice_fault(path, i, row, "variable", names, "Add it to variables.csv or mend the spelling.")
+        if not wrong:
+            wrong += choice_fault(path, i, row, "category", codebook.names(row["variable"]), _MENTION)
+        wrong += choice_fault(path, i, row, "unit", UNITS, "Name the unit.")
+        wrong += choice_fault(
+            path, i, row, "exhaustive", ("true", "false"), "Say whether all answers are printed."
+        )
+        value = decimal_cell(path, i, row, "value")
+        place = row_number(i)
+        if isinstance(value, Fault):
+            wrong.append(value)
+        elif not wrong:
+            top = 100 if row["unit"] == "percent" else (codebook.variable(row["variable"]).total or 0)
+            if not 0 <= value <= top:
+                remedy = "Compare it with the report."
+                wrong.append(
+                    Fault(path.name, str(value), f"a number from 0 to {top}", remedy, place, "value")
+                )
+            shown = len(row["value"].partition(".")[2])
+            if row["decimals"] != str(shown):
+                found, remedy = (
+                    f"{row['decimals']!r} for {row['value']}",
+                    "Write every decimal that is printed.",
+                )
+                wrong.append(Fault(path.name, found, f"{shown}", remedy, place, "decimals"))
+        key = (row["variable"], row["category"])
+        if key in seen:
+            found = f"{row['category']!r} for the second time"
+            wrong.append(Fault(path.name, found, "each category once", "Take one out.", place, "category"))
+        seen.add(key)
+        first_row.setdefault(row["variable"], place)
+        if not wrong:
+            figures.append(
+                PrintedFigure(
+                    row["figure"],
+                    row["section"],
+                    row["variable"],
+                    row["category"],
+                    row["value"],
+                    cast(Unit, row["unit"]),
+                    int(row["decimals"]),
+                    row["exhaustive"] == "true",
+                    row["place"],
+                )
+            )
+        faults += wrong
+    stop_on(faults or _whole_faults(path, figures, first_row, codebook))
+    return Published(tuple(figures), codebook)
