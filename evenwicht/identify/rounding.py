@@ -7,11 +7,8 @@ whole numbers.
 
 from __future__ import annotations
 
-import math
 import numbers
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, cast, get_args
 
@@ -19,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.exact_division import multiply_divide
+from evenwicht.identify.printed_figure import PrintedFigure, parse_printed
 
 __all__ = [
     "Interval",
@@ -36,12 +35,6 @@ Rounding = Literal["half_up", "half_even", "any", "largest_remainder"]
 """`half_up`: a half goes away from zero. `half_even`: to the even digit. `any`: either way, the cautious
 reading of a report that does not say. `largest_remainder`: a whole row is rounded so that its printed figures
 keep their sum (see `largest_remainder.py`)."""
-
-PrintedFigure = str | int | float | Decimal | Fraction
-"""A figure as printed. Text is best: "2.0" shows its decimal, the number 2.0 does not."""
-
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?")
-_SAFE_PRODUCT = 2**62
 
 
 @dataclass(frozen=True)
@@ -72,64 +65,11 @@ def check_rounding(rounding: str) -> Rounding:
     return cast(Rounding, rounding)
 
 
-def parse_printed(
-    value: PrintedFigure, decimals: int | None = None, *, label: str = "figure"
-) -> tuple[Fraction, int]:
-    """Read one printed figure exactly.
-
-    Parameters
-    ----------
-    value
-        Text ("2.7", "2,7", "64 %"), a whole number or a `Decimal` show their own decimals; a float or a
-        `Fraction` needs `decimals`.
-    decimals
-        The number of printed decimals, 0 or more. Given, it may add decimals ("2" printed as 2.0), not drop any.
-    label
-        How messages name the figure.
-
-    Returns
-    -------
-    The value, and its number of printed decimals.
-
-    Raises
-    ------
-    PublishedFigureError
-        If `value` is no finite number, does not show its decimals, or shows more of them than `decimals`.
-
-    >>> parse_printed("2,7")
-    (Fraction(27, 10), 1)
-    >>> parse_printed(64)
-    (Fraction(64, 1), 0)
-    """
-    if decimals is not None and (
-        isinstance(decimals, bool) or not isinstance(decimals, numbers.Integral) or decimals < 0
-    ):
-        raise PublishedFigureError(
-            f"decimals is {decimals!r}: give a whole number, 0 or more", field="decimals"
-        )
-    exact, shown = _read(value, label)
-    if decimals is None:
-        if shown is None:
-            raise PublishedFigureError(
-                f"{label} is {value!r}, which does not show how many decimals were printed: "
-                'give it as text, such as "2.0", or give the number of decimals',
-                field=label,
-            )
-        return exact, shown
-    if (exact * 10**decimals).denominator != 1 or (shown or 0) > decimals:
-        raise PublishedFigureError(
-            f"{label} is {value!r}, which has more than {decimals} decimals: "
-            "correct the figure or the number of decimals",
-            field=label,
-        )
-    return exact, int(decimals)
-
-
 def printed_interval(value: PrintedFigure, decimals: int | None, rounding: Rounding) -> Interval:
     """The exact values that print as `value`.
 
-    For `largest_remainder` this is the interval that holds for one figure alone (less than one unit away); the
-    row as a whole says more, see `largest_remainder.py`.
+    For `largest_remainder` this is the interval that holds for one figure alone (less than one unit away);
+    the row as a whole says more, see `largest_remainder.py`.
 
     >>> printed_interval("64", 0, "half_up")
     Interval(lower=Fraction(127, 2), upper=Fraction(129, 2), lower_closed=True, upper_closed=False)
@@ -211,58 +151,30 @@ def integer_ranges_printing_as(
     if sizes.dtype.kind not in "iu" or (sizes.size and int(sizes.min()) < 1):
         raise PublishedFigureError("n holds something else than whole numbers of 1 or more", field="n")
     interval = printed_interval(value, decimals, rounding)
-    factors = (
-        interval.lower.numerator,
-        interval.upper.numerator,
-        (lowest or 0) * scale,
-        (highest or 0) * scale,
-        scale * interval.lower.denominator,
-        scale * interval.upper.denominator,
-    )
-    largest = max(abs(factor) for factor in factors) * int(sizes.max(initial=1))
-    exact = sizes.astype(np.int64) if largest < _SAFE_PRODUCT else sizes.astype(object)
-    low, high = _whole_range(interval, exact, scale, lowest, highest)
+    low, high = _whole_range(interval, sizes.astype(np.int64), scale, lowest, highest)
     return cast("NDArray[Any]", low), cast("NDArray[Any]", high)
 
 
 def _whole_range(
-    interval: Interval, n: int | NDArray[Any], scale: int, lowest: int | None, highest: int | None
+    interval: Interval, n: int | NDArray[np.int64], scale: int, lowest: int | None, highest: int | None
 ) -> tuple[Any, Any]:
     """Least and greatest whole *t* with `scale * t / n` within `interval` and the limits."""
-    numerator, denominator = interval.lower.numerator, interval.lower.denominator * scale
-    low = -((-numerator * n) // denominator) if interval.lower_closed else (numerator * n) // denominator + 1
-    numerator, denominator = interval.upper.numerator, interval.upper.denominator * scale
-    high = (numerator * n) // denominator if interval.upper_closed else -((-numerator * n) // denominator) - 1
+    least, greatest = interval.lower / scale, interval.upper / scale
+    low = _ceiling(least, n) if interval.lower_closed else _floor(least, n) + 1
+    high = _floor(greatest, n) if interval.upper_closed else _ceiling(greatest, n) - 1
     larger, smaller = (max, min) if isinstance(n, int) else (np.maximum, np.minimum)
     if lowest is not None:
-        low = larger(low, -((-lowest * n) // scale))
+        low = larger(low, _ceiling(Fraction(lowest, scale), n))
     if highest is not None:
-        high = smaller(high, (highest * n) // scale)
+        high = smaller(high, _floor(Fraction(highest, scale), n))
     return low, high
 
 
-def _read(value: PrintedFigure, label: str) -> tuple[Fraction, int | None]:
-    """The exact value, and the decimals it shows (None where the type hides them)."""
-    if isinstance(value, str):
-        match = _NUMBER.fullmatch(value.strip().removesuffix("%").rstrip().replace("\N{MINUS SIGN}", "-"))
-        if match is None:
-            raise PublishedFigureError(
-                f'{label} is {value!r}, which is not a number: expected digits such as "64" or "2.7"',
-                field=label,
-            )
-        part = match["part"] or ""
-        exact = Fraction(int(match["whole"] + part), 10 ** len(part))
-        return (-exact if match["sign"] == "-" else exact), len(part)
-    if isinstance(value, bool) or not isinstance(value, numbers.Real | Decimal):
-        raise PublishedFigureError(
-            f"{label} is {value!r}: expected a number, or text that shows one", field=label
-        )
-    if not isinstance(value, numbers.Rational) and not math.isfinite(value):
-        raise PublishedFigureError(f"{label} is {value}: expected a finite number", field=label)
-    if isinstance(value, numbers.Integral):
-        return Fraction(int(value)), 0
-    if isinstance(value, Decimal):
-        return Fraction(value), max(0, -int(value.as_tuple().exponent))
-    if isinstance(value, numbers.Rational):
-        return Fraction(value.numerator, value.denominator), None
-    return Fraction(str(value)), None  # the shortest decimal that reads back as this float
+def _floor(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
+    if isinstance(n, int):
+        return factor.numerator * n // factor.denominator
+    return multiply_divide(factor.numerator, n, factor.denominator)[0]
+
+
+def _ceiling(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
+    return -_floor(-factor, n)
