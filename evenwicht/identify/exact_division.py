@@ -34,7 +34,7 @@ def multiply_divide(factor: int, n: NDArray[np.int64], divisor: int) -> tuple[ND
     >>> multiply_divide(-7, np.array([1, 2, 3]), 4)
     (array([-2, -4, -6]), array([1, 2, 3]))
     """
-    largest = abs(factor) * int(n.max(initial=0))
+    largest = abs(factor) * int(n.max(initial=1))
     if largest < _SAFE_PRODUCT and divisor < _SAFE_PRODUCT:
         product = n * factor
         quotient = product // divisor
