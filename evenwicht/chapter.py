@@ -1,0 +1,35 @@
+"""What a chapter's notebook needs of the book: its name, and numbers that its prose can quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evenwicht.tables import BookTable
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter of the book, by the name of its file."""
+
+    slug: str
+
+    def glue(self, **texts: str) -> None:
+        """Make computed texts quotable in the chapter's prose: ``{glue:text}`name` ``.
+
+        Parameters
+        ----------
+        **texts
+            A name and the text to print, formatted in the language of the book (`evenwicht.language.number`).
+        """
+        from myst_nb import glue
+
+        for key, text in texts.items():
+            glue(key, text, display=False)
+
+    def claims(self) -> BookTable:
+        """The claims of the report that this chapter treats, each with its computed verdict."""
+        from evenwicht import claims
+
+        return claims.table(claims.judged(chapter=self.slug))

@@ -1,0 +1,123 @@
+"""Build the book: check the data, execute the chapters, lay out the site and the PDF, check the links.
+
+This is what ``make book`` runs, as ``python -m evenwicht.publish.book``. Any failing cell, warning, broken reference or
+broken link ends it with a non-zero exit status.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from evenwicht.datafile import DataFileError, data_folder
+from evenwicht.publish import execute, inputs
+from evenwicht.publish.files import write_whole
+from evenwicht.publish.links import broken_links
+
+Say = Callable[[str], None]
+
+
+class BookError(RuntimeError):
+    """The book could not be built; the message says what to mend."""
+
+
+def _say(text: str) -> None:
+    print(f"book: {text}", file=sys.stderr, flush=True)
+
+
+def check_data(folder: Path) -> None:
+    """Read every file of the data package, so that a mistake in one is told before anything is built."""
+    from evenwicht import published
+
+    book = published.load(folder)
+
+
+
+
+def sphinx(source: Path, build: Path, builder: str, cache: Path) -> None:
+    """Run one builder of Jupyter Book on the sources; warnings are errors.
+
+    Raises
+    ------
+    BookError
+        Sphinx stopped or warned; what it said went to standard error.
+    """
+    from jupyter_book.sphinx import build_sphinx
+
+    result = build_sphinx(
+        source,
+        build / builder,
+        path_config=source / "_config.yml",
+        confoverrides={"nb_execution_cache_path": str(cache), "latex_individualpages": False},
+        doctreedir=build / ".doctrees",
+        noconfig=True,
+        builder=builder,
+        warningiserror=True,
+        keep_going=True,
+        quiet=True,
+    )
+    if result:
+        raise BookError(f"the {builder} build stopped: {result if isinstance(result, Exception) else 'see above'}")
+
+
+def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> bool:
+    """Build the book from `source` into `target`; tells whether there was anything to do.
+
+    Raises
+    ------
+    BookError, evenwicht.datafile.DataFileError, evenwicht.publish.execute.ChapterError
+        Something is wrong with the sources, the data or a chapter.
+    """
+    start = time.monotonic()
+    data = data_folder()
+    stamp = target / "book.digest"
+    digest = inputs.book_digest(source, data)
+    if stamp.is_file() and stamp.read_text() == digest:
+        say("nothing has changed; the book stands in " + os.path.relpath(target))
+        return False
+    target.mkdir(exist_ok=True)
+    say("checking the data")
+    check_data(data)
+    cache = target / "executed" / inputs.results_digest(data)
+    chapters = [source / "index.md", *sorted((source / "chapters").glob("*.md"))]
+    ran = execute.with_progress(chapters, cache, say)
+    for old in cache.parent.iterdir():
+        if old != cache:
+            shutil.rmtree(old)
+    say(f"executed {ran} of {len(chapters)} chapters; the others had not changed")
+    say("laying out the site")
+    sphinx(source, target, "html", cache)
+    broken = broken_links(target / "html")
+    if broken:
+        raise BookError("\n".join(map(str, broken)))
+    if pdf:
+        say("typesetting the PDF")
+        sphinx(source, target, "typst", cache)
+    write_whole(stamp, digest.encode())
+    say(f"done in {time.monotonic() - start:.0f} s")
+    return True
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m evenwicht.publish.book", description=__doc__)
+    parser.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
+    parser.add_argument("--target", type=Path, help="where to build it (default: _build in the source folder)")
+    parser.add_argument("--no-pdf", action="store_true", help="build the website only")
+    options = parser.parse_args(arguments)
+    source = options.source.resolve()
+    try:
+        build(source, (options.target or source / "_build").resolve(), pdf=not options.no_pdf)
+    except (BookError, DataFileError, execute.ChapterError) as error:
+        print(f"book: stopped\n{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Write ``figures/``: every numbered figure of the book as SVG and CSV, with an index, the same bytes each build."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from evenwicht.publish.figure_record import recorded_images
+from evenwicht.publish.files import write_if_changed
+
+logger = logging.getLogger(__name__)
+INDEX_COLUMNS = ("figure", "number", "title", "chapter", "rests_on", "source", "alt")
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A numbered figure: its name, number, caption and chapter, its SVG file and its record."""
+
+    name: str
+    number: str
+    title: str
+    chapter: str
+    svg: Path
+    record: dict[str, Any]
+
+
+def collect(app: Sphinx) -> list[PublishedFigure]:
+    """Every figure of the book that has a record, in the order of its chapters.
+
+    A figure without a caption or a name cannot be numbered or cited; it is reported as a warning, which stops the
+    build.
+    """
+    figures = []
+    for docname in sorted(app.env.found_docs):
+        for image in recorded_images(app.env.get_doctree(docname)):
+            holder = image.parent
+            while holder is not None and not isinstance(holder, nodes.figure):
+                holder = holder.parent
+            captions = [] if holder is None else [c for c in holder.children if isinstance(c, nodes.caption)]
+            if holder is None or not holder["ids"] or not captions:
+                logger.warning("a figure has no caption or no name; give the cell both", location=image)
+                continue
+            name = (holder["names"] or holder["ids"])[0]
+            number = app.env.toc_fignumbers.get(docname, {}).get("figure", {}).get(holder["ids"][0], ())
+            svg = Path(app.srcdir) / image["uri"].lstrip("/")
+            title = captions[0].astext()
+            dotted = ".".join(map(str, number))
+            figures.append(PublishedFigure(name, dotted, title, docname, svg, image["record"]))
+    return figures
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Write the folder beside the book's sources; files of figures that are gone are taken away."""
+    if error is not None or app.builder.format != "html":
+        return
+    folder = Path(app.srcdir) / "figures"
+    figures = collect(app)
+    folder.mkdir(exist_ok=True)
+    rows = [list(INDEX_COLUMNS)]
+    for figure in sorted(figures, key=lambda figure: figure.name):
+        record = figure.record
+        write_if_changed(folder / f"{figure.name}.svg", figure.svg.read_bytes())
+        write_if_changed(folder / f"{figure.name}.csv", _csv([record["columns"], *record["rows"]]))
+        rests_on = " ".join(record["statuses"])
+        rows.append(
+            [figure.name, figure.number, figure.title, figure.chapter, rests_on, record["source"], record["alt"]]
+        )
+    write_if_changed(folder / "index.csv", _csv(rows))
+    keep = {f"{figure.name}.{kind}" for figure in figures for kind in ("svg", "csv")} | {"index.csv", "README.md"}
+    for path in folder.iterdir():
+        if path.is_file() and path.name not in keep:
+            path.unlink()
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Write the folder when the site is built."""
+    app.connect("build-finished", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,61 @@
+"""Find links within the built site that lead nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """A link of a page to a file or anchor that the site lacks."""
+
+    page: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: the link {self.target!r} leads nowhere in the site"
+
+
+@dataclass
+class _Page(HTMLParser):
+    links: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value:
+                self.links.append(value)
+            elif name in ("id", "name") and value:
+                self.anchors.add(value)
+
+
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def broken_links(site: Path) -> list[BrokenLink]:
+    """Every link within the site at `site` whose file or anchor does not exist; links to elsewhere are not followed."""
+    pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            base = site if parts.path.startswith("/") else path.parent
+            target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else path.resolve()
+            if target.is_dir():
+                target = target / "index.html"
+            anchor = unquote(parts.fragment)
+            known = pages.get(target)
+            if not target.exists() or (anchor and known is not None and anchor not in known.anchors):
+                broken.append(BrokenLink(path.relative_to(site).as_posix(), link))
+    return broken
