@@ -42,7 +42,8 @@ class GroupedPoints:
 
     def of(self, label: Any) -> Floats:
         """The points of one group."""
-        return self.points[self.codes == self.labels.index(label)]
+        mine: Floats = self.points[self.codes == self.labels.index(label)]
+        return mine
 
 
 def require_columns(table: pd.DataFrame, columns: Sequence[str]) -> None:
@@ -75,7 +76,15 @@ def points_of(table: pd.DataFrame, items: Sequence[str]) -> Floats:
             f"row {table.index[row]!r}, column {items[column]!r}: found {values[row, column]:g}; "
             "expected a finite number of points, zero or more"
         )
-    return values[~np.isnan(values).any(axis=1)]
+    complete: Floats = values[~np.isnan(values).any(axis=1)]
+    return complete
+
+
+def complete_rows(table: pd.DataFrame, items: Sequence[str]) -> pd.DataFrame:
+    """`points_of` as a table: the item columns, the index of the respondents kept."""
+    points = points_of(table, items)
+    complete = ~table[list(items)].isna().any(axis=1).to_numpy()
+    return pd.DataFrame(points, index=table.index[complete], columns=list(items))
 
 
 def grouped_points(table: pd.DataFrame, group: str, items: Sequence[str]) -> GroupedPoints:
