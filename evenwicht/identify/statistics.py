@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import numbers
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ class Linear:
         for position, term in enumerate(self.terms, start=1):
             if len(term) != 2 or not isinstance(term[1], Mean | GroupTotal):
                 raise PublishedFigureError(
-                    f"term {position} of a Linear statistic is {term!r}, expected (weight, Mean or GroupTotal)",
+                    f"term {position} of a Linear is {term!r}, expected (weight, Mean or GroupTotal)",
                     field="terms",
                 )
             terms.append((_exact(term[0]), term[1]))
@@ -178,7 +179,7 @@ def check_statistic(statistic: Statistic, questions: Sequence[Question]) -> None
 
 def _exact(value: object) -> Fraction:
     if isinstance(value, numbers.Rational):
-        return Fraction(value.numerator, value.denominator)
-    if isinstance(value, float) and value == value and abs(value) != float("inf"):
+        return Fraction(int(value.numerator), int(value.denominator))
+    if isinstance(value, float) and math.isfinite(value):
         return Fraction(value)
     raise PublishedFigureError(f"a weight is {value!r}, expected a finite number", field="terms")

@@ -1,0 +1,174 @@
+"""The greatest value of a weighted sum of means, whose group sizes vary: ratios over whole points, exactly.
+
+One ratio `points / size` with a varying size is a linear-fractional objective. Dinkelbach (1967,
+doi:10.1287/mnsc.13.7.492): with `p / q` the best ratio so far, a better one exists if and only if
+`q points - p size` can exceed 0, which is a linear question in whole numbers. Means of several groups with
+varying sizes have no such form; for them the sizes are boxed in: within a box each mean lies between `points
+/ greatest size` and `points / least size`, a box that cannot hold anything better is dropped, another is cut
+in two.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.search import Search
+
+__all__ = ["FractionalOptimum", "Objective", "maximise"]
+
+_MOST_BOXES = 20_000
+
+Limits = dict[int, tuple[int, int]]
+
+
+@dataclass
+class Objective:
+    """A sum of variables, and of ratios of variables to a size, with exact weights.
+
+    Attributes
+    ----------
+    linear
+        Weights by variable.
+    ratios
+        By the variable that is the size: weights by variable.
+    constant
+        Added to the rest.
+    """
+
+    linear: dict[int, Fraction] = field(default_factory=dict)
+    ratios: dict[int, dict[int, Fraction]] = field(default_factory=dict)
+    constant: Fraction = Fraction(0)
+
+    def add(self, weight: Fraction, points: Mapping[int, int], size: int | None) -> None:
+        """Add `weight` times the points, divided by the size if there is one."""
+        target = self.linear if size is None else self.ratios.setdefault(size, {})
+        for variable, factor in points.items():
+            target[variable] = target.get(variable, Fraction(0)) + weight * factor
+
+    def negated(self) -> Objective:
+        """The objective with the opposite sign."""
+        return Objective(
+            {v: -w for v, w in self.linear.items()},
+            {size: {v: -w for v, w in weights.items()} for size, weights in self.ratios.items()},
+            -self.constant,
+        )
+
+
+@dataclass(frozen=True)
+class FractionalOptimum:
+    """The greatest value, and whole values of the variables that attain it."""
+
+    value: Fraction
+    values: tuple[int, ...]
+
+
+def maximise(
+    search: Search, objective: Objective, limits: Mapping[int, tuple[int, int]] | None = None
+) -> FractionalOptimum | None:
+    """The greatest value over all whole values that the programme admits with every size of the objective
+    above 0.
+
+    `limits` narrows some variables.
+
+    Returns
+    -------
+    None if the programme admits nothing, or nothing with these groups filled.
+
+    Raises
+    ------
+    PublishedFigureError
+        If means of several groups have too many possible sizes to search.
+    """
+    lower, upper = search.programme.lower, search.programme.upper
+    sizes = {size: (max(1, lower[size]), upper[size]) for size in objective.ratios}
+    varying = [size for size, (low, high) in sizes.items() if low < high]
+    limits = {**(limits or {}), **sizes}
+    if not varying:
+        return _fixed(search, objective, limits)
+    if len(objective.ratios) == 1 and not objective.linear:
+        return _single(search, objective, varying[0], limits)
+    return _boxed(search, objective, limits)
+
+
+def _fixed(search: Search, objective: Objective, limits: Limits) -> FractionalOptimum | None:
+    """With all sizes fixed the objective is linear."""
+    if any(low > high for low, high in limits.values()):
+        return None
+    weights = _relaxed(objective, limits)
+    scale = math.lcm(*(weight.denominator for weight in weights.values()), 1)
+    found = search.maximise({v: int(w * scale) for v, w in weights.items()}, limits=limits)
+    if found is None:
+        return None
+    return FractionalOptimum(Fraction(found.value, scale) + objective.constant, found.values)
+
+
+def _single(search: Search, objective: Objective, size: int, limits: Limits) -> FractionalOptimum | None:
+    """One ratio: start from the smallest or the largest group, then ask for better until there is none."""
+    (weights,) = objective.ratios.values()
+    scale = math.lcm(*(weight.denominator for weight in weights.values()))
+    points = {v: int(w * scale) for v, w in weights.items()}
+    low, high = limits[size]
+    # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
+    corner = low if sum(points.values()) >= 0 else high
+    found = search.maximise(points, limits={**limits, size: (corner, corner)})
+    if found is None:
+        found = search.maximise({}, limits=limits)
+    if found is None:
+        return None
+    while True:
+        total, count = sum(w * found.values[v] for v, w in points.items()), found.values[size]
+        common = math.gcd(total, count)
+        p, q = total // common, count // common
+        question = {v: q * w for v, w in points.items()}
+        question[size] = question.get(size, 0) - p
+        better = search.maximise(question, above=0, limits=limits)
+        if better is None:
+            return FractionalOptimum(Fraction(total, count * scale) + objective.constant, found.values)
+        found = better
+
+
+def _boxed(search: Search, objective: Objective, limits: Limits) -> FractionalOptimum | None:
+    """Several ratios: the box with the highest bound first, cut along its widest size."""
+    best: FractionalOptimum | None = None
+    order = itertools.count()
+    boxes: list[tuple[float, int, Limits]] = [(-math.inf, next(order), limits)]
+    while boxes:
+        bound, number, box = heapq.heappop(boxes)
+        if best is not None and -bound <= best.value:
+            break
+        if number > _MOST_BOXES:
+            raise PublishedFigureError(
+                "gave up: the groups of this statistic have too many possible sizes at this number of "
+                "respondents; bound the mean of each group separately, or take a smaller n"
+            )
+        widest = max(objective.ratios, key=lambda size: box[size][1] - box[size][0])
+        low, high = box[widest]
+        if low == high:
+            found = _fixed(search, objective, box)
+            if found is not None and (best is None or found.value > best.value):
+                best = found
+            continue
+        middle = (low + high) // 2
+        for half in ((low, middle), (middle + 1, high)):
+            part = {**box, widest: half}
+            highest = search.bound(_relaxed(objective, part), part)
+            if highest is not None:
+                highest += float(objective.constant) + 1e-9 * (1 + abs(highest))
+                heapq.heappush(boxes, (-highest, next(order), part))
+    return best
+
+
+def _relaxed(objective: Objective, limits: Limits) -> dict[int, Fraction]:
+    """Weights of a linear objective that is nowhere less within these limits on the sizes."""
+    weights = dict(objective.linear)
+    for size, terms in objective.ratios.items():
+        low, high = limits[size]
+        for variable, weight in terms.items():
+            weights[variable] = weights.get(variable, Fraction(0)) + weight / (low if weight > 0 else high)
+    return weights

@@ -1,0 +1,199 @@
+"""The linear relaxation of an integer programme, solved again and again by HiGHS from where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from evenwicht.identify.programme import Programme, RatioRow
+
+__all__ = ["Relaxation", "Vertex"]
+
+Floats = NDArray[np.float64]
+
+_OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "presolve": "off",
+    "solver": "simplex",
+    "threads": 1,
+    "parallel": "off",
+    "dual_simplex_cost_perturbation_multiplier": 0.0,
+    "primal_simplex_bound_perturbation_multiplier": 0.0,
+}
+_WHOLE_OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+}
+_PRIMAL, _DUAL = 4, 1
+
+
+@dataclass(frozen=True)
+class Vertex:
+    """An optimal corner of the relaxation.
+
+    Attributes
+    ----------
+    values
+        One a variable.
+    bound
+        What the objective cannot exceed. It is computed from the dual values alone (weak duality: Neumaier &
+        Shcherbina 2004, doi:10.1007/s10107-003-0433-3), so that it does not rest on the tolerances of the
+        solver.
+    """
+
+    values: Floats
+    bound: float
+
+
+class Relaxation:
+    """The linear relaxation of a programme; rows that compare ratios are relaxed to the box of their sizes.
+
+    With sizes in `[a, b]`, `larger / size >= smaller / size'` implies `b' larger >= a smaller`, which is
+    linear, and is exact once both sizes are fixed.
+    """
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        plain = len(programme.rows)
+        self._plain = plain
+        weights = [row.weights for row in programme.rows]
+        weights += [{**r.larger, **dict.fromkeys(r.smaller, 1)} for r in programme.ratio_rows]
+        entries = [(i, v, w) for i, row in enumerate(weights) for v, w in row.items()]
+        index = np.array([(i, v) for i, v, _ in entries], dtype=np.int32).reshape(-1, 2)
+        data = np.array([w for _, _, w in entries], dtype=np.float64)
+        shape = (len(weights), len(programme.lower))
+        self._matrix = sparse.coo_array((data, (index[:, 0], index[:, 1])), shape=shape).tocsc()
+        free = highspy.kHighsInf
+        self._low = np.array(
+            [-free if r.low is None else r.low for r in programme.rows] + [0.0] * len(programme.ratio_rows)
+        )
+        self._high = np.array(
+            [free if r.high is None else r.high for r in programme.rows] + [free] * len(programme.ratio_rows)
+        )
+        self._columns = np.arange(shape[1], dtype=np.int32)
+        self._boxes: list[tuple[int, int, int] | None] = [None] * len(programme.ratio_rows)
+        self._cost: Floats | None = None
+        self._dense: Floats | None = None
+        self._solver = self._load()
+
+    def _load(self) -> highspy.Highs:
+        solver = _solver(_OPTIONS)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(self._columns), len(self._low)
+        model.col_cost_ = np.zeros(len(self._columns))
+        model.col_lower_ = np.array(self.programme.lower, dtype=np.float64)
+        model.col_upper_ = np.array(self.programme.upper, dtype=np.float64)
+        model.row_lower_, model.row_upper_ = self._low, self._high
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_ = self._matrix.indptr
+        model.a_matrix_.index_ = self._matrix.indices
+        model.a_matrix_.value_ = self._matrix.data
+        model.sense_ = highspy.ObjSense.kMaximize
+        solver.passModel(model)
+        return solver
+
+    def maximise(self, cost: Floats, lower: Floats, upper: Floats) -> Vertex | None:
+        """The corner where the cost is greatest, with these limits on the variables; None if there is
+        none."""
+        solver = self._solver
+        moved = self._cost is None or not np.array_equal(cost, self._cost)
+        if moved:
+            solver.changeColsCost(len(cost), self._columns, cost)
+            self._cost = cost
+        solver.changeColsBounds(len(cost), self._columns, lower, upper)
+        for position, row in enumerate(self.programme.ratio_rows):
+            self._fit(position, row, lower, upper)
+        solver.setOptionValue("simplex_strategy", _PRIMAL if moved else _DUAL)
+        solver.run()
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            solver.clearSolver()
+            solver.run()
+            status = solver.getModelStatus()
+            if status == highspy.HighsModelStatus.kInfeasible:
+                return None
+            if status != highspy.HighsModelStatus.kOptimal:
+                raise ArithmeticError(f"HiGHS could not solve a linear programme: {status}")
+        solution = solver.getSolution()
+        return Vertex(
+            np.array(solution.col_value), self._bound(cost, np.array(solution.row_dual), lower, upper)
+        )
+
+    def maximise_whole(self, cost: Floats, lower: Floats, upper: Floats) -> Floats | None:
+        """The same over whole values, by HiGHS's branch and cut; only for sizes that are fixed by these
+        limits."""
+        for position, row in enumerate(self.programme.ratio_rows):
+            self._fit(position, row, lower, upper)
+        model = self._solver.getLp()
+        model.col_cost_, model.col_lower_, model.col_upper_ = cost, lower, upper
+        model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
+        solver = _solver(_WHOLE_OPTIONS)
+        solver.passModel(model)
+        solver.run()
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise ArithmeticError(f"HiGHS could not solve an integer programme: {status}")
+        return np.array(solver.getSolution().col_value)
+
+    def _fit(self, position: int, row: RatioRow, lower: Floats, upper: Floats) -> None:
+        """Relax a comparison of ratios to the box of its sizes."""
+        first, second, low = relaxed_factors(row, lower, upper)
+        if self._boxes[position] == (first, second, low):
+            return
+        self._boxes[position] = (first, second, low)
+        number = self._plain + position
+        weights = {v: first * w for v, w in row.larger.items()}
+        for variable, weight in row.smaller.items():
+            weights[variable] = weights.get(variable, 0) - second * weight
+        for variable, weight in weights.items():
+            self._solver.changeCoeff(number, variable, float(weight))
+        self._solver.changeRowBounds(number, float(low), highspy.kHighsInf)
+        if self._dense is None:
+            self._dense = self._matrix.toarray()
+        self._dense[number, :] = 0.0
+        self._dense[number, list(weights)] = list(weights.values())
+        self._low[number] = low
+
+    def _bound(self, cost: Floats, dual: Floats, lower: Floats, upper: Floats) -> float:
+        """The weak-duality bound of these multipliers: rows at the side their sign allows, then each
+        variable."""
+        low = np.where(np.isfinite(self._low), self._low, 0.0)
+        high = np.where(np.isfinite(self._high), self._high, 0.0)
+        # maximising: a positive multiplier holds a row to its upper limit; one without that limit cannot be
+        # used
+        dual = np.where((dual > 0) & ~np.isfinite(self._high), 0.0, dual)
+        dual = np.where((dual < 0) & ~np.isfinite(self._low), 0.0, dual)
+        rows = np.where(dual > 0, dual * high, dual * low)
+        reduced = cost - (self._matrix.T @ dual if self._dense is None else dual @ self._dense)
+        variables = np.where(reduced > 0, reduced * upper, reduced * lower)
+        margin = 1e-13 * (np.abs(rows).sum() + np.abs(variables).sum())
+        return float(rows.sum() + variables.sum() + margin)
+
+
+def _solver(options: dict[str, bool | int | float | str]) -> highspy.Highs:
+    make: Callable[[], highspy.Highs] = highspy.Highs
+    solver = make()
+    for option, value in options.items():
+        solver.setOptionValue(option, value)
+    return solver
+
+
+def relaxed_factors(row: RatioRow, lower: Floats, upper: Floats) -> tuple[int, int, int]:
+    """Factors of the larger and the smaller total, and the least difference, for these limits on the
+    sizes."""
+    filled = lower[row.larger_size] > 0 and lower[row.smaller_size] > 0
+    low = int(row.strict and filled)
+    if row.larger_size == row.smaller_size:
+        return 1, 1, low
+    return int(upper[row.smaller_size]), int(lower[row.larger_size]), low

@@ -1,0 +1,200 @@
+"""A published survey of an unknown number of respondents: the same questions at every n that can print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+from joblib import Parallel, delayed
+
+from evenwicht.identify.bounds import Bounds
+from evenwicht.identify.decide import Claim, Decision
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.feasibility import InfeasibleError, is_feasible
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.questions import Question, Statement
+from evenwicht.identify.references import check_questions, check_statement
+from evenwicht.identify.rounding import Rounding, check_rounding
+from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify.statistics import Statistic, check_statistic
+
+__all__ = ["BoundsOverSizes", "Survey"]
+
+
+@dataclass(frozen=True)
+class BoundsOverSizes:
+    """The bounds of one statistic at several numbers of respondents, and over all of them.
+
+    Attributes
+    ----------
+    statistic
+        What is bounded.
+    at
+        The bounds at each n that some data set fits, by n.
+    """
+
+    statistic: Statistic
+    at: dict[int, Bounds]
+
+    @property
+    def lower(self) -> Fraction:
+        """The least value at any n."""
+        return self.at[self.n_lower].lower
+
+    @property
+    def upper(self) -> Fraction:
+        """The greatest value at any n."""
+        return self.at[self.n_upper].upper
+
+    @property
+    def n_lower(self) -> int:
+        """The smallest n that attains the least value."""
+        return min(self.at, key=lambda n: (self.at[n].lower, n))
+
+    @property
+    def n_upper(self) -> int:
+        """The smallest n that attains the greatest value."""
+        return min(self.at, key=lambda n: (-self.at[n].upper, n))
+
+    def table(self) -> pd.DataFrame:
+        """One row an n, in order: `n`, `lower` and `upper` (floats)."""
+        rows = [(n, float(found.lower), float(found.upper)) for n, found in sorted(self.at.items())]
+        return pd.DataFrame(rows, columns=["n", "lower", "upper"])
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Questions and statements of a report that does not say how many answered.
+
+    Parameters
+    ----------
+    questions, statements, rounding
+        As in `Problem`; all questions were answered by the same respondents.
+    population
+        The most respondents there can have been.
+    title
+        What messages call the survey.
+
+    Raises
+    ------
+    PublishedFigureError
+        As `Problem`; also for a population that is no whole number of 1 or more.
+    """
+
+    questions: tuple[Question, ...]
+    statements: tuple[Statement, ...] = ()
+    rounding: Rounding = "any"
+    population: int = 355
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "questions", tuple(self.questions))
+        object.__setattr__(self, "statements", tuple(self.statements))
+        if isinstance(self.population, bool) or not isinstance(self.population, int) or self.population < 1:
+            raise PublishedFigureError(
+                f"population is {self.population!r}, expected a whole number of 1 or more", field="population"
+            )
+        check_rounding(self.rounding)
+        check_questions(self.questions)
+        for question in self.questions:
+            question.row.check(self.rounding)
+        for statement in self.statements:
+            check_statement(statement, self.questions)
+
+    def at(self, n: int) -> Problem:
+        """The problem at n respondents."""
+        return Problem(n, self.questions, self.statements, self.rounding)
+
+    def sample_sizes(self, n_max: int | None = None) -> list[int]:
+        """Every n up to `n_max` (None: the population) that prints all questions; statements are not used."""
+        return joint_sample_sizes(self.questions, self.population if n_max is None else n_max, self.rounding)
+
+    def feasible_sizes(self, ns: Sequence[int] | None = None) -> list[int]:
+        """Those n (None: all sample sizes) at which a data set also bears out the statements."""
+        return [n for n in self._sizes(ns) if is_feasible(self.at(n))]
+
+    def bounds(
+        self, statistic: Statistic, ns: Sequence[int] | None = None, *, n_jobs: int = 1
+    ) -> BoundsOverSizes:
+        """The sharp bounds of a statistic at each of several n; over an unknown n they are the union.
+
+        Parameters
+        ----------
+        statistic
+            What to bound.
+        ns
+            Numbers of respondents; None for every possible one.
+        n_jobs
+            Processes to spread the n over (joblib); the result does not depend on it.
+
+        Raises
+        ------
+        PublishedFigureError
+            If the statistic names what the survey does not have.
+        InfeasibleError
+            If no data set fits at any of these n.
+        """
+        return self.bounds_of([statistic], ns, n_jobs=n_jobs)[0]
+
+    def bounds_of(
+        self, statistics: Sequence[Statistic], ns: Sequence[int] | None = None, *, n_jobs: int = 1
+    ) -> list[BoundsOverSizes]:
+        """`bounds` of several statistics, which share the work of each n."""
+        for statistic in statistics:
+            check_statistic(statistic, self.questions)
+        sizes = self._sizes(ns)
+        each = Parallel(n_jobs=n_jobs)(delayed(_bounds_at)(self.at(n), tuple(statistics)) for n in sizes)
+        found = {n: row for n, row in zip(sizes, each, strict=True) if row is not None}
+        made = []
+        for position, statistic in enumerate(statistics):
+            at = {n: row[position] for n, row in found.items() if row[position] is not None}
+            if not at:
+                raise InfeasibleError(
+                    f"at none of the {len(sizes)} numbers of respondents does a data set fit in which "
+                    f"{statistic} exists",
+                    field=self.title or None,
+                )
+            made.append(BoundsOverSizes(statistic, at))
+        return made
+
+    def decide(self, claim: Claim, ns: Sequence[int] | None = None) -> Decision:
+        """Whether a claim must, may or cannot hold, whatever the number of respondents.
+
+        `"must"`: it holds in every data set at every one of these n (None: all sample sizes) that some data
+        set fits; `"cannot"`: in none of them.
+        """
+        held = broken = None
+        decided = False
+        for decision in self._decisions(claim, ns):
+            decided = True
+            held = held or decision.witness
+            broken = broken or decision.counterexample
+            if held is not None and broken is not None:
+                return Decision("may", held, broken)
+        if not decided:
+            raise InfeasibleError("at none of these numbers of respondents does a data set fit")
+        return Decision("cannot", None, broken) if held is None else Decision("must", held, None)
+
+    def _decisions(self, claim: Claim, ns: Sequence[int] | None) -> Iterator[Decision]:
+        for n in self._sizes(ns):
+            problem = self.at(n)
+            if is_feasible(problem):
+                yield problem.decide(claim)
+
+    def _sizes(self, ns: Sequence[int] | None) -> list[int]:
+        return self.sample_sizes() if ns is None else list(ns)
+
+
+def _bounds_at(problem: Problem, statistics: tuple[Statistic, ...]) -> list[Bounds | None] | None:
+    """The bounds at one n; None where no data set fits."""
+    if not is_feasible(problem):
+        return None
+    found: list[Bounds | None] = []
+    for statistic in statistics:
+        try:
+            found.append(problem.bounds(statistic))
+        except InfeasibleError:  # the groups of this statistic are empty at this n
+            found.append(None)
+    return found
