@@ -4,6 +4,9 @@ expected."""
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from statsmodels.stats.multitest import multipletests
 
 from evenwicht.analysis.multiplicity import holm
 from evenwicht.analysis.tables import TableError, coded, grouped_points, points_of, whole_counts
@@ -57,6 +60,12 @@ def test_nullable_integers_with_gaps_are_read():
 def test_holm_prints_what_r_prints():
     # R 4.2.2: p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.005), "holm")
     assert holm([0.01, 0.02, 0.03, 0.04, 0.005]) == pytest.approx([0.040, 0.060, 0.060, 0.060, 0.025])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
+def test_holm_gives_what_statsmodels_gives(p_values):
+    assert holm(p_values) == pytest.approx(multipletests(p_values, method="holm")[1])
 
 
 def test_holm_leaves_missing_p_values_out_of_the_count():
