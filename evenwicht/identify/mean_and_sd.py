@@ -100,8 +100,8 @@ class PrintedMeanAndSD:
         """The error that says that no data set prints as these figures."""
         return PublishedFigureError(
             f"no {self.n} whole scores from {self.lowest} to {self.highest} have a mean that prints as "
-            f"{self.mean} and a standard deviation that prints as {self.sd}: check n, the scale, the rounding "
-            "and the decimals"
+            f"{self.mean} and a standard deviation that prints as {self.sd}: check n, the scale, the "
+            "rounding and the decimals"
         )
 
     def moments(self) -> NDArray[np.int64]:
@@ -118,13 +118,11 @@ class PrintedMeanAndSD:
         low, high = integers_printing_as(
             self.mean, self.decimals, self.n, self.rounding, 1, lowest=self.lowest, highest=self.highest
         )
-        pairs = [
-            (total, squares)
-            for total in range(low, high + 1)
-            for squares in self._squares(total)
-            if (squares - total) % 2 == 0  # x * x and x are both odd or both even
-        ]
-        return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        pairs = [np.zeros((0, 2), dtype=np.int64)]
+        for total in range(low, high + 1):
+            squares = np.array(self._squares(total), dtype=np.int64)
+            pairs.append(np.stack([np.full_like(squares, total), squares], axis=1))
+        return np.concatenate(pairs)
 
     def _squares(self, total: int) -> range:
         """The sums of squares that print as the standard deviation, given the sum of the scores."""
@@ -138,4 +136,5 @@ class PrintedMeanAndSD:
             first = math.ceil(least) if interval.lower_closed else math.floor(least) + 1
         greatest = around_mean + freedom * interval.upper**2
         last = math.floor(greatest) if interval.upper_closed else math.ceil(greatest) - 1
-        return range(first, last + 1)
+        first += (first - total) % 2  # x * x and x are both odd or both even
+        return range(first, last + 1, 2)
