@@ -1,4 +1,4 @@
-"""A published survey of an unknown number of respondents: the same questions at every n that can print them."""
+"""A published survey of an unknown number of respondents: its questions at every n that can print them."""
 
 from __future__ import annotations
 
@@ -76,6 +76,8 @@ class Survey:
         The most respondents there can have been.
     title
         What messages call the survey.
+    n
+        The number of respondents, if the report gives it; None if not.
 
     Raises
     ------
@@ -88,6 +90,7 @@ class Survey:
     rounding: Rounding = "any"
     population: int = 355
     title: str = ""
+    n: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "questions", tuple(self.questions))
@@ -95,6 +98,12 @@ class Survey:
         if isinstance(self.population, bool) or not isinstance(self.population, int) or self.population < 1:
             raise PublishedFigureError(
                 f"population is {self.population!r}, expected a whole number of 1 or more", field="population"
+            )
+        if self.n is not None and (isinstance(self.n, bool) or not 1 <= self.n <= self.population):
+            raise PublishedFigureError(
+                f"n is {self.n!r}, expected a whole number of 1 or more, at most the population "
+                f"({self.population})",
+                field="n",
             )
         check_rounding(self.rounding)
         check_questions(self.questions)
@@ -108,8 +117,12 @@ class Survey:
         return Problem(n, self.questions, self.statements, self.rounding)
 
     def sample_sizes(self, n_max: int | None = None) -> list[int]:
-        """Every n up to `n_max` (None: the population) that prints all questions; statements are not used."""
-        return joint_sample_sizes(self.questions, self.population if n_max is None else n_max, self.rounding)
+        """Every n up to `n_max` (None: the population) that prints all questions; statements are not used.
+
+        If the report gives `n`, this one alone, or none at all if it cannot print the figures.
+        """
+        sizes = joint_sample_sizes(self.questions, self.population if n_max is None else n_max, self.rounding)
+        return [n for n in sizes if self.n in (None, n)]
 
     def feasible_sizes(self, ns: Sequence[int] | None = None) -> list[int]:
         """Those n (None: all sample sizes) at which a data set also bears out the statements."""
