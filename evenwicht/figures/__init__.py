@@ -1,6 +1,29 @@
 """One function a figure: each takes tables and returns the drawing, its words and the numbers behind it."""
 
+from evenwicht.figures.assignments import assignment_shares
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.conditions import condition_means
+from evenwicht.figures.dimensions import dimension_poles
+from evenwicht.figures.organisation import organisation_models
+from evenwicht.figures.overview import printed_overview
+from evenwicht.figures.perspectives import perspectives_history
+from evenwicht.figures.philosophies import philosophy_shares
+from evenwicht.figures.repertoire import repertoire_shares
 from evenwicht.figures.steering_forms import steering_form_means
+from evenwicht.figures.steering_ladder import steering_form_definitions
+from evenwicht.figures.themes import themes_matrix
 
-__all__ = ["BookFigure", "steering_form_means"]
+__all__ = [
+    "BookFigure",
+    "assignment_shares",
+    "condition_means",
+    "dimension_poles",
+    "organisation_models",
+    "perspectives_history",
+    "philosophy_shares",
+    "printed_overview",
+    "repertoire_shares",
+    "steering_form_definitions",
+    "steering_form_means",
+    "themes_matrix",
+]

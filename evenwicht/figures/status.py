@@ -1,7 +1,7 @@
 """The four things a figure can rest on, and how each looks: in colour, in grey and by its pattern.
 
-Printed, implied, reconstructed and real never share a look. Each has a colour that the colour-blind can tell from the
-others, a lightness that survives a grey print, and a pattern or marker that needs no colour at all.
+Printed, implied, reconstructed and real never share a look. Each has a colour that the colour-blind can tell
+from the others, a lightness that survives a grey print, and a pattern or marker that needs no colour at all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,21 @@ Status = Literal["printed", "implied", "reconstructed", "real"]
 
 @dataclass(frozen=True)
 class Look:
-    """How one status looks: colour, hatch of an area, marker of a point, and its name in both languages."""
+    """How one status looks.
+
+    Attributes
+    ----------
+    colour
+        Of its marks and outlines; 4.5 to 1 or more on white, so that numbers may be written in it.
+    hatch
+        Pattern of an area (Matplotlib's signs); empty for none.
+    marker
+        Sign of a single value (Matplotlib's).
+    filled
+        Whether areas and marks are filled with the colour, or open with an outline of it.
+    names, explanations
+        The word for it and what it means, by language.
+    """
 
     colour: str
     hatch: str
@@ -41,10 +55,13 @@ LOOKS: dict[Status, Look] = {
         "|",
         False,
         (("nl", "volgt daaruit"), ("en", "implied")),
-        (("nl", "volgt door rekenen uit wat gedrukt is"), ("en", "follows by arithmetic from what is printed")),
+        (
+            ("nl", "volgt door rekenen uit wat gedrukt is"),
+            ("en", "follows by arithmetic from what is printed"),
+        ),
     ),
     "reconstructed": Look(
-        "#7b3fa0",
+        "#8a4fb8",
         "....",
         "s",
         False,
@@ -55,7 +72,7 @@ LOOKS: dict[Status, Look] = {
         ),
     ),
     "real": Look(
-        "#14735a",
+        "#0d7d5f",
         "",
         "D",
         True,

@@ -1,42 +1,45 @@
-"""Figures on the seven steering forms (report, 2.3, figures I and II)."""
+"""Figure on the points that the seven steering forms get (report, 2.3, figure II)."""
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pandas as pd
-import seaborn as sns
-from matplotlib.figure import Figure
 
 from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import canvas
+from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import INK, MUTED, RULE, WIDTH, drawing
+from evenwicht.figures.marks import printed_dots
+from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.text import counted, in_sentence
 from evenwicht.published import Published
 
 _WORDS = {
     "nl": {
         "axis": "gemiddeld aantal punten",
         "even": "gelijk verdeeld",
-        "form": "Sturingsvorm",
         "points": "Punten (gemiddeld)",
         "source": "rapport, figuur II",
-        "alt": "Puntgrafiek van het gemiddelde aantal punten, van tien, voor elke sturingsvorm: {items}. "
-        "Bij een gelijke verdeling kreeg elke vorm {even} punten; {above} liggen daarboven.",
+        "alt": "Puntgrafiek van het gemiddelde aantal punten, van {total}, voor elke sturingsvorm: {items}. "
+        "Een stippellijn staat bij {even}: zoveel kreeg elke vorm bij een gelijke verdeling. "
+        "Van de {all} vormen liggen er {number} boven die lijn: {above}.",
     },
     "en": {
         "axis": "mean number of points",
         "even": "even split",
-        "form": "Steering form",
         "points": "Points (mean)",
         "source": "report, figure II",
-        "alt": "Dot plot of the mean number of points, out of ten, for each steering form: {items}. "
-        "In an even split each form would get {even} points; {above} lie above that.",
+        "alt": "Dot plot of the mean number of points, out of {total}, for each steering form: {items}. "
+        "A dashed line stands at {even}: what each form would get in an even split. "
+        "Of the {all} forms {number} lie above that line: {above}.",
     },
 }
 
 
 def steering_form_means(published: Published, language: str | None = None) -> BookFigure:
-    """Mean points of each steering form beside an even split: which forms stand out? (report, figure II).
+    """Which forms stand out? Mean points of each steering form, beside an even split (report, figure II).
 
     Parameters
     ----------
@@ -46,49 +49,57 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
         ``nl`` or ``en``; by default the language of the book.
     """
     words = _WORDS[lang.current(language)]
-    table = published.table("steering_form", language).sort_values("value", ascending=False, kind="stable")
+    labels = published.codebook.labels("steering_form", language)
+    forms = sorted(published.of("steering_form"), key=lambda form: -form.value)
     total = published.codebook.variable("steering_form").total or 0
-    even = total / len(table)
-    look = LOOKS["printed"]
+    even = Fraction(total, len(forms))
+    names = [labels[form.category] for form in forms]
+    texts = [lang.number(form.text, form.decimals, language) for form in forms]
+    even_text = lang.number(even, forms[0].decimals, language)
     with drawing():
-        figure = Figure(figsize=(WIDTH, 3.5), layout="constrained")
-        axes = figure.subplots()
-        axes.axvline(even, color=MUTED, linewidth=1, linestyle=(0, (4, 3)))
-        axes.hlines(table["label"], even, table["value"], color=RULE, linewidth=3)
-        sns.stripplot(table, x="value", y="label", ax=axes, color=look.colour, size=11, jitter=False)
-        for row in table.itertuples():
-            beyond = 9 if row.value >= even else -9
+        figure, axes = canvas(len(forms), row=0.38, left=2.25, top=0.32)
+        axes.axvline(float(even), color=MUTED, linewidth=1, linestyle=(0, (4, 3)))
+        means, rows = [float(form.value) for form in forms], range(len(forms))
+        axes.hlines(rows, float(even), means, color=RULE, linewidth=3)
+        printed_dots(axes, means, rows)
+        axes.set(xlabel=words["axis"], xlim=(0, max(3.0, means[0] + 0.3)), xticks=range(int(means[0]) + 2))
+        for row, (form, name, text) in enumerate(zip(forms, names, texts, strict=True)):
+            beyond = 9 if form.value >= even else -9
+            row_label(axes, row, name)
             axes.annotate(
-                lang.number(row.text, 1, language),
-                (row.value, row.label),
+                text,
+                (float(form.value), row),
                 (beyond, 0),
                 textcoords="offset points",
                 ha="left" if beyond > 0 else "right",
                 va="center",
                 color=INK,
+                weight=STRONG,
             )
         axes.annotate(
-            f"{words['even']}: {lang.number(even, 1, language)}",
-            (even, 1),
-            (4, 4),
+            f"{words['even']}: {even_text}",
+            (float(even), 1),
+            (0, 3),
             xycoords=("data", "axes fraction"),
             textcoords="offset points",
+            ha="center",
             color=MUTED,
-            fontsize=10.5,
+            size=SMALL,
         )
-        axes.set(xlabel=words["axis"], ylabel="", xlim=(0, 3.2), xticks=range(4))
-        status_legend(axes, ["printed"], language)
-    items = [f"{row.label} {lang.number(row.text, 1, language)}" for row in table.itertuples()]
-    above = list(table.loc[table["value"] > even, "label"])
+        status_legend(axes, ["printed"], language, marks=["printed"])
+    above = [in_sentence(labels[form.category]) for form in forms if form.value > even]
     return BookFigure(
         figure,
         words["alt"].format(
-            items=lang.listing(items, language),
-            even=lang.number(even, 1, language),
+            total=counted(total, language),
+            items="; ".join(f"{in_sentence(name)} {text}" for name, text in zip(names, texts, strict=True)),
+            even=even_text,
+            all=counted(len(forms), language),
+            number=counted(len(above), language),
             above=lang.listing(above, language),
         ),
         pd.DataFrame(
-            {words["form"]: table["label"], words["points"]: [lang.number(t, 1, language) for t in table["text"]]}
+            {published.codebook.label("steering_form", language=language): names, words["points"]: texts}
         ),
         ("printed",),
         words["source"],

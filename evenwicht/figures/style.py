@@ -1,4 +1,8 @@
-"""One look for all figures: typeface, ink, lines and size, set for the length of one drawing."""
+"""One look for all figures: typeface, inks, lines and size, set for the length of one drawing.
+
+Every colour in a figure is one of the constants here or of `evenwicht.figures.status.LOOKS`, written as that
+very hexadecimal number, so that a dark page can swap them one for one (`evenwicht.figures.dark`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 import matplotlib as mpl
 import seaborn as sns
@@ -16,22 +21,34 @@ INK = "#1f2933"
 MUTED = "#5b6770"
 """Secondary text; 4.5 to 1 or more on white."""
 RULE = "#d5dade"
-"""Grid lines and other decoration."""
+"""Grid lines and other decoration; nothing is read from it."""
+BAND = "#eef2f6"
+"""The tint behind a group of rows; text in `INK`, `MUTED` or a colour of a status stands on it."""
 PAPER = "#ffffff"
 """The ground under a figure."""
+GROUND = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}
+"""The box behind a text that would else stand on a grid line."""
 FAMILY = "Source Sans Pro"
-WIDTH = 7.2
-"""Width of a figure in inches: the text column of site and PDF."""
+WIDTH = 5.6
+"""Width of a figure in inches. Narrower than the text column of site and PDF (about 7 inches), so that its
+text is still about 9 pixels high where a telephone of 360 pixels scales it down."""
+BODY = 11.5
+"""Size of text in points: names and numbers."""
+SMALL = 11.0
+"""Size in points of what is secondary; no text in a figure is smaller."""
+STRONG = 600
+"""Weight of names that head a row: the semibold face."""
 
-_RC = {
+_RC: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "evenwicht",
-    "font.family": [FAMILY, "DejaVu Sans"],
-    "font.size": 11,
+    "font.family": [FAMILY, "sans-serif"],
+    "font.sans-serif": [FAMILY],
+    "font.size": BODY,
     "text.color": INK,
     "axes.edgecolor": RULE,
     "axes.labelcolor": MUTED,
-    "axes.labelsize": 11,
+    "axes.labelsize": SMALL,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
@@ -39,18 +56,19 @@ _RC = {
     "axes.axisbelow": True,
     "xtick.color": MUTED,
     "ytick.color": INK,
-    "xtick.labelsize": 10.5,
-    "ytick.labelsize": 11,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": BODY,
     "xtick.bottom": False,
     "ytick.left": False,
     "grid.color": RULE,
     "grid.linewidth": 0.8,
-    "hatch.linewidth": 0.8,
+    "hatch.linewidth": 0.9,
     "figure.facecolor": PAPER,
     "axes.facecolor": PAPER,
     "savefig.facecolor": PAPER,
     "legend.frameon": False,
-    "legend.fontsize": 10.5,
+    "legend.fontsize": SMALL,
+    "legend.labelcolor": INK,
 }
 
 

@@ -1,0 +1,134 @@
+"""Figure on the assignment of the municipal secretary (report, 2.5, figure V)."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evenwicht import language as lang
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import canvas
+from evenwicht.figures.implied import implied_range
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.text import in_sentence, range_text
+from evenwicht.published import Published
+
+_WORDS = {
+    "nl": {
+        "share": "Aandeel",
+        "style": "Leiderschapsstijl",
+        "status": "Rust op",
+        "gap": "{gap} procentpunt verschil",
+        "gap_row": "Verschil tussen de eerste twee, in procentpunten (vóór afronding)",
+        "source": "rapport, figuur V en paragraaf 2.5",
+        "item": "{label} {share}, hoort bij {style} en de dimensie {dimension}",
+        "alt": "Puntgrafiek van het aandeel dat elke opdracht koos, van 0 tot 100 procent: {items}. "
+        "Een maatlijn tussen de eerste twee wijst {gap} procentpunt verschil aan (vóór afronding {range}).",
+    },
+    "en": {
+        "share": "Share",
+        "style": "Leadership style",
+        "status": "Rests on",
+        "gap": "{gap} percentage points apart",
+        "gap_row": "Gap between the first two, in percentage points (before rounding)",
+        "source": "report, figure V and section 2.5",
+        "item": "{label} {share}, tied to {style} and the {dimension} dimension",
+        "alt": "Dot plot of the share that chose each assignment, from 0 to 100 per cent: {items}. A "
+        "dimension line between the first two marks a gap of {gap} percentage points (before rounding "
+        "{range}).",
+    },
+}
+
+
+def assignment_shares(published: Published, language: str | None = None) -> BookFigure:
+    """How far apart are the first and the second? Shares of the assignments, with style and dimension (figure
+    V).
+
+    Parameters
+    ----------
+    published
+        The printed figures; those on ``assignment`` are percentages.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    current = lang.current(language)
+    words = _WORDS[current]
+    codebook = published.codebook
+    figures = sorted(published.of("assignment"), key=lambda figure: -figure.value)
+    decimals = max(figure.decimals for figure in figures)
+    categories = [codebook.category("assignment", figure.category) for figure in figures]
+    labels = [category.labels[current] for category in categories]
+    styles = [category.leadership_styles[current] for category in categories]
+    dimensions = [codebook.label("dimension", category.dimension, language) for category in categories]
+    shares = [lang.percent(figure.text, figure.decimals, language) for figure in figures]
+    first, second = figures[:2]
+    gap = lang.number(first.value - second.value, decimals, language)
+    lower, upper = implied_range(published, "assignment", {first.category: 1, second.category: -1})
+    spread = range_text(lower, upper, decimals + 1, language)
+    values = [float(figure.value) for figure in figures]
+    with drawing():
+        figure, axes = canvas(len(figures), row=0.58, left=2.95, axis=0.32, right=0.34)
+        axes.set(xlim=(0, 100))
+        axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
+        axes.hlines(range(len(figures)), 0, values, color=RULE, linewidth=3)
+        marks.printed_dots(axes, values, list(range(len(figures))))
+        for row, value in enumerate(values):
+            row_label(axes, row, labels[row], f"{styles[row]} · {in_sentence(dimensions[row])}")
+            above = row == 1
+            axes.annotate(
+                shares[row],
+                (value, row),
+                (0, 8) if above else (9, 0),
+                textcoords="offset points",
+                ha="center" if above else "left",
+                va="bottom" if above else "center",
+                weight=STRONG,
+                color=INK,
+            )
+        _gap_line(axes, values[1], values[0], words["gap"].format(gap=gap))
+        status_legend(axes, ["printed", "implied"], language, marks=["printed", "implied"])
+    table = pd.DataFrame(
+        [(*row, name("printed", language)) for row in zip(labels, shares, styles, dimensions, strict=True)]
+        + [(words["gap_row"], f"{gap} ({spread})", "", "", name("implied", language))],
+        columns=[
+            codebook.label("assignment", language=language),
+            words["share"],
+            words["style"],
+            codebook.label("dimension", language=language),
+            words["status"],
+        ],
+    )
+    items = "; ".join(
+        words["item"].format(
+            label=in_sentence(label), share=share, style=in_sentence(style), dimension=dimension
+        )
+        for label, share, style, dimension in zip(
+            labels, shares, styles, map(in_sentence, dimensions), strict=True
+        )
+    )
+    alt = words["alt"].format(items=items, gap=gap, range=spread)
+    return BookFigure(figure, alt, table, ("printed", "implied"), words["source"])
+
+
+def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
+    """A dimension line on the second row, from the second value to where the first one ends."""
+    colour = LOOKS["implied"].colour
+    start = low + 3
+    axes.plot([high, high], [0.17, 1.12], color=MUTED, linewidth=0.9, zorder=2)
+    axes.plot(
+        [start, high], [1, 1], "|-", color=colour, linewidth=1.4, markersize=10, markeredgewidth=1.4, zorder=3
+    )
+    axes.annotate(
+        text,
+        (100, 1),
+        (0, -8),
+        textcoords="offset points",
+        ha="right",
+        va="top",
+        size=SMALL,
+        color=colour,
+    )

@@ -1,0 +1,197 @@
+"""Figure on the conditions for collaboration, by steering dimension (report, 2.4, figure IV)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evenwicht import language as lang
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.implied import implied_range
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.stairs import Step, draw_stairs
+from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.style import MUTED, SMALL, STRONG, drawing
+from evenwicht.figures.text import counted, in_sentence, range_text
+from evenwicht.published import PrintedFigure, Published
+
+_WORDS = {
+    "nl": {
+        "axis": "gemiddeld aantal punten",
+        "even": "gelijk verdeeld: {even}",
+        "points": "Punten (gemiddeld)",
+        "sum": "Samen",
+        "range": "Werkelijke som, vóór afronding",
+        "status": "Rust op",
+        "source": "rapport, figuur IV",
+        "item": "{dimension} samen {sum} (vóór afronding {range}), namelijk {pillars}",
+        "alt": "Voor elke dimensie een open balk met de som van de gemiddelde punten, van {total} in "
+        "totaal, en daaronder een trap van de voorwaarden waaruit die som volgt: {items}. Een stippellijn "
+        "staat bij {even}: zoveel kreeg elke dimensie bij een gelijke verdeling. {above}.",
+        "above": "Daarboven ligt: {names}",
+        "none": "Geen dimensie ligt daarboven",
+    },
+    "en": {
+        "axis": "mean number of points",
+        "even": "even split: {even}",
+        "points": "Points (mean)",
+        "sum": "Together",
+        "range": "True sum, before rounding",
+        "status": "Rests on",
+        "source": "report, figure IV",
+        "item": "{dimension} together {sum} (before rounding {range}), namely {pillars}",
+        "alt": "For each dimension an open bar with the sum of the mean points, out of {total} in all, and "
+        "below it stairs of the conditions from which that sum follows: {items}. A dashed line stands at "
+        "{even}: what each dimension would get in an even split. {above}.",
+        "above": "Above it: {names}",
+        "none": "No dimension lies above it",
+    },
+}
+
+
+@dataclass(frozen=True)
+class _Dimension:
+    """A dimension, its pillars as printed, and what their sum is."""
+
+    label: str
+    pillars: tuple[PrintedFigure, ...]
+    sum: Fraction
+    lower: Fraction
+    upper: Fraction
+
+
+def condition_means(published: Published, language: str | None = None) -> BookFigure:
+    """Are relational and cultural conditions ahead? Pillars added up by dimension, beside an even split
+    (figure IV).
+
+    Parameters
+    ----------
+    published
+        The printed figures; those on ``condition`` are means of points out of ten.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    labels = published.codebook.labels("condition", language)
+    dimensions = _dimensions(published, language)
+    total = published.codebook.variable("condition").total or 0
+    decimals = max(pillar.decimals for pillar in published.of("condition"))
+    even = Fraction(total, len(dimensions))
+    even_text = lang.number(even, decimals, language)
+    table: list[tuple[str, str, str, str, str]] = []
+    items = []
+    with drawing():
+        rows = sum(len(dimension.pillars) + 1 for dimension in dimensions)
+        figure, axes = canvas(rows, row=0.4, left=2.6, top=0.32, right=0.2)
+        top = max(float(dimension.upper) for dimension in dimensions)
+        axes.set(xlim=(0, max(4.9, top + 0.8)), xlabel=words["axis"], xticks=range(int(top) + 1))
+        axes.axvline(float(even), color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+        _above_plot(axes, float(even), words["even"].format(even=even_text))
+        row = 0
+        for dimension in dimensions:
+            pillars = [lang.number(pillar.text, pillar.decimals, language) for pillar in dimension.pillars]
+            names = [labels[pillar.category] for pillar in dimension.pillars]
+            sum_text = lang.number(dimension.sum, decimals, language)
+            spread = range_text(dimension.lower, dimension.upper, decimals + 1, language)
+            _draw(axes, row, dimension, names, pillars, sum_text)
+            row += len(pillars) + 1
+            table += [
+                (dimension.label, *pair, "", name("printed", language))
+                for pair in zip(names, pillars, strict=True)
+            ]
+            table.append((dimension.label, words["sum"], sum_text, spread, name("implied", language)))
+            listed = [f"{in_sentence(label)} {text}" for label, text in zip(names, pillars, strict=True)]
+            items.append(
+                words["item"].format(
+                    dimension=in_sentence(dimension.label),
+                    sum=sum_text,
+                    range=spread,
+                    pillars=lang.listing(listed, language),
+                )
+            )
+        status_legend(axes, ["printed", "implied"], language)
+    above = [in_sentence(dimension.label) for dimension in dimensions if dimension.lower > even]
+    return BookFigure(
+        figure,
+        words["alt"].format(
+            total=counted(total, language),
+            items="; ".join(items),
+            even=even_text,
+            above=words["above"].format(names=lang.listing(above, language)) if above else words["none"],
+        ),
+        pd.DataFrame(
+            table,
+            columns=[
+                published.codebook.label("dimension", language=language),
+                published.codebook.label("condition", language=language),
+                words["points"],
+                words["range"],
+                words["status"],
+            ],
+        ),
+        ("printed", "implied"),
+        words["source"],
+    )
+
+
+def _dimensions(published: Published, language: str | None) -> list[_Dimension]:
+    """The dimensions with a printed pillar, the one with the largest sum first."""
+    figures = published.of("condition")
+    groups: dict[str, list[PrintedFigure]] = {}
+    for figure in figures:
+        groups.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure)
+    found = [
+        _Dimension(
+            published.codebook.label("dimension", dimension, language),
+            tuple(sorted(pillars, key=lambda pillar: -pillar.value)),
+            sum((Fraction(pillar.value) for pillar in pillars), Fraction(0)),
+            *implied_range(published, "condition", {pillar.category: 1 for pillar in pillars}),
+        )
+        for dimension, pillars in groups.items()
+    ]
+    return sorted(found, key=lambda dimension: -dimension.sum)
+
+
+def _draw(
+    axes: Axes, row: int, dimension: _Dimension, names: list[str], texts: list[str], sum_text: str
+) -> None:
+    """One dimension from `row` on: its sum, then its pillars as stairs."""
+    steps = [
+        Step(label, Fraction(pillar.value), text)
+        for label, pillar, text in zip(names, dimension.pillars, texts, strict=True)
+    ]
+    band(axes, row - 0.45, row + 0.45)
+    row_label(axes, row, dimension.label, weight=STRONG)
+    marks.bar(axes, 0, float(dimension.sum), row, "implied", 0.44)
+    marks.implied_interval(axes, float(dimension.lower), float(dimension.upper), row, 0.74)
+    for i, label in enumerate(names):
+        row_label(axes, row + 1 + i, label)
+    draw_stairs(axes, steps, Fraction(0), row + 1, names=False, height=0.44)
+    axes.annotate(
+        sum_text,
+        (float(dimension.upper), row),
+        (6, 0),
+        textcoords="offset points",
+        va="center",
+        weight=STRONG,
+        color=LOOKS["implied"].colour,
+    )
+
+
+def _above_plot(axes: Axes, x: float, text: str) -> None:
+    axes.annotate(
+        text,
+        (x, 1),
+        (0, 3),
+        xycoords=("data", "axes fraction"),
+        textcoords="offset points",
+        ha="center",
+        color=MUTED,
+        size=SMALL,
+    )

@@ -1,0 +1,87 @@
+"""Figure on the four steering dimensions and their poles (report, 2.4, figure III)."""
+
+from __future__ import annotations
+
+from evenwicht import definitions
+from evenwicht import language as lang
+from evenwicht.codebook import load
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import EDGE, band, bare, canvas
+from evenwicht.figures.labels import write
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.style import INK, PAPER, STRONG, WIDTH, drawing
+from evenwicht.figures.text import in_sentence
+
+_WORDS = {
+    "nl": {
+        "for": "Ene pool",
+        "against": "Andere pool",
+        "steer": "Stuur op",
+        "source": "rapport, figuur III",
+        "item": "{dimension} van {pole_for} tot {pole_against}, stuur op {steer_on}",
+        "alt": "Vier lijnen, een voor elke besturingsdimensie, met aan elk eind een pool en eronder waarop "
+        "te sturen valt: {items}. Op de lijnen staat geen punt: waar gemeenten staan, is niet gemeten.",
+    },
+    "en": {
+        "for": "One pole",
+        "against": "Other pole",
+        "steer": "Steer on",
+        "source": "report, figure III",
+        "item": "{dimension} from {pole_for} to {pole_against}, steer on {steer_on}",
+        "alt": "Four lines, one for each steering dimension, with a pole at either end and below it what to "
+        "steer on: {items}. No point stands on the lines: where municipalities stand was not measured.",
+    },
+}
+
+
+def dimension_poles(language: str | None = None) -> BookFigure:
+    """Between which poles does each dimension lie, and what is there to steer on? (report, figure III).
+
+    Parameters
+    ----------
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    dimensions = definitions.dimensions(language)
+    colour = LOOKS["printed"].colour
+    columns = ("label", "pole_for", "pole_against", "steer_on")
+    entries = list(zip(*(dimensions[column] for column in columns), strict=True))
+    with drawing():
+        figure, axes = canvas(len(entries), row=0.84, left=EDGE, right=EDGE, axis=0.1)
+        bare(axes)
+        axes.set(xlim=(0, 1))
+        room = WIDTH - 2 * EDGE
+        for row, (label, pole_for, pole_against, steer_on) in enumerate(entries):
+            band(axes, row - 0.46, row + 0.46)
+            start, end, line = 0.02, 0.98, row - 0.08
+            for x, text, align, weight in (
+                (start, pole_for, "left", 400),
+                (0.5, label, "center", STRONG),
+                (end, pole_against, "right", 400),
+            ):
+                axes.annotate(
+                    text,
+                    (x, line),
+                    (0, 9),
+                    textcoords="offset points",
+                    ha=align,
+                    color=INK,
+                    weight=weight,
+                )
+            axes.plot([start, end], [line] * 2, color=colour, linewidth=1.6, zorder=2)
+            axes.plot([start], [line], "o", color=colour, markersize=9, zorder=3)
+            axes.plot([end], [line], "o", color=colour, markerfacecolor=PAPER, markersize=9, zorder=3)
+            advice = f"{words['steer'].lower()}: {steer_on}"
+            write(axes, start, line, advice, inches=room * (end - start), above=-8)
+        status_legend(axes, ["printed"], language, marks=["printed"])
+    items = "; ".join(
+        words["item"].format(
+            dimension=in_sentence(label), pole_for=pole_for, pole_against=pole_against, steer_on=steer_on
+        )
+        for label, pole_for, pole_against, steer_on in entries
+    )
+    names = [load().label("dimension", language=language), words["for"], words["against"], words["steer"]]
+    table = dimensions[list(columns)].set_axis(names, axis="columns")
+    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"])

@@ -1,0 +1,81 @@
+"""What the printed figures of a question imply for a sum or difference of them, rounding and total taken into
+account.
+
+A figure printed as 64 stands for anything from 63.5 to 64.5; the true ones of a question add up to the whole.
+Both together bound every weighted sum of them, exactly, whatever the number of respondents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from evenwicht.codebook import NOT_PRINTED
+from evenwicht.identify.rounding import printed_interval
+from evenwicht.published import Published
+
+
+def implied_range(
+    published: Published, variable: str, weights: Mapping[str, int]
+) -> tuple[Fraction, Fraction]:
+    """The least and greatest possible value of a weighted sum of a question's true figures.
+
+    Parameters
+    ----------
+    published
+        The printed figures; a half may have been rounded either way.
+    variable
+        The question: its true figures add up to 100 (percent), or to the points that were divided.
+    weights
+        The weight of each category; 0 where none is given. `evenwicht.codebook.NOT_PRINTED` stands for the
+        answers that are not printed, where the printed ones are not exhaustive.
+
+    Returns
+    -------
+    lower, upper
+        In the unit of the question. A given number of respondents may narrow them.
+
+    Raises
+    ------
+    KeyError
+        A category has no printed figure.
+    ValueError
+        No true figures print as these.
+    """
+    figures = published.of(variable)
+    whole = Fraction(published.codebook.variable(variable).total or 100)
+    parts = {
+        figure.category: (
+            max(Fraction(0), printed_interval(figure.text, None, "any").lower),
+            printed_interval(figure.text, None, "any").upper,
+        )
+        for figure in figures
+    }
+    if not all(figure.exhaustive for figure in figures):
+        parts[NOT_PRINTED] = (Fraction(0), whole)
+    unknown = [category for category in weights if category not in parts]
+    if unknown:
+        raise KeyError(
+            f"nothing is printed on {', '.join(unknown)} of {variable}; there is on {', '.join(parts)}"
+        )
+    if sum(lower for lower, _ in parts.values()) > whole or sum(upper for _, upper in parts.values()) < whole:
+        raise ValueError(f"the figures on {variable} cannot add up to {whole}: compare them with the report")
+    weight = {category: weights.get(category, 0) for category in parts}
+    upper = _greatest(parts, weight, whole)
+    lower = -_greatest(parts, {category: -value for category, value in weight.items()}, whole)
+    return lower, upper
+
+
+def _greatest(
+    parts: Mapping[str, tuple[Fraction, Fraction]], weight: Mapping[str, int], whole: Fraction
+) -> Fraction:
+    """The greatest weighted sum: each part at its least, then what is left of the whole to the heaviest
+    first."""
+    left = whole - sum((lower for lower, _ in parts.values()), Fraction(0))
+    value = sum((weight[name] * lower for name, (lower, _) in parts.items()), Fraction(0))
+    for name in sorted(parts, key=lambda name: -weight[name]):
+        lower, upper = parts[name]
+        taken = min(left, upper - lower)
+        value += weight[name] * taken
+        left -= taken
+    return value

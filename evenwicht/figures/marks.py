@@ -1,0 +1,113 @@
+"""The marks of the four statuses: what is printed, implied, reconstructed or real is always drawn with these.
+
+Each takes the axes, the row (y) and values on the x-axis. Printed: a filled dot or bar. Implied: an open bar
+with square brackets at its ends, since the ends themselves are possible. Reconstructed: a strip of small open
+squares, one for each synthetic data set, and never one alone. Real: a filled diamond.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from evenwicht.figures.canvas import points_across
+from evenwicht.figures.status import LOOKS, Status
+from evenwicht.figures.style import PAPER
+
+_BRACKET = 0.07
+"""Length of a bracket's teeth, in inches."""
+
+
+def printed_dots(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
+    """Filled dots: one printed value in each row."""
+    look = LOOKS["printed"]
+    axes.plot(
+        values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False
+    )
+
+
+def real_diamonds(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 9) -> None:
+    """Filled diamonds: one value from the answers of respondents in each row."""
+    look = LOOKS["real"]
+    axes.plot(
+        values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False
+    )
+
+
+def bar(axes: Axes, start: float, end: float, row: float, status: Status, height: float = 0.5) -> None:
+    """A bar from `start` to `end` in the look of a status: filled, or open and hatched."""
+    look = LOOKS[status]
+    axes.add_patch(
+        Rectangle(
+            (start, row - height / 2),
+            end - start,
+            height,
+            facecolor=look.colour if look.filled else PAPER,
+            edgecolor=look.colour,
+            hatch=look.hatch,
+            linewidth=1.2,
+            zorder=3,
+        )
+    )
+
+
+def implied_interval(axes: Axes, lower: float, upper: float, row: float, height: float = 0.3) -> None:
+    """A hatched bar between square brackets: every value from `lower` to `upper`, ends included, is possible.
+
+    Parameters
+    ----------
+    lower, upper
+        The bounds, in units of the x-axis; equal ones draw as a single bracketed line.
+    row
+        Where it stands on the y-axis.
+    height
+        Height in rows.
+    """
+    look = LOOKS["implied"]
+    bar(axes, lower, upper, row, "implied", height * 0.55)
+    left, right = axes.get_xlim()
+    teeth = min(_BRACKET * 72 * (right - left) / points_across(axes), 0.3 * (upper - lower))
+    top, foot = row - height / 2, row + height / 2
+    for end, inward in ((lower, teeth), (upper, -teeth)):
+        axes.plot(
+            [end + inward, end, end, end + inward],
+            [top, top, foot, foot],
+            color=look.colour,
+            linewidth=1.6,
+            solid_joinstyle="miter",
+            zorder=4,
+            clip_on=False,
+        )
+
+
+def ensemble_strip(axes: Axes, values: Sequence[float], row: float, height: float = 0.5) -> None:
+    """A strip of small open squares, one for each synthetic data set, spread over the height of the row.
+
+    The spread has no meaning and is the same in every run: value *i* of *k* stands at a height that follows
+    from *i*.
+
+    Raises
+    ------
+    ValueError
+        There are fewer than two values: one synthetic data set is never shown alone.
+    """
+    if len(values) < 2:
+        raise ValueError(
+            f"values: found {len(values)}; expected an ensemble of two or more synthetic data sets"
+        )
+    look = LOOKS["reconstructed"]
+    golden = 0.618033988749895
+    heights = [row + height * (((i + 0.5) * golden) % 1 - 0.5) for i in range(len(values))]
+    axes.plot(
+        values,
+        heights,
+        look.marker,
+        markerfacecolor="none",
+        markeredgecolor=look.colour,
+        markeredgewidth=0.7,
+        markersize=3,
+        linestyle="",
+        zorder=2,
+    )

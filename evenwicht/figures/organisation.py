@@ -1,0 +1,109 @@
+"""Figure on the organisation models of municipalities over time (report, 2.2)."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from evenwicht import definitions
+from evenwicht import language as lang
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import EDGE, band, bare, canvas
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.marks import printed_dots
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, WIDTH, drawing
+from evenwicht.figures.text import counted, in_sentence
+
+_WORDS = {
+    "nl": {
+        "classic": "Klassiek: één vaste structuur",
+        "new": "Nieuw: vormen naast elkaar",
+        "model": "Organisatiemodel",
+        "era": "Tijd",
+        "era_classic": "klassiek",
+        "era_new": "nieuw",
+        "accent": "Accent",
+        "source": "rapport, paragraaf 2.2",
+        "item": "{label} ({accent})",
+        "alt": "Tijdlijn van boven naar beneden. Eerst {classics} klassieke modellen met een vaste "
+        "structuur, van ouder naar moderner: {classic}. Dan vertakt de lijn zich in {news} nieuwe vormen "
+        "die naast elkaar bestaan: {new}.",
+    },
+    "en": {
+        "classic": "Classic: one fixed structure",
+        "new": "New: forms side by side",
+        "model": "Organisation model",
+        "era": "Time",
+        "era_classic": "classic",
+        "era_new": "new",
+        "accent": "Accent",
+        "source": "report, section 2.2",
+        "item": "{label} ({accent})",
+        "alt": "Timeline from top to bottom. First {classics} classic models with a fixed structure, from "
+        "older to more modern: {classic}. Then the line branches into {news} new forms that exist side by "
+        "side: {new}.",
+    },
+}
+_TRUNK, _BRANCH, _TEXT = 0.3, 0.62, 0.86
+"""Where the line of time, the dots of its branches and the text stand, in inches."""
+
+
+def organisation_models(language: str | None = None) -> BookFigure:
+    """How did municipalities organise themselves, then and now? A line that branches after the classic models
+    (2.2).
+
+    Parameters
+    ----------
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    models = definitions.organisation_models(language)
+    eras = {era: models[models["era"] == era] for era in definitions.ERAS}
+    with drawing():
+        figure, axes = canvas(len(models) + len(eras), row=0.46, left=EDGE, right=EDGE, axis=0.1)
+        bare(axes)
+        axes.set(xlim=(EDGE, WIDTH - EDGE))
+        row = 0
+        for era, group in eras.items():
+            band(axes, row - 0.4, row + 0.3)
+            _write(axes, row, words[era], STRONG, INK, BODY, x=_TEXT)
+            rows = [row + 1 + i for i in range(len(group))]
+            _line(axes, rows, branches=era == "new")
+            for place, label, accent in zip(rows, group["label"], group["accent"], strict=True):
+                _write(axes, place - 0.2, label, 400, INK, BODY)
+                _write(axes, place + 0.22, accent, 400, MUTED, SMALL)
+            row = rows[-1] + 1
+        status_legend(axes, ["printed"], language, marks=["printed"])
+    lists = {
+        era: "; ".join(
+            words["item"].format(label=in_sentence(label), accent=accent)
+            for label, accent in zip(group["label"], group["accent"], strict=True)
+        )
+        for era, group in eras.items()
+    }
+    alt = words["alt"].format(
+        **lists, classics=counted(len(eras["classic"]), language), news=counted(len(eras["new"]), language)
+    )
+    table = models[["label", "era", "accent"]].set_axis(
+        [words["model"], words["era"], words["accent"]], axis="columns"
+    )
+    table[words["era"]] = [words[f"era_{era}"] for era in models["era"]]
+    return BookFigure(figure, alt, table, ("printed",), words["source"])
+
+
+def _line(axes: Axes, rows: list[int], *, branches: bool) -> None:
+    """The line of time past `rows`: with a dot on it for each, or with a branch to a dot beside it."""
+    colour = LOOKS["printed"].colour
+    end = rows[-1] if branches else rows[-1] + 1.3
+    start = rows[0] - 0.7 if branches else rows[0]
+    axes.plot([_TRUNK, _TRUNK], [start, end], color=colour, linewidth=1.8, zorder=2)
+    if branches:
+        axes.hlines(rows, _TRUNK, _BRANCH, color=colour, linewidth=1.8, zorder=2)
+    printed_dots(axes, [_BRANCH if branches else _TRUNK] * len(rows), rows)
+
+
+def _write(
+    axes: Axes, row: float, text: str, weight: int, colour: str, size: float, x: float = _TEXT
+) -> None:
+    axes.text(x, row, text, va="center_baseline", weight=weight, color=colour, size=size)

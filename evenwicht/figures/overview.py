@@ -1,0 +1,257 @@
+"""Figure on what the report prints and what it leaves out, question by question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from evenwicht import language as lang
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import band, bare, canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.style import BODY, MUTED, SMALL, STRONG, drawing
+from evenwicht.figures.text import counted, in_sentence
+from evenwicht.published import Published
+
+CROSSED = (("steering_form", "philosophy"), ("steering_form", "domain"), ("philosophy", "assignment"))
+"""What the report relates in words, the first by the second (2.3, 2.5), without printing a cell."""
+_ACROSS = 12
+"""Circles in a line of the pictogram."""
+
+_WORDS = {
+    "nl": {
+        "respondents": "Aantal respondenten",
+        "by": "{first} per {second}",
+        "question": "Vraag",
+        "printed": "Afgedrukt",
+        "not_printed": "Niet afgedrukt",
+        "unit": "Eenheid",
+        "complete": "Alle antwoorden afgedrukt",
+        "sum": "Som",
+        "yes": "ja",
+        "no": "nee",
+        "percent": "procent",
+        "points": "punten",
+        "follows": "{status}:\nsom",
+        "open": "niet afgedrukt",
+        "source": "rapport, paragrafen 2.1 tot en met 2.5.1",
+        "complete_item": "{label} {printed} cijfers, samen {sum}",
+        "partial_item": "{label} {printed} cijfers, samen {sum} van {whole}, de rest ontbreekt",
+        "missing_item": "{label}, {count}",
+        "alt": "Overzicht in rondjes: een gevuld rondje is een afgedrukt cijfer, een open rondje een cijfer "
+        "dat ontbreekt. Afgedrukt zijn {total} cijfers op {questions} vragen: {items}. Niet afgedrukt zijn: "
+        "{missing}.",
+    },
+    "en": {
+        "respondents": "Number of respondents",
+        "by": "{first} by {second}",
+        "question": "Question",
+        "printed": "Printed",
+        "not_printed": "Not printed",
+        "unit": "Unit",
+        "complete": "All answers printed",
+        "sum": "Sum",
+        "yes": "yes",
+        "no": "no",
+        "percent": "per cent",
+        "points": "points",
+        "follows": "{status}:\nsum",
+        "open": "not printed",
+        "source": "report, sections 2.1 to 2.5.1",
+        "complete_item": "{label} {printed} figures, together {sum}",
+        "partial_item": "{label} {printed} figures, together {sum} of {whole}, the rest is missing",
+        "missing_item": "{label}, {count}",
+        "alt": "Overview in circles: a filled circle is a printed figure, an open circle one that is "
+        "missing. Printed are {total} figures on {questions} questions: {items}. Not printed are: {missing}.",
+    },
+}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A question, or what could have been printed of several: how many figures are printed and how many are
+    not."""
+
+    label: str
+    printed: int
+    missing: int
+    unit: str = ""
+    complete: bool | None = None
+    sum: str = ""
+    whole: str = ""
+
+
+def printed_overview(published: Published, language: str | None = None) -> BookFigure:
+    """What is printed, and what is not? A circle a figure, filled or open, question by question.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    questions, absent = _questions(published, language), _absent(published, words, language)
+    rows = [*questions, *absent]
+    heights = [max(1, -(-(row.printed + row.missing) // _ACROSS)) for row in rows]
+    with drawing():
+        lines = sum(height + 1 for height in heights)
+        figure, axes = canvas(lines, row=0.21, left=2.3, right=1.05, top=0.5, axis=0.06)
+        bare(axes)
+        axes.set(xlim=(-0.7, _ACROSS - 0.3))
+        line = 0.0
+        for i, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            middle = line + (height - 1) / 2
+            if i % 2 == 0:
+                band(axes, line - 1, line + height)
+            row_label(axes, middle, row.label)
+            _circles(axes, line, row)
+            _at_right(axes, (1, middle), ("axes fraction", "data"), row.sum)
+            line += height + 1
+        follows = words["follows"].format(status=name("implied", language))
+        _at_right(axes, (1, 1), ("axes fraction", "axes fraction"), follows, size=SMALL, weight=400, above=18)
+        status_legend(axes, ["printed"], language, marks=["printed"], others=[_open_circle(words["open"])])
+    return BookFigure(
+        figure,
+        _alt(questions, absent, words, language),
+        _table(rows, words),
+        ("printed", "implied"),
+        words["source"],
+    )
+
+
+def _questions(published: Published, language: str | None) -> list[_Row]:
+    """The questions with printed figures, in the order of the codebook."""
+    rows = []
+    printed = {figure.variable for figure in published.figures}
+    for variable in published.codebook.variables:
+        if variable.name not in printed:
+            continue
+        figures = published.of(variable.name)
+        decimals = max(figure.decimals for figure in figures)
+        complete = all(figure.exhaustive for figure in figures)
+        unit = figures[0].unit
+
+        def written(value: Decimal, unit: str = unit, decimals: int = decimals) -> str:
+            return lang.number(value, decimals, language) + ("%" if unit == "percent" else "")
+
+        rows.append(
+            _Row(
+                published.codebook.label(variable.name, language=language),
+                len(figures),
+                0 if complete else 1,
+                unit,
+                complete,
+                written(sum((figure.value for figure in figures), Decimal(0))),
+                written(Decimal(variable.total or 100)),
+            )
+        )
+    return rows
+
+
+def _absent(published: Published, words: dict[str, str], language: str | None) -> list[_Row]:
+    """What could have been printed and is not: the number of respondents, and the cells of what is related in
+    words."""
+    codebook = published.codebook
+    rows = [_Row(words["respondents"], 0, 1)]
+    for first, second in CROSSED:
+        label = words["by"].format(
+            first=codebook.label(first, language=language),
+            second=in_sentence(codebook.label(second, language=language)),
+        )
+        rows.append(_Row(label, 0, len(codebook.names(first)) * len(codebook.names(second))))
+    return rows
+
+
+def _circles(axes: Axes, line: float, row: _Row) -> None:
+    """The circles of a question from `line` on: the printed ones filled, then the missing ones open."""
+    colour = LOOKS["printed"].colour
+    for i in range(row.printed + row.missing):
+        axes.plot(
+            [i % _ACROSS],
+            [line + i // _ACROSS],
+            "o",
+            markersize=9,
+            markerfacecolor=colour if i < row.printed else "none",
+            markeredgecolor=colour if i < row.printed else MUTED,
+            markeredgewidth=1.1,
+            clip_on=False,
+        )
+
+
+def _open_circle(label: str) -> Line2D:
+    """The legend's entry for a figure that is not printed."""
+    return Line2D(
+        [], [], linestyle="", marker="o", markersize=9, markerfacecolor="none", color=MUTED, label=label
+    )
+
+
+def _at_right(
+    axes: Axes,
+    place: tuple[float, float],
+    coordinates: tuple[str, str],
+    text: str,
+    *,
+    size: float = BODY,
+    weight: int = STRONG,
+    above: float = 0,
+) -> None:
+    """A text in the right margin, in the colour of what follows from the printed figures."""
+    axes.annotate(
+        text,
+        place,
+        (4, above),
+        xycoords=coordinates,
+        textcoords="offset points",
+        va="center",
+        size=size,
+        weight=weight,
+        color=LOOKS["implied"].colour,
+        annotation_clip=False,
+    )
+
+
+def _alt(questions: list[_Row], absent: list[_Row], words: dict[str, str], language: str | None) -> str:
+    items = [
+        words["complete_item" if row.complete else "partial_item"].format(
+            label=in_sentence(row.label), printed=counted(row.printed, language), sum=row.sum, whole=row.whole
+        )
+        for row in questions
+    ]
+    missing = [
+        words["missing_item"].format(label=in_sentence(row.label), count=counted(row.missing, language))
+        for row in absent
+    ]
+    return words["alt"].format(
+        total=counted(sum(row.printed for row in questions), language),
+        questions=counted(len(questions), language),
+        items="; ".join(items),
+        missing="; ".join(missing),
+    )
+
+
+def _table(rows: list[_Row], words: dict[str, str]) -> pd.DataFrame:
+    answer = {True: words["yes"], False: words["no"], None: ""}
+    return pd.DataFrame(
+        [
+            (
+                row.label,
+                str(row.printed),
+                str(row.missing),
+                words.get(row.unit, ""),
+                answer[row.complete],
+                row.sum,
+            )
+            for row in rows
+        ],
+        columns=[
+            words[column] for column in ("question", "printed", "not_printed", "unit", "complete", "sum")
+        ],
+    )

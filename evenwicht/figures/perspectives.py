@@ -1,0 +1,123 @@
+"""Figure on the history of the four perspectives on government (report, 2.1)."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
+
+from evenwicht import definitions
+from evenwicht import language as lang
+from evenwicht.codebook import load
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing
+from evenwicht.figures.text import in_sentence
+
+_WORDS = {
+    "nl": {
+        "period": "Periode",
+        "root": "Wortel",
+        "driver": "Drijfveer",
+        "organisation": "Organisatie",
+        "now": "nu",
+        "earlier": "eerder",
+        "source": "rapport, paragraaf 2.1",
+        "item": "{label}, {period}, geworteld in {root}, gedreven door {driver}",
+        "alt": "Balken die elk later beginnen en alle tot nu doorlopen: een nieuw perspectief komt naast de "
+        "oudere en vervangt ze niet. Van oud naar nieuw: {items}. De stappen geven de volgorde aan, niet "
+        "het aantal jaren.",
+    },
+    "en": {
+        "period": "Period",
+        "root": "Root",
+        "driver": "Driver",
+        "organisation": "Organisation",
+        "now": "now",
+        "earlier": "earlier",
+        "source": "report, section 2.1",
+        "item": "{label}, {period}, rooted in {root}, driven by {driver}",
+        "alt": "Bars that each begin later and all run on until now: a new perspective comes beside the "
+        "older ones and does not replace them. From old to new: {items}. The steps show the order, not the "
+        "number of years.",
+    },
+}
+_NAMES = 3.3
+"""Width of the column of names, in inches."""
+
+
+def perspectives_history(language: str | None = None) -> BookFigure:
+    """Which perspectives came when, and did they replace each other? Four bars that all run on until now
+    (2.1).
+
+    Parameters
+    ----------
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    perspectives = definitions.perspectives(language)
+    columns = ("label", "period", "root", "driver")
+    entries = list(zip(*(perspectives[column] for column in columns), strict=True))
+    with drawing():
+        figure, axes = canvas(len(entries), row=0.92, left=_NAMES, right=0.3, axis=0.26)
+        axes.set(xlim=(0, len(entries)), xticks=[])
+        axes.spines["bottom"].set_visible(False)
+        for row, (label, period, root, driver) in enumerate(entries):
+            _onward(axes, row, len(entries), row)
+            _text(axes, row, label, (period, root, driver))
+        for x, text, align in ((0, words["earlier"], "left"), (len(entries), words["now"], "right")):
+            axes.annotate(
+                text,
+                (x, 0),
+                (0, -4),
+                xycoords=("data", "axes fraction"),
+                textcoords="offset points",
+                ha=align,
+                va="top",
+                size=SMALL,
+                color=MUTED,
+            )
+        status_legend(axes, ["printed"], language)
+    items = "; ".join(
+        words["item"].format(label=in_sentence(label), period=period, root=root, driver=driver)
+        for label, period, root, driver in entries
+    )
+    names = [load().label("philosophy", language=language)]
+    names += [words[column] for column in ("period", "root", "driver", "organisation")]
+    table = perspectives[[*columns, "organisation"]].set_axis(names, axis="columns")
+    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"])
+
+
+def _onward(axes: Axes, start: float, end: float, row: float) -> None:
+    """A bar that ends in the point of an arrow: it goes on."""
+    half, tip = 0.15, 0.22
+    corners = [
+        (start, row - half),
+        (end - tip, row - half),
+        (end - tip, row - 1.7 * half),
+        (end, row),
+        (end - tip, row + 1.7 * half),
+        (end - tip, row + half),
+        (start, row + half),
+    ]
+    axes.add_patch(Polygon(corners, facecolor=LOOKS["printed"].colour, edgecolor="none", clip_on=False))
+
+
+def _text(axes: Axes, row: float, label: str, lines: tuple[str, ...]) -> None:
+    """A perspective's name and what is said of it, at the left edge of the figure."""
+    step = 1.22 * SMALL
+    height = step * (len(lines) + 1)
+    for i, line in enumerate((label, *lines)):
+        axes.annotate(
+            line,
+            (0, row),
+            (-(_NAMES - EDGE) * 72, height / 2 - i * step),
+            textcoords="offset points",
+            va="top",
+            size=SMALL if i else BODY,
+            color=MUTED if i else INK,
+            weight=400 if i else STRONG,
+            annotation_clip=False,
+        )

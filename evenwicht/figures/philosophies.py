@@ -1,0 +1,138 @@
+"""Figure on the steering philosophies (report, 2.1)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pandas as pd
+
+from evenwicht import language as lang
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.implied import implied_range
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.stairs import Step, draw_stairs
+from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.style import INK, MUTED, STRONG, drawing
+from evenwicht.figures.text import counted, in_sentence, range_text
+from evenwicht.published import Published
+
+COMBINED = "combined"
+"""The category for whoever works from more than one philosophy."""
+
+_WORDS = {
+    "nl": {
+        "one": "Eén perspectief",
+        "share": "Aandeel",
+        "range": "Werkelijk aandeel, vóór afronding",
+        "status": "Rust op",
+        "source": "rapport, paragraaf 2.1",
+        "alt": "Een balk van 0 tot 100 procent in twee delen: {combined} {share} en, wat daaruit volgt, één "
+        "perspectief {rest} (vóór afronding {range}). Daaronder splitst een trap dat tweede deel op "
+        "dezelfde schaal in de {count} afzonderlijke perspectieven: {items}.",
+    },
+    "en": {
+        "one": "One perspective",
+        "share": "Share",
+        "range": "True share, before rounding",
+        "status": "Rests on",
+        "source": "report, section 2.1",
+        "alt": "A bar from 0 to 100 per cent in two parts: {combined} {share} and, as follows from the "
+        "printed figures, one perspective {rest} (before rounding {range}). Below it stairs split that "
+        "second part, on the same scale, into the {count} single perspectives: {items}.",
+    },
+}
+
+
+def philosophy_shares(published: Published, language: str | None = None) -> BookFigure:
+    """Does one philosophy suffice? A bar split into combination and one perspective, and the latter taken
+    apart.
+
+    Parameters
+    ----------
+    published
+        The printed figures; those on ``philosophy`` are percentages.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    labels = published.codebook.labels("philosophy", language)
+    figures = {figure.category: figure for figure in published.of("philosophy")}
+    combined = figures.pop(COMBINED)
+    singles = sorted(figures.values(), key=lambda figure: -figure.value)
+    rest = sum((figure.value for figure in singles), start=0 * combined.value)
+    lower, upper = implied_range(published, "philosophy", {figure.category: 1 for figure in singles})
+    decimals = combined.decimals
+    spread = range_text(lower, upper, decimals + 1, language)
+    steps = [
+        Step(
+            labels[figure.category],
+            Fraction(figure.value),
+            lang.percent(figure.text, figure.decimals, language),
+        )
+        for figure in singles
+    ]
+    share, remaining = lang.percent(combined.text, decimals, language), lang.percent(rest, decimals, language)
+    with drawing():
+        figure, axes = canvas(len(steps) + 1.6, row=0.4, left=EDGE, right=0.2, axis=0.32)
+        axes.set(xlim=(0, 100), ylim=(len(steps) + 0.5, -1.1))
+        axes.set_xticks(
+            [0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)]
+        )
+        cut = float(combined.value)
+        marks.bar(axes, 0, cut, 0, "printed", 0.62)
+        marks.bar(axes, cut, cut + float(rest), 0, "implied", 0.62)
+        for place, label, number, colour in (
+            (0.0, labels[COMBINED], share, INK),
+            (cut, words["one"], remaining, LOOKS["implied"].colour),
+        ):
+            written = axes.annotate(
+                label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK
+            )
+            axes.annotate(
+                number,
+                (1, 0),
+                (5, 0),
+                xycoords=written,
+                textcoords="offset points",
+                va="bottom",
+                weight=STRONG,
+                color=colour,
+            )
+        axes.plot([cut, cut], [0.31, 1], color=MUTED, linewidth=0.9, zorder=2)
+        draw_stairs(axes, steps, Fraction(combined.value), 1)
+        status_legend(axes, ["printed", "implied"], language)
+    return BookFigure(
+        figure,
+        words["alt"].format(
+            combined=in_sentence(labels[COMBINED]),
+            share=share,
+            rest=remaining,
+            range=spread,
+            count=counted(len(steps), language),
+            items="; ".join(f"{in_sentence(step.label)} {step.text}" for step in steps),
+        ),
+        pd.DataFrame(
+            [
+                *(
+                    (
+                        labels[f.category],
+                        lang.percent(f.text, f.decimals, language),
+                        "",
+                        name("printed", language),
+                    )
+                    for f in (combined, *singles)
+                ),
+                (words["one"], remaining, f"{spread}%", name("implied", language)),
+            ],
+            columns=[
+                published.codebook.label("philosophy", language=language),
+                words["share"],
+                words["range"],
+                words["status"],
+            ],
+        ),
+        ("printed", "implied"),
+        words["source"],
+    )

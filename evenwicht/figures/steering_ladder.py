@@ -1,0 +1,119 @@
+"""Figure on what the steering forms are (report, 2.3, figure I)."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from evenwicht import definitions
+from evenwicht import language as lang
+from evenwicht.codebook import load
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.marks import printed_dots
+from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.text import in_sentence, wrapped
+
+_WORDS = {
+    "nl": {
+        "question": "wie bepaalt de doelen?",
+        "inside": "binnen",
+        "outside": "buiten",
+        "basis": "Basis van de sturing",
+        "goals": "Wie de doelen bepaalt",
+        "source": "rapport, figuur I",
+        "item": "{form}, op basis van {basis}, doelen {goals}",
+        "alt": "Ladder van binnen naar buiten, naar wie de doelen bepaalt. Op elke rij staat een "
+        "sturingsvorm met haar basis, en een punt dat verder naar rechts staat naarmate de omgeving meer "
+        "bepaalt. Van binnen naar buiten: {items}.",
+    },
+    "en": {
+        "question": "who sets the goals?",
+        "inside": "inside",
+        "outside": "outside",
+        "basis": "Basis of the steering",
+        "goals": "Who sets the goals",
+        "source": "report, figure I",
+        "item": "{form}, on the basis of {basis}, goals {goals}",
+        "alt": "Ladder from inside to outside, by who sets the goals. Each row holds a steering form with "
+        "its basis, and a dot that stands further to the right the more the surroundings decide. From "
+        "inside to outside: {items}.",
+    },
+}
+
+
+def steering_form_definitions(language: str | None = None) -> BookFigure:
+    """On what basis do people steer, and who sets the goals? The forms on a ladder from inside to outside
+    (figure I).
+
+    Parameters
+    ----------
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    forms = definitions.steering_forms(language)
+    levels = definitions.GOALS_LEVELS
+    entries = list(
+        zip(
+            forms["label"],
+            forms["basis"],
+            forms["goals"],
+            (int(level) for level in forms["goals_level"]),
+            strict=True,
+        )
+    )
+    with drawing():
+        figure, axes = canvas(len(entries), row=0.56, left=2.55, right=0.22, top=0.54, axis=0.08)
+        axes.set(xlim=(levels[0] - 0.3, levels[-1] + 0.2), xticks=levels, xticklabels=[])
+        axes.spines["bottom"].set_visible(False)
+        axes.plot([level for *_, level in entries], range(len(entries)), color=RULE, linewidth=3, zorder=2)
+        printed_dots(axes, [level for *_, level in entries], range(len(entries)))
+        for row, (label, basis, goals, level) in enumerate(entries):
+            row_label(axes, row, label, basis, weight=STRONG)
+            _beside(axes, level, row, goals, to_right=level < levels[len(levels) // 2])
+        for x, text, align in (
+            (levels[0], words["inside"], "left"),
+            (levels[-1], words["outside"], "right"),
+        ):
+            _heading(axes, x, text, align, INK)
+        _heading(axes, (levels[0] + levels[-1]) / 2, f"← {words['question']} →", "center", MUTED, above=19)
+        status_legend(axes, ["printed"], language, marks=["printed"])
+    items = "; ".join(
+        words["item"].format(form=in_sentence(label), basis=basis, goals=goals)
+        for label, basis, goals, _ in entries
+    )
+    table = forms[["label", "basis", "goals"]].set_axis(
+        [load().label("steering_form", language=language), words["basis"], words["goals"]], axis="columns"
+    )
+    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"])
+
+
+def _beside(axes: Axes, x: float, row: float, text: str, *, to_right: bool) -> None:
+    """A text beside a dot, on its right or left, centred on its row."""
+    axes.annotate(
+        wrapped(text, 1.15 if not to_right else 1.7, SMALL),
+        (x, row),
+        (10 if to_right else -10, 0),
+        textcoords="offset points",
+        ha="left" if to_right else "right",
+        va="center",
+        size=SMALL,
+        color=INK,
+        bbox=GROUND,
+    )
+
+
+def _heading(axes: Axes, x: float, text: str, align: str, colour: str, above: float = 4) -> None:
+    """A text over the plot."""
+    axes.annotate(
+        text,
+        (x, 1),
+        (0, above),
+        xycoords=("data", "axes fraction"),
+        textcoords="offset points",
+        ha=align,
+        size=SMALL,
+        color=colour,
+    )

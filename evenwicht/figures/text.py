@@ -1,0 +1,123 @@
+"""Text in and about figures: lines that fit, names within a sentence, small numbers in words."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from evenwicht import language as lang
+from evenwicht.figures.style import BODY, FAMILY, register_fonts
+
+_COUNTED = {
+    "nl": (
+        "nul",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ),
+    "en": (
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+}
+_TO = {"nl": "{} tot {}", "en": "{} to {}"}
+_BREAKS = re.compile(r"(?<=[ /])|(?<=[^ ]-)")
+
+
+def width_in_points(text: str, size: float = BODY, weight: int = 400) -> float:
+    """How wide a line of text is, in points.
+
+    >>> round(width_in_points("lijnsturing", 10)), round(width_in_points("lijnsturing", 20))
+    (42, 84)
+    """
+    register_fonts()
+    font = FontProperties(family=FAMILY, size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])
+
+
+def wrapped(text: str, inches: float, size: float = BODY, weight: int = 400) -> str:
+    """The text broken into lines of at most `inches`, after a space, a slash or a hyphen.
+
+    A word that is wider stays whole.
+
+    >>> wrapped("Project-/programmasturing", 1)
+    'Project-/\\nprogrammasturing'
+    """
+    lines = [""]
+    for piece in _BREAKS.split(text):
+        longer = lines[-1] + piece
+        if lines[-1] and width_in_points(longer.rstrip(), size, weight) > inches * 72:
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands within a sentence: without its capital, unless that belongs to a name.
+
+    >>> in_sentence("Keten- en netwerksturing"), in_sentence("NORA"), in_sentence("Max Weber, bureaucratie")
+    ('keten- en netwerksturing', 'NORA', 'Max Weber, bureaucratie')
+    """
+    first, _, rest = label.partition(" ")
+    is_name = any(letter.isupper() for letter in first[1:]) or rest[:1].isupper()
+    return label if is_name else label[:1].lower() + label[1:]
+
+
+def counted(count: int, language: str | None = None) -> str:
+    """A small number in words, a larger one in digits.
+
+    >>> counted(7, "nl"), counted(28, "nl")
+    ('zeven', '28')
+    """
+    words = _COUNTED[lang.current(language)]
+    return words[count] if 0 <= count < len(words) else lang.number(count, 0, language)
+
+
+def shortest(value: Fraction, decimals: int, language: str | None = None) -> str:
+    """A number with no more decimals than it needs, at most `decimals`.
+
+    >>> shortest(Fraction(71, 2), 1, "nl"), shortest(Fraction(18), 1, "nl")
+    ('35,5', '18')
+    """
+    needed = next((d for d in range(decimals) if (value * 10**d).denominator == 1), decimals)
+    return lang.number(value, needed, language)
+
+
+def range_text(lower: Fraction, upper: Fraction, decimals: int, language: str | None = None) -> str:
+    """Two ends of a range, both with the decimals that they need.
+
+    >>> range_text(Fraction(71, 2), Fraction(73, 2), 1, "nl")
+    '35,5 tot 36,5'
+    >>> range_text(Fraction(4), Fraction(42, 10), 2, "en")
+    '4.0 to 4.2'
+    """
+    needed = next(
+        (d for d in range(decimals) if all((end * 10**d).denominator == 1 for end in (lower, upper))),
+        decimals,
+    )
+    ends = (lang.number(end, needed, language) for end in (lower, upper))
+    return _TO[lang.current(language)].format(*ends)

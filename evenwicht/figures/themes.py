@@ -1,0 +1,158 @@
+"""Figure on the three images of the municipal secretary from the interviews (report, 2.5.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evenwicht import definitions
+from evenwicht import language as lang
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import band, bare, canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.style import INK, MUTED, PAPER, SMALL, STRONG, drawing
+from evenwicht.figures.text import in_sentence
+
+_WORDS = {
+    "nl": {
+        "theme": "Thema",
+        "self": "Zelfbeeld",
+        "administrative": "Bestuurlijk\nbeeld",
+        "outside": "Beeld van\nbuiten",
+        "holds": "draagt uit",
+        "nuances": "nuanceert",
+        "opposes": "ziet anders",
+        "absent": "zwijgt",
+        "holds_said": "draagt het uit",
+        "nuances_said": "nuanceert het",
+        "opposes_said": "ziet het anders",
+        "absent_said": "zwijgt erover",
+        "source": "rapport, paragraaf 2.5.2, geparafraseerd",
+        "alt": "Matrix van thema's uit de interviews bij drie beelden van de gemeentesecretaris; in elke "
+        "cel een teken met het woord erbij. {items}.",
+        "cell": "het {image} {stance}",
+    },
+    "en": {
+        "theme": "Theme",
+        "self": "Self-image",
+        "administrative": "Administrative\nimage",
+        "outside": "Image from\noutside",
+        "holds": "holds",
+        "nuances": "nuances",
+        "opposes": "disagrees",
+        "absent": "is silent",
+        "holds_said": "holds it",
+        "nuances_said": "nuances it",
+        "opposes_said": "sees it differently",
+        "absent_said": "is silent on it",
+        "source": "report, section 2.5.2, paraphrased",
+        "alt": "Matrix of themes from the interviews by three images of the municipal secretary; in each "
+        "cell a sign with its word. {items}.",
+        "cell": "the {image} {stance}",
+    },
+}
+
+
+def themes_matrix(language: str | None = None) -> BookFigure:
+    """Which image of the municipal secretary holds which theme? Signs with their word, theme by image
+    (2.5.2).
+
+    Parameters
+    ----------
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    themes = definitions.themes(language)
+    images = definitions.IMAGES
+    cells = zip(themes["label"], themes["image"], themes["stance"], strict=True)
+    stances = {
+        label: {image: stance for _, image, stance in group}
+        for label, group in groupby(cells, lambda cell: cell[0])
+    }
+    with drawing():
+        figure, axes = canvas(len(stances), row=0.6, left=2.0, right=0.12, top=0.5, axis=0.1)
+        bare(axes)
+        axes.set(xlim=(-0.5, len(images) - 0.5))
+        for column, image in enumerate(images):
+            axes.annotate(
+                words[image],
+                (column, 1),
+                (0, 4),
+                xycoords=("data", "axes fraction"),
+                textcoords="offset points",
+                ha="center",
+                weight=STRONG,
+                color=INK,
+            )
+        for row, (label, held) in enumerate(stances.items()):
+            if row % 2 == 0:
+                band(axes, row - 0.5, row + 0.5)
+            row_label(axes, row, label)
+            for column, image in enumerate(images):
+                stance = held[image]
+                _SIGNS[stance](axes, column, row - 0.17)
+                axes.annotate(
+                    words[stance],
+                    (column, row + 0.25),
+                    ha="center",
+                    va="center",
+                    size=SMALL,
+                    color=MUTED if stance == "absent" else INK,
+                )
+        status_legend(axes, ["printed"], language, marks=["printed"])
+    names = {image: in_sentence(words[image].replace("\n", " ")) for image in images}
+    items = ". ".join(
+        f"{label}: "
+        + lang.listing(
+            [
+                words["cell"].format(image=names[image], stance=words[f"{held[image]}_said"])
+                for image in images
+            ],
+            language,
+        )
+        for label, held in stances.items()
+    )
+    table = pd.DataFrame(
+        [(label, *(words[held[image]] for image in images)) for label, held in stances.items()],
+        columns=[words["theme"], *(words[image].replace("\n", " ") for image in images)],
+    )
+    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"])
+
+
+def _sign(marker: str, fill: str, size: float = 13) -> Callable[[Axes, float, float], None]:
+    """A function that draws one sign: filled, half filled, or open."""
+
+    def draw(axes: Axes, x: float, y: float) -> None:
+        colour = LOOKS["printed"].colour
+        axes.plot(
+            [x],
+            [y],
+            marker,
+            fillstyle="left" if fill == "half" else "full",
+            markerfacecolor=colour if fill != "open" else PAPER,
+            markerfacecoloralt=PAPER,
+            markeredgecolor=colour,
+            markeredgewidth=1.4,
+            markersize=size,
+        )
+
+    return draw
+
+
+def _dash(axes: Axes, x: float, y: float) -> None:
+    """A short line: nothing is said."""
+    axes.plot([x - 0.07, x + 0.07], [y, y], color=MUTED, linewidth=1.6)
+
+
+_SIGNS: dict[str, Callable[[Axes, float, float], None]] = {
+    "holds": _sign("o", "full"),
+    "nuances": _sign("o", "half"),
+    "opposes": _sign("X", "open"),
+    "absent": _dash,
+}
