@@ -103,15 +103,11 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
         ],
     )
     items = "; ".join(
-        words["item"].format(
-            label=in_sentence(label), share=share, style=in_sentence(style), dimension=dimension
-        )
-        for label, share, style, dimension in zip(
-            labels, shares, styles, map(in_sentence, dimensions), strict=True
-        )
+        words["item"].format(label=in_sentence(label), share=share, style=in_sentence(style), dimension=dimension)
+        for label, share, style, dimension in zip(labels, shares, styles, map(in_sentence, dimensions), strict=True)
     )
     alt = words["alt"].format(items=items, gap=gap, range=spread)
-    return BookFigure(figure, alt, table, ("printed", "implied"), words["source"])
+    return BookFigure(figure, alt, table, ("printed", "implied"), words["source"], language)
 
 
 def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
@@ -119,9 +115,7 @@ def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
     colour = LOOKS["implied"].colour
     start = low + 3
     axes.plot([high, high], [0.17, 1.12], color=MUTED, linewidth=0.9, zorder=2)
-    axes.plot(
-        [start, high], [1, 1], "|-", color=colour, linewidth=1.4, markersize=10, markeredgewidth=1.4, zorder=3
-    )
+    axes.plot([start, high], [1, 1], "|-", color=colour, linewidth=1.4, markersize=10, markeredgewidth=1.4, zorder=3)
     axes.annotate(
         text,
         (100, 1),

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from evenwicht import language as lang
+from evenwicht.figures.fonts import embedded
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import drawing
 
@@ -33,6 +34,8 @@ class BookFigure:
         What the figure rests on: printed, implied, reconstructed, real; in order of appearance.
     source
         Where the numbers come from, such as ``"rapport, figuur II"``.
+    language
+        The language of its words; by default that of the book when it is made.
     """
 
     figure: Figure
@@ -40,8 +43,10 @@ class BookFigure:
     table: pd.DataFrame
     statuses: tuple[Status, ...]
     source: str
+    language: str | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "language", lang.current(self.language))
         unknown = [status for status in self.statuses if status not in LOOKS]
         if unknown or not self.statuses:
             raise ValueError(f"statuses: found {self.statuses!r}; expected some of {', '.join(LOOKS)}")
@@ -49,11 +54,12 @@ class BookFigure:
             raise ValueError("alt: found nothing; expected a text that says what the figure shows")
 
     def svg(self) -> str:
-        """The drawing as SVG with real text, the same bytes each time it is drawn."""
+        """The drawing as SVG with real text and its typeface within it, the same bytes each time it is drawn."""
         buffer = io.StringIO()
+        unsaid = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         with drawing():
-            self.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-        return buffer.getvalue()
+            self.figure.savefig(buffer, format="svg", metadata=unsaid)
+        return embedded(buffer.getvalue())
 
     def png(self, dots_per_inch: int = 200) -> bytes:
         """The drawing as PNG."""
@@ -70,7 +76,7 @@ class BookFigure:
             "alt": self.alt,
             "statuses": list(self.statuses),
             "source": self.source,
-            "language": lang.current(),
+            "language": self.language,
             "columns": [str(column) for column in self.table.columns],
             "rows": [[str(cell) for cell in row] for row in self.table.itertuples(index=False)],
         }

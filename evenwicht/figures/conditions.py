@@ -102,8 +102,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
             _draw(axes, row, dimension, names, pillars, sum_text)
             row += len(pillars) + 1
             table += [
-                (dimension.label, *pair, "", name("printed", language))
-                for pair in zip(names, pillars, strict=True)
+                (dimension.label, *pair, "", name("printed", language)) for pair in zip(names, pillars, strict=True)
             ]
             table.append((dimension.label, words["sum"], sum_text, spread, name("implied", language)))
             listed = [f"{in_sentence(label)} {text}" for label, text in zip(names, pillars, strict=True)]
@@ -137,6 +136,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
         ),
         ("printed", "implied"),
         words["source"],
+        language,
     )
 
 
@@ -158,9 +158,7 @@ def _dimensions(published: Published, language: str | None) -> list[_Dimension]:
     return sorted(found, key=lambda dimension: -dimension.sum)
 
 
-def _draw(
-    axes: Axes, row: int, dimension: _Dimension, names: list[str], texts: list[str], sum_text: str
-) -> None:
+def _draw(axes: Axes, row: int, dimension: _Dimension, names: list[str], texts: list[str], sum_text: str) -> None:
     """One dimension from `row` on: its sum, then its pillars as stairs."""
     steps = [
         Step(label, Fraction(pillar.value), text)

@@ -33,7 +33,5 @@ def darkened(svg: str) -> str:
     """
     foreign = sorted({colour for colour in _COLOUR.findall(svg) if colour.lower() not in DARK})
     if foreign:
-        raise ValueError(
-            f"svg: found the colours {', '.join(foreign)}; expected only those of evenwicht.figures"
-        )
+        raise ValueError(f"svg: found the colours {', '.join(foreign)}; expected only those of evenwicht.figures")
     return _COLOUR.sub(lambda found: DARK[found.group().lower()], svg)

@@ -15,9 +15,7 @@ from evenwicht.identify.rounding import printed_interval
 from evenwicht.published import Published
 
 
-def implied_range(
-    published: Published, variable: str, weights: Mapping[str, int]
-) -> tuple[Fraction, Fraction]:
+def implied_range(published: Published, variable: str, weights: Mapping[str, int]) -> tuple[Fraction, Fraction]:
     """The least and greatest possible value of a weighted sum of a question's true figures.
 
     Parameters
@@ -55,9 +53,7 @@ def implied_range(
         parts[NOT_PRINTED] = (Fraction(0), whole)
     unknown = [category for category in weights if category not in parts]
     if unknown:
-        raise KeyError(
-            f"nothing is printed on {', '.join(unknown)} of {variable}; there is on {', '.join(parts)}"
-        )
+        raise KeyError(f"nothing is printed on {', '.join(unknown)} of {variable}; there is on {', '.join(parts)}")
     if sum(lower for lower, _ in parts.values()) > whole or sum(upper for _, upper in parts.values()) < whole:
         raise ValueError(f"the figures on {variable} cannot add up to {whole}: compare them with the report")
     weight = {category: weights.get(category, 0) for category in parts}
@@ -66,9 +62,7 @@ def implied_range(
     return lower, upper
 
 
-def _greatest(
-    parts: Mapping[str, tuple[Fraction, Fraction]], weight: Mapping[str, int], whole: Fraction
-) -> Fraction:
+def _greatest(parts: Mapping[str, tuple[Fraction, Fraction]], weight: Mapping[str, int], whole: Fraction) -> Fraction:
     """The greatest weighted sum: each part at its least, then what is left of the whole to the heaviest
     first."""
     left = whole - sum((lower for lower, _ in parts.values()), Fraction(0))

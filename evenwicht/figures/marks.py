@@ -23,17 +23,13 @@ _BRACKET = 0.07
 def printed_dots(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
     """Filled dots: one printed value in each row."""
     look = LOOKS["printed"]
-    axes.plot(
-        values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False
-    )
+    axes.plot(values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False)
 
 
 def real_diamonds(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 9) -> None:
     """Filled diamonds: one value from the answers of respondents in each row."""
     look = LOOKS["real"]
-    axes.plot(
-        values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False
-    )
+    axes.plot(values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False)
 
 
 def bar(axes: Axes, start: float, end: float, row: float, status: Status, height: float = 0.5) -> None:
@@ -94,9 +90,7 @@ def ensemble_strip(axes: Axes, values: Sequence[float], row: float, height: floa
         There are fewer than two values: one synthetic data set is never shown alone.
     """
     if len(values) < 2:
-        raise ValueError(
-            f"values: found {len(values)}; expected an ensemble of two or more synthetic data sets"
-        )
+        raise ValueError(f"values: found {len(values)}; expected an ensemble of two or more synthetic data sets")
     look = LOOKS["reconstructed"]
     golden = 0.618033988749895
     heights = [row + height * (((i + 0.5) * golden) % 1 - 0.5) for i in range(len(values))]

@@ -85,11 +85,9 @@ def organisation_models(language: str | None = None) -> BookFigure:
     alt = words["alt"].format(
         **lists, classics=counted(len(eras["classic"]), language), news=counted(len(eras["new"]), language)
     )
-    table = models[["label", "era", "accent"]].set_axis(
-        [words["model"], words["era"], words["accent"]], axis="columns"
-    )
+    table = models[["label", "era", "accent"]].set_axis([words["model"], words["era"], words["accent"]], axis="columns")
     table[words["era"]] = [words[f"era_{era}"] for era in models["era"]]
-    return BookFigure(figure, alt, table, ("printed",), words["source"])
+    return BookFigure(figure, alt, table, ("printed",), words["source"], language)
 
 
 def _line(axes: Axes, rows: list[int], *, branches: bool) -> None:
@@ -103,7 +101,5 @@ def _line(axes: Axes, rows: list[int], *, branches: bool) -> None:
     printed_dots(axes, [_BRANCH if branches else _TRUNK] * len(rows), rows)
 
 
-def _write(
-    axes: Axes, row: float, text: str, weight: int, colour: str, size: float, x: float = _TEXT
-) -> None:
+def _write(axes: Axes, row: float, text: str, weight: int, colour: str, size: float, x: float = _TEXT) -> None:
     axes.text(x, row, text, va="center_baseline", weight=weight, color=colour, size=size)

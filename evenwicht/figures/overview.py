@@ -124,6 +124,7 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
         _table(rows, words),
         ("printed", "implied"),
         words["source"],
+        language,
     )
 
 
@@ -188,9 +189,7 @@ def _circles(axes: Axes, line: float, row: _Row) -> None:
 
 def _open_circle(label: str) -> Line2D:
     """The legend's entry for a figure that is not printed."""
-    return Line2D(
-        [], [], linestyle="", marker="o", markersize=9, markerfacecolor="none", color=MUTED, label=label
-    )
+    return Line2D([], [], linestyle="", marker="o", markersize=9, markerfacecolor="none", color=MUTED, label=label)
 
 
 def _at_right(
@@ -251,7 +250,5 @@ def _table(rows: list[_Row], words: dict[str, str]) -> pd.DataFrame:
             )
             for row in rows
         ],
-        columns=[
-            words[column] for column in ("question", "printed", "not_printed", "unit", "complete", "sum")
-        ],
+        columns=[words[column] for column in ("question", "printed", "not_printed", "unit", "complete", "sum")],
     )

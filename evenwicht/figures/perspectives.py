@@ -87,7 +87,7 @@ def perspectives_history(language: str | None = None) -> BookFigure:
     names = [load().label("philosophy", language=language)]
     names += [words[column] for column in ("period", "root", "driver", "organisation")]
     table = perspectives[[*columns, "organisation"]].set_axis(names, axis="columns")
-    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"])
+    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"], language)
 
 
 def _onward(axes: Axes, start: float, end: float, row: float) -> None:

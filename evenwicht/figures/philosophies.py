@@ -77,9 +77,7 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
     with drawing():
         figure, axes = canvas(len(steps) + 1.6, row=0.4, left=EDGE, right=0.2, axis=0.32)
         axes.set(xlim=(0, 100), ylim=(len(steps) + 0.5, -1.1))
-        axes.set_xticks(
-            [0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)]
-        )
+        axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
         cut = float(combined.value)
         marks.bar(axes, 0, cut, 0, "printed", 0.62)
         marks.bar(axes, cut, cut + float(rest), 0, "implied", 0.62)
@@ -87,9 +85,7 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
             (0.0, labels[COMBINED], share, INK),
             (cut, words["one"], remaining, LOOKS["implied"].colour),
         ):
-            written = axes.annotate(
-                label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK
-            )
+            written = axes.annotate(label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK)
             axes.annotate(
                 number,
                 (1, 0),
@@ -135,4 +131,5 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
         ),
         ("printed", "implied"),
         words["source"],
+        language,
     )

@@ -80,12 +80,8 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
     with drawing():
         figure, axes = canvas(len(rows), row=0.42, left=EDGE, right=0.2, axis=0.32)
         axes.set(xlim=(0, 100))
-        axes.set_xticks(
-            [0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)]
-        )
-        shown = (
-            [*steps, Step(labels[NOT_PRINTED], Fraction(remainder), rest, "implied")] if is_open else steps
-        )
+        axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
+        shown = [*steps, Step(labels[NOT_PRINTED], Fraction(remainder), rest, "implied")] if is_open else steps
         draw_stairs(axes, shown, Fraction(0), 0)
         status_legend(axes, ["printed", "implied"] if is_open else ["printed"], language)
     return BookFigure(
@@ -109,4 +105,5 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
         ),
         ("printed", "implied") if is_open else ("printed",),
         words["source"],
+        language,
     )

@@ -98,9 +98,8 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
             number=counted(len(above), language),
             above=lang.listing(above, language),
         ),
-        pd.DataFrame(
-            {published.codebook.label("steering_form", language=language): names, words["points"]: texts}
-        ),
+        pd.DataFrame({published.codebook.label("steering_form", language=language): names, words["points"]: texts}),
         ("printed",),
         words["source"],
+        language,
     )

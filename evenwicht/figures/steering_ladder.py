@@ -81,13 +81,12 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         _heading(axes, (levels[0] + levels[-1]) / 2, f"← {words['question']} →", "center", MUTED, above=19)
         status_legend(axes, ["printed"], language, marks=["printed"])
     items = "; ".join(
-        words["item"].format(form=in_sentence(label), basis=basis, goals=goals)
-        for label, basis, goals, _ in entries
+        words["item"].format(form=in_sentence(label), basis=basis, goals=goals) for label, basis, goals, _ in entries
     )
     table = forms[["label", "basis", "goals"]].set_axis(
         [load().label("steering_form", language=language), words["basis"], words["goals"]], axis="columns"
     )
-    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"])
+    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"], language)
 
 
 def _beside(axes: Axes, x: float, row: float, text: str, *, to_right: bool) -> None:

@@ -72,8 +72,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
     images = definitions.IMAGES
     cells = zip(themes["label"], themes["image"], themes["stance"], strict=True)
     stances = {
-        label: {image: stance for _, image, stance in group}
-        for label, group in groupby(cells, lambda cell: cell[0])
+        label: {image: stance for _, image, stance in group} for label, group in groupby(cells, lambda cell: cell[0])
     }
     with drawing():
         figure, axes = canvas(len(stances), row=0.6, left=2.0, right=0.12, top=0.5, axis=0.1)
@@ -110,10 +109,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
     items = ". ".join(
         f"{label}: "
         + lang.listing(
-            [
-                words["cell"].format(image=names[image], stance=words[f"{held[image]}_said"])
-                for image in images
-            ],
+            [words["cell"].format(image=names[image], stance=words[f"{held[image]}_said"]) for image in images],
             language,
         )
         for label, held in stances.items()
@@ -122,7 +118,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
         [(label, *(words[held[image]] for image in images)) for label, held in stances.items()],
         columns=[words["theme"], *(words[image].replace("\n", " ") for image in images)],
     )
-    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"])
+    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"], language)
 
 
 def _sign(marker: str, fill: str, size: float = 13) -> Callable[[Axes, float, float], None]:
