@@ -97,13 +97,13 @@ def _linear_bounds(problem: Problem, statistic: Statistic, linear: Linear) -> Bo
     lower: dict[tuple[str, ...], PartOptimum] = {}
     upper: dict[tuple[str, ...], PartOptimum] = {}
     for names in parts:
-        terms = [term for term in linear.terms if term[1].question in names]
+        terms = [term for term in linear.exact_terms if term[1].question in names]
         if terms:
             part = part_of(problem, names)
             objective = part.objective(terms)
             lower[names], upper[names] = _both(problem, part, objective, statistic)
-    low = sum((found.value for found in lower.values()), linear.constant)
-    high = sum((found.value for found in upper.values()), linear.constant)
+    low = sum((found.value for found in lower.values()), Fraction(linear.constant))
+    high = sum((found.value for found in upper.values()), Fraction(linear.constant))
     return Bounds(
         statistic,
         low,

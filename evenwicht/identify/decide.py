@@ -118,8 +118,8 @@ def _decide_comparison(problem: Problem, claim: Comparison) -> Decision:
                 "cell with a number",
                 field="claim",
             )
-        terms = (*left.terms, *((-weight, term) for weight, term in right.terms))
-        statistic, threshold = Linear(terms), right.constant - left.constant
+        terms = (*left.exact_terms, *((-weight, term) for weight, term in right.exact_terms))
+        statistic, threshold = Linear(terms), Fraction(right.constant) - Fraction(left.constant)
     found = bounds(problem, statistic)
     best, worst = (found.at_upper, found.at_lower), (found.lower, found.upper)
     if claim.relation in ("<=", "<"):

@@ -60,6 +60,9 @@ class GroupTotal:
     group: Group | None = None
 
 
+Weight = Fraction | int | float
+
+
 @dataclass(frozen=True)
 class Linear:
     """A weighted sum of means and of group totals.
@@ -76,8 +79,8 @@ class Linear:
     Fraction(0, 1)
     """
 
-    terms: tuple[tuple[Fraction, Mean | GroupTotal], ...]
-    constant: Fraction = Fraction(0)
+    terms: tuple[tuple[Weight, Mean | GroupTotal], ...]
+    constant: Weight = Fraction(0)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "constant", _exact(self.constant))
@@ -92,6 +95,11 @@ class Linear:
                 )
             terms.append((_exact(term[0]), term[1]))
         object.__setattr__(self, "terms", tuple(terms))
+
+    @property
+    def exact_terms(self) -> tuple[tuple[Fraction, Mean | GroupTotal], ...]:
+        """The terms, with weights that are fractions."""
+        return tuple((Fraction(weight), term) for weight, term in self.terms)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Every data set of a tiny survey, one by one, with rounding done by the decimal module: an oracle for exact code."""
+"""Every data set of a tiny survey, with rounding done by the decimal module: an oracle for exact code."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class DataSets:
         a, m = self.sums(statement.larger.question, statement.larger.item, statement.larger.group)
         b, k = self.sums(statement.smaller.question, statement.smaller.item, statement.smaller.group)
         ordered = a * k > b * m if statement.strict else a * k >= b * m
-        return ordered | (m == 0) | (k == 0)
+        return np.asarray(ordered | (m == 0) | (k == 0))
 
     def select(self, keep: NDArray[np.bool_]) -> DataSets:
         return DataSets(
@@ -97,7 +97,7 @@ def fractions(pairs: tuple[Ints, Ints]) -> set[Fraction]:
 
 
 def enumerate_data_sets(problem: Problem, *, printed_only: bool = False) -> DataSets:
-    """Every data set, up to the order of respondents, that prints the figures and bears out the statements."""
+    """Every data set, up to the order of respondents, that prints the figures and keeps the statements."""
     options: list[list[object]] = []
     for question in problem.questions:
         if isinstance(question, Categorical):
@@ -140,6 +140,8 @@ def _printing(found: DataSets, question: Categorical | Allocation) -> NDArray[np
     else:
         totals = found.points[question.name].sum(axis=1)
         scale, printed = 1, [str(figure) for figure in question.means]
+    if not len(found):
+        return np.zeros(0, dtype=bool)
     decimals = len(printed[0].partition(".")[2])
     rows, which = np.unique(totals.reshape(len(found), -1), axis=0, return_inverse=True)
     fits = [
@@ -149,7 +151,7 @@ def _printing(found: DataSets, question: Categorical | Allocation) -> NDArray[np
         )
         for totals_ in rows.tolist()
     ]
-    return np.array(fits, dtype=bool)[which.reshape(-1)] if len(found) else np.zeros(0, dtype=bool)
+    return np.array(fits, dtype=bool)[which.reshape(-1)]
 
 
 def means_agree(mean: Mean, found: DataSets) -> set[Fraction]:

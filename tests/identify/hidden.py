@@ -69,7 +69,7 @@ def hidden_surveys(
     most_points: int,
     groupings: int = 1,
 ) -> Hidden:
-    """A survey of up to `groupings` categorical questions and one allocation, with statements that are true of it."""
+    """A survey of some categorical questions and one allocation, with statements that are true of it."""
     n = draw(st.integers(1, most_respondents))
     seed = draw(st.integers(0, 2**32 - 1))
     rng = np.random.default_rng(seed)

@@ -1,0 +1,243 @@
+"""A problem says what is wrong with its input, splits into parts, and knows what prints."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from enumerated import enumerate_data_sets
+from hidden import ROUNDINGS, Hidden, hidden_surveys
+from hypothesis import HealthCheck, given, settings
+
+from evenwicht.identify import (
+    Allocation,
+    Categorical,
+    Mean,
+    MeanInGroup,
+    Problem,
+    PublishedFigureError,
+    Statement,
+    highest,
+    lowest,
+    prints_as,
+)
+from evenwicht.identify.figure_ranges import count_vectors
+from evenwicht.identify.rounding import Rounding
+
+COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
+TIME = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
+RED = ("colour", "red")
+
+
+def build(**changes: Any) -> Problem:
+    arguments: dict[str, Any] = {"n": 4, "questions": (COLOUR, TIME)}
+    return Problem(**{**arguments, **changes})
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (
+            lambda: Allocation("time", ("work", "work"), ("5", "5")),
+            "item 'work' is named twice, as number 1 and",
+        ),
+        (lambda: Categorical("colour", ("red", "red"), ("50", "50")), "category 'red' is named twice"),
+        (
+            lambda: Allocation("time", ("work", "rest"), ("11", "-1"), 10),
+            r"time: figure 1 \(work\) is 11, expected",
+        ),
+        (
+            lambda: Categorical("colour", ("red", "blue"), ("101", "0")),
+            r"colour: figure 1 \(red\) is 101, exp",
+        ),
+        (lambda: Categorical("colour", ("red", "blue"), ("-1", "99")), r"figure 1 \(red\) is -1"),
+        (lambda: Categorical("colour", ("red", "blue"), ("60", "45")), "colour: the figures add to 105"),
+        (lambda: Categorical("colour", ("red", "blue"), ("60", "25")), "colour: the figures add to 85"),
+        (lambda: Allocation("time", ("work", "rest"), ("6.5", "3.9")), "time: the figures add to 10.4"),
+        (lambda: Categorical("colour", ("red", "blue"), (float("nan"), 50.0)), "figure 1 .* expected"),
+        (lambda: Categorical("colour", ("red", "blue"), ("50",)), "found 1 figures for 2 answers"),
+        (lambda: Allocation("time", ("work", "rest"), ("0", "0"), 0), "the total is 0, expected"),
+        (lambda: Categorical("", ("red",), ("100",)), "a question is named ''"),
+        (lambda: Categorical("colour", (), ()), "expected one category or more"),
+        (
+            lambda: Categorical("colour", ("a", "not_printed"), ("50", "20"), exhaustive=False),
+            "'not_printed'",
+        ),
+        (lambda: build(n=0), "n is 0: give a whole number of respondents, 1 or more"),
+        (lambda: build(n=4.0), "n is 4.0: give a whole number"),
+        (lambda: build(rounding="up"), "rounding is 'up'.*half_up"),
+        (lambda: build(questions=(COLOUR, COLOUR)), "two questions are named 'colour'"),
+        (lambda: build(questions=()), "found no questions"),
+        (
+            lambda: build(
+                statements=(Statement(Mean("time", "work", ("colour", "green")), Mean("time", "rest")),)
+            ),
+            "colour has no category 'green': choose one of red, blue",
+        ),
+        (
+            lambda: build(statements=(Statement(Mean("time", "play"), Mean("time", "rest")),)),
+            "time has no item 'play': choose one of work, rest",
+        ),
+        (
+            lambda: build(statements=(Statement(Mean("space", "work"), Mean("time", "rest")),)),
+            r"no allocation question 'space': choose one \(time\)",
+        ),
+        (
+            lambda: build(
+                statements=(Statement(Mean("time", "work", ("hue", "red")), Mean("time", "rest")),)
+            ),
+            r"no categorical question 'hue': choose one \(colour\)",
+        ),
+        (
+            lambda: Statement(Mean("time", "work"), Mean("time", "work"), strict=True),
+            "compares a mean with itself",
+        ),
+        (lambda: highest(TIME, "play"), "time has no item 'play'"),
+        (lambda: highest(TIME, "work", group=RED, by=COLOUR), "give one of the two"),
+        (
+            lambda: Problem(
+                4, (Categorical("c", ("a", "b", "d"), ("33", "33", "33")),), (), "largest_remainder"
+            ),
+            "largest remainder keeps the sum",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_with_what_was_expected(make: Any, message: str) -> None:
+    with pytest.raises(PublishedFigureError, match=message):
+        make()
+
+
+def test_questions_that_no_statement_links_are_parts_of_their_own() -> None:
+    other = Categorical("size", ("big", "small"), ("25", "75"))
+    problem = Problem(4, (COLOUR, TIME, other), highest(TIME, "work", by=COLOUR))
+    assert problem.components() == (("colour", "time"), ("size",))
+    assert Problem(4, (COLOUR, TIME, other)).components() == (("colour",), ("time",), ("size",))
+
+
+def test_the_highest_item_by_group_is_one_statement_for_each_group_and_other_item() -> None:
+    three = Allocation("time", ("work", "rest", "play"), ("5", "3", "2"))
+    stated = highest(three, "work", by=COLOUR, strict=True)
+    assert [(s.larger.group, s.smaller.item) for s in stated] == [
+        (("colour", "red"), "rest"),
+        (("colour", "red"), "play"),
+        (("colour", "blue"), "rest"),
+        (("colour", "blue"), "play"),
+    ]
+    assert all(s.strict and s.larger.item == "work" for s in stated)
+    assert [s.larger.item for s in lowest(three, "work")] == ["rest", "play"]
+
+
+def test_a_problem_is_copied_without_what_was_worked_out_for_it() -> None:
+    problem = build()
+    problem.bounds(MeanInGroup("time", "work", RED))
+    copy = pickle.loads(pickle.dumps(problem))
+    assert copy == problem
+    assert copy.solved == {}
+    assert copy.bounds(MeanInGroup("time", "work", RED)).upper == Fraction(10)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(hidden_surveys(most_respondents=5, most_items=3, most_groups=3, most_points=2))
+def test_ranges_and_count_vectors_are_those_of_enumeration(hidden: Hidden) -> None:
+    problem = hidden.problem
+    grouping, share = problem.questions
+    found = enumerate_data_sets(problem, printed_only=True)
+    counts = np.stack([(found.answers[grouping.name] == c).sum(axis=1) for c in grouping.labels], axis=1)
+    assert set(problem.count_vectors(grouping.name)) == set(map(tuple, counts.tolist()))
+    totals = found.points["share"].sum(axis=1)
+    for question, rows, ranges in (
+        (grouping, counts, problem.count_ranges(grouping.name)),
+        (share, totals, problem.column_ranges("share")),
+    ):
+        expected = zip(question.labels, rows.min(axis=0).tolist(), rows.max(axis=0).tolist(), strict=True)
+        assert ranges == {label: (low, high) for label, low, high in expected}
+
+
+@pytest.mark.parametrize("rounding", ROUNDINGS)
+def test_count_vectors_are_none_where_no_counts_print(rounding: Rounding) -> None:
+    thirds = Categorical("colour", ("red", "blue"), ("34", "66"))
+    assert list(count_vectors(thirds, 3, rounding)) == []
+
+
+def data(colours: list[str], work: list[int], rest: list[int]) -> pd.DataFrame:
+    return pd.DataFrame({"colour": colours, "time.work": work, "time.rest": rest})
+
+
+FITTING = data(["red", "red", "blue", "blue"], [10, 6, 5, 5], [0, 4, 5, 5])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (FITTING.head(3), "found 3 respondents, expected 4"),
+        (FITTING.assign(colour="red"), "colour: red is 100, which does not print as 50"),
+        (FITTING.assign(colour=["red", "red", "blue", "green"]), "colour: found the answer 'green'"),
+        (FITTING.drop(columns="colour"), "colour: there is no such column"),
+        (FITTING.drop(columns="time.rest"), "time.rest: there is no such column"),
+        (FITTING.assign(**{"time.work": [9, 6, 5, 5]}), r"respondent 0 gave 9 of 10 points"),
+        (
+            data(["red", "red", "blue", "blue"], [11, 5, 5, 5], [-1, 5, 5, 5]),
+            "respondent 0 has .*, expected whole",
+        ),
+        (
+            data(["red", "red", "blue", "blue"], [9, 6, 5, 5], [1, 4, 5, 5]),
+            "time: work is 6.25, which does not",
+        ),
+    ],
+)
+def test_a_data_set_that_does_not_print_is_told_apart(wrong: pd.DataFrame, message: str) -> None:
+    assert prints_as(build(), FITTING) == []
+    faults = prints_as(build(), wrong)
+    assert faults
+    pd.testing.assert_series_equal(
+        pd.Series(faults).str.contains(message).head(1), pd.Series([True]), check_names=False
+    )
+
+
+def test_a_data_set_that_breaks_a_statement_is_told_apart() -> None:
+    more = Statement(
+        Mean("time", "work", ("colour", "blue")), Mean("time", "work", RED), name="blue works more"
+    )
+    faults = prints_as(build(statements=(more,)), FITTING)
+    assert faults == [f"does not hold: {more}"]
+    assert prints_as(build(statements=(more.reversed(),)), FITTING) == []
+
+
+def test_halves_print_as_the_convention_says() -> None:
+    eight = pd.DataFrame({"colour": ["red"] + ["blue"] * 7})  # 12.5 and 87.5
+    printed: dict[tuple[str, str], set[str]] = {}
+    for rounding in ROUNDINGS[:3]:
+        for red, blue in (("12", "87"), ("12", "88"), ("13", "87"), ("13", "88")):
+            try:
+                question = Categorical("colour", ("red", "blue"), (red, blue))
+                problem = Problem(8, (question,), (), rounding)
+            except PublishedFigureError:  # no figures that add to 100 print so
+                continue
+            if prints_as(problem, eight) == []:
+                printed.setdefault((rounding, "red"), set()).add(red)
+                printed.setdefault((rounding, "blue"), set()).add(blue)
+    assert printed == {
+        ("half_up", "red"): {"13"},
+        ("half_up", "blue"): {"88"},
+        ("half_even", "red"): {"12"},
+        ("half_even", "blue"): {"88"},
+        ("any", "red"): {"12", "13"},
+        ("any", "blue"): {"87", "88"},
+    }
+
+
+def test_largest_remainder_gives_the_missing_unit_to_the_largest_remainder() -> None:
+    seven = pd.DataFrame({"colour": ["a"] * 3 + ["b"] * 2 + ["c"] * 2})  # 42.86, 28.57, 28.57
+    rows = {
+        row: prints_as(
+            Problem(7, (Categorical("colour", ("a", "b", "c"), row),), (), "largest_remainder"), seven
+        )
+        for row in (("43", "29", "28"), ("43", "28", "29"), ("42", "29", "29"))
+    }
+    assert rows["43", "29", "28"] == []
+    assert rows["43", "28", "29"] == []
+    assert rows["42", "29", "29"] == ["colour: a figure went up although one with a larger remainder did not"]
