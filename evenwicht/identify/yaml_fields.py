@@ -30,16 +30,14 @@ class Entry:
         Where it stands, such as `questions.form.means.line`.
     file
         The file's name.
+    line
+        The line it starts on, from 1; of a field, the line of its name.
     """
 
     node: yaml.Node
     path: str
     file: str
-
-    @property
-    def line(self) -> int:
-        """The line the value starts on, from 1."""
-        return int(self.node.start_mark.line) + 1
+    line: int
 
     def fault(self, message: str) -> SurveyFileError:
         """An error about this value."""
@@ -80,23 +78,23 @@ class Entry:
         """The entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
             raise self.fault("expected a list, each entry on a line of its own after a dash")
-        return [Entry(n, f"{self.path}[{i}]", self.file) for i, n in enumerate(self.node.value, start=1)]
+        return [
+            Entry(node, f"{self.path}[{position}]", self.file, _line(node))
+            for position, node in enumerate(self.node.value, start=1)
+        ]
 
     def fields(self) -> dict[str, Entry]:
         """The entries of a block of `name: value` lines; a name that stands there twice is an error."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault("expected lines of the form 'name: value', indented under this field")
         found: dict[str, Entry] = {}
-        lines: dict[str, int] = {}
         for key, entry in self._pairs():
             if key in found:
-                line = int(entry.node.start_mark.line) + 1
-                raise SurveyFileError(
-                    f"{self.file}, line {line}, {entry.path}: {key!r} is named twice, first in line "
-                    f"{lines[key]}: each needs a name of its own",
-                    field=entry.path,
+                first = found[key].line
+                raise entry.fault(
+                    f"{key!r} is named twice, first in line {first}: each needs a name of its own"
                 )
-            found[key], lines[key] = entry, entry.line
+            found[key] = entry
         return found
 
     def known_fields(self, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Entry]:
@@ -116,8 +114,9 @@ class Entry:
         for key, value in self.node.value:
             name = str(key.value).strip() if isinstance(key, yaml.ScalarNode) else ""
             if not name:
-                raise Entry(key, self.path, self.file).fault("expected a name before the colon")
-            yield name, Entry(value, f"{self.path}.{name}" if self.path else name, self.file)
+                raise Entry(key, self.path, self.file, _line(key)).fault("expected a name before the colon")
+            path = f"{self.path}.{name}" if self.path else name
+            yield name, Entry(value, path, self.file, _line(key))
 
 
 def read_yaml(path: Path) -> Entry:
@@ -152,7 +151,11 @@ def read_yaml(path: Path) -> Entry:
         raise SurveyFileError(f"{path.name}: this is no valid YAML ({error})") from error
     if node is None:
         raise SurveyFileError(f"{path.name}: the file is empty; expected a field 'questions'")
-    return Entry(node, "", path.name)
+    return Entry(node, "", path.name, _line(node))
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
 
 
 def _hint(found: str, known: Sequence[str]) -> str:

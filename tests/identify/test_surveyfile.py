@@ -1,0 +1,177 @@
+"""A survey file is read as typed, and an error in it is told with its line and field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from evenwicht.identify import (
+    Allocation,
+    Categorical,
+    Mean,
+    PublishedFigureError,
+    Statement,
+    Survey,
+    highest,
+    lowest,
+)
+from evenwicht.identify.surveyfile import SurveyFileError, read_survey
+
+EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "beps.yml"
+
+GOOD = """\
+title: What people ask of a library
+population: 900
+rounding: half_up
+questions:
+  visits:
+    percentages:
+      weekly: 21
+      monthly: 47.0
+      seldom: "22"
+    exhaustive: false
+  wishes:
+    total: 10
+    means:
+      books: 5.50
+      quiet: 4.5
+statements:
+  - highest: wishes.books
+  - highest: wishes.quiet
+    by: visits
+  - lowest: wishes.books
+    where: visits is weekly
+    strict: yes
+  - larger: wishes.quiet where visits is not_printed
+    smaller: wishes.quiet where visits is weekly
+    name: others want more quiet
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "library.yml"
+    path.write_text(dedent(text), encoding="utf-8")
+    return path
+
+
+def test_a_file_reads_as_the_survey_it_spells_out(tmp_path: Path) -> None:
+    visits = Categorical("visits", ("weekly", "monthly", "seldom"), ("21", "47.0", "22"), exhaustive=False)
+    wishes = Allocation("wishes", ("books", "quiet"), ("5.50", "4.5"))
+    quiet = [Mean("wishes", "quiet", ("visits", answer)) for answer in ("not_printed", "weekly")]
+    assert read_survey(write(tmp_path, GOOD)) == Survey(
+        (visits, wishes),
+        (
+            *highest(wishes, "books"),
+            *highest(wishes, "quiet", by=visits),
+            *lowest(wishes, "books", group=("visits", "weekly"), strict=True),
+            Statement(quiet[0], quiet[1], name="others want more quiet"),
+        ),
+        "half_up",
+        900,
+        "What people ask of a library",
+    )
+
+
+def test_decimals_are_read_as_printed(tmp_path: Path) -> None:
+    survey = read_survey(write(tmp_path, GOOD))
+    assert survey.questions[0].row.decimals == (0, 1, 0)
+    assert survey.questions[1].row.decimals == (2, 1)
+
+
+def test_the_example_file_is_a_survey_that_its_own_n_can_print() -> None:
+    survey = read_survey(EXAMPLE)
+    assert survey.n == 1525
+    assert survey.sample_sizes() == [1525]
+    assert survey.feasible_sizes() == [1525]
+
+
+ERRORS = [
+    (
+        "population: 900",
+        "populaton: 900",
+        "line 2, populaton: there is no field 'populaton' here",
+        "'population'",
+    ),
+    ("population: 900", "population: many", "line 2, population: found 'many'", "whole number"),
+    ("population: 900", "population: 0", "line 2, population: ", "1 or more"),
+    ("population: 900", "n: 0\npopulation: 900", "line 2, n: n is 0", "1 or more"),
+    ("rounding: half_up", "rounding: halfup", "line 3, rounding: found 'halfup'", "did you mean 'half_up'"),
+    ("weekly: 21", "weekly: 121", "line 7, questions.visits.percentages.weekly", "121, expected 0 to 100"),
+    ("weekly: 21", "weekly: -1", "line 7, questions.visits.percentages.weekly", "-1, expected 0 to 100"),
+    ("weekly: 21", "weekly: .nan", "line 7, questions.visits.percentages.weekly", "not a number"),
+    ("weekly: 21", "weekly:", "line 7, questions.visits.percentages.weekly", "nothing after the colon"),
+    ("monthly: 47.0", "weekly: 47.0", "line 8, questions.visits.percentages.weekly", "first in line 7"),
+    ("weekly: 21", "weekly: 61", "questions.visits: visits: the figures add to 130", "100"),
+    ("exhaustive: false", "exhaustive: perhaps", "line 10, questions.visits.exhaustive", "true or false"),
+    (
+        "exhaustive: false",
+        "exhaustive: true",
+        "questions.visits: visits: the figures add to 90",
+        "not exhaustive",
+    ),
+    ("books: 5.50", "books: 11", "line 14, questions.wishes.means.books", "11, expected 0 to 10"),
+    ("quiet: 4.5", "quiet: 4.9", "questions.wishes: wishes: the figures add to 10.4", "10"),
+    ("total: 10", "total: ten", "line 12, questions.wishes.total: found 'ten'", "whole number"),
+    ("    means:", "    men:", "questions.wishes: expected a field 'percentages'", "'means'"),
+    ("highest: wishes.books", "highest: wishes.book", "line 17, statements[1].highest", "no item 'book'"),
+    ("highest: wishes.books", "highest: wish.books", "line 17, statements[1].highest", "(wishes)"),
+    ("by: visits", "by: visit", "line 19, statements[2].by: found 'visit'", "did you mean 'visits'"),
+    (
+        "where: visits is weekly",
+        "where: visits = weekly",
+        "line 21, statements[3].where",
+        "'question is answer'",
+    ),
+    (
+        "where: visits is weekly",
+        "where: visits is daily",
+        "line 21, statements[3].where",
+        "no answer 'daily'",
+    ),
+    ("where: visits is weekly", "where: visit is weekly", "line 21, statements[3].where", "question 'visit'"),
+    ("strict: yes", "strct: yes", "line 22, statements[3].strct", "did you mean 'strict'"),
+    ("smaller: wishes.quiet where", "small: wishes.quiet where", "line 24, statements[4].small", "'smaller'"),
+    ("title: What", "title: [What", "line 2: this is no valid YAML", "colon"),
+    ("questions:", "questons:", "line 4, questons: there is no field 'questons'", "did you mean 'questions'"),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "where", "what"), ERRORS, ids=[wrong for _, wrong, _, _ in ERRORS]
+)
+def test_a_typing_error_is_told_with_its_line_and_field(
+    tmp_path: Path, right: str, wrong: str, where: str, what: str
+) -> None:
+    assert GOOD.count(right) == 1 or right.startswith(("weekly", "exhaustive"))
+    path = write(tmp_path, GOOD.replace(right, wrong, 1))
+    with pytest.raises(SurveyFileError) as caught:
+        read_survey(path)
+    message = str(caught.value)
+    assert message.startswith("library.yml, line ")
+    assert where in message
+    assert what in message
+    assert isinstance(caught.value, PublishedFigureError)
+
+
+def test_a_file_that_is_not_there_or_empty_or_no_text_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SurveyFileError, match=r"absent.yml: cannot be opened"):
+        read_survey(tmp_path / "absent.yml")
+    with pytest.raises(SurveyFileError, match="the file is empty"):
+        read_survey(write(tmp_path, ""))
+    with pytest.raises(SurveyFileError, match="expected lines of the form"):
+        read_survey(write(tmp_path, "- one\n- two\n"))
+    with pytest.raises(SurveyFileError, match="'questions' is missing"):
+        read_survey(write(tmp_path, "title: nothing\n"))
+    latin = tmp_path / "latin.yml"
+    latin.write_bytes("title: a\nsource: caf\xe9\n".encode("latin-1"))
+    with pytest.raises(SurveyFileError, match=r"latin.yml, line 2: this is no UTF-8 text"):
+        read_survey(latin)
+
+
+def test_without_n_a_file_must_give_the_population(tmp_path: Path) -> None:
+    with pytest.raises(SurveyFileError, match="give 'n', or 'population'"):
+        read_survey(write(tmp_path, GOOD.replace("population: 900\n", "")))
+    survey = read_survey(write(tmp_path, GOOD.replace("population: 900", "n: 100")))
+    assert (survey.n, survey.population) == (100, 100)
