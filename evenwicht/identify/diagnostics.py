@@ -1,0 +1,57 @@
+"""Whether chains have converged: rank-normalised R-hat and effective sample sizes, by ArviZ.
+
+Vehtari, Gelman, Simpson, Carpenter & Bürkner (2021), Rank-normalization, folding, and localization: an improved
+R-hat for assessing convergence of MCMC, Bayesian Analysis 16, doi:10.1214/20-BA1221.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+__all__ = ["diagnose"]
+
+
+def diagnose(values: NDArray[np.float64]) -> pd.Series[float]:
+    """R-hat, effective sample sizes and the Monte Carlo error of the mean of one statistic.
+
+    Parameters
+    ----------
+    values
+        (chains, draws).
+
+    Returns
+    -------
+    `r_hat` (1 if converged; NaN if there are fewer than 4 draws a chain), `ess_bulk`, `ess_tail` and `mcse_mean`. A
+    statistic that is the same in all data sets has R-hat 1, all draws effective and no error; one that is
+    not defined in some data sets has none of the four.
+    """
+    names = ["r_hat", "ess_bulk", "ess_tail", "mcse_mean"]
+    if np.isnan(values).any() or values.size == 0:
+        return pd.Series(np.nan, index=names)
+    if (values == values.flat[0]).all():
+        return pd.Series([1.0, float(values.size), float(values.size), 0.0], index=names)
+    if values.shape[1] < 4:
+        return pd.Series(np.nan, index=names)
+    az = _arviz()
+    return pd.Series(
+        [
+            float(az.rhat(values, method="rank")),
+            float(az.ess(values, method="bulk")),
+            float(az.ess(values, method="tail")),
+            float(az.mcse(values, method="mean")),
+        ],
+        index=names,
+    )
+
+
+def _arviz() -> Any:
+    """ArviZ, imported when it is needed, without the notice of its coming refactoring."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        import arviz
+    return arviz

@@ -1,0 +1,64 @@
+"""Where work runs: here, in processes of this machine, or on a Dask cluster; the results are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar, cast
+
+from joblib import Parallel, delayed, parallel_config
+
+__all__ = ["run_tasks"]
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_CONNECT_SECONDS = 10
+
+
+def run_tasks(
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    *,
+    n_jobs: int = 1,
+    scheduler: str | None = None,
+) -> Iterator[Result]:
+    """The results of a function over tasks, in the order of the tasks, as they come.
+
+    Parameters
+    ----------
+    function
+        A function of a module, so that other processes can import it.
+    tasks
+        Its arguments; they must pickle.
+    n_jobs
+        Processes on this machine, as joblib counts them: 1 works here, -1 takes all cores.
+    scheduler
+        The address of a Dask scheduler, such as `"tcp://10.0.0.5:8786"`; then the cluster's workers do the work
+        and `n_jobs` is not used. They need this package, of the same versions.
+
+    Raises
+    ------
+    ConnectionError
+        If no scheduler answers at the address.
+    ImportError
+        If the package `distributed` is not installed.
+    """
+    if scheduler is None:
+        if n_jobs == 1 or len(tasks) < 2:
+            yield from map(function, tasks)
+        else:
+            yield from Parallel(n_jobs=n_jobs, return_as="generator")(delayed(function)(task) for task in tasks)
+        return
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ImportError("a Dask scheduler needs the package distributed: install evenwicht[cluster]") from error
+    try:
+        client: Any = cast(Any, Client)(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ConnectionError(
+            f"no Dask scheduler answers at {scheduler!r} ({error}): "
+            "give an address such as tcp://10.0.0.5:8786, as the scheduler prints it when it starts"
+        ) from error
+    with client, client.as_current(), parallel_config(backend="dask", scheduler_host=scheduler):
+        yield from Parallel()(delayed(function)(task) for task in tasks)
