@@ -1,0 +1,218 @@
+"""Points of an item as a share, explained by other answers: fractional regression, and Dirichlet
+regression.
+
+- `fractional_logit`: the mean share of one item (Papke and Wooldridge, 1996), a statsmodels GLM of the
+  binomial family with robust standard errors; assumes that mean only, zeros are welcome.
+- `fractional_multinomial`: the mean shares of all items together, so that they add up to 1, by multinomial
+  quasi-likelihood with robust standard errors (Mullahy, 2015); zeros are welcome.
+- `dirichlet`: a whole distribution (Maier, 2014): mean shares through multinomial logits against the first
+  item, precision through a logarithm; needs shares above 0, so zeros are replaced by a named method.
+
+A share is one of the points given to `items`, which are closed first. `predictors` is the right-hand side
+of a formula ("philosophy", "philosophy + size"). Robust covariance is the sandwich HC0.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import statsmodels.api as sm
+import statsmodels.formula.api as smf
+from scipy import stats
+
+from evenwicht.analysis.composition import closure
+from evenwicht.analysis.likelihoods import DirichletShares, MultinomialShares
+from evenwicht.analysis.tables import Floats, TableError
+from evenwicht.analysis.zeros import Zeros, replace_zeros
+
+PRECISION = "(precision)"
+NOT_CONVERGED = "the fit did not converge"
+COLUMNS = ["item", "term", "estimate", "se", "z", "p_value", "lower", "upper", "n", "reason"]
+
+
+def fractional_logit(
+    table: pd.DataFrame, items: Sequence[str], predictors: str, confidence: float = 0.95
+) -> pd.DataFrame:
+    """The share of each item on its own, on the logit scale.
+
+    Returns a row an item and term: ``item, term, estimate, se, z, p_value, lower, upper, n, reason``; n
+    counts all respondents in the fit. Where a group gives an item nothing (or everything) its term has no
+    finite estimate: missing, with the reason; where that is the reference group, so are all terms of the
+    item.
+    """
+    shares, design = _design(table, items, predictors)
+    frames = []
+    for i, item in enumerate(items):
+        y = shares[:, i]
+        apart = _empty_terms(y[:, None], design)[0] | _empty_terms(1 - y[:, None], design)[0]
+        rows = (design.loc[:, apart] == 0).all(axis=1).to_numpy()
+        reasons = np.where(apart, "this group gives the item none or all of its points", "").astype(object)
+        estimates = np.full((2, len(apart)), np.nan)
+        if _base_is_empty(y[rows], design.loc[rows, ~apart]):
+            reasons[:] = "the reference group gives the item none or all of its points"
+        else:
+            model = sm.GLM(y[rows], design.loc[rows, ~apart], family=sm.families.Binomial())
+            found = _converged(partial(model.fit, cov_type="HC0"))
+            if found is None:
+                reasons[:] = NOT_CONVERGED
+            else:
+                estimates[:, ~apart] = [found.params, found.bse]
+        frames.append(_wald(item, list(design.columns), estimates, len(y), reasons.tolist(), confidence))
+    return pd.concat(frames, ignore_index=True)
+
+
+def fractional_multinomial(
+    table: pd.DataFrame, items: Sequence[str], predictors: str, confidence: float = 0.95
+) -> pd.DataFrame:
+    """The shares of all items together, each on the log scale against the first item.
+
+    Returns as `fractional_logit`, without rows for the first item, which every group must give some points:
+    raises `TableError` otherwise. Where a group gives another item nothing its term is missing, with the
+    reason.
+    """
+    shares, design = _design(table, items, predictors)
+    _check_reference(shares[:, 0], design, items[0])
+    apart = _empty_terms(shares[:, 1:], design)
+    reasons = np.where(apart, "this group gives the item none of its points", "").astype(object)
+    for j in range(len(apart)):
+        here = (design.loc[:, apart[j]] == 0).all(axis=1).to_numpy()
+        if _base_is_empty(shares[here, j + 1], design.loc[here, ~apart[j]], full=False):
+            apart[j] = True
+            reasons[j] = "the reference group gives the item none of its points"
+    estimates = np.full((2, apart.size), np.nan)
+    free = ~apart.ravel()
+    if free.any():
+        model = MultinomialShares(shares, design.to_numpy(), free)
+        start = np.zeros(int(free.sum()))
+        found = _converged(lambda: model.fit(start, method="newton", disp=0, cov_type="HC0"))
+        if found is None:
+            reasons[:] = NOT_CONVERGED
+        else:
+            estimates[:, free] = [found.params, found.bse]
+    blocks = estimates.reshape(2, len(items) - 1, -1)
+    frames = [
+        _wald(item, list(design.columns), blocks[:, j], len(shares), list(reasons[j]), confidence)
+        for j, item in enumerate(items[1:])
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def dirichlet(
+    table: pd.DataFrame,
+    items: Sequence[str],
+    predictors: str,
+    precision: str = "1",
+    zeros: Zeros = "multiplicative",
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """The shares of all items as a Dirichlet distribution, mean and precision each with their own
+    predictors.
+
+    Returns as `fractional_multinomial`; the rows of item ``"(precision)"`` are those of its logarithm.
+    Standard errors are those of maximum likelihood; ``result.attrs["log_likelihood"]`` holds the maximum.
+    """
+    shares, design = _design(table, items, predictors, zeros)
+    spread = _matrix(table.loc[design.index], precision)
+    model = DirichletShares(shares, design.to_numpy(), spread.to_numpy())
+    means = (len(items) - 1) * design.shape[1]
+    estimates = np.full((2, means + spread.shape[1]), np.nan)
+    rough = _converged(lambda: model.fit(model.rough_start(), method="bfgs", maxiter=2000, gtol=1e-5, disp=0))
+    found = rough and _converged(lambda: model.fit(rough.params, method="newton", disp=0))
+    reason = "" if found else NOT_CONVERGED
+    if found:
+        estimates[:] = [found.params, found.bse]
+    blocks = estimates[:, :means].reshape(2, len(items) - 1, -1)
+    parts = [(item, list(design.columns), blocks[:, j]) for j, item in enumerate(items[1:])]
+    parts.append((PRECISION, list(spread.columns), estimates[:, means:]))
+    result = pd.concat(
+        [
+            _wald(item, terms, part, len(shares), [reason] * len(terms), confidence)
+            for item, terms, part in parts
+        ],
+        ignore_index=True,
+    )
+    result.attrs["log_likelihood"] = float(found.llf) if found else float("nan")
+    return result
+
+
+def _design(
+    table: pd.DataFrame, items: Sequence[str], predictors: str, zeros: Zeros | None = None
+) -> tuple[Floats, pd.DataFrame]:
+    """Shares (n x k) and the design matrix of the respondents who answered everything."""
+    if len(items) < 2:
+        raise TableError(f"{len(items)} items; expected two or more")
+    shares = closure(table, items) if zeros is None else replace_zeros(table, items, zeros)
+    design = _matrix(table.loc[shares.index], predictors)
+    if len(design) <= design.shape[1]:
+        raise TableError(f"{len(design)} respondents for {design.shape[1]} terms; expected more respondents")
+    if np.linalg.matrix_rank(design.to_numpy()) < design.shape[1]:
+        raise TableError(f"the terms {list(design.columns)} determine one another; expected one less")
+    return shares.loc[design.index].to_numpy(), design
+
+
+def _matrix(table: pd.DataFrame, predictors: str) -> pd.DataFrame:
+    data = table.reset_index(drop=True)
+    for column in data.columns:
+        if isinstance(data[column].dtype, pd.CategoricalDtype):
+            data[column] = data[column].cat.remove_unused_categories()
+    try:
+        model = smf.ols(f"response_ ~ {predictors}", data.assign(response_=0.0))
+    except Exception as error:
+        raise TableError(
+            f"predictors {predictors!r}: {str(error).splitlines()[0]}; "
+            f"expected a formula of the columns {list(table.columns)}"
+        ) from error
+    return pd.DataFrame(model.exog, index=table.index[model.data.row_labels], columns=model.exog_names)
+
+
+def _converged(fit: Callable[[], Any]) -> Any | None:
+    """The fit, or None where it found no maximum or no finite standard errors (statsmodels only warns)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = fit()
+        except np.linalg.LinAlgError:
+            return None
+    converged = found.converged if hasattr(found, "converged") else found.mle_retvals["converged"]
+    return found if converged and np.isfinite(found.bse).all() else None
+
+
+def _empty_terms(shares: Floats, design: pd.DataFrame) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    """For each share (column) and term: is the term a group (0 or 1, not everyone) whose members all have
+    share 0?"""
+    matrix = design.to_numpy()
+    group = ((matrix == 0) | (matrix == 1)).all(axis=0) & (matrix != 1).any(axis=0)
+    return np.asarray((shares.T @ (matrix * group) == 0) & group[None, :])
+
+
+def _base_is_empty(share: Floats, design: pd.DataFrame, full: bool = True) -> bool:
+    """Do those in none of the groups all have share 0 (or, with `full`, share 1)?"""
+    matrix = design.to_numpy()
+    group = ((matrix == 0) | (matrix == 1)).all(axis=0) & (matrix != 1).any(axis=0)
+    if not (group | (matrix == 1).all(axis=0)).all():
+        return not share.any() or (full and bool((share == 1).all()))
+    base = share[(matrix[:, group] == 0).all(axis=1)]
+    return not base.any() or (full and bool((base == 1).all()))
+
+
+def _check_reference(share: Floats, design: pd.DataFrame, item: str) -> None:
+    if _empty_terms(share[:, None], design).any() or _base_is_empty(share, design, full=False):
+        raise TableError(
+            f"column {item!r}: a group gives it no points, so it cannot be the item that others are set against; "
+            "expected an item first that every group gives points"
+        )
+
+
+def _wald(
+    item: str, terms: list[str], estimates: Floats, n: int, reasons: list[str], confidence: float
+) -> pd.DataFrame:
+    estimate, se = estimates
+    z = estimate / se
+    half = stats.norm.ppf((1 + confidence) / 2) * se
+    values = [item, terms, estimate, se, z, 2 * stats.norm.sf(np.abs(z)), estimate - half, estimate + half, n]
+    return pd.DataFrame(dict(zip(COLUMNS, [*values, reasons], strict=True)))
