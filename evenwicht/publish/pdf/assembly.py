@@ -1,0 +1,53 @@
+"""The order in which documents follow each other in the PDF, as the table of contents has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document of the book.
+
+    Attributes
+    ----------
+    docname : name of the document, as Sphinx has it
+    depth : how many heading levels it is moved down; the root document and its children have 0
+    part : caption of the part of the table of contents that it belongs to
+    """
+
+    docname: str
+    depth: int
+    part: str | None
+
+
+def reading_order(env: BuildEnvironment, root: str) -> list[Entry]:
+    """Documents reachable from `root` through its toctrees, each once, depth first.
+
+    A document that no toctree names is not in the book and is left out.
+    """
+    order: list[Entry] = []
+    seen: set[str] = set()
+
+    def visit(docname: str, depth: int, part: str | None) -> None:
+        if docname in seen:
+            return
+        seen.add(docname)
+        order.append(Entry(docname, depth, part))
+        for toctree in env.get_doctree(docname).findall(addnodes.toctree):
+            for _, reference in toctree["entries"]:
+                if reference in env.found_docs:
+                    visit(reference, depth + (docname != root), toctree.get("caption") or part)
+
+    visit(root, 0, None)
+    return order
+
+
+def title_of(env: BuildEnvironment, docname: str) -> str:
+    """The title of a document as plain text."""
+    title = env.titles.get(docname)
+    return title.astext() if isinstance(title, nodes.Element) else docname

@@ -1,0 +1,45 @@
+"""What every writer needs to know of the whole book, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from .anchors import Anchors
+from .metadata import Metadata
+from .solutions import Solution
+from .words import Words
+
+
+@dataclass
+class TableTags:
+    """Row headers of one table as written: for every body row, which of its cells is one."""
+
+    rows: list[list[bool]]
+
+
+@dataclass
+class Book:
+    """State shared by the documents of one build.
+
+    Attributes
+    ----------
+    anchors : ids and labels of all documents
+    metadata, words : title page data and interface words
+    images : file name in the output folder by source address, as Sphinx collected them
+    labelled_citations : whether references name sources by label, so that the bibliography must show labels
+    report : called with a message and the node at fault; any report fails the build
+    solutions : by document, the solutions taken out of it, by id of their exercise
+    tables : row headers of every table, in the order they are written
+    """
+
+    anchors: Anchors
+    metadata: Metadata
+    words: Words
+    images: dict[str, str]
+    labelled_citations: bool
+    report: Callable[[str, nodes.Node | None], None]
+    solutions: dict[str, dict[str, Solution]]
+    tables: list[TableTags] = field(default_factory=list)

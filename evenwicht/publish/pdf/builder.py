@@ -1,0 +1,172 @@
+"""The Sphinx builder `typst`: the whole book as one accessible PDF."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+
+from . import markup
+from .anchors import INTERNAL, Anchors
+from .assembly import Entry, reading_order, title_of
+from .book import Book
+from .compiler import CompileError, compile_pdf
+from .fonts import copy_fonts
+from .metadata import metadata_of, source_date
+from .numbering import Numbers, dotted
+from .outputs import BUILDER
+from .row_headers import mark_row_headers
+from .solutions import Solution, take_solutions
+from .words import words_for
+from .writer import Writer
+
+logger = logging.getLogger(__name__)
+TEMPLATE = Path(__file__).with_name("template.typ")
+
+
+class TypstBuilder(Builder):
+    """Writes every document as Typst source, compiles the book, and puts the PDF in the output folder.
+
+    A document is resolved on its own and included, so that ids of different documents never collide. Numbers are
+    Sphinx's. Whatever could not be written as it should stops the build, after all such places are reported.
+    """
+
+    name = format = BUILDER
+    epilog = "The PDF is in %(outdir)s."
+    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]  # noqa: RUF012 (Sphinx's own)
+    allow_parallel = False
+
+    def init(self) -> None:
+        self.problems: list[str] = []
+
+    def get_outdated_docs(self) -> set[str]:
+        return set(self.env.found_docs)
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return INTERNAL + docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to, typ)
+
+    def report(self, message: str, node: nodes.Node | None = None) -> None:
+        """Warn of something that the PDF cannot show; the build stops at the end."""
+        self.problems.append(message)
+        logger.warning("%s", message, location=node, type="pdf")
+
+    def write(self, build_docnames: Any, updated_docnames: Any, method: str = "update") -> None:
+        """Write all sources; `build_docnames` is ignored, since a book is written whole."""
+        started = time.perf_counter()
+        folder = Path(self.outdir)
+        entries = reading_order(self.env, self.config.root_doc)
+        doctrees = {entry.docname: self._resolve(entry.docname) for entry in entries}
+        solutions = {name: take_solutions(doctree) for name, doctree in doctrees.items()}
+        self.book = self._gather(doctrees, solutions)
+
+        writers = {entry.docname: self._writer(entry, doctrees[entry.docname]) for entry in entries}
+        main = ['#import "template.typ": *\n#show: book\n']
+        for index, entry in enumerate(entries):
+            body = writers[entry.docname].render(doctrees[entry.docname])
+            main.append(f"#part({markup.optional_string(entry.part)})\n" + self._include(index, entry.docname, body))
+        if any(solutions.values()):
+            main.append(f"#part(none)\n#section-heading(1, none, none)[{markup.text(self.book.words.solutions)}]\n")
+            for index, entry in enumerate(entries, start=len(entries)):
+                if solutions[entry.docname]:
+                    body = self._solutions(entry, writers[entry.docname])
+                    main.append(self._include(index, f"{entry.docname}-solutions", body))
+        (folder / "book.typ").write_text("".join(main), encoding="utf-8")
+        self._write_data()
+        self._copy_images()
+        self.written_in = time.perf_counter() - started
+
+    def _resolve(self, docname: str) -> nodes.document:
+        """A document with its references resolved, and its images collected."""
+        doctree = self.env.get_and_resolve_doctree(docname, self)
+        found: list[tuple[str, nodes.Node]] = doctree.get("pdf_problems", [])
+        for message, node in found:
+            self.report(message, node)
+        self.post_process_images(doctree)
+        return doctree
+
+    def _gather(self, doctrees: dict[str, nodes.document], solutions: dict[str, dict[str, Solution]]) -> Book:
+        """Labels, links and everything else that documents share."""
+        anchors = Anchors()
+        for name, doctree in doctrees.items():
+            for part in (doctree, *(taken.node for taken in solutions[name].values())):
+                anchors.collect(name, part)
+        for name, doctree in doctrees.items():
+            for part in (doctree, *(taken.node for taken in solutions[name].values())):
+                anchors.collect_links(name, part)
+        return Book(
+            anchors,
+            metadata_of(self.config),
+            words_for(self.config.language),
+            self.images,
+            "author_year" not in str(getattr(self.config, "bibtex_reference_style", "")),
+            self.report,
+            solutions,
+        )
+
+    def _writer(self, entry: Entry, doctree: nodes.document) -> Writer:
+        footnotes = {node_id: note for note in doctree.findall(nodes.footnote) for node_id in note["ids"]}
+        return Writer(self.book, entry.docname, Numbers.of(self.env, entry.docname), entry.depth, footnotes)
+
+    def _include(self, index: int, name: str, body: str) -> str:
+        """Write one source file, and return the line that includes it."""
+        file = f"{index:02d}-{name.replace('/', '-')}.typ"
+        (Path(self.outdir) / file).write_text('#import "template.typ": *\n' + body, encoding="utf-8")
+        return f"#include {markup.string(file)}\n"
+
+    def _solutions(self, entry: Entry, writer: Writer) -> str:
+        """The solutions of one document, below its number and title."""
+        writer.in_solution = True
+        number = self.env.toc_secnumbers.get(entry.docname, {}).get("")
+        shown = markup.optional_string(dotted(number) if number else None)
+        parts = [f"\n#section-heading(2, {shown}, none)[{markup.text(title_of(self.env, entry.docname))}]\n"]
+        for taken in self.book.solutions[entry.docname].values():
+            label = self.book.anchors.label(entry.docname, taken.node_id)
+            back = self.book.anchors.label(entry.docname, taken.exercise_id)
+            title = markup.text(f"{self.book.words.solution} {taken.number}")
+            parts.append(f"\n#solution({label}, {back}, [{title}])\n" + writer.children(taken.node))
+        return "".join(parts)
+
+    def _write_data(self) -> None:
+        """What the template reads, and the template itself."""
+        folder = Path(self.outdir)
+        data = {"metadata": self.book.metadata.as_json(), "words": asdict(self.book.words)}
+        (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+        shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
+
+    def _copy_images(self) -> None:
+        folder = Path(self.outdir) / "images"
+        folder.mkdir(parents=True, exist_ok=True)
+        for source, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir) / source, folder / name)
+
+    def finish(self) -> None:
+        """Compile the sources and write the PDF, unless anything was reported."""
+        if self.problems:
+            raise CompileError(f"not written, {len(self.problems)} problem(s):\n- " + "\n- ".join(self.problems))
+        started = time.perf_counter()
+        folder = Path(self.outdir)
+        pdf, warnings = compile_pdf(folder / "book.typ", copy_fonts(folder / "fonts"), source_date())
+        for warning in warnings:
+            logger.warning("typst: %s", warning, type="pdf")
+        pdf = mark_row_headers(pdf, self.book.tables)
+        target = folder / self.book.metadata.filename
+        unfinished = target.with_suffix(".part")
+        unfinished.write_bytes(pdf)
+        unfinished.replace(target)
+        logger.info(
+            "%s: %.1f MB, written in %.1f s, compiled in %.1f s",
+            target.name,
+            len(pdf) / 1e6,
+            self.written_in,
+            time.perf_counter() - started,
+        )

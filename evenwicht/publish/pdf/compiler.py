@@ -1,0 +1,46 @@
+"""From Typst sources to a PDF that conforms to PDF/UA-1 and PDF/A-3a, or an error."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Literal
+
+import typst
+from sphinx.errors import SphinxError
+
+STANDARDS: tuple[Literal["ua-1"], Literal["a-3a"]] = ("ua-1", "a-3a")
+"""Standards the compiler enforces: universal accessibility, and archiving with the accessible level."""
+
+
+class CompileError(SphinxError):
+    """The compiler refused the sources, or the sources do not meet a standard."""
+
+    category = "PDF"
+
+
+def compile_pdf(main: Path, fonts: Path, created: datetime.datetime) -> tuple[bytes, list[str]]:
+    """Compile `main` and everything it includes.
+
+    Returns
+    -------
+    tuple
+        The PDF, and the compiler's warnings.
+
+    Raises
+    ------
+    CompileError
+        With the place in the sources and what was wrong there.
+    """
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(main),
+            None,
+            root=str(main.parent),
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)]),
+            pdf_standards=list(STANDARDS),
+            timestamp=int(created.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise CompileError(str(getattr(error, "diagnostic", error))) from error
+    return pdf, [str(warning.diagnostic) for warning in warnings]

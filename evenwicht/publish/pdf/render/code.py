@@ -1,0 +1,61 @@
+"""Code, and the cells of a notebook."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from evenwicht.publish.pdf import markup
+
+from .handler import Handlers
+
+if TYPE_CHECKING:
+    from evenwicht.publish.pdf.writer import Writer
+
+SHOW_CODE = "tag_show-code"
+"""Class of a cell that a chapter shows on purpose; any other code stays out, as it is folded away on the site."""
+_LANGUAGES = {
+    "ipython3": "python",
+    "ipython": "python",
+    "myst-ansi": "",
+    "none": "",
+    "default": "",
+    "text": "",
+}
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def literal_block(writer: Writer, node: nodes.literal_block) -> str:
+    language = _LANGUAGES.get(node.get("language", ""), node.get("language", ""))
+    is_output = "output" in node["classes"]
+    if "stderr" in node["classes"]:
+        writer.book.report(
+            f"a cell wrote a warning: {node.astext().strip()[:80]!r}; mend it, or tag it remove-stderr", node
+        )
+        return ""
+    source = markup.string(_ANSI.sub("", node.astext()).rstrip("\n"))
+    highlighted = f", lang: {markup.string(language)}" if language else ""
+    return f"\n#listing({markup.boolean(is_output)}, raw({source}, block: true{highlighted}))\n"
+
+
+def cell_source(writer: Writer, node: nodes.container) -> str:
+    """The code of a cell: shown where the chapter says so, and in solutions."""
+    cell = node.parent
+    shown = writer.in_solution or (cell is not None and SHOW_CODE in cell["classes"])
+    return writer.children(node) if shown else ""
+
+
+def captioned_block(writer: Writer, node: nodes.container) -> str:
+    """A code block with a caption."""
+    caption = next(part for part in node.children if isinstance(part, nodes.caption))
+    number = markup.optional_string(writer.numbers.caption("code-block", node))
+    body = "".join(writer.render(part) for part in node.children if part is not caption)
+    return (
+        f'\n#numbered("code", {number}, {writer.label(node)}, [{writer.children(caption)}], '
+        f"caption-above: true)[{body}]\n"
+    )
+
+
+HANDLERS: Handlers = {nodes.literal_block: literal_block, nodes.doctest_block: literal_block}

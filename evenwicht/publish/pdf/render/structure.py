@@ -1,0 +1,150 @@
+"""Sections, paragraphs, lists and quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from evenwicht.publish.pdf import markup
+
+from .handler import Handlers, leave_out, pass_through
+
+if TYPE_CHECKING:
+    from evenwicht.publish.pdf.writer import Writer
+
+LONG_WORD = 40
+"""Characters from which a word is too long for the optimal line breaker, which then takes seconds for a page."""
+_ENUMERATORS = {
+    "arabic": "1.",
+    "loweralpha": "a.",
+    "upperalpha": "A.",
+    "lowerroman": "i.",
+    "upperroman": "I.",
+}
+
+
+def section(writer: Writer, node: nodes.section) -> str:
+    writer.level += 1
+    result = writer.children(node)
+    writer.level -= 1
+    return result
+
+
+def title(writer: Writer, node: nodes.title) -> str:
+    parent = node.parent
+    if not isinstance(parent, nodes.section):
+        return f"\n#rubric[{writer.children(node)}]\n"
+    is_title = isinstance(parent.parent, nodes.document)
+    label = writer.book.anchors.label(writer.docname, "" if is_title else parent["ids"][0])
+    number = markup.optional_string(writer.numbers.section(parent))
+    return f"\n#section-heading({writer.level}, {number}, {label})[{writer.children(node)}]\n"
+
+
+def paragraph(writer: Writer, node: nodes.paragraph) -> str:
+    body = writer.anchors(node) + writer.children(node)
+    if "live-version" in node["classes"]:
+        return f"\n#live-version({markup.boolean(isinstance(node.parent, nodes.figure))})[{body}]\n"
+    if any(len(word) > LONG_WORD for word in node.astext().split()):
+        return f"\n#simple-breaks[{body}]\n"
+    return f"\n{body}\n"
+
+
+def bullet_list(writer: Writer, node: nodes.bullet_list) -> str:
+    return "\n\n#list(" + ", ".join(writer.block(item) for item in node.children) + ")\n"
+
+
+def enumerated_list(writer: Writer, node: nodes.enumerated_list) -> str:
+    numbering = _ENUMERATORS[node.get("enumtype", "arabic")]
+    items = ", ".join(writer.block(item) for item in node.children)
+    return f"\n\n#enum(numbering: {markup.string(numbering)}, start: {node.get('start', 1)}, {items})\n"
+
+
+def definition_list(writer: Writer, node: nodes.definition_list) -> str:
+    items = []
+    for item in node.findall(nodes.definition_list_item):
+        if item.parent is not node:
+            continue
+        terms = [part for part in item.children if isinstance(part, nodes.term)]
+        heads = " / ".join(writer.anchors(term) + writer.children(term) for term in terms)
+        with writer.inside():
+            body = "".join(writer.children(part) for part in item.children if isinstance(part, nodes.definition))
+        items.append(f"terms.item([{heads}], {markup.content(body)})")
+    return "\n\n#terms(" + ", ".join(items) + ")\n"
+
+
+def field_list(writer: Writer, node: nodes.field_list) -> str:
+    items = []
+    for field in node.children:
+        name, body = field.children[0], field.children[1]
+        items.append(f"terms.item([{writer.children(name)}], {writer.block(body)})")
+    return "\n\n#terms(" + ", ".join(items) + ")\n" if items else ""
+
+
+def line(writer: Writer, node: nodes.line) -> str:
+    return writer.children(node) + "#linebreak();"
+
+
+def line_block(writer: Writer, node: nodes.line_block) -> str:
+    return f"\n{writer.children(node)}\n"
+
+
+def block_quote(writer: Writer, node: nodes.block_quote) -> str:
+    attribution = [part for part in node.children if isinstance(part, nodes.attribution)]
+    with writer.inside():
+        body = "".join(writer.render(part) for part in node.children if part not in attribution)
+    source = f", attribution: [{writer.children(attribution[0])}]" if attribution else ""
+    return f"\n#quote(block: true{source}){markup.content(body)}\n"
+
+
+def rubric(writer: Writer, node: nodes.rubric) -> str:
+    return f"\n#rubric[{writer.anchors(node)}{writer.children(node)}]\n"
+
+
+def transition(writer: Writer, node: nodes.transition) -> str:
+    return "" if "footnotes" in node["classes"] else "\n#divider()\n"
+
+
+def compound(writer: Writer, node: nodes.Element) -> str:
+    """A group; the wrapper of a table of contents has nothing for paper."""
+    return "" if "toctree-wrapper" in node["classes"] else writer.children(node)
+
+
+def topic(writer: Writer, node: nodes.topic) -> str:
+    """The contents of the page itself are in the contents of the book."""
+    if "contents" in node["classes"]:
+        return ""
+    title, start = ("", 0)
+    if node.children and isinstance(node.children[0], nodes.title):
+        title, start = writer.children(node.children[0]), 1
+    return f"\n#notice({markup.string('note')}, [{title}]){writer.block(node, start)}\n"
+
+
+HANDLERS: Handlers = {
+    nodes.document: pass_through,
+    addnodes.start_of_file: pass_through,
+    nodes.section: section,
+    nodes.title: title,
+    nodes.subtitle: rubric,
+    nodes.paragraph: paragraph,
+    addnodes.compact_paragraph: paragraph,
+    nodes.bullet_list: bullet_list,
+    nodes.enumerated_list: enumerated_list,
+    nodes.definition_list: definition_list,
+    addnodes.glossary: pass_through,
+    nodes.field_list: field_list,
+    nodes.line: line,
+    nodes.line_block: line_block,
+    nodes.block_quote: block_quote,
+    nodes.rubric: rubric,
+    addnodes.centered: rubric,
+    nodes.transition: transition,
+    nodes.compound: compound,
+    nodes.topic: topic,
+    nodes.legend: pass_through,
+    nodes.docinfo: leave_out,
+    nodes.decoration: leave_out,
+    addnodes.toctree: leave_out,
+    addnodes.tabular_col_spec: leave_out,
+}

@@ -1,0 +1,140 @@
+"""Tables: header rows repeat, row headers are noted for tagging, and every word fits its column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from evenwicht.publish.pdf import markup
+from evenwicht.publish.pdf.book import TableTags
+from evenwicht.publish.pdf.measure import TEXT_WIDTH, WIDE_WIDTH, CellText, table_layout
+
+from .handler import Handlers
+
+if TYPE_CHECKING:
+    from evenwicht.publish.pdf.writer import Writer
+
+NESTED_WIDTH = TEXT_WIDTH - 40
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A cell and the column it starts in."""
+
+    entry: nodes.entry
+    column: int
+
+    @property
+    def span(self) -> int:
+        """Columns that it covers."""
+        return int(self.entry.get("morecols", 0)) + 1
+
+
+def placed_rows(part: nodes.Element) -> list[list[Placed]]:
+    """Cells of a table head or body with their columns, those that reach down from above taken into account."""
+    taken: dict[int, int] = {}
+    rows = []
+    for row in part.findall(nodes.row):
+        if row.parent is not part:
+            continue
+        column, placed = 0, []
+        for entry in row.children:
+            assert isinstance(entry, nodes.entry)
+            while taken.get(column, 0) > 0:
+                column += 1
+            cell = Placed(entry, column)
+            placed.append(cell)
+            for reached in range(column, column + cell.span):
+                taken[reached] = int(entry.get("morerows", 0)) + 1
+            column += cell.span
+        rows.append(placed)
+        taken = {reached: left - 1 for reached, left in taken.items() if left > 1}
+    return rows
+
+
+def table(writer: Writer, node: nodes.table) -> str:
+    group = next(part for part in node.children if isinstance(part, nodes.tgroup))
+    specs = [part for part in group.children if isinstance(part, nodes.colspec)]
+    stubs = {index for index, spec in enumerate(specs) if spec.get("stub")}
+    head = [row for part in group.children if isinstance(part, nodes.thead) for row in placed_rows(part)]
+    body = [row for part in group.children if isinstance(part, nodes.tbody) for row in placed_rows(part)]
+
+    texts = [
+        CellText(cell.entry.astext().replace("\n", " "), cell.column, cell.span, index < len(head))
+        for index, row in enumerate(head + body)
+        for cell in row
+    ]
+    given = "colwidths-given" in node["classes"]
+    weights = [float(spec["colwidth"]) for spec in specs] if given else None
+    room = NESTED_WIDTH if writer.nested else WIDE_WIDTH
+    layout = table_layout(texts, len(specs), weights, room)
+    if layout.landscape and writer.nested:
+        writer.book.report("table in a box, list or cell is too wide for it; put it outside", node)
+
+    writer.book.tables.append(TableTags([[cell.column in stubs for cell in row] for row in body]))
+    sides = _sides(body, len(specs))
+    cells = [_header(writer, head, sides)] if head else []
+    cells += [_cell(writer, cell, cell.column in stubs, None, layout.break_words) for row in body for cell in row]
+    columns = markup.array(f"{width:.2f}pt" for width in layout.widths)
+    call = f"data-table({columns}, {layout.size}pt, {markup.array(sides)}, {len(head)},\n  " + ",\n  ".join(cells) + ")"
+    title = next((writer.children(part) for part in node.children if isinstance(part, nodes.title)), "")
+    number = markup.optional_string(writer.numbers.caption("table", node)) if title else "none"
+    label = writer.label(node) if title else "none"
+    anchor = "" if title else writer.anchors(node)
+    options = {
+        "wide": not writer.nested,
+        "indent": sum(layout.widths) <= TEXT_WIDTH,
+        "landscape": layout.landscape,
+    }
+    given_options = ", ".join(f"{name}: {markup.boolean(value)}" for name, value in options.items())
+    return f"\n{anchor}#numbered-table({number}, {label}, [{title}], {given_options}, {call})\n"
+
+
+def _sides(body: list[list[Placed]], columns: int) -> list[str]:
+    """The alignment of each column: that of its cells if these agree."""
+    found: list[set[str]] = [set() for _ in range(columns)]
+    for row in body:
+        for cell in row:
+            if cell.span == 1 and cell.column < columns:
+                found[cell.column].add(_side(cell.entry) or "left")
+    return [next(iter(sides)) if len(sides) == 1 else "left" for sides in found]
+
+
+def _side(entry: nodes.entry) -> str | None:
+    names = {"text-right": "right", "text-center": "center", "text-left": "left"}
+    return next((names[name] for name in entry["classes"] if name in names), None)
+
+
+def _header(writer: Writer, head: list[list[Placed]], sides: list[str]) -> str:
+    cells = (_cell(writer, cell, False, sides[cell.column], False) for row in head for cell in row)
+    return f"table.header({', '.join(cells)})"
+
+
+def _cell(writer: Writer, cell: Placed, is_stub: bool, side: str | None, break_words: bool) -> str:
+    entry = cell.entry
+    side = _side(entry) or (side if cell.span == 1 else None)
+    options = []
+    if cell.span > 1:
+        options.append(f"colspan: {cell.span}")
+    if entry.get("morerows"):
+        options.append(f"rowspan: {entry['morerows'] + 1}")
+    if side:
+        options.append(f"align: {side}")
+    if entry.get("fill"):
+        options.append(f"fill: rgb({markup.string(entry['fill'])})")
+    with writer.inside():
+        content = writer.children(entry).strip()
+    if break_words:
+        content = f"#breakable-words[{content}]"
+    if entry.get("ink"):
+        content = f"#text(fill: rgb({markup.string(entry['ink'])}))[{content}]"
+    if entry.get("bold"):
+        content = f"#strong[{content}]"
+    if is_stub:
+        content = f"#row-header[{content}]"
+    return f"table.cell({', '.join(options)})[{content}]" if options else f"[{content}]"
+
+
+HANDLERS: Handlers = {nodes.table: table}

@@ -1,0 +1,52 @@
+"""Bibliography entries and citations in Dutch and English."""
+
+from __future__ import annotations
+
+import pytest
+from pybtex.backends.plaintext import Backend
+from pybtex.database import parse_string
+
+from evenwicht.publish.pdf.bibliography import BY_LANGUAGE, bibliography_style, terms_for
+
+ENTRIES = r"""
+@book{baas, author = {de Baas, J. H.}, title = {Voorbij}, publisher = {Boom}, year = {2017}, edition = {Derde}}
+@book{aalders, author = {Aalders, Bo and van Dijk, Cor}, title = {Eerste boek}, publisher = {Kok}, year = {1999}}
+@incollection{smit, author = {Smit, Ab}, editor = {Vos, Jo and Mol, Ko}, title = {Een stuk}, booktitle = {Bundel},
+  pages = {3--9}, chapter = {2}, publisher = {Kok}, year = {2001}}
+@techreport{raad, author = {{Raad van Zaken}}, title = {Advies}, institution = {Raad}, year = {2010}}
+@misc{velen, author = {Zand, Ed and others}, title = {Iets}, year = {2020}, url = {https://x.invalid},
+  urldate = {2 mei 2021}}
+@misc{naamloos, title = {Zonder naam}, year = {2005}}
+"""
+
+
+def rendered(language: str) -> list[str]:
+    style = bibliography_style(terms_for(language))()
+    return [entry.text.render(Backend()) for entry in style.format_bibliography(parse_string(ENTRIES, "bibtex"))]
+
+
+def test_dutch_entries_have_dutch_words_and_the_year_behind_the_names() -> None:
+    entries = rendered("nl")
+    assert "Aalders, B. en van Dijk, C. (1999). Eerste boek. Kok." in entries
+    assert "de Baas, J. H. (2017). Voorbij. Boom, derde druk." in entries
+    assert "Smit, A. (2001). Een stuk. In Vos, J. en Mol, K. (red.), Bundel, hoofdstuk 2, p. 3\u20139. Kok." in entries
+    assert "Raad van Zaken (2010). Advies. Rapport, Raad." in entries
+    assert "Zand, E. et al. (2020). Iets. https://x.invalid (geraadpleegd op 2 mei 2021)." in entries
+    assert "Zonder naam. 2005." in entries
+
+
+def test_english_entries_have_english_words() -> None:
+    entries = rendered("en")
+    assert "Aalders, B. and van Dijk, C. (1999). Eerste boek. Kok." in entries
+    assert any("(eds.), Bundel, chapter 2, pp. 3\u20139" in entry for entry in entries)
+
+
+def test_entries_are_sorted_by_family_name_without_its_prefix() -> None:
+    firsts = [entry.split(" ")[0].strip(",") for entry in rendered("nl")]
+    assert firsts == ["Aalders", "de", "Raad", "Smit", "Zand", "Zonder"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "nl_NL", "de", None])
+def test_every_language_has_terms(language: str | None) -> None:
+    expected = {"nl": BY_LANGUAGE["nl"], "nl_NL": BY_LANGUAGE["nl"]}.get(str(language), BY_LANGUAGE["en"])
+    assert terms_for(language) is expected

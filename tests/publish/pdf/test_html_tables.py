@@ -1,0 +1,98 @@
+"""HTML tables as docutils tables: shape, spans, headers and alignment are kept."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from docutils import nodes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenwicht.publish.pdf.html_tables import positions, read_table, to_docutils
+
+CELL = st.text(alphabet="abcXYZ0123,.<>&\"' -", max_size=8)
+
+
+def texts(part: nodes.Element) -> list[list[str]]:
+    return [[entry.astext() for entry in row.children] for row in part.findall(nodes.row)]
+
+
+def only(table: nodes.table, kind: type[nodes.Element]) -> nodes.Element:
+    return next(iter(table.findall(kind)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=5))
+def test_every_cell_of_a_frame_arrives_as_it_stands(rows: list[list[str]]) -> None:
+    frame = pd.DataFrame(rows, columns=["een", "twee"])
+    read = read_table(frame.to_html())
+    assert read is not None
+    table = to_docutils(read)
+    body = texts(only(table, nodes.tbody))
+    assert [[" ".join(cell.split()) for cell in row[1:]] for row in body] == [
+        [" ".join(cell.split()) for cell in row] for row in rows
+    ]
+    assert [row[0] for row in body] == [str(index) for index in frame.index]
+
+
+def test_index_columns_are_row_headers_and_numbers_stand_right() -> None:
+    frame = pd.DataFrame({"n": ["12", "\u2013"], "woord": ["a", "b"]}, index=pd.Index(["x", "y"], name="groep"))
+    table = to_docutils(read_table(frame.to_html()))  # type: ignore[arg-type]
+    specs = list(table.findall(nodes.colspec))
+    assert [bool(spec.get("stub")) for spec in specs] == [True, False, False]
+    assert texts(only(table, nodes.thead)) == [["groep", "n", "woord"]]
+    first = only(only(table, nodes.tbody), nodes.row)
+    assert [entry["classes"] for entry in first.children] == [[], ["text-right"], []]
+
+
+def test_spans_over_rows_and_columns_are_kept_and_placed() -> None:
+    html = (
+        "<table><tbody><tr><th rowspan='2'>a</th><td colspan='2'>b</td></tr>"
+        "<tr><td>c</td><td>d</td></tr><tr><td>e</td><td>f</td><td>g</td></tr></tbody></table>"
+    )
+    read = read_table(html)
+    assert read is not None
+    assert positions(read.body) == [[0, 1], [1, 2], [0, 1, 2]]
+    rows = list(to_docutils(read).findall(nodes.row))
+    assert rows[0][0]["morerows"] == 1
+    assert rows[0][1]["morecols"] == 1
+
+
+def test_a_styler_keeps_caption_colour_and_weight() -> None:
+    frame = pd.DataFrame({"a": [1, 2]})
+    style = frame.style.set_caption("Bijschrift").map(
+        lambda value: "background-color: #ffeeaa; font-weight: bold" if value == 2 else ""
+    )
+    read = read_table(style.to_html())
+    assert read is not None
+    assert read.caption == "Bijschrift"
+    cells = [row[1] for row in to_docutils(read).findall(nodes.row)][1:]
+    assert ("fill" in cells[0], cells[1]["fill"], cells[1]["bold"]) == (False, "#ffeeaa", True)
+
+
+def test_inline_markup_of_cells_is_kept() -> None:
+    read = read_table("<table><tr><td><b>vet</b> en <a href='https://x.invalid'>link</a></td></tr></table>")
+    assert read is not None
+    entry = only(to_docutils(read), nodes.entry)
+    assert only(entry, nodes.strong).astext() == "vet"
+    assert only(entry, nodes.reference)["refuri"] == "https://x.invalid"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>tekst</p><table><tr><td>1</td></tr></table>",
+        "<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>",
+        "<table><tr><td><img src='x.png'></td></tr></table>",
+        "<div>geen tabel</div>",
+        "<table></table>",
+    ],
+)
+def test_anything_but_one_table_is_left_alone(html: str) -> None:
+    assert read_table(html) is None
+
+
+def test_the_size_that_pandas_adds_is_no_text_of_the_table() -> None:
+    frame = pd.DataFrame({"a": range(100)})
+    with pd.option_context("display.max_rows", 10):
+        assert read_table(frame._repr_html_()) is not None

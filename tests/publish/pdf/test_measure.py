@@ -1,0 +1,54 @@
+"""Column widths: every word fits its column, and no table is wider than its page."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenwicht.publish.pdf.measure import (
+    CELL_INSET,
+    LANDSCAPE_WIDTH,
+    WIDE_WIDTH,
+    CellText,
+    table_layout,
+    text_width,
+)
+
+WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzW", min_size=1, max_size=18)
+LINE = st.lists(WORD, max_size=8).map(" ".join)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[CellText], int]:
+    columns = draw(st.integers(1, 12))
+    rows = draw(st.integers(1, 4))
+    return [CellText(draw(LINE), column) for _ in range(rows) for column in range(columns)], columns
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables())
+def test_a_table_fits_its_page_and_its_words_fit_their_columns(table: tuple[list[CellText], int]) -> None:
+    cells, columns = table
+    layout = table_layout(cells, columns)
+    assert len(layout.widths) == columns
+    assert sum(layout.widths) <= (LANDSCAPE_WIDTH if layout.landscape else WIDE_WIDTH) + 1e-6
+    if not layout.break_words:
+        for cell in cells:
+            for word in cell.text.split():
+                assert text_width(word, layout.size) + 2 * CELL_INSET <= layout.widths[cell.column] + 1e-6
+
+
+def test_a_small_table_keeps_its_natural_width_and_the_largest_type() -> None:
+    layout = table_layout([CellText("kort", 0), CellText("woord", 1)], 2)
+    assert not layout.landscape
+    assert layout.size == 9.0
+    assert sum(layout.widths) < WIDE_WIDTH / 2
+
+
+def test_weights_of_the_author_hold_as_long_as_words_fit() -> None:
+    layout = table_layout([CellText("a", 0), CellText("b", 1)], 2, [1.0, 3.0])
+    assert abs(layout.widths[1] / layout.widths[0] - 3) < 1e-6
+
+
+def test_words_grow_with_the_type_size() -> None:
+    assert abs(text_width("gemeente", 18) - 2 * text_width("gemeente", 9)) < 1e-9
