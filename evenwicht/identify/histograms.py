@@ -250,8 +250,6 @@ def _weights(up_to: Exact, printed: PrintedMeanAndSD, centre: int, target: NDArr
     room = printed.n - (left_total - left) - (right_total - right)
     number = np.clip(room, 0, len(up_to) - 1)
     weights: Exact = np.where(room >= 0, up_to[number, left, right], 0)
-    if centre == printed.lowest:
+    if centre == printed.lowest:  # the scale has no y = -1
         weights[:left_total] = 0
-    if centre == printed.highest:
-        weights[:, :right_total] = 0
     return weights

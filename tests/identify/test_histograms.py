@@ -167,8 +167,12 @@ def test_real_answers_are_among_the_histograms_of_their_own_mean_and_sd(column: 
 
 
 def test_scales_of_one_and_of_two_scores_are_scales_too() -> None:
-    same = tabulate_histograms(PrintedMeanAndSD(5, "3", "0", 3, 3))
-    assert same.draw(1).to_numpy().tolist() == [[5]]
+    same = tabulate_histograms(PrintedMeanAndSD(30, "3", "0", 3, 3))
+    assert same.numbered(np.arange(same.count)).to_numpy().tolist() == [[30]]
+    loose = tabulate_histograms(PrintedMeanAndSD(50, "0.3", "0.5", 0, 1))
+    expected = [[50 - k, k] for k in range(51) if prints([0] * (50 - k) + [1] * k, loose.printed, 1)]
+    assert sorted(loose.numbered(np.arange(loose.count)).to_numpy().tolist(), reverse=True) == expected
+    assert len(expected) > 3
     yes_or_no = tabulate_histograms(PrintedMeanAndSD(8, "0.25", "0.46", 0, 1))
     assert yes_or_no.numbered(np.arange(yes_or_no.count)).to_numpy().tolist() == [[6, 2]]
     assert tabulate_data_sets(yes_or_no.printed).draw(1).to_numpy().tolist() == [[6, 2]]

@@ -189,6 +189,17 @@ def test_from_a_known_n_on_every_n_is_possible(
         assert prints_at(row, np.arange(certain, certain + 300), rounding).all()
 
 
+@pytest.mark.parametrize(
+    "figures", [[34, 34, 33], [33, 33, 33], [26, 26, 25, 25], [15, 15, 14, 14, 14, 14, 13]]
+)
+def test_rows_that_do_not_add_to_the_whole_are_in_doubt_for_longer(figures: list[int]) -> None:
+    row = PrintedRow.of_percentages(figures)
+    n = np.arange(1, 2_001)
+    every_n = n[prints_at(row, n, "any")]
+    assert sample_sizes(figures, n_max=2_000) == every_n.tolist()
+    assert set(range(200, 400)) - set(every_n.tolist()), "some n above twice the unit stays impossible"
+
+
 def test_a_million_sizes_hold_the_same_answers_as_a_thousand() -> None:
     short = joint_sample_sizes(REPORT, n_max=1_000)
     long = joint_sample_sizes(REPORT, n_max=1_000_000)
