@@ -57,7 +57,7 @@ class Variable:
     categories: tuple[Category, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codebook:
     """All variables, in the codebook's order."""
 

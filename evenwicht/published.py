@@ -44,7 +44,7 @@ class PrintedFigure:
         return Decimal(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Published:
     """Every figure that the report prints, with the codebook that names their categories."""
 

@@ -1,0 +1,19 @@
+"""What the report claims in words, and a computed verdict on each claim."""
+
+from evenwicht.claims.claim import Claim, load
+from evenwicht.claims.show import OUTCOME_WORDS, counts, judged, table
+from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge, possible_sample_sizes
+
+__all__ = [
+    "OUTCOMES",
+    "OUTCOME_WORDS",
+    "Claim",
+    "Outcome",
+    "Verdict",
+    "counts",
+    "judge",
+    "judged",
+    "load",
+    "possible_sample_sizes",
+    "table",
+]

@@ -1,0 +1,132 @@
+"""The claims of the report, as ``claims.csv`` lists them: one row a claim, or a reading of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from evenwicht import language as lang
+from evenwicht.claims.expression import Comparison, ExpressionError, parse
+from evenwicht.codebook import Codebook
+from evenwicht.datafile import Fault, choice_fault, data_folder, read_rows, row_number, stop_on
+from evenwicht.published import Published
+
+Kind = Literal["figure", "order", "trend", "inference", "interview"]
+KINDS: tuple[Kind, ...] = ("figure", "order", "trend", "inference", "interview")
+_COLUMNS = (
+    "claim",
+    "reading",
+    "section",
+    "chapter",
+    "kind",
+    "summary_nl",
+    "summary_en",
+    "reading_nl",
+    "reading_en",
+    "expression",
+    "given",
+    "note_nl",
+    "note_en",
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim in one reading.
+
+    ``comparisons`` is what would make it true; it is empty where nothing printed can test the claim, and then ``notes``
+    say why. ``given`` names the claims that are taken for true while this one is judged.
+    """
+
+    name: str
+    reading: str
+    section: str
+    chapter: str
+    kind: Kind
+    summaries: Mapping[str, str]
+    readings: Mapping[str, str]
+    expression: str
+    comparisons: tuple[Comparison, ...]
+    given: tuple[str, ...]
+    notes: Mapping[str, str]
+
+
+def _both(row: Mapping[str, str], stem: str) -> dict[str, str]:
+    return {language: row[f"{stem}_{language}"] for language in lang.LANGUAGES}
+
+
+def printed_categories(published: Published) -> dict[str, tuple[str, ...]]:
+    """For each variable on which figures are printed, its printed categories in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for figure in published.figures:
+        found[figure.variable] = (*found.get(figure.variable, ()), figure.category)
+    return found
+
+
+def chapter_count(folder: Path) -> int:
+    """The number of numbered chapters of the report, from ``sections.csv``."""
+    rows = read_rows(folder / "sections.csv", ("section", "level", "title_nl", "title_en", "chapter"))
+    return sum(row["level"] == "1" and row["section"].isdigit() for row in rows)
+
+
+def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
+    """Read every claim of a data package.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        The file cannot be read, an expression names what does not exist, or a claim has neither an expression nor a
+        note that says why it cannot be tested.
+    """
+    folder = folder or data_folder()
+    path = folder / "claims.csv"
+    codebook: Codebook = published.codebook
+    printed, chapters = printed_categories(published), chapter_count(folder)
+    rows = read_rows(path, _COLUMNS)
+    names = [row["claim"] for row in rows]
+    faults: list[Fault] = []
+    claims: list[Claim] = []
+    seen: set[tuple[str, str]] = set()
+    for i, row in enumerate(rows):
+        place = row_number(i)
+        faults += choice_fault(path, i, row, "kind", KINDS, "Choose the kind of the claim.")
+        for column in ("claim", "section", "chapter", "summary_nl", "summary_en"):
+            if not row[column]:
+                faults.append(Fault(path.name, "an empty cell", "a text", "Fill it in.", place, column))
+        if (row["claim"], row["reading"]) in seen:
+            found = f"{row['claim']!r} {row['reading']!r} for the second time"
+            faults.append(Fault(path.name, found, "each reading once", "Name the reading.", place, "reading"))
+        seen.add((row["claim"], row["reading"]))
+        given = tuple(row["given"].split())
+        for name in given:
+            if name not in names:
+                faults.append(Fault(path.name, repr(name), "a claim of this file", "Mend the name.", place, "given"))
+        comparisons: tuple[Comparison, ...] = ()
+        if row["expression"]:
+            try:
+                comparisons = parse(row["expression"], codebook, printed, chapters)
+            except ExpressionError as error:
+                remedy = "See evenwicht/claims/expression.py for the language."
+                faults.append(Fault(path.name, str(error), "a valid expression", remedy, place, "expression"))
+        elif not row["note_nl"] or not row["note_en"]:
+            remedy = "Say in both notes why the claim cannot be tested, or give an expression."
+            faults.append(Fault(path.name, "no expression and no note", "one of them", remedy, place, "note_nl"))
+        claims.append(
+            Claim(
+                row["claim"],
+                row["reading"],
+                row["section"],
+                row["chapter"],
+                cast(Kind, row["kind"]),
+                _both(row, "summary"),
+                _both(row, "reading"),
+                row["expression"],
+                comparisons,
+                given,
+                _both(row, "note"),
+            )
+        )
+    stop_on(faults)
+    return tuple(claims)

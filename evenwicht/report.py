@@ -1,0 +1,69 @@
+"""The report as a survey with figures and statements, ready for `evenwicht.identify`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.questions import Allocation, Categorical, Question, Statement, highest
+from evenwicht.identify.rounding import Rounding
+from evenwicht.published import Published
+
+POPULATION = 355
+"""Municipalities in the Netherlands in 2020: the most respondents there can have been."""
+
+
+def questions(published: Published) -> tuple[Question, ...]:
+    """Every question on which figures are printed, in the order of the report."""
+    found: list[Question] = []
+    for variable in dict.fromkeys(figure.variable for figure in published.figures):
+        figures = published.of(variable)
+        names = tuple(figure.category for figure in figures)
+        texts = tuple(figure.text for figure in figures)
+        total = published.codebook.variable(variable).total
+        if total is None:
+            exhaustive = all(figure.exhaustive for figure in figures)
+            found.append(Categorical(variable, names, texts, exhaustive))
+        else:
+            found.append(Allocation(variable, names, texts, total))
+    return tuple(found)
+
+
+def line_first(published: Published) -> tuple[Statement, ...]:
+    """The report's statement that line steering has the highest mean, ties allowed, whatever the philosophy (2.3)."""
+    by_name = {question.name: question for question in questions(published)}
+    form, philosophy = by_name["steering_form"], by_name["philosophy"]
+    if not isinstance(form, Allocation) or not isinstance(philosophy, Categorical):
+        raise TypeError("steering_form must be an allocation and philosophy a single choice; see variables.csv")
+    return highest(form, "line", by=philosophy, name="line first")
+
+
+def problem(
+    published: Published,
+    n: int,
+    statements: tuple[Statement, ...] = (),
+    rounding: Rounding = "any",
+    variables: tuple[str, ...] | None = None,
+) -> Problem:
+    """All data sets of `n` respondents that print the report's figures.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    n
+        Number of respondents; the report does not give it.
+    statements
+        Statements of order taken for true, such as `line_first`.
+    rounding
+        How the report rounded; it does not say, so by default a half may go either way.
+    variables
+        Only these questions; by default all.
+    """
+    asked = [q for q in questions(published) if variables is None or q.name in variables]
+    return Problem(n, tuple(asked), statements, rounding)
+
+
+def half_unit(decimals: int) -> Fraction:
+    """Half of the last printed unit: how far rounding can move a figure."""
+    return Fraction(1, 2 * 10**decimals)
