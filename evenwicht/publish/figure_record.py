@@ -1,8 +1,8 @@
-"""From a figure's notebook output to its place in the book: alt text, what it rests on, and its data in reach.
+"""From a figure's notebook output to its place in the book: alt text, what it rests on, its data in reach.
 
-A `evenwicht.figures.BookFigure` carries a record beside its SVG. myst-nb hands it to `FigureRecordRenderer`; the
-transform `AttachRecords` gives the image its alt text, writes under the caption what the figure rests on and where its
-numbers come from, and adds the numbers as a folded table.
+A `evenwicht.figures.BookFigure` carries a record beside its SVG. myst-nb hands it to `FigureRecordRenderer`;
+the transform `AttachRecords` gives the image its alt text, writes under the caption what the figure rests on
+and where its numbers come from, and adds the numbers as a folded table.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class FigureRecordRenderer:
 def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
     """A docutils table of texts whose first column names the rows."""
     group = nodes.tgroup("", cols=len(columns))
-    group += [nodes.colspec(colwidth=1, **({"stub": 1} if i == 0 else {})) for i in range(len(columns))]
+    group += [nodes.colspec("", colwidth=1) for _ in columns]
+    group[0]["stub"] = 1
 
     def row(cells: list[str]) -> nodes.row:
         return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
@@ -57,7 +58,9 @@ def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
 def _note(record: dict[str, Any]) -> str:
     language = record["language"]
     words = WORDS[lang.current(language)]
-    rests = lang.listing([f"{name(s, language)} ({explanation(s, language)})" for s in record["statuses"]], language)
+    rests = lang.listing(
+        [f"{name(s, language)} ({explanation(s, language)})" for s in record["statuses"]], language
+    )
     return f"{words['rests']}: {rests}. {words['source']}: {record['source']}."
 
 
@@ -78,7 +81,8 @@ class AttachRecords(SphinxTransform):
                 image["record"] = record
             whole = bundle.parent if isinstance(bundle.parent, nodes.figure) else bundle
             if whole is not bundle:
-                whole += nodes.legend("", nodes.paragraph("", _note(record), classes=["figure-note"]))
+                note = nodes.paragraph("", _note(record), classes=["figure-note"])
+                whole.append(nodes.legend("", note))
             title = WORDS[lang.current(record["language"])]["data"]
             data = figure_data("", plain_table(record["columns"], record["rows"]), title=title)
             whole.parent.insert(whole.parent.index(whole) + 1, data)
@@ -91,16 +95,8 @@ def recorded_images(doctree: nodes.document) -> Iterator[nodes.image]:
             yield image
 
 
-def _visit_data(self: Any, node: nodes.Element) -> None:
-    self.body.append(f'<details class="figure-data"><summary>{self.encode(node["title"])}</summary>\n')
-
-
-def _depart_data(self: Any, node: nodes.Element) -> None:
-    self.body.append("</details>\n")
-
-
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the nodes and the transform; the PDF leaves the folded data to the site."""
-    app.add_node(figure_data, html=(_visit_data, _depart_data))
+    """Register the node and the transform; the site shows the folded data, the PDF leaves it out."""
+    app.add_node(figure_data)
     app.add_transform(AttachRecords)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

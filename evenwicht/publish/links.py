@@ -29,7 +29,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if name in ("href", "src") and value:
+            if name in ("href", "src") and value and tag != "base":
                 self.links.append(value)
             elif name in ("id", "name") and value:
                 self.anchors.add(value)

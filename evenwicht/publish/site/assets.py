@@ -1,0 +1,116 @@
+"""One stylesheet with the rules that the site uses, the fonts, and no file that no page asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site.fonts import write_fonts
+from evenwicht.publish.site.search import INDEX
+from evenwicht.publish.site.stylesheet import Vocabulary, used_rules, without_unread_variables
+
+OWN = Path(__file__).parent / "theme"
+LAST = 900
+"""After every other extension has had its say."""
+STYLESHEET = "boek.css"
+REPLACED_STYLES = ("mystnb.", "basic.css", "debug.css", "styles/furo-extensions.css")
+"""Stylesheets that `boek.css` does without; of the others it takes what is used."""
+DROPPED_SCRIPTS = (
+    "documentation_options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "translations.js",
+    "language_data.js",
+    "searchtools.js",
+    "design-tabs.js",
+    "scripts/furo-extensions.js",
+)
+"""Scripts that extensions put on every page and no page of the book needs."""
+SET_BY_SCRIPT = {"scrolled", "show-back-to-top", "scroll-current", "no-js", "copied", "active"}
+"""Classes that only a script sets."""
+_ADDRESS = re.compile(r"""(?:href|src|srcset)=["']([^"'#?]+)|url\(["']?([^"')#?]+)""")
+
+
+def _name(asset: Any) -> str:
+    return str(getattr(asset, "filename", asset)).split("?")[0].removeprefix("_static/")
+
+
+def choose(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """Keep the scripts that a page needs; remember which stylesheets extensions wanted on some page."""
+    wanted: set[str] = app.env.__dict__.setdefault("evenwicht_styles", set())
+    for sheet in context["css_files"]:
+        wanted.add(_name(sheet))
+    context["css_files"][:] = []
+    context["script_files"][:] = [
+        script for script in context["script_files"] if _name(script) not in DROPPED_SCRIPTS
+    ]
+    context["stylesheet"] = STYLESHEET
+
+
+def vocabulary(pages: Iterable[Path], scripts: Iterable[Path]) -> Vocabulary:
+    """What the pages hold, and the words of the scripts as classes that they may set."""
+    found = Vocabulary(classes=set(SET_BY_SCRIPT))
+    for page in pages:
+        found.feed(page.read_text(encoding="utf-8"))
+    for script in scripts:
+        found.classes.update(re.findall(r"[A-Za-z][\w-]{2,}", script.read_text(encoding="utf-8")))
+    return found
+
+
+def write_stylesheet(site: Path, theirs: Iterable[str]) -> None:
+    """Write `boek.css`: what is used of the theme's and extensions' sheets, then of the book's own."""
+    static = site / "_static"
+    names = [name for name in sorted(theirs) if not name.startswith(REPLACED_STYLES)]
+    names.sort(key=lambda name: name != "styles/furo.css")
+    sheets = [(static / name).read_text(encoding="utf-8") for name in names if (static / name).is_file()]
+    sheets += [path.read_text(encoding="utf-8") for path in sorted((OWN / "styles").glob("*.css"))]
+    found = vocabulary(site.rglob("*.html"), (OWN / "assets").glob("*.js"))
+    css = without_unread_variables("".join(used_rules(sheet, found) for sheet in sheets))
+    write_if_changed(static / STYLESHEET, css.encode("utf-8"))
+
+
+def addresses(site: Path) -> set[Path]:
+    """Every file of the site that a page, stylesheet or own script names."""
+    named: set[Path] = set()
+    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+        for groups in _ADDRESS.findall(path.read_text(encoding="utf-8")):
+            address = next(filter(None, groups), "")
+            base = site if address.startswith("/") else path.parent
+            named.add((base / address.lstrip("/")).resolve())
+    return named
+
+
+def drop_unused(site: Path, also_used: Iterable[str] = ()) -> None:
+    """Delete the files under ``_static`` and ``_images`` that nothing names."""
+    named = addresses(site) | {(site / name).resolve() for name in also_used}
+    for folder in ("_static", "_images"):
+        for path in sorted((site / folder).rglob("*"), reverse=True):
+            if path.is_file() and path.resolve() not in named:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Write stylesheet and fonts from what the pages turned out to hold, then tidy."""
+    if error is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    write_fonts(
+        site / "_static" / "fonts", (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    )
+    write_stylesheet(site, {"pygments.css", *app.env.__dict__.get("evenwicht_styles", ())})
+    drop_unused(site, also_used=[f"_static/{INDEX}"])
+    (site / ".buildinfo").unlink(missing_ok=True)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register what chooses and writes the assets."""
+    app.connect("html-page-context", choose, priority=LAST)
+    app.connect("build-finished", finish, priority=LAST)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,49 @@
+"""Write every figure of the site as SVG (light and dark), PNG and CSV, and as the records that cite it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from evenwicht.publish.figures_folder import PublishedFigure, collect
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site.drawing import versions
+from evenwicht.publish.site.figures import file_name
+from evenwicht.publish.site.pictures import figure_png
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def write_figure(site: Path, figure: PublishedFigure) -> None:
+    """Write the files of one figure."""
+    (site / file_name(figure.name, "svg")).parent.mkdir(parents=True, exist_ok=True)
+    drawing = figure.svg.read_text(encoding="utf-8")
+    light, dark = versions(drawing, figure.title)
+    is_new = write_if_changed(site / file_name(figure.name, "svg"), light.encode("utf-8"))
+    write_if_changed(site / file_name(figure.name, "dark"), dark.encode("utf-8"))
+    record = figure.record
+    write_if_changed(site / file_name(figure.name, "csv"), _csv([record["columns"], *record["rows"]]))
+    png = site / file_name(figure.name, "png")
+    if is_new or not png.is_file():
+        write_if_changed(png, figure_png(figure.svg))
+
+
+def write_all(app: Sphinx, error: Exception | None) -> None:
+    """Write the files of every figure of the book."""
+    if error is not None or app.builder.format != "html":
+        return
+    for figure in collect(app):
+        write_figure(Path(app.outdir), figure)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Write the files when the pages are there."""
+    app.connect("build-finished", write_all, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,59 @@
+"""A page for every figure, at an address that stays when its chapter moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from evenwicht.publish.figures_folder import PublishedFigure
+from evenwicht.publish.site.contents import figures_of
+from evenwicht.publish.site.drawing import size
+from evenwicht.publish.site.figures import FOLDER, basis_html, picture_html
+from evenwicht.publish.site.words import words
+
+
+def table_html(columns: list[str], rows: list[list[str]]) -> str:
+    """The numbers behind a figure as a table whose first column names the rows."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="table-wrapper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
+    """What the template ``figure.html`` shows of a figure."""
+    made = size(figure.svg.read_text(encoding="utf-8"))
+    record = figure.record
+    number = f"{words(app.config.language)['figure']} {figure.number}"
+    return {
+        "title": figure.title,
+        "figure": figure,
+        "figure_number": number,
+        "picture": picture_html(figure.name, record["alt"], made.width, made.height, "../"),
+        "basis": basis_html(record),
+        "table": table_html(record["columns"], record["rows"]),
+        "chapter_url": f"../{app.builder.get_target_uri(figure.chapter)}#{nodes.make_id(figure.name)}",
+        "chapter_title": app.env.titles[figure.chapter].astext(),
+    }
+
+
+def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """One page for each figure."""
+    for figure in figures_of(app):
+        yield f"{FOLDER}/{figure.name}", context_of(app, figure), "figure.html"
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the pages."""
+    app.connect("html-collect-pages", pages)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,137 @@
+"""Figures on a page: a light and a dark drawing, what they rest on, and a panel with what is behind them."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from evenwicht import language as lang
+from evenwicht.figures.status import explanation, name
+from evenwicht.publish.figure_record import figure_data
+from evenwicht.publish.site.drawing import size
+from evenwicht.publish.site.words import words
+
+FOLDER = "figures"
+"""Where every figure has its page and its files, at an address that does not move with its chapter."""
+
+
+class figure_picture(nodes.General, nodes.Element):
+    """A figure's drawing: ``name``, ``alt``, ``width``, ``height`` (CSS pixels)."""
+
+
+class figure_basis(nodes.General, nodes.Element):
+    """The line under a caption that says what a figure rests on; its ``record`` is the figure's."""
+
+
+def file_name(figure: str, kind: str) -> str:
+    """The path of a figure's file within the site.
+
+    >>> file_name("fig-vormen", "dark"), file_name("fig-vormen", "csv")
+    ('figures/fig-vormen-donker.svg', 'figures/fig-vormen.csv')
+    """
+    return f"{FOLDER}/{figure}-donker.svg" if kind == "dark" else f"{FOLDER}/{figure}.{kind}"
+
+
+def picture_html(figure: str, alt: str, width: int, height: int, root: str) -> str:
+    """The two drawings of a figure; the stylesheet shows the one that suits, and the other is not loaded."""
+    both = []
+    for kind, shown in (("svg", "only-light"), ("dark", "only-dark")):
+        source = root + file_name(figure, kind)
+        both.append(
+            f'<img class="figure-drawing {shown}" src="{escape(source)}" alt="{escape(alt)}" '
+            f'width="{width}" height="{height}" loading="lazy" decoding="async">'
+        )
+    return "".join(both)
+
+
+def basis_html(record: dict[str, Any]) -> str:
+    """What a figure rests on, each with its sign and its word, and where its numbers come from."""
+    language = record["language"]
+    terms = words(language)
+    marks = [
+        f'<span class="basis basis-{status}"><span class="basis-sign" aria-hidden="true"></span>'
+        f"{escape(name(status, language))}</span> ({escape(explanation(status, language))})"
+        for status in record["statuses"]
+    ]
+    return (
+        f'<p class="figure-basis">{terms["rests"]}: {lang.listing(marks, language)}. '
+        f"{terms['source']}: {escape(record['source'])}.</p>"
+    )
+
+
+class PlaceFigures(SphinxPostTransform):
+    """Put the site's own drawing, basis and panel in the place of what the chapter read."""
+
+    default_priority = 8
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Figures without a caption and a name keep their plain image: `figures_folder` reports them."""
+        for image in [image for image in self.document.findall(nodes.image) if "record" in image]:
+            holder = image.parent
+            while holder is not None and not isinstance(holder, nodes.figure):
+                holder = holder.parent
+            if holder is None or not holder["ids"]:
+                continue
+            figure = (holder["names"] or holder["ids"])[0]
+            made = size((Path(self.app.srcdir) / image["uri"].lstrip("/")).read_text(encoding="utf-8"))
+            picture = figure_picture(name=figure, alt=image["alt"], width=made.width, height=made.height)
+            image.replace_self(picture)
+            for note in list(holder.findall(nodes.legend)):
+                note.replace_self(figure_basis(record=image["record"]))
+            panel = holder.parent[holder.parent.index(holder) + 1]
+            if isinstance(panel, figure_data):
+                panel["name"] = figure
+
+
+def _root(self: Any) -> str:
+    return "../" * str(self.builder.current_docname).count("/")
+
+
+def _visit_picture(self: Any, node: figure_picture) -> None:
+    self.body.append(picture_html(node["name"], node["alt"], node["width"], node["height"], _root(self)))
+    raise nodes.SkipNode
+
+
+def _visit_basis(self: Any, node: figure_basis) -> None:
+    self.body.append(basis_html(node["record"]))
+    raise nodes.SkipNode
+
+
+def _visit_panel(self: Any, node: figure_data) -> None:
+    terms = words(self.config.language)
+    self.body.append(f'<details class="figure-panel"><summary>{terms["figure_panel"]}</summary>\n')
+
+
+def _depart_panel(self: Any, node: figure_data) -> None:
+    figure = node.get("name")
+    if figure is not None:
+        terms = words(self.config.language)
+        root = _root(self)
+        files = (
+            ("svg", f"SVG ({terms['light_version']})"),
+            ("dark", f"SVG ({terms['dark_version']})"),
+            ("png", "PNG"),
+            ("csv", "CSV"),
+        )
+        links = "".join(
+            f'<li><a href="{escape(root + file_name(figure, kind))}" download>{text}</a></li>'
+            for kind, text in files
+        )
+        page = f'<li><a href="{escape(root + file_name(figure, "html"))}">{terms["figure_page"]}</a></li>'
+        self.body.append(f'<ul class="figure-files">{page}{links}</ul>')
+    self.body.append("</details>\n")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the nodes and the transform; `figure_data` has its folded panel on the site alone."""
+    app.add_node(figure_picture, html=(_visit_picture, None))
+    app.add_node(figure_basis, html=(_visit_basis, None))
+    app.add_node(figure_data, override=True, html=(_visit_panel, _depart_panel))
+    app.add_post_transform(PlaceFigures)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

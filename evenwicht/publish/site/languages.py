@@ -1,0 +1,40 @@
+"""The language of parts: entries of the bibliography that are not in the book's language say so (``lang``).
+
+An entry's language is its field ``langid`` (``english``, ``german``). In a chapter, ``[agile]{.language-en}``
+does the same for a word.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+CODES = {"dutch": "nl", "english": "en", "german": "de", "french": "fr"}
+
+
+class MarkBibliography(SphinxPostTransform):
+    """Give each entry the class from which docutils writes ``lang``."""
+
+    default_priority = 8
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Mark the entries whose language is known and not the book's."""
+        if "cite" not in self.env.domains:
+            return
+        domain: Any = self.env.domains["cite"]
+        keys = {citation.citation_id: citation.key for citation in domain.citations}
+        for entry in self.document.findall(nodes.citation):
+            for key in (keys[name] for name in entry["ids"] if name in keys):
+                code = CODES.get(domain.bibdata.data.entries[key].fields.get("langid", "").lower())
+                if code is not None and code != self.config.language:
+                    entry["classes"].append(f"language-{code}")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the transform."""
+    app.add_post_transform(MarkBibliography)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

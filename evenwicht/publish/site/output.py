@@ -1,0 +1,56 @@
+"""Raw HTML that notebooks put out, made fit for the page: no styles of its own, tables that can scroll."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bs4 import BeautifulSoup
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+PRESENTATION = ("style", "border", "align", "valign", "bgcolor", "width", "cellpadding", "cellspacing")
+
+
+def cleaned(html: str) -> str:
+    """A fragment without styles and presentational attributes; its tables are wrapped, their heads scoped.
+
+    >>> cleaned('<table border="1" style="x"><tr><th>a</th></tr></table>')
+    '<div class="table-wrapper"><table><tr><th scope="col">a</th></tr></table></div>'
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for style in soup.find_all("style"):
+        style.decompose()
+    for element in soup.find_all(True):
+        for attribute in PRESENTATION:
+            if element.name not in ("img", "svg", "rect") or attribute != "width":
+                element.attrs.pop(attribute, None)
+    for header in soup.find_all("th"):
+        if not header.get_text(strip=True):
+            header.name = "td"
+        elif "scope" not in header.attrs:
+            header["scope"] = "row" if header.find_parent("tbody") else "col"
+    for table in soup.find_all("table"):
+        if table.find_parent(class_="table-wrapper") is None:
+            table.wrap(soup.new_tag("div", attrs={"class": "table-wrapper"}))
+    return str(soup)
+
+
+class CleanRawHtml(SphinxPostTransform):
+    """Clean every raw HTML node that holds a table or a style."""
+
+    default_priority = 210
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the text of the nodes in place."""
+        for node in list(self.document.findall(nodes.raw)):
+            text = node.astext()
+            if node.get("format") == "html" and ("<table" in text or "style" in text):
+                node.replace_self(nodes.raw("", cleaned(text), format="html"))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the transform."""
+    app.add_post_transform(CleanRawHtml)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

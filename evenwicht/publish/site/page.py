@@ -1,0 +1,161 @@
+"""What the templates of every page need: words, who made the book and when, how to cite it, its metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import babel.dates
+from sphinx.application import Sphinx
+
+from evenwicht import language as lang
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site import csp, metadata
+from evenwicht.publish.site.address import absolute
+from evenwicht.publish.site.citation import Cited
+from evenwicht.publish.site.cite_box import cite_box, write_records
+from evenwicht.publish.site.contents import figures_of, publication_of, title_of
+from evenwicht.publish.site.figures import FOLDER
+from evenwicht.publish.site.json_ld import linked_data, script
+from evenwicht.publish.site.pictures import card_png
+from evenwicht.publish.site.publication import LICENCES
+from evenwicht.publish.site.words import words
+
+CARDS = "kaarten"
+WITHOUT_AUTHOR = ("search", "404", "genindex")
+FILE_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
+RECORD_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
+
+
+def interface(terms: Mapping[str, str], html: str) -> str:
+    """A page with the book's words for the labels that the theme writes into its template."""
+    labels = {
+        'aria-label="Toggle site navigation sidebar"': f'aria-label="{terms["toggle_chapters"]}"',
+        'aria-label="Toggle table of contents sidebar"': f'aria-label="{terms["toggle_toc"]}"',
+        'aria-label="Toggle Light / Dark / Auto color theme"': f'aria-label="{terms["toggle_theme"]}"',
+        'aria-label="Toggle navigation of ': f'aria-label="{terms["toggle_branch"]} ',
+        '<aside class="sidebar-drawer">': f'<aside class="sidebar-drawer" aria-label="{terms["menu"]}">',
+        '<aside class="toc-drawer': f'<aside aria-label="{terms["on_this_page"]}" class="toc-drawer',
+    }
+    for english, ours in labels.items():
+        html = html.replace(english, ours)
+    return html
+
+
+def plain(html: str) -> str:
+    """The text of a title that Sphinx hands out as HTML."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def soft_breaks(text: str) -> str:
+    """A title with places where a long Dutch word may break in a narrow column (a soft hyphen each)."""
+    return text.replace("gemeentesecretaris", "gemeente\u00adsecretaris").replace(
+        "evenwichtskunstenaar", "evenwichts\u00adkunstenaar"
+    )
+
+
+def book_title(app: Sphinx) -> str:
+    """The title of the book as the site carries it at the top of every page."""
+    return str(app.config.html_title or app.config.project)
+
+
+def _kind(app: Sphinx, pagename: str) -> str:
+    if pagename in WITHOUT_AUTHOR:
+        return "other"
+    if pagename == app.config.root_doc:
+        return "book"
+    return "figure" if pagename.startswith(FOLDER + "/") else "chapter"
+
+
+def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Page:
+    """The page as `metadata` knows it."""
+    language = lang.current(app.config.language)
+    kind = _kind(app, pagename)
+    figure = context.get("figure")
+    if figure is not None:
+        title, description = figure.title, figure.record["alt"]
+    else:
+        title = title_of(app, pagename) if pagename in app.env.titles else plain(context.get("title", ""))
+        description = (context.get("meta") or {}).get("description") or context.get("description")
+    own = {} if kind == "other" else RECORD_TYPES
+    files = {} if figure is None else FILE_TYPES
+    return metadata.Page(
+        path=f"{pagename}.html",
+        title=title,
+        description=description,
+        language=language,
+        kind=kind,
+        root="../" * pagename.count("/"),
+        picture=f"{CARDS}/{pagename.replace('/', '-')}.png",
+        picture_alt=title,
+        records=tuple((f"{pagename}.{ending}", media) for ending, media in own.items()),
+        items=tuple((f"{pagename}.{ending}", media) for ending, media in files.items()),
+    )
+
+
+def add_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> str | None:
+    """Fill the context; write what stands beside the page: its citation records and its card."""
+    publication = publication_of(app)
+    page = describe(app, pagename, context)
+    terms = words(page.language)
+    base = app.config.html_baseurl
+    pdf = app.config.book_pdf or None
+    context.update(
+        w=terms,
+        interface=partial(interface, terms),
+        publication=publication,
+        licence=LICENCES[publication.licence],
+        brand=soft_breaks(book_title(app)),
+        date_in_words=babel.dates.format_date(publication.date, "d MMMM yyyy", locale=page.language),
+        page_title=page.title if page.kind == "book" else f"{page.title} \N{EN DASH} {book_title(app)}",
+        metatags=csp.tag(),
+        theme_script=csp.THEME_SCRIPT,
+        pageurl=None,  # `metadata` writes the canonical link
+        page_tools=[{"url": page.root + pdf, "text": terms["pdf"], "download": True}] if pdf else [],
+        citation=None,
+    )
+    head = [metadata.markup(metadata.tags(page, publication, base, pdf))]
+    if page.kind != "other":
+        figures = [(f"{FOLDER}/{figure.name}.html", figure.title) for figure in figures_of(app, pagename)]
+        head.append(script(linked_data(page, publication, base, figures)))
+        cited_title = None if page.kind == "book" else page.title
+        name = pagename.rsplit("/", 1)[-1]
+        cited = Cited(cited_title, absolute(base, page.path), name, page.kind)
+        box = cite_box(publication, cited, page.language, pagename, page.root)
+        write_records(Path(app.outdir), box)
+        _write_card(app, page, pagename, context)
+        context["citation"] = box
+        context["citation_title"] = terms["cite_figure" if page.kind == "figure" else "cite"]
+    context["head_metadata"] = "\n".join(head)
+    return "404.html" if pagename == "404" else None
+
+
+def _write_card(app: Sphinx, page: metadata.Page, pagename: str, context: dict[str, Any]) -> None:
+    if not app.config.html_baseurl:
+        return  # a shared link names its picture by a whole address, and there is none
+    shown = context.get("figure") or next(iter(figures_of(app, pagename)), None)
+    above, below = (book_title(app), publication_of(app).publisher)
+    title = book_title(app) if page.kind == "book" else page.title
+    card = card_png(
+        title,
+        "" if page.kind == "book" else above,
+        below,
+        page.language,
+        None if shown is None else shown.svg,
+    )
+    target = Path(app.outdir) / page.picture
+    target.parent.mkdir(exist_ok=True)
+    write_if_changed(target, card)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the context; ``book_pdf`` is the path of the PDF within the site, when it is offered."""
+    app.add_config_value("book_pdf", "", "html", types=(str,))
+    app.connect("html-page-context", add_context, priority=700)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,141 @@
+"""What is published, by whom, when and under which licence: read once, from ``CITATION.cff``.
+
+The book is the ``preferred-citation`` of that file; version, DOI, repository and the report that it rests on
+(the first of ``references``) stand there too. A DOI or address that is not set there is shown nowhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+class CitationFileError(ValueError):
+    """``CITATION.cff`` lacks something; the message names the field."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person (``family``, ``given``) or an organisation (``family`` alone)."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it has a given name."""
+        return bool(self.given)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The study that the book rests on."""
+
+    title: str
+    authors: tuple[Author, ...]
+    year: int
+    institutions: tuple[str, ...]
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The book as it is cited.
+
+    Attributes
+    ----------
+    licence
+        The SPDX name of the licence of text, figures and data.
+    date
+        The day of this edition.
+    doi, url, repository
+        None until they are set in ``CITATION.cff``.
+    """
+
+    title: str
+    authors: tuple[Author, ...]
+    publisher: str
+    version: str
+    date: datetime.date
+    licence: str
+    abstract: str
+    keywords: tuple[str, ...]
+    report: Report
+    doi: str | None
+    url: str | None
+    repository: str | None
+
+
+LICENCES = {
+    "CC-BY-4.0": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/deed.nl"},
+    "MIT": {"name": "MIT", "url": "https://opensource.org/license/mit"},
+}
+
+
+def edition_date(source: Path, default: datetime.date) -> datetime.date:
+    """The day of this edition: of ``SOURCE_DATE_EPOCH``, else of the last commit, else `default`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        try:
+            log = subprocess.run(
+                ["git", "log", "-1", "--format=%ct"], cwd=source, capture_output=True, text=True, check=True
+            )
+        except (OSError, subprocess.CalledProcessError):
+            return default
+        epoch = log.stdout.strip()
+    if not epoch.isdigit():
+        raise CitationFileError(f"SOURCE_DATE_EPOCH: found {epoch!r}; expected whole seconds since 1970")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+
+
+def _author(entry: dict[str, Any]) -> Author:
+    if "name" in entry:
+        return Author(str(entry["name"]))
+    family = " ".join(filter(None, (entry.get("name-particle"), entry["family-names"])))
+    return Author(family, str(entry.get("given-names", "")))
+
+
+def _need(mapping: dict[str, Any], key: str, place: str) -> Any:
+    if not mapping.get(key):
+        raise CitationFileError(f"CITATION.cff: found no {place}{key}; add it")
+    return mapping[key]
+
+
+def read_publication(source: Path) -> Publication:
+    """The publication that ``CITATION.cff`` in a folder describes.
+
+    Raises
+    ------
+    CitationFileError
+        A field that the site needs is missing.
+    """
+    cff = yaml.safe_load((source / "CITATION.cff").read_text(encoding="utf-8"))
+    book = _need(cff, "preferred-citation", "")
+    report = _need(cff, "references", "")[0]
+    released = _need(cff, "date-released", "")
+    return Publication(
+        title=_need(book, "title", "preferred-citation: "),
+        authors=tuple(map(_author, _need(book, "authors", "preferred-citation: "))),
+        publisher=_need(book, "publisher", "preferred-citation: ")["name"],
+        version=str(_need(cff, "version", "")),
+        date=edition_date(source, released),
+        licence=_need(book, "license", "preferred-citation: "),
+        abstract=" ".join(_need(cff, "abstract", "").split()),
+        keywords=tuple(_need(cff, "keywords", "")),
+        report=Report(
+            title=report["title"],
+            authors=tuple(map(_author, report["authors"])),
+            year=int(report["year"]),
+            institutions=(report["institution"]["name"],),
+            url=report.get("url"),
+        ),
+        doi=cff.get("doi"),
+        url=cff.get("url"),
+        repository=cff.get("repository-code"),
+    )

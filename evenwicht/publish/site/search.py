@@ -1,0 +1,103 @@
+"""What the search page searches: the text of every section, read from the pages as they are published.
+
+The browser stems the words of the book and of the question with the same script, so that they cannot differ.
+The index is a script rather than data, since a page opened as a file may load the one and not the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from sphinx.application import Sphinx
+
+from evenwicht import language as lang
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site.page import WITHOUT_AUTHOR
+
+INDEX = "zoekindex.js"
+STEMMERS = {"nl": ("base-stemmer.js", "dutch-stemmer.js"), "en": ("base-stemmer.js", "porter-stemmer.js")}
+NOT_TEXT = (
+    "script",
+    "style",
+    "pre",
+    "svg",
+    "math",
+    ".headerlink",
+    ".cite",
+    ".page-tools",
+    ".figure-panel",
+    ".fold",
+)
+
+
+def sections(page: Path, site: Path) -> Iterator[dict[str, str]]:
+    """The sections of a page: address ``u``, title ``t``, chapter ``c``, text ``x`` without subsections."""
+    article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").find("article")
+    if not isinstance(article, Tag):
+        return
+    for noise in article.select(", ".join(NOT_TEXT)):
+        noise.decompose()
+    chapter = article.find("h1")
+    address = page.relative_to(site).as_posix()
+    for section in article.find_all("section") or [article]:
+        heading = section.find(["h1", "h2", "h3", "h4"])
+        if heading is None or chapter is None:
+            continue
+        own = [
+            child
+            for child in section.children
+            if child is not heading and getattr(child, "name", "") != "section"
+        ]
+        text = " ".join(" ".join(child.get_text(" ") for child in own if hasattr(child, "get_text")).split())
+        is_chapter = heading is chapter
+        anchor = "" if is_chapter or not section.get("id") else f"#{section['id']}"
+        yield {
+            "u": address + anchor,
+            "t": " ".join(heading.get_text(" ").split()),
+            "c": "" if is_chapter else " ".join(chapter.get_text(" ").split()),
+            "x": text,
+        }
+
+
+def write_index(app: Sphinx, error: Exception | None) -> None:
+    """Write the index and the stemmer of the book's language; Sphinx's own index goes."""
+    if error is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    pages = [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if path.stem not in WITHOUT_AUTHOR and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+    ]
+    found = [section for page in pages for section in sections(page, site)]
+    text = (
+        json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", " ")
+        .replace("\u2029", " ")
+    )
+    write_if_changed(site / "_static" / INDEX, f"var zoekindex={text};\n".encode())
+    for name in STEMMERS[lang.current(app.config.language)]:
+        script = resources.files("sphinx") / "search" / "minified-js" / name
+        write_if_changed(site / "_static" / name, script.read_bytes())
+    for name in ("searchindex.js", "objects.inv"):
+        (site / name).unlink(missing_ok=True)
+
+
+def name_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Tell the search page which scripts it loads."""
+    if pagename == "search":
+        context["search_scripts"] = [*STEMMERS[lang.current(app.config.language)], "zoek.js"]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the search."""
+    app.connect("html-page-context", name_scripts)
+    app.connect("build-finished", write_index, priority=700)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

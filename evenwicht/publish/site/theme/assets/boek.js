@@ -1,0 +1,37 @@
+// Copy buttons, and the keyboard's way to what scrolls sideways. The page works without this script.
+"use strict";
+const names = document.currentScript.dataset;
+document.querySelectorAll("button.copy").forEach((button) => {
+  if (!navigator.clipboard) return; // only where a page is trusted with it: https and localhost
+  const text = button.firstChild;
+  const told = text.data;
+  button.hidden = false;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText.trim());
+    text.data = names.copied;
+    setTimeout(() => (text.data = told), 2000);
+  });
+});
+const scrolling = [
+  [".table-wrapper", names.table],
+  ["div.highlight pre", names.code],
+  ["div.math", names.formula],
+];
+function makeReachable() {
+  for (const [selector, name] of scrolling) {
+    for (const box of document.querySelectorAll(selector)) {
+      const scrolls = box.scrollWidth > box.clientWidth + 1;
+      if (scrolls) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", name);
+      } else if (box.hasAttribute("tabindex")) {
+        for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
+      }
+    }
+  }
+}
+addEventListener("resize", makeReachable);
+document.querySelectorAll("details").forEach((fold) => fold.addEventListener("toggle", makeReachable));
+makeReachable();

@@ -1,0 +1,94 @@
+"""The words of the site's own interface, in the languages of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from evenwicht import language as lang
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "skip": ("Naar de inhoud", "Skip to content"),
+    "top": ("Terug naar boven", "Back to top"),
+    "chapters": ("Hoofdstukken", "Chapters"),
+    "on_this_page": ("Op deze pagina", "On this page"),
+    "toggle_chapters": ("Hoofdstukken tonen of verbergen", "Show or hide the chapters"),
+    "toggle_toc": ("Inhoud van deze pagina tonen of verbergen", "Show or hide the contents of this page"),
+    "toggle_theme": ("Licht, donker of zoals uw apparaat", "Light, dark or as your device"),
+    "toggle_branch": ("Onderdelen tonen of verbergen van", "Show or hide the parts of"),
+    "menu": ("Menu", "Menu"),
+    "expand": ("Uitklappen", "Expand"),
+    "light": ("Licht", "Light mode"),
+    "dark": ("Donker", "Dark mode"),
+    "auto_light": ("Zoals uw apparaat, nu licht", "As your device, now light"),
+    "auto_dark": ("Zoals uw apparaat, nu donker", "As your device, now dark"),
+    "previous": ("Vorige", "Previous"),
+    "next": ("Volgende", "Next"),
+    "pages": ("Vorige en volgende pagina", "Previous and next page"),
+    "show_code": ("Code", "Code"),
+    "show_output": ("Uitvoer", "Output"),
+    "search": ("Zoeken", "Search"),
+    "search_label": ("Zoek in het boek", "Search the book"),
+    "search_submit": ("Zoek", "Search"),
+    "search_none": ("Niets gevonden voor", "Nothing found for"),
+    "search_one": ("Eén plaats gevonden voor", "One place found for"),
+    "search_many": ("plaatsen gevonden voor", "places found for"),
+    "search_hint": (
+        "Vul een of meer woorden in. Ook andere vormen van een woord worden gevonden.",
+        "Enter one or more words. Other forms of a word are found as well.",
+    ),
+    "search_without_script": (
+        "Zoeken werkt alleen met JavaScript. De hoofdstukken staan links, of onder het menu.",
+        "Search needs JavaScript. The chapters are on the left, or under the menu.",
+    ),
+    "version": ("Versie", "Version"),
+    "licence": ("Licentie", "Licence"),
+    "made_with": ("Gemaakt met Jupyter Book, Sphinx en Furo", "Made with Jupyter Book, Sphinx and Furo"),
+    "cite": ("Citeer deze pagina", "Cite this page"),
+    "cite_figure": ("Citeer deze figuur", "Cite this figure"),
+    "cite_short": ("Citeer dit", "Cite this"),
+    "copy_this": ("Kopieer", "Copy"),
+    "copied": ("Gekopieerd", "Copied"),
+    "download": ("Bewaar", "Save"),
+    "figure": ("Figuur", "Figure"),
+    "figure_panel": ("Cijfers, bestanden en bron", "Numbers, files and source"),
+    "figure_page": ("Pagina van deze figuur", "Page of this figure"),
+    "in_chapter": ("Staat in", "Stands in"),
+    "numbers": ("De cijfers", "The numbers"),
+    "in_words": ("In woorden", "In words"),
+    "files": ("Bestanden", "Files"),
+    "light_version": ("licht", "light"),
+    "dark_version": ("donker", "dark"),
+    "source": ("Bron", "Source"),
+    "rests": ("Rust op", "Rests on"),
+    "report": ("Het onderzoek waar dit boek op rust", "The study that this book rests on"),
+    "pdf": ("Het boek als PDF", "The book as PDF"),
+    "take_along": ("Meenemen", "Take it along"),
+    "student_notebook": ("Notebook, zonder uitwerkingen", "Notebook, without solutions"),
+    "full_notebook": ("Notebook, met uitwerkingen", "Notebook, with solutions"),
+    "all_notebooks": ("Alles in één zip", "Everything in one zip"),
+    "open_binder": ("Open in Binder", "Open in Binder"),
+    "open_lite": ("Open in JupyterLite", "Open in JupyterLite"),
+    "code_repository": ("Broncode", "Source code"),
+    "missing_title": ("Deze pagina is er niet", "This page does not exist"),
+    "missing_text": (
+        "Misschien is zij verhuisd of was het adres niet helemaal goed. Dit kunt u doen:",
+        "It may have moved, or the address was not quite right. You can:",
+    ),
+    "missing_search": ("zoek in het boek", "search the book"),
+    "missing_home": ("begin bij het begin", "start at the beginning"),
+    "moved": ("Deze pagina staat nu ergens anders:", "This page has moved to:"),
+    "table_scroll": ("Tabel; schuif opzij voor meer kolommen", "Table; scroll sideways for more columns"),
+    "formula_scroll": ("Formule", "Formula"),
+    "code_scroll": ("Code", "Code"),
+}
+
+
+def words(language: str | None = None) -> Mapping[str, str]:
+    """The words of the interface by key, in one language.
+
+    >>> words("nl")["previous"], words("en")["previous"]
+    ('Vorige', 'Previous')
+    """
+    place = {"nl": 0, "en": 1}[lang.current(language)]
+    return MappingProxyType({key: texts[place] for key, texts in _WORDS.items()})
