@@ -125,8 +125,9 @@ def formulate(
             programme.row({**dict.fromkeys(points[name, cell], 1), size: -allocation.total}, 0, 0)
         columns = [{points[name, c][j]: 1 for c in range(len(cells))} for j in range(len(allocation.items))]
         _print(programme, allocation, columns, n, rounding, without)
-    programme.sizes = [size for group, size in sizes.items() if group is not None]
-    programme.sizes += [size for size in cell_sizes if size not in programme.sizes and size != everyone]
+    programme.sizes = [[sizes[g.name, label] for label in g.labels] for g in groupings]
+    if len(groupings) > 1:
+        programme.sizes.append(list(cell_sizes))
     made = Formulation(programme, cells, cell_sizes, sizes, points, allocations)
     for statement in statements:
         made.add(statement)

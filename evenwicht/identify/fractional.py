@@ -23,6 +23,7 @@ from evenwicht.identify.search import Search
 __all__ = ["FractionalOptimum", "Objective", "maximise"]
 
 _MOST_BOXES = 20_000
+_PATIENCE = 40
 
 Limits = dict[int, tuple[int, int]]
 
@@ -90,19 +91,22 @@ def maximise(
     varying = [size for size, (low, high) in sizes.items() if low < high]
     limits = {**(limits or {}), **sizes}
     if not varying:
-        return _fixed(search, objective, limits)
+        return _fixed(search, objective, limits, None)
     if len(objective.ratios) == 1 and not objective.linear:
         return _single(search, objective, varying[0], limits)
     return _boxed(search, objective, limits)
 
 
-def _fixed(search: Search, objective: Objective, limits: Limits) -> FractionalOptimum | None:
-    """With all sizes fixed the objective is linear."""
+def _fixed(
+    search: Search, objective: Objective, limits: Limits, best: FractionalOptimum | None
+) -> FractionalOptimum | None:
+    """With all sizes fixed the objective is linear; only what is above `best` counts."""
     if any(low > high for low, high in limits.values()):
         return None
     weights = _relaxed(objective, limits)
     scale = math.lcm(*(weight.denominator for weight in weights.values()), 1)
-    found = search.maximise({v: int(w * scale) for v, w in weights.items()}, limits=limits)
+    above = None if best is None else math.floor((best.value - objective.constant) * scale)
+    found = search.maximise({v: int(w * scale) for v, w in weights.items()}, above=above, limits=limits)
     if found is None:
         return None
     return FractionalOptimum(Fraction(found.value, scale) + objective.constant, found.values)
@@ -117,20 +121,60 @@ def _single(search: Search, objective: Objective, size: int, limits: Limits) -> 
     # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
     corner = low if sum(points.values()) >= 0 else high
     found = search.maximise(points, limits={**limits, size: (corner, corner)})
+    rest = [(low + 1, high)] if corner == low else [(low, high - 1)]
     if found is None:
         found = search.maximise({}, limits=limits)
     if found is None:
         return None
-    while True:
-        total, count = sum(w * found.values[v] for v, w in points.items()), found.values[size]
+    best = found.values
+    if (
+        found.value != 0 or max(points.values()) > 0
+    ):  # nothing is better than no points, where points count against
+        best = _improved(search, points, size, limits, best, rest)
+    total, count = sum(w * best[v] for v, w in points.items()), best[size]
+    return FractionalOptimum(Fraction(total, count * scale) + objective.constant, best)
+
+
+def _improved(
+    search: Search,
+    points: dict[int, int],
+    size: int,
+    limits: Limits,
+    best: tuple[int, ...],
+    intervals: list[tuple[int, int]],
+) -> tuple[int, ...]:
+    """The values with the best ratio among `best` and all with a size in these intervals.
+
+    An interval is dropped where the relaxation of Dinkelbach's question is not above 0, and cut where it is.
+    """
+    visits = 0
+    while intervals:
+        low, high = intervals.pop()
+        if low > high:
+            continue
+        visits += 1
+        total, count = sum(w * best[v] for v, w in points.items()), best[size]
         common = math.gcd(total, count)
-        p, q = total // common, count // common
-        question = {v: q * w for v, w in points.items()}
-        question[size] = question.get(size, 0) - p
-        better = search.maximise(question, above=0, limits=limits)
-        if better is None:
-            return FractionalOptimum(Fraction(total, count * scale) + objective.constant, found.values)
-        found = better
+        question = {v: w * (count // common) for v, w in points.items()}
+        question[size] = question.get(size, 0) - total // common
+        within = {**limits, size: (low, high)}
+        if visits > _PATIENCE:
+            found = search.maximise(question, above=0, limits=within)
+            if found is not None:
+                best = found.values
+                intervals.append((low, high))
+            continue
+        corner = search.corner(question, within)
+        if corner is None or corner.bound < 1:
+            continue
+        if low == high:
+            found = search.maximise(points, above=total * low // count, limits=within)
+            if found is not None:
+                best = found.values
+            continue
+        middle = min(max(round(corner.values[size]), low), high)
+        intervals += [(low, middle - 1), (middle + 1, high), (middle, middle)]
+    return best
 
 
 def _boxed(search: Search, objective: Objective, limits: Limits) -> FractionalOptimum | None:
@@ -150,15 +194,16 @@ def _boxed(search: Search, objective: Objective, limits: Limits) -> FractionalOp
         widest = max(objective.ratios, key=lambda size: box[size][1] - box[size][0])
         low, high = box[widest]
         if low == high:
-            found = _fixed(search, objective, box)
+            found = _fixed(search, objective, box, best)
             if found is not None and (best is None or found.value > best.value):
                 best = found
             continue
         middle = (low + high) // 2
         for half in ((low, middle), (middle + 1, high)):
             part = {**box, widest: half}
-            highest = search.bound(_relaxed(objective, part), part)
-            if highest is not None:
+            corner = search.corner(_relaxed(objective, part), part)
+            if corner is not None:
+                highest = corner.bound
                 highest += float(objective.constant) + 1e-9 * (1 + abs(highest))
                 heapq.heappush(boxes, (-highest, next(order), part))
     return best

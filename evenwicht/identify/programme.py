@@ -45,14 +45,15 @@ class Programme:
     rows, ratio_rows
         What must hold of them.
     sizes
-        The variables that are group sizes: a search branches on these first.
+        The variables that are group sizes, by question: those of one question have a fixed sum. A search
+        branches on these first.
     """
 
     lower: list[int] = field(default_factory=list)
     upper: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     ratio_rows: list[RatioRow] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
+    sizes: list[list[int]] = field(default_factory=list)
 
     def variable(self, lower: int, upper: int) -> int:
         """Add a variable and return its index."""

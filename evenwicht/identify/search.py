@@ -11,8 +11,10 @@ numbers before it counts.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,7 +24,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.programme import Coefficients, Programme, broken, total
-from evenwicht.identify.relaxation import Relaxation
+from evenwicht.identify.relaxation import Relaxation, Vertex
 
 __all__ = ["Limits", "Optimum", "Search"]
 
@@ -52,6 +54,9 @@ class Search:
         self.upper = np.array(programme.upper, dtype=np.float64)
         self._relaxation = Relaxation(programme)
         self._priority, self._hubs = _hubs(programme)
+        sizes = [size for group in programme.sizes for size in group]
+        self._leading = np.array([*sizes, *self._hubs], dtype=np.intp)
+        self._hub_rows = [row for row in programme.rows if row.weights.keys() <= self._hubs.keys()]
 
     def maximise(
         self,
@@ -81,12 +86,14 @@ class Search:
             return None
         best: Optimum | None = None
         floor = -math.inf if above is None else above
-        pending: list[tuple[Floats, Floats, float]] = [(lower, upper, math.inf)]
+        order = itertools.count()
+        # the highest bound first, and of equal ones the youngest
+        pending: list[tuple[float, int, Floats, Floats]] = [(-math.inf, 0, lower, upper)]
         steps = 0
         while pending:
-            lower, upper, inherited = pending.pop()
-            if inherited <= floor:
-                continue
+            inherited, _, lower, upper = heapq.heappop(pending)
+            if -inherited <= floor:
+                break
             steps += 1
             if steps > _LIMIT:
                 raise PublishedFigureError(
@@ -102,12 +109,12 @@ class Search:
             nearest = np.rint(vertex.values)
             whole = bool((np.abs(vertex.values - nearest) < _WHOLE).all())
             found: Optimum | None = None
-            if not whole and steps == 1:
+            if not whole and (steps == 1 or self._leading_whole(vertex.values)):
                 found = self._dive(objective, cost, lower, upper, vertex.values)
                 if found is not None and found.value > floor:
                     best, floor = found, found.value
                     if bound <= floor:
-                        break
+                        continue
             if whole:
                 found = self._checked(objective, nearest)
                 if found is not None and found.value > floor:
@@ -127,17 +134,17 @@ class Search:
             variable, last, upwards = split
             down, up = upper.copy(), lower.copy()
             down[variable], up[variable] = last, last + 1
-            halves = [(lower, down, float(bound)), (up, upper, float(bound))]
-            pending.extend(halves if upwards else halves[::-1])
+            halves = [(lower, down), (up, upper)]
+            for low, high in halves if upwards else halves[::-1]:
+                heapq.heappush(pending, (-bound, -next(order), low, high))
         return best
 
-    def bound(self, objective: Mapping[int, Fraction], limits: Limits) -> float | None:
-        """What the objective cannot exceed, by the relaxation alone; None if nothing is admitted."""
+    def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
+        """The best corner of the relaxation, with its bound; None if nothing is admitted."""
         lower, upper = self._limits(limits)
         if bool((lower > upper).any()):
             return None
-        vertex = self._relaxation.maximise(self._cost(objective), lower, upper)
-        return None if vertex is None else vertex.bound
+        return self._relaxation.maximise(self._cost(objective), lower, upper)
 
     def _limits(self, limits: Limits | None) -> tuple[Floats, Floats]:
         lower, upper = self.lower.copy(), self.upper.copy()
@@ -154,29 +161,58 @@ class Search:
     def _dive(
         self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats, values: Floats
     ) -> Optimum | None:
-        """A good whole solution near a corner: fix sizes and hubs, and let the rest fall into place."""
+        """A good whole solution near a corner: fix the sizes, then the hubs, and let the rest fall into place."""
         low, high = lower.copy(), upper.copy()
-        for variable, direction in self._hubs.items():
-            value = values[variable]
-            gain = cost[variable]
-            if direction == 0 or gain != 0:
-                fixed = (
-                    round(value)
-                    if abs(value - round(value)) < _WHOLE or direction == 0
-                    else math.floor(value)
-                )
-                if gain < 0 and abs(value - round(value)) >= _WHOLE:
-                    fixed = math.ceil(value)
-            else:
-                fixed = math.ceil(value - _WHOLE) if direction > 0 else math.floor(value + _WHOLE)
-            low[variable] = high[variable] = min(max(fixed, lower[variable]), upper[variable])
+        for sizes in self.programme.sizes:
+            fixed = _rounded(values[sizes], low[sizes], high[sizes])
+            if not np.array_equal(fixed, values[sizes]):
+                values = np.full(len(values), np.nan)
+            low[sizes] = high[sizes] = fixed
+        if np.isnan(values).any():
+            vertex = self._relaxation.maximise(cost, low, high)
+            if vertex is None:
+                return None
+            values = vertex.values
+        hubs = self._rounded_hubs(cost, values)
+        for variable, nearest in hubs.items():
+            low[variable] = high[variable] = min(max(nearest, lower[variable]), upper[variable])
         vertex = self._relaxation.maximise(cost, low, high)
         if vertex is None:
             return None
-        nearest = np.rint(vertex.values)
-        if bool((np.abs(vertex.values - nearest) < _WHOLE).all()):
-            return self._checked(objective, nearest)
+        whole = np.rint(vertex.values)
+        if bool((np.abs(vertex.values - whole) < _WHOLE).all()):
+            return self._checked(objective, whole)
         return None
+
+    def _leading_whole(self, values: Floats) -> bool:
+        """Whether sizes and hubs are whole: once they are fixed, often nothing else needs to be split."""
+        leading = values[self._leading]
+        return bool((np.abs(leading - np.rint(leading)) < _WHOLE).all())
+
+    def _rounded_hubs(self, cost: Floats, values: Floats) -> dict[int, int]:
+        """Whole hubs near a corner: away from what is tied to them, and within the rows that hold hubs alone."""
+        rounded: dict[int, int] = {}
+        movable: dict[int, int] = {}
+        for variable, (direction, others) in self._hubs.items():
+            value, nearest = values[variable], round(values[variable])
+            tied = any(abs(value - values[other]) < _WHOLE for other in others)
+            if abs(value - nearest) >= _WHOLE:
+                upwards = direction > 0 if tied else direction < 0
+                if cost[variable]:
+                    upwards = cost[variable] < 0
+                nearest = math.ceil(value) if upwards else math.floor(value)
+            rounded[variable] = nearest
+            if not tied and not cost[variable]:
+                movable[variable] = nearest
+        for row in self._hub_rows:
+            found = sum(rounded[variable] for variable in row.weights)
+            excess = min(0, found - row.low) if row.low is not None else 0
+            excess = excess or (max(0, found - row.high) if row.high is not None else 0)
+            for variable in row.weights:
+                if excess and variable in movable:
+                    rounded[variable] -= excess
+                    break
+        return rounded
 
     def _checked(self, objective: Coefficients, nearest: Floats) -> Optimum | None:
         values = tuple(nearest.astype(np.int64).tolist())
@@ -191,7 +227,9 @@ class Search:
             fraction = np.abs(values - nearest)
             score = np.where(fraction < _WHOLE, -1.0, self._priority + fraction)
             variable = int(np.argmax(score))
-            return variable, math.floor(values[variable]), bool(values[variable] % 1 >= 0.5)
+            side = self._hubs[variable][0] if variable in self._hubs else 0
+            upwards = side > 0 if side else bool(values[variable] % 1 >= 0.5)
+            return variable, math.floor(values[variable]), upwards
         candidate = nearest.astype(np.int64).tolist()
         width = upper - lower
         widest, variable = 0.0, -1
@@ -226,26 +264,39 @@ class Search:
         return optimum
 
 
-def _hubs(programme: Programme) -> tuple[Floats, dict[int, int]]:
-    """How early to split each variable, and the variables to fix in a dive with the side to round them to.
+def _rounded(values: Floats, low: Floats, high: Floats) -> Floats:
+    """Whole values within limits with the sum of `values`, near them: the largest remainders go up."""
+    fixed = np.clip(np.floor(values + _WHOLE), low, high)
+    missing = round(float(values.sum() - fixed.sum()))
+    for position in np.argsort(fixed - values):
+        if missing > 0 and fixed[position] < high[position]:
+            fixed[position] += 1
+            missing -= 1
+    return fixed
 
-    A variable that several order rows (two weights, of opposite sign) name is a hub: rounded up if it is the
-    larger.
+
+def _hubs(programme: Programme) -> tuple[Floats, dict[int, tuple[int, list[int]]]]:
+    """How early to split each variable, and the hubs: the side that is safe to round to, and the variables
+    they bound.
+
+    A variable that several order rows (two weights, of opposite sign) name is a hub: safe upwards if it is
+    the larger.
     """
-    larger: Counter[int] = Counter()
-    smaller: Counter[int] = Counter()
+    larger: dict[int, list[int]] = defaultdict(list)
+    smaller: dict[int, list[int]] = defaultdict(list)
     for row in programme.rows:
         if len(row.weights) == 2 and row.high is None:
-            for variable, weight in row.weights.items():
-                (larger if weight > 0 else smaller)[variable] += 1
+            (one, weight), (other, _) = row.weights.items()
+            first, second = (one, other) if weight > 0 else (other, one)
+            larger[first].append(second)
+            smaller[second].append(first)
     priority = np.zeros(len(programme.lower))
-    hubs: dict[int, int] = {}
+    hubs: dict[int, tuple[int, list[int]]] = {}
     for variable in sorted({*larger, *smaller}):
-        named = larger[variable] + smaller[variable]
-        priority[variable] = named
-        if named > 1:
-            hubs[variable] = 1 if larger[variable] >= smaller[variable] else -1
-    for variable in programme.sizes:
-        priority[variable] = 1e6
-        hubs[variable] = 0
+        above, below = larger[variable], smaller[variable]
+        priority[variable] = len(above) + len(below)
+        if priority[variable] > 1:
+            hubs[variable] = (1, above) if len(above) >= len(below) else (-1, below)
+    for sizes in programme.sizes:
+        priority[sizes] = 1e6
     return priority, hubs
