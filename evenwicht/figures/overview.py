@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
+from evenwicht.codebook import NOT_PRINTED
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, bare, canvas
 from evenwicht.figures.labels import row_label
@@ -30,7 +31,6 @@ _WORDS = {
         "by": "{first} per {second}",
         "question": "Vraag",
         "printed": "Afgedrukt",
-        "not_printed": "Niet afgedrukt",
         "unit": "Eenheid",
         "complete": "Alle antwoorden afgedrukt",
         "sum": "Som",
@@ -39,13 +39,12 @@ _WORDS = {
         "percent": "procent",
         "points": "punten",
         "follows": "{status}:\nsom",
-        "open": "niet afgedrukt",
         "source": "rapport, paragrafen 2.1 tot en met 2.5.1",
         "complete_item": "{label} {printed} cijfers, samen {sum}",
         "partial_item": "{label} {printed} cijfers, samen {sum} van {whole}, de rest ontbreekt",
         "missing_item": "{label}, {count}",
         "alt": "Overzicht in rondjes: een gevuld rondje is een afgedrukt cijfer, een open rondje een cijfer "
-        "dat ontbreekt. Afgedrukt zijn {total} cijfers op {questions} vragen: {items}. Niet afgedrukt zijn: "
+        "dat ontbreekt. Afgedrukt zijn {total} cijfers op {questions} vragen: {items}. Ontbrekende cijfers: "
         "{missing}.",
     },
     "en": {
@@ -53,7 +52,6 @@ _WORDS = {
         "by": "{first} by {second}",
         "question": "Question",
         "printed": "Printed",
-        "not_printed": "Not printed",
         "unit": "Unit",
         "complete": "All answers printed",
         "sum": "Sum",
@@ -62,13 +60,12 @@ _WORDS = {
         "percent": "per cent",
         "points": "points",
         "follows": "{status}:\nsum",
-        "open": "not printed",
         "source": "report, sections 2.1 to 2.5.1",
         "complete_item": "{label} {printed} figures, together {sum}",
         "partial_item": "{label} {printed} figures, together {sum} of {whole}, the rest is missing",
         "missing_item": "{label}, {count}",
         "alt": "Overview in circles: a filled circle is a printed figure, an open circle one that is "
-        "missing. Printed are {total} figures on {questions} questions: {items}. Not printed are: {missing}.",
+        "missing. Printed are {total} figures on {questions} questions: {items}. Missing figures: {missing}.",
     },
 }
 
@@ -98,6 +95,7 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
         ``nl`` or ``en``; by default the language of the book.
     """
     words = _WORDS[lang.current(language)]
+    not_printed = published.codebook.label("repertoire", NOT_PRINTED, language)
     questions, absent = _questions(published, language), _absent(published, words, language)
     rows = [*questions, *absent]
     heights = [max(1, -(-(row.printed + row.missing) // _ACROSS)) for row in rows]
@@ -117,11 +115,11 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
             line += height + 1
         follows = words["follows"].format(status=name("implied", language))
         _at_right(axes, (1, 1), ("axes fraction", "axes fraction"), follows, size=SMALL, weight=400, above=18)
-        status_legend(axes, ["printed"], language, marks=["printed"], others=[_open_circle(words["open"])])
+        status_legend(axes, ["printed"], language, marks=["printed"], others=[_open_circle(in_sentence(not_printed))])
     return BookFigure(
         figure,
         _alt(questions, absent, words, language),
-        _table(rows, words),
+        _table(rows, words, not_printed),
         ("printed", "implied"),
         words["source"],
         language,
@@ -236,7 +234,7 @@ def _alt(questions: list[_Row], absent: list[_Row], words: dict[str, str], langu
     )
 
 
-def _table(rows: list[_Row], words: dict[str, str]) -> pd.DataFrame:
+def _table(rows: list[_Row], words: dict[str, str], not_printed: str) -> pd.DataFrame:
     answer = {True: words["yes"], False: words["no"], None: ""}
     return pd.DataFrame(
         [
@@ -250,5 +248,10 @@ def _table(rows: list[_Row], words: dict[str, str]) -> pd.DataFrame:
             )
             for row in rows
         ],
-        columns=[words[column] for column in ("question", "printed", "not_printed", "unit", "complete", "sum")],
+        columns=[
+            words["question"],
+            words["printed"],
+            not_printed,
+            *(words[column] for column in ("unit", "complete", "sum")),
+        ],
     )

@@ -1,0 +1,31 @@
+"""The figures of the book by name, for the tests that hold for each of them."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+from evenwicht import figures
+from evenwicht.figures import BookFigure
+from evenwicht.published import Published
+
+NAMES = tuple(name for name in figures.__all__ if name != "BookFigure")
+LANGUAGES = ("nl", "en")
+DATA = Path(__file__).resolve().parents[2] / "data"
+PRINTED = {
+    "philosophy_shares": "philosophy",
+    "steering_form_means": "steering_form",
+    "condition_means": "condition",
+    "assignment_shares": "assignment",
+    "repertoire_shares": "repertoire",
+}
+"""The figures that draw the printed numbers of one variable, with that variable."""
+
+
+def draw(name: str, published: Published, language: str) -> BookFigure:
+    """One figure of the book by its name."""
+    function = getattr(figures, name)
+    takes_published = "published" in inspect.signature(function).parameters
+    drawn = function(published, language) if takes_published else function(language)
+    assert isinstance(drawn, BookFigure)
+    return drawn

@@ -1,0 +1,239 @@
+"""What the figures of printed numbers say: every label and number, in the picture, the words and the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from html import unescape
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from figures_in_tests import LANGUAGES, PRINTED, draw
+
+from evenwicht import definitions, figures
+from evenwicht import published as publications
+from evenwicht.figures import BookFigure
+from evenwicht.language import number
+from evenwicht.published import PrintedFigure, Published
+
+Gallery = dict[tuple[str, str], BookFigure]
+Change = Callable[[str, str, str, str, str], Path]
+every_printed = pytest.mark.parametrize(
+    ("name", "language"), [(name, language) for name in PRINTED for language in LANGUAGES]
+)
+
+
+def written(figure: PrintedFigure, language: str) -> str:
+    """A printed number as a reader of the language writes it, worked out without the package."""
+    text = figure.text.replace(".", ",") if language == "nl" else figure.text
+    return text + ("%" if figure.unit == "percent" else "")
+
+
+def drawn_words(figure: BookFigure) -> str:
+    """All text in the picture, lines joined."""
+    parts = re.findall(r"<text[^>]*>([^<]+)</text>", figure.svg())
+    return " ".join(unescape(part) for part in parts)
+
+
+def without_breaks(text: str) -> str:
+    """Text without what a line break may add or take: spaces, and case."""
+    return re.sub(r"\s", "", text).casefold()
+
+
+@every_printed
+def test_words_picture_and_table_hold_every_printed_number_with_its_label(
+    name: str, language: str, gallery: Gallery, published: Published
+) -> None:
+    figure = gallery[name, language]
+    picture = without_breaks(drawn_words(figure))
+    cells = [tuple(row) for row in figure.table.itertuples(index=False)]
+    for printed in published.of(PRINTED[name]):
+        label = published.codebook.label(printed.variable, printed.category, language)
+        value = written(printed, language)
+        assert f"{label} {value}".casefold() in figure.alt.casefold()
+        assert without_breaks(label) in picture
+        assert value in picture
+        assert any(label in row and value in row for row in cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_combination_is_set_against_all_single_perspectives(language: str, gallery: Gallery) -> None:
+    figure = gallery["philosophy_shares", language]
+    assert "36%" in figure.alt
+    assert "36%" in drawn_words(figure)
+    assert figure.statuses == ("printed", "implied")
+
+
+def test_sums_of_dimensions_carry_the_range_that_rounding_leaves(gallery: Gallery) -> None:
+    table = gallery["condition_means", "nl"].table
+    sums = table[table.iloc[:, 3] != ""]
+    assert dict(zip(sums.iloc[:, 0], sums.iloc[:, 2], strict=True)) == {
+        "Cultureel": "4,1",
+        "Relationeel": "3,3",
+        "Procedureel": "1,5",
+        "Inhoudelijk": "1,1",
+    }
+    assert list(sums.iloc[:, 3]) == ["4,0 tot 4,2", "3,2 tot 3,4", "1,4 tot 1,6", "1,0 tot 1,2"]
+    assert "Daarboven ligt: cultureel en relationeel." in gallery["condition_means", "nl"].alt
+
+
+def test_the_first_and_the_second_assignment_are_39_points_apart(gallery: Gallery) -> None:
+    assert "39 procentpunt verschil aan (vóór afronding 38 tot 40)" in gallery["assignment_shares", "nl"].alt
+    assert "39 percentage points (before rounding 38 to 40)" in gallery["assignment_shares", "en"].alt
+    assert "39 procentpunt verschil" in drawn_words(gallery["assignment_shares", "nl"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_assignments_come_with_their_style_and_dimension(language: str, gallery: Gallery, published: Published) -> None:
+    figure = gallery["assignment_shares", language]
+    for printed in published.of("assignment"):
+        category = published.codebook.category("assignment", printed.category)
+        style = category.leadership_styles[language]
+        dimension = published.codebook.label("dimension", category.dimension, language)
+        assert style.casefold() in figure.alt.casefold()
+        assert f"{style} · {dimension}".casefold() in drawn_words(figure).casefold()
+
+
+def test_the_unprinted_fifth_of_the_repertoire_is_shown_as_open(gallery: Gallery) -> None:
+    figure = gallery["repertoire_shares", "nl"]
+    assert "de overige 20% (vóór afronding 18 tot 22)" in figure.alt
+    assert figure.table.iloc[-1].tolist() == ["Niet afgedrukt", "20%", "18 tot 22%", "volgt daaruit"]
+    hatched = re.findall(r"style=\"fill: url\(#h[0-9a-f]+\)", figure.svg())
+    assert len(hatched) == 2, "the step and its entry in the legend"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_overview_counts_what_is_printed_and_what_is_not(
+    language: str, gallery: Gallery, published: Published
+) -> None:
+    table = gallery["printed_overview", language].table
+    counts = dict(zip(table.iloc[:, 0], zip(table.iloc[:, 1], table.iloc[:, 2], strict=True), strict=True))
+    for variable in ("philosophy", "steering_form", "condition", "assignment"):
+        label = published.codebook.label(variable, language=language)
+        assert counts[label] == (str(len(published.of(variable))), "0")
+    assert counts[published.codebook.label("repertoire", language=language)] == ("4", "1")
+    assert sum(int(printed) for printed, _ in counts.values()) == len(published.figures)
+    assert sorted(int(missing) for _, missing in counts.values() if missing != "0") == [1, 1, 20, 21, 35]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "table", "columns"),
+    [
+        ("steering_form_definitions", definitions.steering_forms, ["label", "basis", "goals"]),
+        ("dimension_poles", definitions.dimensions, ["label", "pole_for", "pole_against", "steer_on"]),
+        ("perspectives_history", definitions.perspectives, ["label", "period", "root", "driver"]),
+        ("organisation_models", definitions.organisation_models, ["label", "accent"]),
+        ("themes_matrix", definitions.themes, ["label"]),
+    ],
+)
+def test_figures_of_definitions_hold_every_text_of_their_table(
+    name: str, table: Callable[[str], pd.DataFrame], columns: list[str], language: str, gallery: Gallery
+) -> None:
+    figure, entries = gallery[name, language], table(language)
+    picture = without_breaks(drawn_words(figure))
+    cells = figure.table.to_numpy().ravel().tolist()
+    for column in columns:
+        for text in entries[column]:
+            assert str(text).casefold() in figure.alt.casefold()
+            assert without_breaks(text) in picture
+            assert text in cells
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_matrix_says_in_words_who_holds_which_theme(language: str, gallery: Gallery) -> None:
+    figure, themes = gallery["themes_matrix", language], definitions.themes(language)
+    words = {
+        stance: {
+            str(figure.table.iloc[row, 1 + definitions.IMAGES.index(image)])
+            for row, label in enumerate(figure.table.iloc[:, 0])
+            for _, entry in themes[(themes["label"] == label) & (themes["stance"] == stance)].iterrows()
+            for image in [entry["image"]]
+        }
+        for stance in definitions.STANCES
+    }
+    assert all(len(found) == 1 for found in words.values()), "one word a stance"
+    assert len(set.union(*words.values())) == len(definitions.STANCES), "another word for each"
+    for (word,) in words.values():
+        shown = drawn_words(figure).count(word)
+        assert shown == (figure.table == word).to_numpy().sum(), "the word stands in each of its cells"
+
+
+@every_printed
+def test_a_changed_number_changes_picture_words_and_table(
+    name: str, language: str, gallery: Gallery, published: Published, change: Change
+) -> None:
+    variable = PRINTED[name]
+    first, *_, last = published.of(variable)
+    step = Decimal(1).scaleb(-first.decimals)
+    folder = change("printed.csv", "category", first.category, "value", str(first.value - step))
+    change("printed.csv", "category", last.category, "value", str(last.value + step))
+    before, after = gallery[name, language], draw(name, publications.load(folder), language)
+    label = published.codebook.label(variable, first.category, language)
+    unit = "%" if first.unit == "percent" else ""
+    value = number(first.value - step, first.decimals, language) + unit
+    assert f"{label} {value}".casefold() in after.alt.casefold()
+    assert value in drawn_words(after)
+    assert value in after.table.to_numpy()
+    assert after.svg() != before.svg()
+    for other in PRINTED:
+        if other != name:
+            assert draw(other, publications.load(folder), language).svg() == gallery[other, language].svg()
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("steering_form_means", ("codebook.csv", "category", "line", "label_nl", "Lijnen trekken")),
+        ("steering_form_definitions", ("codebook.csv", "category", "line", "label_nl", "Lijnen trekken")),
+        ("steering_form_definitions", ("steering_forms.csv", "steering_form", "area", "basis_nl", "de wijk")),
+        ("dimension_poles", ("dimensions.csv", "dimension", "cultural", "pole_for_nl", "zin")),
+        ("perspectives_history", ("perspectives.csv", "perspective", "lawful", "root_nl", "Thorbecke")),
+        ("organisation_models", ("organisation_models.csv", "model", "agile", "label_nl", "Wendbaar")),
+        ("themes_matrix", ("themes.csv", "theme", "visibility", "label_nl", "Gezien worden")),
+    ],
+)
+def test_a_changed_label_or_definition_changes_picture_words_and_table(
+    name: str, cell: tuple[str, str, str, str, str], change: Change
+) -> None:
+    folder = change(*cell)
+    figure = draw(name, publications.load(folder), "nl")
+    assert cell[-1].casefold() in figure.alt.casefold()
+    assert cell[-1] in drawn_words(figure)
+    assert cell[-1] in figure.table.to_numpy()
+
+
+def test_a_form_moves_along_the_ladder_with_who_sets_its_goals(change: Change, gallery: Gallery) -> None:
+    change("steering_forms.csv", "steering_form", "line", "goals_level", "5")
+    moved = draw("steering_form_definitions", publications.load(), "nl")
+    assert moved.table.iloc[0, 0] != "Lijnsturing" == gallery["steering_form_definitions", "nl"].table.iloc[0, 0]
+    assert moved.svg() != gallery["steering_form_definitions", "nl"].svg()
+
+
+def test_answers_that_are_all_printed_leave_no_open_step(change: Change) -> None:
+    for category, value in (("patience_timing", "38"), ("commitment", "35")):
+        change("printed.csv", "category", category, "value", value)
+    folder = change("printed.csv", "variable", "repertoire", "exhaustive", "true")
+    figure = draw("repertoire_shares", publications.load(folder), "nl")
+    assert figure.statuses == ("printed",)
+    assert "Niet afgedrukt" not in drawn_words(figure)
+    assert "Samen is dat 100%." in figure.alt
+
+
+def test_dutch_and_english_write_their_own_numbers(gallery: Gallery) -> None:
+    dutch, english = gallery["steering_form_means", "nl"], gallery["steering_form_means", "en"]
+    assert "2,7" in drawn_words(dutch)
+    assert "2,7" not in drawn_words(english)
+    assert "2.7" in drawn_words(english)
+    assert "2.7" not in drawn_words(dutch) + dutch.alt
+    assert english.table.iloc[0, 1] == "2.7"
+
+
+def test_the_language_of_the_book_is_the_language_of_its_figures(
+    published: Published, gallery: Gallery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVENWICHT_LANGUAGE", "en")
+    assert figures.condition_means(published).svg() == gallery["condition_means", "en"].svg()
+    assert figures.themes_matrix().alt == gallery["themes_matrix", "en"].alt

@@ -1,0 +1,98 @@
+"""The marks of the four statuses stand where their numbers say."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from evenwicht.figures import marks
+from evenwicht.figures.canvas import canvas, root
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.style import drawing
+
+
+@pytest.fixture
+def axes() -> Axes:
+    with drawing():
+        return canvas(3)[1]
+
+
+def lines(axes: Axes) -> list[Line2D]:
+    return list(axes.get_lines())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(0, 9), st.floats(0, 5))
+def test_brackets_enclose_the_whole_interval_and_open_towards_each_other(lower: float, width: float) -> None:
+    with drawing():
+        axes = canvas(3)[1]
+        axes.set_xlim(0, 15)
+        marks.implied_interval(axes, lower, lower + width, 1)
+    left, right = (np.asarray(line.get_xdata(), dtype=float) for line in lines(axes))
+    assert left.min() == lower
+    assert right.max() == pytest.approx(lower + width)
+    assert left.max() <= right.min() + 1e-12, "the teeth do not cross"
+    (bar,) = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+    assert (bar.get_x(), bar.get_x() + bar.get_width()) == pytest.approx((lower, lower + width))
+    assert bar.get_hatch() == LOOKS["implied"].hatch
+
+
+def test_an_ensemble_draws_each_data_set_at_its_value_within_its_row(axes: Axes) -> None:
+    values = [1.0, 1.5, 1.5, 2.0, 2.5]
+    marks.ensemble_strip(axes, values, 1, height=0.5)
+    (strip,) = lines(axes)
+    assert np.asarray(strip.get_xdata()).tolist() == values
+    heights = np.asarray(strip.get_ydata(), dtype=float)
+    assert heights.min() >= 0.75
+    assert heights.max() <= 1.25
+    assert len(set(heights)) == len(values), "equal values stay apart"
+    assert strip.get_markerfacecolor() == "none"
+
+
+@pytest.mark.parametrize("values", [[], [2.0]])
+def test_one_synthetic_data_set_is_never_shown_alone(axes: Axes, values: list[float]) -> None:
+    with pytest.raises(ValueError, match=f"found {len(values)}; expected an ensemble"):
+        marks.ensemble_strip(axes, values, 1)
+    assert not lines(axes)
+
+
+def test_real_values_are_filled_diamonds_and_printed_ones_filled_dots(axes: Axes) -> None:
+    marks.printed_dots(axes, [1.0], [0])
+    marks.real_diamonds(axes, [2.0], [1])
+    dot, diamond = lines(axes)
+    assert (dot.get_marker(), diamond.get_marker()) == ("o", "D")
+    assert (dot.get_markerfacecolor(), diamond.get_markerfacecolor()) == (
+        LOOKS["printed"].colour,
+        LOOKS["real"].colour,
+    )
+    assert [np.asarray(mark.get_xdata()).tolist() for mark in (dot, diamond)] == [[1.0], [2.0]]
+
+
+def test_the_legend_names_each_status_in_order_and_shows_its_own_mark(axes: Axes) -> None:
+    legend = status_legend(
+        axes, ["printed", "implied", "reconstructed", "real"], "nl", marks=["printed", "reconstructed", "real"]
+    )
+    assert [text.get_text() for text in legend.get_texts()] == ["gedrukt", "volgt daaruit", "nagebouwd", "echt"]
+    shown = [line.get_marker() for line in legend.get_lines()]
+    assert shown == ["o", "s", "D"]
+    (area,) = legend.get_patches()
+    assert area.get_hatch() == LOOKS["implied"].hatch
+
+
+def test_a_status_drawn_as_an_area_is_filled_or_hatched_as_its_look_says(axes: Axes) -> None:
+    for row, name in enumerate(LOOKS):
+        marks.bar(axes, 0, 1, row, name)
+    assert [patch.get_hatch() or "" for patch in axes.patches] == [look.hatch for look in LOOKS.values()]
+    buffer = io.StringIO()
+    with drawing():
+        root(axes).savefig(buffer, format="svg")
+    assert len(set(re.findall(r"<pattern id=\"(\w+)\"", buffer.getvalue()))) == 2
