@@ -74,7 +74,7 @@ def test_every_cell_of_the_file_is_in_the_table_of_its_language(file: str, langu
 def test_forms_run_from_inside_to_outside_and_carry_the_codebooks_label() -> None:
     forms = definitions.steering_forms("nl", DATA)
     assert forms["goals_level"].to_list() == sorted(forms["goals_level"])
-    assert forms.loc[0, ["steering_form", "label"]].tolist() == ["line", "Lijnsturing"]
+    assert (forms["steering_form"][0], forms["label"][0]) == ("line", "Lijnsturing")
     assert forms.iloc[-1]["steering_form"] == "area"
     assert set(forms["steering_form"]) == set(codebook.load(DATA).names("steering_form"))
 

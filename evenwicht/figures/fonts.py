@@ -11,10 +11,8 @@ import io
 import re
 from functools import lru_cache
 from html import unescape
-from importlib import resources
-from typing import Any, cast
-
-from fontTools import subset
+from importlib import import_module, resources
+from typing import Any
 
 from evenwicht.figures.style import FAMILY, STRONG
 
@@ -40,12 +38,13 @@ def embedded(svg: str) -> str:
 @lru_cache(64)
 def _cut(weight: int, characters: str) -> str:
     """A face as WOFF with these characters only, in base64."""
+    subset: Any = import_module("fontTools.subset")
     options = subset.Options(
         flavor="woff", hinting=False, desubroutinize=True, recalc_timestamp=False, layout_features=["kern", "liga"]
     )
     file = resources.files("font_source_sans_pro") / "files" / _FACES[weight]
     with resources.as_file(file) as path:
-        font = cast(Any, subset.load_font(str(path), options))
+        font = subset.load_font(str(path), options)
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)
