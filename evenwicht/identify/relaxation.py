@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import highspy
@@ -17,7 +16,6 @@ __all__ = ["Relaxation", "Vertex"]
 Floats = NDArray[np.float64]
 
 _OPTIONS: dict[str, bool | int | float | str] = {
-    "output_flag": False,
     "presolve": "off",
     "solver": "simplex",
     "threads": 1,
@@ -26,7 +24,6 @@ _OPTIONS: dict[str, bool | int | float | str] = {
     "primal_simplex_bound_perturbation_multiplier": 0.0,
 }
 _WHOLE_OPTIONS: dict[str, bool | int | float | str] = {
-    "output_flag": False,
     "threads": 1,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
@@ -181,9 +178,18 @@ class Relaxation:
         return float(rows.sum() + variables.sum() + margin)
 
 
+class _SilentHighs(highspy.Highs):
+    """HiGHS with its output off before its constructor can print a banner; callbacks are not used here."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        silent = highspy.HighsOptions()
+        silent.output_flag = False
+        self.passOptions(silent)
+
+
 def _solver(options: dict[str, bool | int | float | str]) -> highspy.Highs:
-    make: Callable[[], highspy.Highs] = highspy.Highs
-    solver = make()
+    solver = _SilentHighs()
     for option, value in options.items():
         solver.setOptionValue(option, value)
     return solver
