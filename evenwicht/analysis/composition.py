@@ -30,10 +30,12 @@ def closure(table: pd.DataFrame, items: Sequence[str], total: float = 1.0) -> pd
     1  0.25  0.75
     """
     rows = complete_rows(table, items)
-    sums = rows.sum(axis=1)
+    points = rows.to_numpy()
+    sums = points.sum(axis=1, keepdims=True)
     if (sums == 0).any():
-        raise TableError(f"row {sums.idxmin()!r}: every item has 0 points; expected at least one point")
-    return rows.div(sums, axis=0) * total
+        row = rows.index[int(np.argmin(sums))]
+        raise TableError(f"row {row!r}: every item has 0 points; expected at least one point")
+    return pd.DataFrame(points / sums * total, index=rows.index, columns=rows.columns)
 
 
 def clr(table: pd.DataFrame, items: Sequence[str], zeros: Zeros = "none") -> pd.DataFrame:

@@ -34,16 +34,21 @@ def top_item_shares(
     top = grouped.points == grouped.points.max(axis=1, keepdims=True, initial=-np.inf)
     number = top.sum(axis=1)
     weights = top / number[:, None] if ties == "split" else top.astype(np.float64)
-    frames = []
-    for code, label in enumerate(grouped.labels):
-        mine = grouped.codes == code
-        n = int(mine.sum())
-        frame = pd.DataFrame({"group": label, "item": list(items), "n": n})
-        frame["share"] = weights[mine].mean(axis=0) if n else np.nan
-        frame["tied"] = int((number[mine] > 1).sum())
-        frame["reason"] = "" if n else "no respondents"
-        frames.append(frame)
-    return pd.concat(frames, ignore_index=True)
+    sizes = grouped.sizes()
+    sums = np.array([weights[grouped.codes == code].sum(axis=0) for code in range(len(sizes))])
+    with np.errstate(invalid="ignore"):
+        shares = sums / sizes[:, None]
+    tied = np.bincount(grouped.codes[number > 1], minlength=len(sizes))
+    return pd.DataFrame(
+        {
+            "group": np.repeat(np.array(grouped.labels, dtype=object), len(items)),
+            "item": np.tile(np.array(items, dtype=object), len(sizes)),
+            "n": np.repeat(sizes, len(items)),
+            "share": shares.ravel(),
+            "tied": np.repeat(tied, len(items)),
+            "reason": np.repeat(np.where(sizes > 0, "", "no respondents").astype(object), len(items)),
+        }
+    )
 
 
 def first_items(table: pd.DataFrame, items: Sequence[str], group: str) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from evenwicht.analysis.effects import cliffs_delta, eta_squared, hedges_g, omega_squared
 from evenwicht.analysis.multiplicity import holm
@@ -32,18 +32,26 @@ def group_means(
     mean but no interval.
     """
     grouped = grouped_points(table, group, items)
-    frames = []
-    for label in grouped.labels:
-        points = grouped.of(label)
-        n = len(points)
-        frame = pd.DataFrame({"group": label, "item": list(items), "n": n})
-        frame["mean"] = points.mean(axis=0) if n else np.nan
-        frame["sd"] = points.std(axis=0, ddof=1) if n > 1 else np.nan
-        half = stats.t.ppf((1 + confidence) / 2, n - 1) * frame["sd"] / np.sqrt(n) if n > 1 else np.nan
-        frame["lower"], frame["upper"] = frame["mean"] - half, frame["mean"] + half
-        frame["reason"] = "" if n > 1 else f"{n} respondents, an interval needs two"
-        frames.append(frame)
-    return pd.concat(frames, ignore_index=True)
+    samples = [grouped.of(label) for label in grouped.labels]
+    sizes = np.repeat([len(points) for points in samples], len(items))
+    nothing = np.full(len(items), np.nan)
+    mean = np.concatenate([points.mean(axis=0) if len(points) else nothing for points in samples])
+    sd = np.concatenate([points.std(axis=0, ddof=1) if len(points) > 1 else nothing for points in samples])
+    half = (
+        special.stdtrit(np.maximum(sizes - 1, 1), (1 + confidence) / 2) * sd / np.sqrt(np.maximum(sizes, 1))
+    )
+    return pd.DataFrame(
+        {
+            "group": np.repeat(np.array(grouped.labels, dtype=object), len(items)),
+            "item": np.tile(np.array(items, dtype=object), len(samples)),
+            "n": sizes,
+            "mean": mean,
+            "sd": sd,
+            "lower": mean - half,
+            "upper": mean + half,
+            "reason": ["" if n > 1 else f"{n} respondents, an interval needs two" for n in sizes],
+        }
+    )
 
 
 def mean_differences(
@@ -68,27 +76,43 @@ def mean_differences(
     for label in [label for pair in wanted for label in pair]:
         if label not in grouped.labels:
             raise TableError(f"no group {label!r} in column {group!r}; found {list(grouped.labels)}")
-    rows = []
+    blocks = []
     for label_a, label_b in wanted:
         a, b = grouped.of(label_a), grouped.of(label_b)
-        reason = ""
+        nothing = np.full(len(items), np.nan)
+        p_values, smallest, method, reason = nothing, np.nan, "", ""
         if min(len(a), len(b)) == 0:
             reason = f"group {label_a if not len(a) else label_b!r} has no respondents"
-            p_values, smallest, method = np.full(len(items), np.nan), np.nan, ""
         else:
             p_values, smallest, method = _two_sample(a, b, permutations, seed, exact_limit)
-        for i, item in enumerate(items):
-            lower, upper = _welch(a[:, i], b[:, i], confidence)
-            means = (a[:, i].mean() if len(a) else np.nan, b[:, i].mean() if len(b) else np.nan)
-            sizes = (len(a), len(b), len(a) + len(b))
-            effects = (hedges_g(a[:, i], b[:, i]), cliffs_delta(a[:, i], b[:, i]))
-            between = (item, label_a, label_b, *sizes, *means, means[0] - means[1], lower, upper)
-            rows.append((*between, *effects, p_values[i], smallest, method, reason))
-    columns = ["item", "group_a", "group_b", "n_a", "n_b", "n", "mean_a", "mean_b", "difference", "lower"]
-    columns += ["upper", "hedges_g", "cliffs_delta", "p_value"]
-    result = pd.DataFrame(rows, columns=[*columns, "smallest_p", "method", "reason"])
+        mean_a = a.mean(axis=0) if len(a) else nothing
+        mean_b = b.mean(axis=0) if len(b) else nothing
+        blocks.append(
+            {
+                "item": list(items),
+                "group_a": [label_a] * len(items),
+                "group_b": [label_b] * len(items),
+                "n_a": [len(a)] * len(items),
+                "n_b": [len(b)] * len(items),
+                "n": [len(a) + len(b)] * len(items),
+                "mean_a": mean_a,
+                "mean_b": mean_b,
+                "difference": mean_a - mean_b,
+                **_welch(a, b, confidence),
+                "hedges_g": hedges_g(a, b),
+                "cliffs_delta": cliffs_delta(a, b),
+                "p_value": p_values,
+                "p_adjusted": nothing,
+                "smallest_p": [smallest] * len(items),
+                "method": [method] * len(items),
+                "reason": [reason] * len(items),
+            }
+        )
+    if not blocks:
+        raise TableError(f"no two groups in column {group!r}; found {list(grouped.labels)}")
+    result = pd.DataFrame({name: np.concatenate([np.asarray(b[name]) for b in blocks]) for name in blocks[0]})
     result["p_adjusted"] = holm(result["p_value"])
-    return result[[*columns, "p_adjusted", "smallest_p", "method", "reason"]]
+    return result
 
 
 def one_way(
@@ -112,26 +136,37 @@ def one_way(
         "" if k > 1 and n > k else f"{n} respondents in {k} groups, more respondents than groups are needed"
     )
     arrangements = None if reason else arrange(codes, permutations, seed, exact_limit)
-    rows = []
-    for i, item in enumerate(items):
-        if arrangements is None:
-            rows.append((item, n, k, _least(sizes), *[np.nan] * 4, "", reason))
-            continue
-        values = grouped.points[:, i : i + 1]
-        samples = [values[codes == g, 0] for g in range(k)]
-        eta = eta_squared(samples)
-        if np.isnan(eta):
-            rows.append((item, n, k, _least(sizes), *[np.nan] * 4, "", "every respondent gives it the same"))
-            continue
-        f = eta / (1 - eta) * (n - k) / (k - 1) if eta < 1 else np.inf
-        p = _between_p(values, codes, sizes, arrangements)
+    f, eta, omega, p_values = (np.full(len(items), np.nan) for _ in range(4))
+    reasons = np.full(len(items), reason, dtype=object)
+    method = ""
+    if arrangements is not None:
+        samples = [grouped.points[codes == g] for g in range(k)]
+        eta, omega = eta_squared(samples), omega_squared(samples)
+        with np.errstate(divide="ignore"):
+            f = eta / (1 - eta) * (n - k) / (k - 1)
+        # F is increasing in the sum of squares between groups, the total being the same in every
+        # arrangement.
+        observed = between_groups(grouped.points, Arrangements(codes[None, :], exact=True), sizes)[0]
+        shuffled = between_groups(grouped.points, arrangements, sizes)
+        for i in np.flatnonzero(~np.isnan(eta)):
+            p_values[i] = p_value_of(float(observed[i]), shuffled[:, i], arrangements.exact)
+        reasons[np.isnan(eta)] = "every respondent gives it the same"
         method = "exact" if arrangements.exact else "monte carlo"
-        rows.append((item, n, k, _least(sizes), f, eta, omega_squared(samples), p, method, ""))
-    columns = ["item", "n", "groups", "smallest_group", "f_statistic", "eta_squared", "omega_squared"]
-    columns += ["p_value"]
-    result = pd.DataFrame(rows, columns=[*columns, "method", "reason"])
-    result["p_adjusted"] = holm(result["p_value"])
-    return result[[*columns, "p_adjusted", "method", "reason"]]
+    return pd.DataFrame(
+        {
+            "item": list(items),
+            "n": n,
+            "groups": k,
+            "smallest_group": int(sizes.min()) if k else 0,
+            "f_statistic": f,
+            "eta_squared": eta,
+            "omega_squared": omega,
+            "p_value": p_values,
+            "p_adjusted": holm(p_values),
+            "method": method,
+            "reason": reasons,
+        }
+    )
 
 
 def between_groups(points: Floats, arrangements: Arrangements, sizes: Ints) -> Floats:
@@ -139,14 +174,6 @@ def between_groups(points: Floats, arrangements: Arrangements, sizes: Ints) -> F
     centred = points - points.mean(axis=0)
     sums = arrangements.group_sums(centred, len(sizes))
     return np.asarray((sums**2 / sizes[None, :, None]).sum(axis=1))
-
-
-def _between_p(values: Floats, codes: Ints, sizes: Ints, arrangements: Arrangements) -> float:
-    # F is increasing in the sum of squares between groups, the total being the same in every arrangement.
-    observed = between_groups(values, Arrangements(codes[None, :], exact=True), sizes)
-    return p_value_of(
-        float(observed[0, 0]), between_groups(values, arrangements, sizes)[:, 0], arrangements.exact
-    )
 
 
 def _two_sample(
@@ -164,17 +191,12 @@ def _two_sample(
     return np.array(p_values), smallest, "exact" if exact else "monte carlo"
 
 
-def _welch(a: Floats, b: Floats, confidence: float) -> tuple[float, float]:
+def _welch(a: Floats, b: Floats, confidence: float) -> dict[str, Floats]:
     if min(len(a), len(b)) < 2:
-        return float("nan"), float("nan")
-    u, v = a.var(ddof=1) / len(a), b.var(ddof=1) / len(b)
-    middle = float(a.mean() - b.mean())
-    if u + v == 0:
-        return middle, middle
-    df = (u + v) ** 2 / (u**2 / (len(a) - 1) + v**2 / (len(b) - 1))
-    half = float(stats.t.ppf((1 + confidence) / 2, df) * np.sqrt(u + v))
-    return middle - half, middle + half
-
-
-def _least(sizes: Ints) -> int:
-    return int(sizes.min()) if len(sizes) else 0
+        return {"lower": np.full(a.shape[1], np.nan), "upper": np.full(a.shape[1], np.nan)}
+    u, v = a.var(axis=0, ddof=1) / len(a), b.var(axis=0, ddof=1) / len(b)
+    middle = a.mean(axis=0) - b.mean(axis=0)
+    spread = np.where(u + v > 0, u + v, 1.0)
+    df = spread**2 / np.where(u + v > 0, u**2 / (len(a) - 1) + v**2 / (len(b) - 1), 1.0)
+    half = special.stdtrit(df, (1 + confidence) / 2) * np.sqrt(u + v)
+    return {"lower": middle - half, "upper": middle + half}

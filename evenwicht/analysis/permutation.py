@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -47,8 +48,7 @@ def arrange(codes: Ints, permutations: int = 999, seed: int = 0, exact_limit: in
     `permutations` random ones."""
     sizes = np.bincount(codes)
     if count_arrangements(sizes) <= exact_limit:
-        every = list(_deal(len(codes), sizes.tolist()))
-        return Arrangements(np.array(every, dtype=np.int64), exact=True)
+        return Arrangements(_every(tuple(sizes.tolist())), exact=True)
     rng = np.random.default_rng(seed)
     return Arrangements(rng.permuted(np.tile(codes, (permutations, 1)), axis=1), exact=False)
 
@@ -61,6 +61,13 @@ def p_value_of(observed: float, shuffled: Floats, exact: bool) -> float:
     """
     extreme = int((shuffled >= observed - 1e-9 * max(1.0, abs(observed))).sum())
     return extreme / len(shuffled) if exact else (extreme + 1) / (len(shuffled) + 1)
+
+
+@lru_cache(maxsize=16)
+def _every(sizes: tuple[int, ...]) -> Ints:
+    every = np.array(list(_deal(sum(sizes), list(sizes))), dtype=np.int64)
+    every.flags.writeable = False
+    return every
 
 
 def _deal(n: int, sizes: list[int]) -> Iterator[Ints]:

@@ -10,6 +10,7 @@ these tests assume.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal, get_args
 
@@ -19,7 +20,7 @@ from scipy import stats
 
 from evenwicht.analysis.multiplicity import holm
 from evenwicht.analysis.permutation import p_value_of
-from evenwicht.analysis.tables import Floats, TableError, points_of
+from evenwicht.analysis.tables import Floats, Ints, TableError, points_of
 
 Pairwise = Literal["sign_flip", "wilcoxon", "nemenyi", "conover"]
 
@@ -148,20 +149,21 @@ def _sign_flip(difference: Floats, permutations: int, rng: np.random.Generator) 
     return p_value_of(abs(float(difference.sum())), np.abs(signs @ sizes), exact=False)
 
 
-def _exact_sign_flip(sizes: np.ndarray[tuple[int], np.dtype[np.int64]], observed: float) -> float:
-    # The sum of the positive differences is a sum of independent Bernoulli sizes: build its distribution
-    # one at a time.
-    total = int(sizes.sum())
-    chance = np.zeros(total + 1)
-    chance[0] = 1.0
-    reach = 0
-    for size in sizes:
-        kept = chance[: reach + 1] / 2
-        chance[: reach + 1] = kept
-        chance[size : reach + size + 1] += kept
-        reach += int(size)
-    sums = np.abs(2.0 * np.arange(total + 1) - total)
+def _exact_sign_flip(sizes: Ints, observed: float) -> float:
+    # The sum of the positive differences: of each size a binomial number of times, sizes added one after
+    # another.
+    chance = np.ones(1)
+    for size, times in zip(*np.unique(sizes, return_counts=True), strict=True):
+        steps = np.zeros(size * times + 1)
+        steps[::size] = _fair_coins(int(times))
+        chance = np.convolve(chance, steps)
+    sums = np.abs(2.0 * np.arange(len(chance)) - sizes.sum())
     return float(min(1.0, chance[sums >= observed - 1e-9].sum()))
+
+
+@lru_cache(maxsize=1024)
+def _fair_coins(times: int) -> Floats:
+    return np.asarray(stats.binom.pmf(np.arange(times + 1), times, 0.5))
 
 
 def _wilcoxon(difference: Floats) -> tuple[float, float]:

@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
-from scipy import stats
+from scipy import special, stats
 
 from evenwicht.analysis.composition import closure
 from evenwicht.analysis.likelihoods import DirichletShares, MultinomialShares
@@ -46,7 +46,7 @@ def fractional_logit(
     item.
     """
     shares, design = _design(table, items, predictors)
-    frames = []
+    parts = []
     for i, item in enumerate(items):
         y = shares[:, i]
         apart = _empty_terms(y[:, None], design)[0] | _empty_terms(1 - y[:, None], design)[0]
@@ -62,8 +62,8 @@ def fractional_logit(
                 reasons[:] = NOT_CONVERGED
             else:
                 estimates[:, ~apart] = [found.params, found.bse]
-        frames.append(_wald(item, list(design.columns), estimates, len(y), reasons.tolist(), confidence))
-    return pd.concat(frames, ignore_index=True)
+        parts.append((item, list(design.columns), estimates, list(reasons)))
+    return _wald(parts, len(shares), confidence)
 
 
 def fractional_multinomial(
@@ -71,23 +71,28 @@ def fractional_multinomial(
 ) -> pd.DataFrame:
     """The shares of all items together, each on the log scale against the first item.
 
-    Returns as `fractional_logit`, without rows for the first item, which every group must give some points:
-    raises `TableError` otherwise. Where a group gives another item nothing its term is missing, with the
-    reason.
+    Returns as `fractional_logit`, without rows for the first item. Where a group gives another item nothing
+    its term is missing, with the reason; where it gives the first item nothing, so are its terms for all
+    items (set another item first).
     """
     shares, design = _design(table, items, predictors)
-    _check_reference(shares[:, 0], design, items[0])
-    apart = _empty_terms(shares[:, 1:], design)
+    unmoored = _empty_terms(shares[:, :1], design)[0]
+    apart = _empty_terms(shares[:, 1:], design) | unmoored
     reasons = np.where(apart, "this group gives the item none of its points", "").astype(object)
+    reasons[:, unmoored] = f"this group gives {items[0]!r} none of its points"
     for j in range(len(apart)):
         here = (design.loc[:, apart[j]] == 0).all(axis=1).to_numpy()
         if _base_is_empty(shares[here, j + 1], design.loc[here, ~apart[j]], full=False):
             apart[j] = True
             reasons[j] = "the reference group gives the item none of its points"
+    moored = (design.loc[:, unmoored] == 0).all(axis=1).to_numpy()
+    if _base_is_empty(shares[moored, 0], design.loc[moored, ~unmoored], full=False):
+        apart[:] = True
+        reasons[:] = f"the reference group gives {items[0]!r} none of its points"
     estimates = np.full((2, apart.size), np.nan)
     free = ~apart.ravel()
     if free.any():
-        model = MultinomialShares(shares, design.to_numpy(), free)
+        model = MultinomialShares(shares[moored], design.to_numpy()[moored], free)
         start = np.zeros(int(free.sum()))
         found = _converged(lambda: model.fit(start, method="newton", disp=0, cov_type="HC0"))
         if found is None:
@@ -95,11 +100,9 @@ def fractional_multinomial(
         else:
             estimates[:, free] = [found.params, found.bse]
     blocks = estimates.reshape(2, len(items) - 1, -1)
-    frames = [
-        _wald(item, list(design.columns), blocks[:, j], len(shares), list(reasons[j]), confidence)
-        for j, item in enumerate(items[1:])
-    ]
-    return pd.concat(frames, ignore_index=True)
+    terms = list(design.columns)
+    parts = [(item, terms, blocks[:, j], list(reasons[j])) for j, item in enumerate(items[1:])]
+    return _wald(parts, len(shares), confidence)
 
 
 def dirichlet(
@@ -127,15 +130,10 @@ def dirichlet(
     if found:
         estimates[:] = [found.params, found.bse]
     blocks = estimates[:, :means].reshape(2, len(items) - 1, -1)
-    parts = [(item, list(design.columns), blocks[:, j]) for j, item in enumerate(items[1:])]
-    parts.append((PRECISION, list(spread.columns), estimates[:, means:]))
-    result = pd.concat(
-        [
-            _wald(item, terms, part, len(shares), [reason] * len(terms), confidence)
-            for item, terms, part in parts
-        ],
-        ignore_index=True,
-    )
+    terms = list(design.columns)
+    parts = [(item, terms, blocks[:, j], [reason] * len(terms)) for j, item in enumerate(items[1:])]
+    parts.append((PRECISION, list(spread.columns), estimates[:, means:], [reason] * spread.shape[1]))
+    result = _wald(parts, len(shares), confidence)
     result.attrs["log_likelihood"] = float(found.llf) if found else float("nan")
     return result
 
@@ -200,19 +198,26 @@ def _base_is_empty(share: Floats, design: pd.DataFrame, full: bool = True) -> bo
     return not base.any() or (full and bool((base == 1).all()))
 
 
-def _check_reference(share: Floats, design: pd.DataFrame, item: str) -> None:
-    if _empty_terms(share[:, None], design).any() or _base_is_empty(share, design, full=False):
-        raise TableError(
-            f"column {item!r}: a group gives it no points, so it cannot be the item that others are set against; "
-            "expected an item first that every group gives points"
-        )
-
-
 def _wald(
-    item: str, terms: list[str], estimates: Floats, n: int, reasons: list[str], confidence: float
+    parts: Sequence[tuple[str, list[str], Floats, list[str]]], n: int, confidence: float
 ) -> pd.DataFrame:
-    estimate, se = estimates
+    """The table of results; a part is an item, its terms, their estimates and errors (2 x terms), and
+    reasons."""
+    items = [item for item, terms, _, _ in parts for _ in terms]
+    terms = [term for _, terms, _, _ in parts for term in terms]
+    estimate, se = np.concatenate([numbers for _, _, numbers, _ in parts], axis=1)
     z = estimate / se
     half = stats.norm.ppf((1 + confidence) / 2) * se
-    values = [item, terms, estimate, se, z, 2 * stats.norm.sf(np.abs(z)), estimate - half, estimate + half, n]
+    values = [
+        items,
+        terms,
+        estimate,
+        se,
+        z,
+        2 * special.ndtr(-np.abs(z)),
+        estimate - half,
+        estimate + half,
+        n,
+    ]
+    reasons = [reason for _, _, _, part in parts for reason in part]
     return pd.DataFrame(dict(zip(COLUMNS, [*values, reasons], strict=True)))

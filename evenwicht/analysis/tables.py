@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 class TableError(ValueError):
@@ -65,26 +66,14 @@ def points_of(table: pd.DataFrame, items: Sequence[str]) -> Floats:
     array([[6., 4.],
            [3., 7.]])
     """
-    require_columns(table, items)
-    if not len(items):
-        raise TableError("no items given; expected at least one column of points")
-    values = _numbers(table, items)
-    wrong = (values < 0) | np.isinf(values)
-    if wrong.any():
-        row, column = np.argwhere(wrong)[0]
-        raise TableError(
-            f"row {table.index[row]!r}, column {items[column]!r}: found {values[row, column]:g}; "
-            "expected a finite number of points, zero or more"
-        )
-    complete: Floats = values[~np.isnan(values).any(axis=1)]
-    return complete
+    points, complete = _points(table, items)
+    return points if complete.all() else points[complete]
 
 
 def complete_rows(table: pd.DataFrame, items: Sequence[str]) -> pd.DataFrame:
     """`points_of` as a table: the item columns, the index of the respondents kept."""
-    points = points_of(table, items)
-    complete = ~table[list(items)].isna().any(axis=1).to_numpy()
-    return pd.DataFrame(points, index=table.index[complete], columns=list(items))
+    points, complete = _points(table, items)
+    return pd.DataFrame(points[complete], index=table.index[complete], columns=list(items))
 
 
 def grouped_points(table: pd.DataFrame, group: str, items: Sequence[str]) -> GroupedPoints:
@@ -94,10 +83,9 @@ def grouped_points(table: pd.DataFrame, group: str, items: Sequence[str]) -> Gro
     """
     require_columns(table, [group, *items])
     codes, labels = coded(table[group])
-    known = codes >= 0
-    rest = table.loc[known] if not known.all() else table
-    complete = ~np.isnan(_numbers(rest, items)).any(axis=1)
-    return GroupedPoints(points_of(rest, items), codes[known][complete], labels)
+    points, complete = _points(table, items)
+    kept = complete & (codes >= 0)
+    return GroupedPoints(points[kept], codes[kept], labels)
 
 
 def coded(column: pd.Series[Any]) -> tuple[Ints, tuple[Any, ...]]:
@@ -130,9 +118,30 @@ def whole_counts(counts: pd.DataFrame) -> Ints:
     return values.astype(np.int64)
 
 
+def _points(table: pd.DataFrame, items: Sequence[str]) -> tuple[Floats, Bools]:
+    """All points, missing ones too, and who is complete."""
+    require_columns(table, items)
+    if not len(items):
+        raise TableError("no items given; expected at least one column of points")
+    values = _numbers(table, items)
+    wrong = (values < 0) | np.isinf(values)
+    if wrong.any():
+        row, column = np.argwhere(wrong)[0]
+        raise TableError(
+            f"row {table.index[row]!r}, column {items[column]!r}: found {values[row, column]:g}; "
+            "expected a finite number of points, zero or more"
+        )
+    return values, np.asarray(~np.isnan(values).any(axis=1))
+
+
 def _numbers(table: pd.DataFrame, columns: Sequence[Any]) -> Floats:
     try:
-        values: Floats = table[list(columns)].to_numpy(dtype=np.float64, na_value=np.nan)
+        chosen = table[list(columns)]
+        plain = all(isinstance(dtype, np.dtype) for dtype in chosen.dtypes)
+        # Only pandas' own types need to be told what a missing value becomes, which is slow.
+        values: Floats = (
+            chosen.to_numpy(np.float64) if plain else chosen.to_numpy(np.float64, na_value=np.nan)
+        )
     except (TypeError, ValueError):
         for column in columns:
             for row, value in table[column].items():

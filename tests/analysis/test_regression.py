@@ -129,9 +129,16 @@ def test_zeros_are_replaced_before_a_dirichlet_fit(allocations, items):
         dirichlet(allocations, items, "group", zeros="none")
 
 
-def test_the_reference_item_must_be_given_points_by_every_group(allocations, items):
-    with pytest.raises(TableError, match="column 'network': a group gives it no points"):
-        fractional_multinomial(allocations, items[::-1], "group")
+def test_a_group_that_gives_the_first_item_nothing_is_left_out_of_the_multinomial_fit(allocations, items):
+    result = fractional_multinomial(allocations, items[::-1], "group")
+    lawful = result[result["term"] == "group[T.lawful]"]
+    assert lawful["estimate"].isna().all()
+    assert (lawful["reason"] == "this group gives 'network' none of its points").all()
+    without = fractional_multinomial(allocations[allocations["group"] != "lawful"], items[::-1], "group")
+    kept = result[result["term"] != "group[T.lawful]"]
+    assert kept[["estimate", "se"]].to_numpy() == pytest.approx(
+        without[["estimate", "se"]].to_numpy(), abs=1e-7
+    )
 
 
 def test_a_reference_group_without_points_says_so():
@@ -144,6 +151,8 @@ def test_a_reference_group_without_points_says_so():
     many = fractional_multinomial(table, ["b", "a", "c"], "g").set_index("item")
     assert many.loc["a", "estimate"].isna().all()
     assert many.loc["c", "estimate"].notna().all()
+    first = fractional_multinomial(table, ["a", "b", "c"], "g")
+    assert (first["reason"] == "the reference group gives 'a' none of its points").all()
 
 
 def test_a_number_that_separates_the_shares_is_said_not_to_converge():
