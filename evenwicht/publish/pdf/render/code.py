@@ -37,7 +37,8 @@ def literal_block(writer: Writer, node: nodes.literal_block) -> str:
         return ""
     source = markup.string(_ANSI.sub("", node.astext()).rstrip("\n"))
     highlighted = f", lang: {markup.string(language)}" if language else ""
-    return f"\n#listing({markup.boolean(is_output)}, raw({source}, block: true{highlighted}))\n"
+    wide = markup.boolean(not writer.nested)
+    return f"\n#listing({markup.boolean(is_output)}, {wide}, raw({source}, block: true{highlighted}))\n"
 
 
 def cell_source(writer: Writer, node: nodes.container) -> str:

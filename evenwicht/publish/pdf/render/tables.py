@@ -9,7 +9,8 @@ from docutils import nodes
 
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.book import TableTags
-from evenwicht.publish.pdf.measure import TEXT_WIDTH, WIDE_WIDTH, CellText, table_layout
+from evenwicht.publish.pdf.measure import MILLIMETRE, TEXT_WIDTH, WIDE_WIDTH
+from evenwicht.publish.pdf.table_layout import CellText, table_layout
 
 from .handler import Handlers
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from evenwicht.publish.pdf.writer import Writer
 
 NESTED_WIDTH = TEXT_WIDTH - 40
+KEPT_TOGETHER = 75 * MILLIMETRE
+"""Height up to which a table moves to the next page rather than break."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def table(writer: Writer, node: nodes.table) -> str:
     body = [row for part in group.children if isinstance(part, nodes.tbody) for row in placed_rows(part)]
 
     texts = [
-        CellText(cell.entry.astext().replace("\n", " "), cell.column, cell.span, index < len(head))
+        CellText(cell.entry.astext().replace("\n", " "), index, cell.column, cell.span, index < len(head))
         for index, row in enumerate(head + body)
         for cell in row
     ]
@@ -87,6 +90,7 @@ def table(writer: Writer, node: nodes.table) -> str:
         "wide": not writer.nested,
         "indent": sum(layout.widths) <= TEXT_WIDTH,
         "landscape": layout.landscape,
+        "breakable": layout.height > KEPT_TOGETHER,
     }
     given_options = ", ".join(f"{name}: {markup.boolean(value)}" for name, value in options.items())
     return f"\n{anchor}#numbered-table({number}, {label}, [{title}], {given_options}, {call})\n"
