@@ -31,9 +31,7 @@ WITHOUT_BOX = {"index", "verantwoording"}
 WITHOUT_EXERCISES = {"index", "samenvatting", "uitspraken", "verantwoording"}
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_BLOCK = re.compile(
-    r"^(?P<fence>`{3,})(?P<kind>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
-)
+_BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<kind>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
 _NOT_PROSE = (
     re.compile(r"^:{3,}.*\{(?:solution-start|grid)[^\n]*$", re.MULTILINE),
     re.compile(r"^:[\w-]+:.*$", re.MULTILINE),
@@ -152,9 +150,7 @@ def test_what_a_sentence_may_type(prose: str) -> None:
     assert typed_results(prose) == []
 
 
-@pytest.mark.parametrize(
-    "prose", ["In 2020,5 gevallen", "hoofdstuk 3 kreeg 4 stemmen", "paragraaf 2.1 zegt 64%"]
-)
+@pytest.mark.parametrize("prose", ["In 2020,5 gevallen", "hoofdstuk 3 kreeg 4 stemmen", "paragraaf 2.1 zegt 64%"])
 def test_an_allowed_number_does_not_hide_another(prose: str) -> None:
     assert len(typed_results(prose)) == 1
 
@@ -167,9 +163,7 @@ def test_no_result_is_typed(page: Page) -> None:
 
 @each_page
 def test_no_result_is_typed_in_a_caption(page: Page) -> None:
-    assert {
-        cell.name: typed_results(cell.caption) for cell in page.shown if typed_results(cell.caption)
-    } == {}
+    assert {cell.name: typed_results(cell.caption) for cell in page.shown if typed_results(cell.caption)} == {}
 
 
 @each_page
