@@ -14,7 +14,7 @@ from evenwicht.figures.implied import implied_range
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import INK, MUTED, STRONG, drawing
+from evenwicht.figures.style import GROUND, INK, MUTED, STRONG, drawing
 from evenwicht.figures.text import counted, in_sentence, range_text
 from evenwicht.published import Published
 
@@ -85,7 +85,9 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
             (0.0, labels[COMBINED], share, INK),
             (cut, words["one"], remaining, LOOKS["implied"].colour),
         ):
-            written = axes.annotate(label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK)
+            written = axes.annotate(
+                label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK, bbox=GROUND
+            )
             axes.annotate(
                 number,
                 (1, 0),
@@ -95,6 +97,7 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
                 va="bottom",
                 weight=STRONG,
                 color=colour,
+                bbox=GROUND,
             )
         axes.plot([cut, cut], [0.31, 1], color=MUTED, linewidth=0.9, zorder=2)
         draw_stairs(axes, steps, Fraction(combined.value), 1)

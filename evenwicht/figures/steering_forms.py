@@ -21,19 +21,25 @@ _WORDS = {
         "axis": "gemiddeld aantal punten",
         "even": "gelijk verdeeld",
         "points": "Punten (gemiddeld)",
+        "against": "Gelijk verdeeld ({even})",
+        "above": "erboven",
+        "below": "er niet boven",
         "source": "rapport, figuur II",
-        "alt": "Puntgrafiek van het gemiddelde aantal punten, van {total}, voor elke sturingsvorm: {items}. "
-        "Een stippellijn staat bij {even}: zoveel kreeg elke vorm bij een gelijke verdeling. "
-        "Van de {all} vormen liggen er {number} boven die lijn: {above}.",
+        "alt": "Puntgrafiek van het gemiddelde aantal punten, van {total}, voor elke sturingsvorm. Een stippellijn staat "
+        "bij {even}: zoveel kreeg elke vorm bij een gelijke verdeling. Van de {all} vormen liggen er {number} boven die "
+        "lijn: {above}. Er niet boven liggen: {below}.",
     },
     "en": {
         "axis": "mean number of points",
         "even": "even split",
         "points": "Points (mean)",
+        "against": "Even split ({even})",
+        "above": "above it",
+        "below": "not above it",
         "source": "report, figure II",
-        "alt": "Dot plot of the mean number of points, out of {total}, for each steering form: {items}. "
-        "A dashed line stands at {even}: what each form would get in an even split. "
-        "Of the {all} forms {number} lie above that line: {above}.",
+        "alt": "Dot plot of the mean number of points, out of {total}, for each steering form. A dashed line stands at "
+        "{even}: what each form would get in an even split. Of the {all} forms {number} lie above that line: {above}. "
+        "Not above it are: {below}.",
     },
 }
 
@@ -87,18 +93,25 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
             size=SMALL,
         )
         status_legend(axes, ["printed"], language, marks=["printed"])
-    above = [in_sentence(labels[form.category]) for form in forms if form.value > even]
+    is_above = [form.value > even for form in forms]
+    items = [f"{in_sentence(name)} {text}" for name, text in zip(names, texts, strict=True)]
     return BookFigure(
         figure,
         words["alt"].format(
             total=counted(total, language),
-            items="; ".join(f"{in_sentence(name)} {text}" for name, text in zip(names, texts, strict=True)),
             even=even_text,
             all=counted(len(forms), language),
-            number=counted(len(above), language),
-            above=lang.listing(above, language),
+            number=counted(sum(is_above), language),
+            above="; ".join(item for item, above in zip(items, is_above, strict=True) if above),
+            below="; ".join(item for item, above in zip(items, is_above, strict=True) if not above),
         ),
-        pd.DataFrame({published.codebook.label("steering_form", language=language): names, words["points"]: texts}),
+        pd.DataFrame(
+            {
+                published.codebook.label("steering_form", language=language): names,
+                words["points"]: texts,
+                words["against"].format(even=even_text): [words["above" if above else "below"] for above in is_above],
+            }
+        ),
         ("printed",),
         words["source"],
         language,
