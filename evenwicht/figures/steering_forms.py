@@ -25,9 +25,9 @@ _WORDS = {
         "above": "erboven",
         "below": "er niet boven",
         "source": "rapport, figuur II",
-        "alt": "Puntgrafiek van het gemiddelde aantal punten, van {total}, voor elke sturingsvorm. Een stippellijn staat "
-        "bij {even}: zoveel kreeg elke vorm bij een gelijke verdeling. Van de {all} vormen liggen er {number} boven die "
-        "lijn: {above}. Er niet boven liggen: {below}.",
+        "alt": "Puntgrafiek van het gemiddelde aantal punten, van {total}, voor elke sturingsvorm. Een stippellijn "
+        "staat bij {even}: zoveel kreeg elke vorm bij een gelijke verdeling. Van de {all} vormen liggen er {number} "
+        "boven die lijn: {above}. Er niet boven liggen: {below}.",
     },
     "en": {
         "axis": "mean number of points",
