@@ -109,7 +109,8 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
                 comparisons = parse(row["expression"], codebook, printed, chapters)
             except ExpressionError as error:
                 remedy = "See evenwicht/claims/expression.py for the language."
-                faults.append(Fault(path.name, str(error), "a valid expression", remedy, place, "expression"))
+                found = str(error).removeprefix("found ")
+                faults.append(Fault(path.name, found, "a valid expression", remedy, place, "expression"))
         elif not row["note_nl"] or not row["note_en"]:
             remedy = "Say in both notes why the claim cannot be tested, or give an expression."
             faults.append(Fault(path.name, "no expression and no note", "one of them", remedy, place, "note_nl"))

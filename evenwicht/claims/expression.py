@@ -258,5 +258,3 @@ def holds(comparisons: tuple[Comparison, ...], value: Evaluate) -> bool:
         if left < 0 or (comparison.strict and left == 0):
             return False
     return True
-
-

@@ -10,6 +10,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from evenwicht.publish.figure_record import recorded_images
@@ -31,28 +32,40 @@ class PublishedFigure:
     record: dict[str, Any]
 
 
-def collect(app: Sphinx) -> list[PublishedFigure]:
-    """Every figure of the book that has a record, in the order of its chapters.
+def _holder(image: nodes.image) -> nodes.figure | None:
+    """The figure around an image."""
+    holder = image.parent
+    while holder is not None and not isinstance(holder, nodes.figure):
+        holder = holder.parent
+    return holder
 
-    A figure without a caption or a name cannot be numbered or cited; it is reported as a warning, which stops the
-    build.
-    """
+
+def _captions(holder: nodes.figure) -> list[nodes.caption]:
+    return [child for child in holder.children if isinstance(child, nodes.caption)]
+
+
+def check(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn, which stops the build, of a figure that cannot be numbered or cited for want of a caption or a name."""
+    for docname in sorted(env.found_docs):
+        for image in recorded_images(env.get_doctree(docname)):
+            holder = _holder(image)
+            if holder is None or not holder["names"] or not _captions(holder):
+                logger.warning("a figure has no caption or no name; give its cell both", location=image)
+
+
+def collect(app: Sphinx) -> list[PublishedFigure]:
+    """Every figure of the book that has a record, in the order of its chapters' names."""
     figures = []
     for docname in sorted(app.env.found_docs):
         for image in recorded_images(app.env.get_doctree(docname)):
-            holder = image.parent
-            while holder is not None and not isinstance(holder, nodes.figure):
-                holder = holder.parent
-            captions = [] if holder is None else [c for c in holder.children if isinstance(c, nodes.caption)]
-            if holder is None or not holder["ids"] or not captions:
-                logger.warning("a figure has no caption or no name; give the cell both", location=image)
-                continue
-            name = (holder["names"] or holder["ids"])[0]
+            holder = _holder(image)
+            if holder is None or not holder["names"]:
+                continue  # `check` has warned of it
             number = app.env.toc_fignumbers.get(docname, {}).get("figure", {}).get(holder["ids"][0], ())
             svg = Path(app.srcdir) / image["uri"].lstrip("/")
-            title = captions[0].astext()
+            title = "".join(caption.astext() for caption in _captions(holder))
             dotted = ".".join(map(str, number))
-            figures.append(PublishedFigure(name, dotted, title, docname, svg, image["record"]))
+            figures.append(PublishedFigure(holder["names"][0], dotted, title, docname, svg, image["record"]))
     return figures
 
 
@@ -86,6 +99,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Write the folder when the site is built."""
+    """Check the figures once all chapters are read, and write the folder when the site is built."""
+    app.connect("env-check-consistency", check)
     app.connect("build-finished", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,43 @@
+# The two commands: `make book` and `make test`. Each makes the environment it needs; nothing needs root.
+# The environment is a plain venv from locked requirements; PYTHON picks another interpreter (3.11 or later).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BOOK_READY := $(VENV)/.book-ready
+TEST_READY := $(VENV)/.test-ready
+
+.PHONY: book test check lock archive audit clean help
+
+help: ## Say what each command does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+book: $(BOOK_READY) ## Build the website and the PDF into _build (SURVEY=export.csv: on real answers)
+	$(BIN)/python -m evenwicht.publish.book
+
+test: $(TEST_READY) ## Run all tests
+	$(BIN)/python -m pytest $(PYTEST)
+
+check: $(TEST_READY) ## Lint, format and types, as pre-commit does
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: $(TEST_READY) ## Lock the requirements anew from pyproject.toml (needs uv)
+	sh requirements/lock.sh
+
+clean: ## Take away what was built, not the environment
+	rm -rf _build
+
+$(BOOK_READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: Python 3.11 or later is needed; name one with PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "make: installing the locked requirements (about two minutes)" >&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_READY): requirements/test.txt $(BOOK_READY)
+	@echo "make: installing what the tests need" >&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/test.txt
+	@touch $@

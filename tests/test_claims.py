@@ -1,0 +1,127 @@
+"""Verdicts on claims follow from the figures, and change when the figures do."""
+
+import shutil
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from evenwicht import claims, report
+from evenwicht import published as publications
+from evenwicht.claims.claim import printed_categories
+from evenwicht.claims.expression import ExpressionError, Term, holds, parse
+from evenwicht.claims.verdict import judge_printed
+from evenwicht.datafile import data_folder
+
+
+@pytest.fixture(scope="module")
+def published():
+    return publications.load()
+
+
+@pytest.fixture(scope="module")
+def verdicts(published):
+    return {(v.claim.name, v.claim.reading): v for v in claims.judged(published)}
+
+
+def read(published, text):
+    return parse(text, published.codebook, printed_categories(published), chapters=3)
+
+
+def test_the_report_contradicts_itself_on_closeness_and_on_its_chapters(verdicts):
+    contradicted = {name for (name, _), v in verdicts.items() if v.outcome == "cannot"}
+    assert contradicted == {"close_together", "four_chapters", "relational_cultural"}
+
+
+def test_line_first_whatever_the_philosophy_may_be_true_and_may_be_false(verdicts):
+    assert verdicts["line_first_everywhere", ""].outcome == "may"
+
+
+@pytest.mark.parametrize("reading", ["a", "b"])
+def test_neither_reading_of_the_combination_claim_follows_from_what_is_printed(verdicts, reading):
+    assert verdicts["combined_least_chain", reading].outcome == "may"
+
+
+def test_each_claim_without_an_expression_says_why_it_cannot_be_tested(verdicts):
+    untested = [v.claim for v in verdicts.values() if v.outcome == "not_testable"]
+    assert untested
+    assert all(claim.notes["nl"] and claim.notes["en"] for claim in untested)
+
+
+def test_a_claim_must_hold_where_the_figures_leave_no_room(published):
+    """Of those who do not combine, at most 36.5 % of everyone, none can be more than that many networkers."""
+    claim = claims.Claim(
+        "test",
+        "",
+        "2.1",
+        "x",
+        "order",
+        {},
+        {},
+        "",
+        read(published, "share(philosophy.combined, group=assignment.adaptive) > 30"),
+        (),
+        {},
+    )
+    assert claims.judge(claim, [claim], published).outcome == "must"
+
+
+def test_a_claim_cannot_hold_where_the_figures_rule_it_out(published):
+    text = "share(philosophy.combined, group=assignment.adaptive) < 30"
+    claim = claims.Claim("test", "", "2.1", "x", "order", {}, {}, "", read(published, text), (), {})
+    verdict = claims.judge(claim, [claim], published)
+    assert verdict.outcome == "cannot"
+    assert verdict.judged_at == claims.possible_sample_sizes(published)
+
+
+def test_rounding_decides_where_the_printed_figures_are_close(published):
+    assert (
+        judge_printed(read(published, "mean(steering_form.area) > mean(steering_form.chain_network)"), published)
+        == "may"
+    )
+    assert judge_printed(read(published, "share(assignment.adaptive) > 61"), published) == "may"
+    assert judge_printed(read(published, "share(assignment.adaptive) >= 62"), published) == "cannot"
+
+
+def test_another_printed_figure_gives_another_verdict(tmp_path, verdicts):
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    path = folder / "printed.csv"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("adaptive,61", "adaptive,43").replace("lasting_value,22", "lasting_value,40")
+    path.write_text(text, encoding="utf-8")
+    changed = publications.load(folder)
+    close = [c for c in claims.load(changed, folder) if c.name == "close_together"]
+    assert {claims.judge(claim, close, changed).outcome for claim in close} == {"reproduced"}
+    assert verdicts["close_together", "a"].outcome == "cannot"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("highest(steering_form.lijn)", "steering_form.lijn"),
+        ("biggest(steering_form.line)", "biggest"),
+        ("share(philosophy.combined)", "expected highest"),
+        ("1 < share(philosophy.combined) < 2", "expected one comparison"),
+        ("__import__('os')", "expected"),
+        ("highest(steering_form.line", "expected an expression"),
+        ("lowest_group(steering_form.line)", "no group="),
+    ],
+)
+def test_an_expression_that_cannot_be_read_says_what_was_expected(published, text, found):
+    with pytest.raises(ExpressionError, match="found") as refused:
+        read(published, text)
+    assert found in str(refused.value)
+
+
+def test_highest_is_weak_and_compares_with_every_other_printed_category(published):
+    comparisons = read(published, "highest(steering_form.line)")
+    assert len(comparisons) == 6
+    assert holds(comparisons, lambda term: Fraction(1))
+    assert not holds(comparisons, lambda term: Fraction(int(term == Term("steering_form", "task"))))
+
+
+def test_the_smallest_sample_that_prints_everything_is_eighty(published):
+    possible = claims.possible_sample_sizes(published)
+    assert possible[:7] == (80, 88, 89, 99, 100, 101, 103)
+    impossible = sorted(set(range(80, report.POPULATION + 1)) - set(possible))
+    assert impossible == [*range(81, 88), *range(90, 99), 102, 104, 105, 107, 108, 113, 114, 115, 121]

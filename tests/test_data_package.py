@@ -1,0 +1,57 @@
+"""The data package is a valid one, and says what the report prints."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from frictionless import Package, validate
+from printed_in_the_report import DIMENSIONS, FIGURES
+
+from evenwicht import published as publications
+from evenwicht.datafile import data_folder
+
+
+@pytest.fixture(scope="module")
+def published():
+    return publications.load()
+
+
+def test_frictionless_finds_the_data_package_valid():
+    report = validate(str(data_folder() / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+
+
+def test_every_csv_file_is_described():
+    described = {resource.path for resource in Package(str(data_folder() / "datapackage.json")).resources}
+    there = {path.name for path in data_folder().glob("*.csv")}
+    assert there == described
+
+
+def test_the_printed_figures_are_those_of_the_report(published):
+    assert {(f.variable, f.category): f.text for f in published.figures} == FIGURES
+
+
+def test_pillars_and_assignments_are_tied_to_the_dimensions_of_the_report(published):
+    tied = {
+        category.name: category.dimension
+        for name in ("condition", "assignment")
+        for category in published.codebook.variable(name).categories
+    }
+    assert tied == DIMENSIONS
+
+
+def test_the_repertoire_keeps_its_unprinted_fifth(published):
+    assert published.remainder("repertoire") == Decimal(20)
+    assert "not_printed" in published.codebook.names("repertoire")
+    assert not any(figure.exhaustive for figure in published.of("repertoire"))
+
+
+@pytest.mark.parametrize("variable", ["philosophy", "steering_form", "condition", "assignment"])
+def test_the_other_breakdowns_print_the_whole(published, variable):
+    assert published.remainder(variable) == 0
+
+
+def test_the_description_names_the_source_and_the_licence():
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    assert "2020" in package["sources"][0]["title"]
