@@ -128,7 +128,8 @@ class TypstBuilder(Builder):
         writer.in_solution = True
         number = self.env.toc_secnumbers.get(entry.docname, {}).get("")
         shown = markup.optional_string(dotted(number) if number else None)
-        parts = [f"\n#section-heading(2, {shown}, none)[{markup.text(title_of(self.env, entry.docname))}]\n"]
+        title = markup.text(title_of(self.env, entry.docname))
+        parts = [f"\n#section-heading(2, {shown}, none, outlined: false)[{title}]\n"]
         for taken in self.book.solutions[entry.docname].values():
             label = self.book.anchors.label(entry.docname, taken.node_id)
             back = self.book.anchors.label(entry.docname, taken.exercise_id)

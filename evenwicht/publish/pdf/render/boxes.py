@@ -67,8 +67,15 @@ def grid(writer: Writer, node: nodes.container) -> str:
     """Cells side by side, as many as the site has on a middling screen, three at most."""
     row = next((part for part in node.children if isinstance(part, nodes.container)), node)
     columns = min(3, max(1, _columns(row)))
-    items = [writer.block(item) for item in row.children if isinstance(item, nodes.container)]
-    return f"\n#side-by-side({columns}, {', '.join(items)})\n" if items else ""
+    items = [item for item in row.children if isinstance(item, nodes.container)]
+    cards = [item.children[0] for item in items if len(item.children) == 1 and _is_card(item.children[0])]
+    all_cards = bool(items) and len(cards) == len(items)
+    contents = ", ".join(writer.block(item) for item in (cards if all_cards else items))
+    return f"\n#side-by-side({columns}, {markup.boolean(all_cards)}, {contents})\n" if items else ""
+
+
+def _is_card(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and node.get("design_component") == "card"
 
 
 def _columns(row: nodes.container) -> int:
