@@ -2,13 +2,16 @@
 
 from evenwicht.figures.assignments import assignment_shares
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.bounds import steering_form_bounds
 from evenwicht.figures.conditions import condition_means
 from evenwicht.figures.dimensions import dimension_poles
+from evenwicht.figures.ensemble import ensembles_in_bounds
 from evenwicht.figures.organisation import organisation_models
 from evenwicht.figures.overview import printed_overview
 from evenwicht.figures.perspectives import perspectives_history
 from evenwicht.figures.philosophies import philosophy_shares
 from evenwicht.figures.repertoire import repertoire_shares
+from evenwicht.figures.sample_sizes import possible_sample_sizes
 from evenwicht.figures.steering_forms import steering_form_means
 from evenwicht.figures.steering_ladder import steering_form_definitions
 from evenwicht.figures.themes import themes_matrix
@@ -18,11 +21,14 @@ __all__ = [
     "assignment_shares",
     "condition_means",
     "dimension_poles",
+    "ensembles_in_bounds",
     "organisation_models",
     "perspectives_history",
     "philosophy_shares",
+    "possible_sample_sizes",
     "printed_overview",
     "repertoire_shares",
+    "steering_form_bounds",
     "steering_form_definitions",
     "steering_form_means",
     "themes_matrix",

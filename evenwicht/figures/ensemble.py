@@ -1,0 +1,208 @@
+"""Figure on what an ensemble of synthetic data sets adds to the bounds, and how much of that its prior put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from evenwicht import language as lang
+from evenwicht import report
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.bounds import at_right, form_bounds, group_heading, group_sizes, spread
+from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import Status, name
+from evenwicht.figures.style import drawing
+from evenwicht.figures.text import counted, in_sentence
+from evenwicht.identify.ensemble import Ensemble
+from evenwicht.published import Published
+
+PRIORS = ("data_sets", "dirichlet_multinomial")
+"""The priors that are set side by side where no ensembles are given."""
+SHOWN = 60
+"""The most data sets that a strip draws."""
+
+_WORDS = {
+    "nl": {
+        "axis": "gemiddeld aantal punten voor {item} (n = {n})",
+        "bounds": "grenzen",
+        "uniform over data sets": "elke verzameling even zwaar",
+        "uniform over histograms": "elke lijst even zwaar",
+        "Dirichlet": "elke groep een eigen profiel",
+        "group": "{label} ({size} van {n})",
+        "least": "Laagste",
+        "most": "Hoogste",
+        "what": "Wat",
+        "status": "Rust op",
+        "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk en synthetische verzamelingen van deze uitgave "
+        "(toevalsgetal {seed})",
+        "alt": "Het gemiddelde aantal punten voor {item} binnen elke sturingsfilosofie, bij {n} respondenten. Een balk "
+        "tussen haken toont de grenzen; daaronder staan stroken van vierkantjes, één voor elke nagebouwde verzameling "
+        "antwoorden, onder {count} aannamen: {priors}. {items}. Alleen de grenzen volgen uit wat gedrukt is.",
+        "item": "{group}: grenzen {bounds}; stroken {strips}",
+    },
+    "en": {
+        "axis": "mean number of points for {item} (n = {n})",
+        "bounds": "bounds",
+        "uniform over data sets": "data sets weigh the same",
+        "uniform over histograms": "lists weigh the same",
+        "Dirichlet": "each group its own profile",
+        "group": "{label} ({size} of {n})",
+        "least": "Lowest",
+        "most": "Highest",
+        "what": "What",
+        "status": "Rests on",
+        "source": "report, section 2.1 and figure II; arithmetic and synthetic data sets of this edition (seed {seed})",
+        "alt": "The mean number of points for {item} within each steering philosophy, with {n} respondents. A bar "
+        "between brackets shows the bounds; below it are strips of squares, one for each reconstructed data set, under "
+        "{count} assumptions: {priors}. {items}. Only the bounds follow from what is printed.",
+        "item": "{group}: bounds {bounds}; strips {strips}",
+    },
+}
+
+
+@lru_cache(8)
+def report_ensembles(
+    published: Published, n: int = 80, draws: int = 20, chains: int = 32, seed: int = 2020
+) -> tuple[Ensemble, ...]:
+    """An ensemble for each of `PRIORS`, of the questions on philosophy and form, with line steering first.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    n
+        The number of respondents.
+    draws, chains, seed
+        As for `evenwicht.identify.Problem.sample`.
+    """
+    problem = report.problem(published, n, report.line_first(published), variables=("philosophy", "steering_form"))
+    return tuple(problem.sample(draws, chains=chains, seed=seed, prior=prior, progress=False) for prior in PRIORS)
+
+
+def ensembles_in_bounds(
+    published: Published,
+    language: str | None = None,
+    ensembles: Sequence[Ensemble] | None = None,
+    item: str = "line",
+) -> BookFigure:
+    """What do reconstructions add? The mean of one form in each group: its bounds, and ensembles under some priors.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    ensembles
+        One or more, all of one n, of the report's questions with line steering first in every philosophy; by default
+        `report_ensembles`. A strip draws up to `SHOWN` of its data sets, evenly chosen; the numbers are of all.
+    item
+        The steering form.
+
+    Raises
+    ------
+    ValueError
+        There are no ensembles, or they have different n.
+    """
+    words = _WORDS[lang.current(language)]
+    given = tuple(report_ensembles(published) if ensembles is None else ensembles)
+    sizes_given = sorted({int(n) for ensemble in given for n in ensemble.index["n"]})
+    if len(sizes_given) != 1:
+        raise ValueError(f"ensembles: found n = {sizes_given}; expected one or more ensembles of a single n")
+    (n,) = sizes_given
+    groups = published.of("philosophy")
+    group_labels = published.codebook.labels("philosophy", language)
+    form = in_sentence(published.codebook.label("steering_form", item, language))
+    found = form_bounds(published, n, True)
+    sizes = group_sizes(given[0].problem(0), language)
+    names = [_prior(ensemble, words) for ensemble in given]
+    means = [_means(ensemble, item) for ensemble in given]
+    rows: list[tuple[str, str, str, str, str]] = []
+    items = []
+    with drawing():
+        figure, axes = canvas(len(groups) * (len(given) + 2.6), row=0.27, left=2.25, right=1.02)
+        top = max(float(found[group.category, item].upper) for group in groups)
+        axes.set(xlim=(0, top), xlabel=words["axis"].format(item=form, n=n), xticks=range(0, int(top) + 1, 2))
+        row = 0.0
+        for group in groups:
+            label = group_labels[group.category]
+            band(axes, row - 0.5, row + 0.5)
+            group_heading(axes, row, words["group"].format(label=label, size=sizes[group.category], n=n))
+            bounds = found[group.category, item]
+            row += 1.1
+            row_label(axes, row, words["bounds"])
+            marks.implied_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.7)
+            at_right(axes, row, spread(bounds.lower, bounds.upper, language), "implied")
+            rows.append(_table_row(label, words["bounds"], bounds.lower, bounds.upper, "implied", language))
+            strips = []
+            for prior, values in zip(names, means, strict=True):
+                row += 1
+                here = values[group.category]
+                row_label(axes, row, prior)
+                chosen = np.linspace(0, len(here) - 1, min(SHOWN, len(here))).round().astype(int)
+                marks.ensemble_strip(axes, [here[i] for i in chosen], row, 0.66)
+                low, high = (Fraction(end).limit_denominator(n) for end in (min(here), max(here)))
+                at_right(axes, row, spread(low, high, language), "reconstructed")
+                rows.append(_table_row(label, prior, low, high, "reconstructed", language))
+                strips.append(spread(low, high, language))
+            items.append(
+                words["item"].format(
+                    group=label,
+                    bounds=spread(bounds.lower, bounds.upper, language),
+                    strips=lang.listing(strips, language),
+                )
+            )
+            row += 1.5
+        status_legend(axes, ["implied", "reconstructed"], language, marks=["reconstructed"])
+    return BookFigure(
+        figure,
+        words["alt"].format(
+            item=form,
+            n=n,
+            count=counted(len(given), language),
+            priors=lang.listing(names, language),
+            items=". ".join(items),
+        ),
+        pd.DataFrame(
+            rows,
+            columns=[
+                published.codebook.label("philosophy", language=language),
+                *(words[column] for column in ("what", "least", "most", "status")),
+            ],
+        ),
+        ("implied", "reconstructed"),
+        words["source"].format(seed=lang.listing(sorted({str(e.provenance.seed) for e in given}), language)),
+        language,
+    )
+
+
+def _prior(ensemble: Ensemble, words: dict[str, str]) -> str:
+    """What a reader calls the ensemble's prior."""
+    told = ensemble.provenance.prior
+    return next((word for start, word in words.items() if told.startswith(start)), told)
+
+
+def _means(ensemble: Ensemble, item: str) -> dict[str, list[float]]:
+    """The mean of the form within each philosophy, in every data set."""
+    table = ensemble.group_means("steering_form", "philosophy")
+    chosen = table[table["item"] == item]
+    return {str(group): part["mean"].tolist() for group, part in chosen.groupby("group", sort=False)}
+
+
+def _table_row(
+    label: str, what: str, low: Fraction, high: Fraction, status: Status, language: str | None
+) -> tuple[str, str, str, str, str]:
+    return (
+        label,
+        what,
+        lang.number(low, 2, language),
+        lang.number(high, 2, language),
+        name(status, language),
+    )
