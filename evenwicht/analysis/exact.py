@@ -35,22 +35,22 @@ def fisher_freeman_halton(counts: Ints, limit: int = 20_000_000) -> float:
     # R's tolerance: chances equal up to rounding count as equal.
     threshold = constant - float(gammaln(table + 1).sum()) + 1e-7
     paths: dict[Node, tuple[Floats, Floats]] = {_node(rows): (np.zeros(1), np.ones(1))}
-    work = 0
+    work = 0.0
     for total in columns[:-2]:
         reached: dict[Node, list[tuple[Floats, Floats]]] = {}
         for node, (logs, ways) in paths.items():
-            splits = _splits(node, int(total))
-            work += len(splits) * max(len(logs), len(node))
+            work += _number_of_splits(node, int(total)) * max(len(logs), len(node))
             _check(work, limit)
+            splits = _splits(node, int(total))
             steps = -gammaln(splits + 1).sum(axis=1)
             for left, step in zip(np.sort(np.array(node) - splits, axis=1).tolist(), steps, strict=True):
                 reached.setdefault(tuple(left), []).append((logs + step, ways))
         paths = {node: _merged(parts) for node, parts in reached.items()}
     p_value = 0.0
     for node, (logs, ways) in paths.items():
-        splits = _splits(node, int(columns[-2]))
-        work += splits.size + len(logs)
+        work += _number_of_splits(node, int(columns[-2])) * len(node) + len(logs)
         _check(work, limit)
+        splits = _splits(node, int(columns[-2]))
         last = np.array(node) - splits
         ends = np.sort(-gammaln(splits + 1).sum(axis=1) - gammaln(last + 1).sum(axis=1))
         below = np.concatenate([[0.0], np.cumsum(np.exp(ends + constant))])
@@ -61,6 +61,17 @@ def fisher_freeman_halton(counts: Ints, limit: int = 20_000_000) -> float:
 
 def _node(rows: Ints) -> Node:
     return tuple(sorted(int(r) for r in rows))
+
+
+def _number_of_splits(node: Node, total: int) -> float:
+    # Coefficients of the product of 1 + x + ... + x^capacity, in floating point: only their size matters.
+    ways = np.zeros(total + 1)
+    ways[0] = 1.0
+    for capacity in node:
+        sums = np.cumsum(ways)
+        sums[capacity + 1 :] -= np.cumsum(ways)[: max(0, total - capacity)]
+        ways = sums
+    return float(ways[total])
 
 
 def _splits(node: Node, total: int) -> Ints:
@@ -86,6 +97,6 @@ def _merged(parts: list[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
     return np.asarray(keys), np.bincount(where, weights=ways).astype(np.float64)
 
 
-def _check(work: int, limit: int) -> None:
+def _check(work: float, limit: int) -> None:
     if work > limit:
         raise TooManyTables("too many tables with these margins to enumerate; expected method='monte_carlo'")

@@ -27,7 +27,7 @@ from scipy import special, stats
 
 from evenwicht.analysis.composition import closure
 from evenwicht.analysis.likelihoods import DirichletShares, MultinomialShares
-from evenwicht.analysis.tables import Floats, TableError
+from evenwicht.analysis.tables import Bools, Floats, TableError
 from evenwicht.analysis.zeros import Zeros, replace_zeros
 
 PRECISION = "(precision)"
@@ -46,17 +46,19 @@ def fractional_logit(
     item.
     """
     shares, design = _design(table, items, predictors)
+    matrix = design.to_numpy()
     parts = []
     for i, item in enumerate(items):
         y = shares[:, i]
-        apart = _empty_terms(y[:, None], design)[0] | _empty_terms(1 - y[:, None], design)[0]
-        rows = (design.loc[:, apart] == 0).all(axis=1).to_numpy()
+        apart = _empty_terms(y[:, None], matrix)[0] | _empty_terms(1 - y[:, None], matrix)[0]
+        rows = _in_none(matrix, apart)
         reasons = np.where(apart, "this group gives the item none or all of its points", "").astype(object)
         estimates = np.full((2, len(apart)), np.nan)
-        if _base_is_empty(y[rows], design.loc[rows, ~apart]):
+        left, explained = y[rows], matrix[rows][:, ~apart]
+        if _base_is_empty(left, explained) or _base_is_empty(1 - left, explained):
             reasons[:] = "the reference group gives the item none or all of its points"
         else:
-            model = sm.GLM(y[rows], design.loc[rows, ~apart], family=sm.families.Binomial())
+            model = sm.GLM(left, explained, family=sm.families.Binomial())
             found = _converged(partial(model.fit, cov_type="HC0"))
             if found is None:
                 reasons[:] = NOT_CONVERGED
@@ -76,23 +78,24 @@ def fractional_multinomial(
     items (set another item first).
     """
     shares, design = _design(table, items, predictors)
-    unmoored = _empty_terms(shares[:, :1], design)[0]
-    apart = _empty_terms(shares[:, 1:], design) | unmoored
+    matrix = design.to_numpy()
+    unmoored = _empty_terms(shares[:, :1], matrix)[0]
+    apart = _empty_terms(shares[:, 1:], matrix) | unmoored
     reasons = np.where(apart, "this group gives the item none of its points", "").astype(object)
     reasons[:, unmoored] = f"this group gives {items[0]!r} none of its points"
     for j in range(len(apart)):
-        here = (design.loc[:, apart[j]] == 0).all(axis=1).to_numpy()
-        if _base_is_empty(shares[here, j + 1], design.loc[here, ~apart[j]], full=False):
+        rows = _in_none(matrix, apart[j])
+        if _base_is_empty(shares[rows, j + 1], matrix[rows][:, ~apart[j]]):
             apart[j] = True
             reasons[j] = "the reference group gives the item none of its points"
-    moored = (design.loc[:, unmoored] == 0).all(axis=1).to_numpy()
-    if _base_is_empty(shares[moored, 0], design.loc[moored, ~unmoored], full=False):
+    moored = _in_none(matrix, unmoored)
+    if _base_is_empty(shares[moored, 0], matrix[moored][:, ~unmoored]):
         apart[:] = True
         reasons[:] = f"the reference group gives {items[0]!r} none of its points"
     estimates = np.full((2, apart.size), np.nan)
     free = ~apart.ravel()
     if free.any():
-        model = MultinomialShares(shares[moored], design.to_numpy()[moored], free)
+        model = MultinomialShares(shares[moored], matrix[moored], free)
         start = np.zeros(int(free.sum()))
         found = _converged(lambda: model.fit(start, method="newton", disp=0, cov_type="HC0"))
         if found is None:
@@ -180,22 +183,27 @@ def _converged(fit: Callable[[], Any]) -> Any | None:
     return found if converged and np.isfinite(found.bse).all() else None
 
 
-def _empty_terms(shares: Floats, design: pd.DataFrame) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """For each share (column) and term: is the term a group (0 or 1, not everyone) whose members all have
-    share 0?"""
-    matrix = design.to_numpy()
-    group = ((matrix == 0) | (matrix == 1)).all(axis=0) & (matrix != 1).any(axis=0)
-    return np.asarray((shares.T @ (matrix * group) == 0) & group[None, :])
+def _groups(matrix: Floats) -> Bools:
+    """Which terms are groups: 0 or 1, and 1 not for everyone."""
+    return np.asarray(((matrix == 0) | (matrix == 1)).all(axis=0) & (matrix != 1).any(axis=0))
 
 
-def _base_is_empty(share: Floats, design: pd.DataFrame, full: bool = True) -> bool:
-    """Do those in none of the groups all have share 0 (or, with `full`, share 1)?"""
-    matrix = design.to_numpy()
-    group = ((matrix == 0) | (matrix == 1)).all(axis=0) & (matrix != 1).any(axis=0)
-    if not (group | (matrix == 1).all(axis=0)).all():
-        return not share.any() or (full and bool((share == 1).all()))
-    base = share[(matrix[:, group] == 0).all(axis=1)]
-    return not base.any() or (full and bool((base == 1).all()))
+def _empty_terms(shares: Floats, matrix: Floats) -> Bools:
+    """For each share (n x d) and term: is the term a group whose members all have share 0? d x terms."""
+    groups = _groups(matrix)
+    return np.asarray((shares.T @ (matrix * groups) == 0) & groups)
+
+
+def _in_none(matrix: Floats, terms: Bools) -> Bools:
+    """Who belongs to none of these groups."""
+    return np.asarray((matrix[:, terms] == 0).all(axis=1))
+
+
+def _base_is_empty(share: Floats, matrix: Floats) -> bool:
+    """Do those in none of the groups all have share 0? With other terms than groups: does everyone?"""
+    groups = _groups(matrix)
+    only_groups = bool((groups | (matrix == 1).all(axis=0)).all())
+    return not share[_in_none(matrix, groups)].any() if only_groups else not share.any()
 
 
 def _wald(

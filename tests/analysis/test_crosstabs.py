@@ -106,11 +106,11 @@ def test_the_upper_limit_of_a_weak_association_inverts_the_noncentral_distributi
 
 def test_the_correction_takes_away_most_of_the_bias_of_independence():
     rng = np.random.default_rng(3)
-    tables = [pd.DataFrame(rng.multinomial(80, np.full(20, 1 / 20)).reshape(4, 5)) for _ in range(200)]
+    tables = [pd.DataFrame(rng.multinomial(80, np.full(20, 1 / 20)).reshape(4, 5)) for _ in range(100)]
     found = pd.concat([cramers_v(t) for t in tables])
     assert found["v"].mean() > 0.2
     assert found["v_corrected"].mean() < 0.09
-    assert (found["lower"] == 0).mean() > 0.93
+    assert (found["lower"] == 0).mean() > 0.9
 
 
 @settings(max_examples=40, deadline=None)
@@ -167,7 +167,7 @@ def test_too_many_tables_are_not_enumerated_but_said():
     assert np.isnan(result["p_value"])
     assert "too many tables" in result["reason"]
     with pytest.raises(TooManyTables):
-        fisher_freeman_halton(big.to_numpy())
+        fisher_freeman_halton(np.full((6, 6), 10_000))
 
 
 def test_an_empty_group_keeps_its_row_and_says_why_it_has_no_residual():
