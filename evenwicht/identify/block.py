@@ -28,7 +28,7 @@ from evenwicht.identify.weights import profile_weight, repeat_weight
 __all__ = ["Block", "BlockTask", "block_draws", "chains_per_block", "run_block"]
 
 _ANSWERS_PER_BLOCK = 2**18
-_MOST_CHAINS = 256
+_MOST_CHAINS = 1024
 
 Draw = tuple[dict[str, NDArray[Any]], dict[str, NDArray[np.int8]]]
 """Points by allocation, (items, n, chains), and labels by categorical question, (n, chains)."""
@@ -86,11 +86,11 @@ class BlockTask:
 
 
 def chains_per_block(problem: Problem) -> int:
-    """How many chains a block of this problem holds: 256 if respondents are few, fewer if they are many.
+    """How many chains a block of this problem holds: 1024 if respondents are few, fewer if they are many.
 
     >>> from evenwicht.identify.questions import Categorical
     >>> chains_per_block(Problem(80, (Categorical("colour", ("red", "blue"), ("64", "36")),)))
-    256
+    1024
     """
     columns = sum(len(q.items) if isinstance(q, Allocation) else 1 for q in problem.questions)
     return int(min(_MOST_CHAINS, max(1, _ANSWERS_PER_BLOCK // (problem.n * columns))))
@@ -102,7 +102,7 @@ def run_block(task: BlockTask, report: Callable[[], None] | None = None) -> Bloc
     Raises
     ------
     PublishedFigureError
-        If no data set was found to start from, or the prior does not fit the problem.
+        If no data set exists, or the prior does not fit the problem.
     """
     points: dict[str, NDArray[Any]] = {}
     labels: dict[str, NDArray[np.int8]] = {}
@@ -178,7 +178,7 @@ class _RespondentSource:
     def __init__(self, space: Space, task: BlockTask, streams: list[np.random.Generator]) -> None:
         start, scan, random, self._order = streams
         self.space, self._thin = space, task.thin
-        points, labels = deal(space, corners(space, task.chains, start), start)
+        points, labels = deal(space, corners(task.problem, space, task.chains, start), start)
         self._state = RespondentState(points, labels, *sums_of(space, points, labels))
         repeats = isinstance(task.prior, UniformHistograms)
         moves = RespondentMoves(space, self._state, repeats)
@@ -199,7 +199,7 @@ class _CellSource:
         start, scan, random, self._deal = streams
         self.space, self._thin = space, task.thin
         assert isinstance(task.prior, DirichletMultinomial)
-        self._state = CellState.of_corners(space, corners(space, task.chains, start))
+        self._state = CellState.of_corners(space, corners(task.problem, space, task.chains, start))
         moves = CellMoves(space, self._state)
         self._walk = Walk(moves, Limits(space), profile_weight(space, task.prior), scan, random)
         self._walk.warm_up(task.warmup)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from evenwicht.identify.block import Block
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import Group, Mean
+from evenwicht.identify.references import check_mean
 from evenwicht.identify.statistics import Cell, GroupTotal, Statistic, TopShare, as_linear, check_statistic
 
 __all__ = ["group_means", "statistic_values"]
@@ -24,7 +25,9 @@ def statistic_values(problem: Problem, block: Block, statistic: Statistic | Mean
         If the statistic names something that the problem does not have.
     """
     linear = as_linear(statistic)
-    if not isinstance(statistic, Mean):
+    if isinstance(statistic, Mean):
+        check_mean(statistic, problem.questions, f"statistic {statistic}")
+    else:
         check_statistic(statistic, problem.questions)
     if linear is not None:
         result = np.full(block.shape, float(linear.constant))

@@ -18,6 +18,7 @@ from evenwicht.identify.block import BlockTask, block_draws, chains_per_block, r
 from evenwicht.identify.ensemble import Ensemble
 from evenwicht.identify.ensemble_file import EnsembleWriter
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.feasibility import check_feasible
 from evenwicht.identify.priors import DirichletMultinomial, Prior, as_prior
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.progress import Progress
@@ -69,8 +70,9 @@ def sample(
     Raises
     ------
     PublishedFigureError
-        If an option is out of range, if the prior does not fit, or if no data set was found that prints the figures
-        and bears out the statements.
+        If an option is out of range, or if the prior does not fit.
+    InfeasibleError
+        If no data set prints the figures and bears out the statements: it names those that clash.
 
     Notes
     -----
@@ -113,7 +115,7 @@ def sample_over(
 
     Raises
     ------
-    PublishedFigureError
+    PublishedFigureError, InfeasibleError
         As for `sample`; also if the problems are not one survey, or if a weight is no weight.
     """
     options = _Options(draws, chains, seed, as_prior(prior), thin, warmup)
@@ -151,7 +153,7 @@ def sample_to_parquet(
 
     Raises
     ------
-    PublishedFigureError
+    PublishedFigureError, InfeasibleError
         As for `sample`.
     """
     tasks, provenance = _plan({problem.n: problem}, _Options(draws, chains, seed, as_prior(prior), thin, warmup), None)
@@ -197,6 +199,7 @@ def _plan(
     seed = options.seed or 0
     tasks = []
     for n, chains in _chains_by_n(by_n, options.chains, weights, seed).items():
+        check_feasible(by_n[n])
         size = chains_per_block(by_n[n])
         tasks += [
             BlockTask(

@@ -15,8 +15,10 @@ from scipy.sparse import coo_array
 
 from evenwicht.identify.cells import Corner, cells_of
 from evenwicht.identify.counts import CountTable
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.feasibility import witness
+from evenwicht.identify.part import parts_of
 from evenwicht.identify.priors import UniformHistograms
+from evenwicht.identify.problem import Problem
 from evenwicht.identify.space import Space
 
 __all__ = ["corners"]
@@ -25,35 +27,48 @@ _CORNERS = 16
 _TRIES = 64
 
 
-def corners(space: Space, number: int, random: np.random.Generator) -> list[Corner]:
+def corners(problem: Problem, space: Space, number: int, random: np.random.Generator) -> list[Corner]:
     """Corners of the set of sizes and totals of cells, for `number` chains; up to 16 different ones, in turn.
+
+    The counts of the groups are drawn first, uniformly. Where statements allow few of many possible counts, all chains
+    may start from the one data set that the bounds' programme finds.
 
     Raises
     ------
-    PublishedFigureError
-        If no data set was found.
+    InfeasibleError
+        If no data set prints the figures and bears out the statements.
     """
     tables = [CountTable(groups, space.n, UniformHistograms()) for groups in space.groups]
     programme = _Programme(space)
-    found = [_corner(programme, tables, random) for _ in range(min(number, _CORNERS))]
+    found: list[Corner] = []
+    tries = 1 if all(groups.fixed for groups in space.groups) else _TRIES
+    for _ in range(min(number, _CORNERS)):
+        for _ in range(tries):
+            corner = programme.solve([table.draw(random) for table in tables], random)
+            if corner is not None:
+                found.append(corner)
+                break
+        else:
+            break
+    if not found:
+        found.append(_witnessed(problem, space))
     return [found[chain % len(found)] for chain in range(number)]
 
 
-def _corner(programme: _Programme, tables: list[CountTable], random: np.random.Generator) -> Corner:
-    for _ in range(_TRIES):
-        counts = [table.draw(random) for table in tables]
-        found = programme.solve(counts, random)
-        if found is not None:
-            return found
-        if all(table.groups.fixed for table in tables):
-            break
-    raise PublishedFigureError(
-        f"found no data set of {programme.space.n} respondents that prints the figures of "
-        f"{', '.join(programme.space.part)} and bears out the statements about them"
-        + (": " if all(t.groups.fixed for t in tables) else f", among {_TRIES} vectors of counts: ")
-        + "ask the problem for its conflict() to see which of them clash",
-        field=programme.space.part[0],
-    )
+def _witnessed(problem: Problem, space: Space) -> Corner:
+    """Sizes and totals of the data set that proves the problem feasible."""
+    data = witness(problem, parts_of(problem), {}).data_set()
+    cells = np.zeros(space.n, dtype=np.int64)
+    for groups in space.groups:
+        places = data[groups.name].map({label: g for g, label in enumerate(problem.categorical(groups.name).labels)})
+        cells = cells * groups.size + places.to_numpy(dtype=np.int64)
+    number = len(cells_of(space))
+    totals = []
+    for question in space.points:
+        columns = problem.allocation(question.name).columns
+        sums = [np.bincount(cells, data[column].to_numpy(dtype=np.int64), number) for column in columns]
+        totals.append(np.rint(np.stack(sums)).astype(np.int64))
+    return np.bincount(cells, minlength=number), totals
 
 
 class _Programme:

@@ -3,10 +3,12 @@
 A *step* proposes one move and, chain by chain, takes it if it ends within the limits, with the Metropolis probability
 of the prior's weight (Metropolis et al. 1953, doi:10.1063/1.1699114).
 
-Statements of order may cut the data sets into pieces that steps do not join. In the smallest case two groups of one
-respondent divide 4 points over 4 items with column totals 3, 3, 1, 1. An *excursion* may leave the limits on its way:
-it makes moves s1, ..., sm and then sm, ..., s1 in the open space, where only ranges hold, and is taken if its *end*
-is within the limits, with the same Metropolis probability.
+Statements of order may cut the data sets into pieces that steps do not join. For instance, let one respondent of
+group a and one of b divide 5 points over items w, x, y, z with column totals 2, 1, 2, 5, where the means in a go
+w >= x >= y and those in b w >= y. There are two data sets, a = (0, 0, 0, 5) with b = (2, 1, 2, 0) and
+a = (1, 1, 1, 2) with b = (1, 0, 1, 3), and no exchange or swap leads from one to the other. An *excursion* may leave
+the limits on its way: it makes moves s1, ..., sm and then sm, ..., s1 in the open space, where only ranges hold, and
+is taken if its *end* is within the limits, with the same Metropolis probability.
 
 **It keeps the prior.** Each move is symmetric, so the product K1 ... Km Km ... K1 is symmetric too, and accepting
 by the weight at the end is the Metropolis rule.
@@ -89,13 +91,13 @@ class Walk:
         """A round of steps of every kind, and one excursion."""
         for kind in self.moves.turns:
             place = int(np.searchsorted(self._up_to[kind], self.scan.random()))
-            taken = self._step(kind, int(self.moves.lengths[kind][place]))
+            taken = self.step(kind, int(self.moves.lengths[kind][place]))
             self._tried[kind][place] += 1
             self._taken[kind][place] += taken
         if self.kinds:
-            self._excursion()
+            self.excursion()
 
-    def _step(self, kind: tuple[str, int], length: int) -> float:
+    def step(self, kind: tuple[str, int], length: int) -> float:
         """Propose one move and take it where the limits and the weight allow; the share of chains that did."""
         state = self.state
         change = self.moves.propose(kind, self.moves.touch(kind, length, self.scan), self.random)
@@ -112,7 +114,7 @@ class Walk:
             self._add(change, undo, -1)
         return float(np.count_nonzero(ok)) / len(ok)
 
-    def _excursion(self) -> None:
+    def excursion(self) -> None:
         """Moves in the open space, there and back, taken where the end is within the limits."""
         state = self.state
         old = [array.copy() for array in state.arrays]
