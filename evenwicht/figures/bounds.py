@@ -40,7 +40,8 @@ _WORDS = {
         "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk van deze uitgave",
         "alt": "Voor elke sturingsfilosofie en elke sturingsvorm een balk tussen haken met alles wat het gemiddelde "
         "binnen die groep kan zijn, bij {n} respondenten en als {first} in elke groep voorop staat; een dunne lijn "
-        "toont de ruimte zonder die uitspraak. Een stip is het gedrukte gemiddelde over iedereen. {lead}. {narrow}. {wide}.",
+        "toont de ruimte zonder die uitspraak. Een stip is het gedrukte gemiddelde over iedereen. {lead}. {narrow}. "
+        "{wide}.",
         "in": "Binnen {group}, {size} respondenten: {items}",
         "narrow": "Het smalst is {form} binnen {group}, met {range}",
         "wide": "Het breedst is {form} binnen {group}, met {range}",

@@ -37,7 +37,8 @@ _WORDS = {
         "none": "geen",
         "source": "rapport, paragrafen 2.1 tot 2.5.1; rekenwerk van deze uitgave",
         "alt": "Stroken van streepjes: één streepje voor elk aantal respondenten dat de gedrukte cijfers kan "
-        "opleveren, en een gat waar dat niet kan. {items}. Alle vragen samen, door dezelfde mensen beantwoord: {joint}.",
+        "opleveren, en een gat waar dat niet kan. {items}. Alle vragen samen, door dezelfde mensen beantwoord: "
+        "{joint}.",
         "item": "{label} kan vanaf {least}, bij {count} van de {population} aantallen",
         "impossible_item": "{label} kan bij geen enkel aantal",
         "joint": "de kleinste mogelijke n is {least}, onmogelijk blijven daarboven {gaps}, en vanaf {certain} tot en "

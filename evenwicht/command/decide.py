@@ -1,0 +1,71 @@
+"""``decide``: whether a claim must, may or cannot be true of the answers behind the printed figures."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evenwicht.command.expression import claim
+from evenwicht.command.files import written_beside
+from evenwicht.command.survey_options import STATISTICS, add_survey, read
+
+if TYPE_CHECKING:
+    from evenwicht.identify.decide import Decision
+
+_DESCRIPTION = """\
+Whether a claim must, may or cannot be true.
+
+must: it is true in every data set that prints the survey's figures and bears out its statements.
+cannot: it is true in none. may: in some and not in others, so that the report's readers cannot know.
+"""
+_EXAMPLES = f"""\
+examples:
+  python -m evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"
+  python -m evenwicht decide data/examples/beps.yml "leaders.Hague > leaders.Kennedy where vote is Labour"
+  python -m evenwicht decide data/examples/beps.yml "highest leaders.Blair" --figures-alone
+  python -m evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4" --proof proof
+      writes a data set in which it is true and one in which it is not
+
+a claim compares a statistic with a number or with another: > >= < <=; or says 'highest' or 'lowest' of an item.
+{STATISTICS}"""
+_MEANING = {
+    "must": "true in every data set that prints these figures",
+    "may": "true in some data sets that print these figures, and untrue in others",
+    "cannot": "untrue in every data set that prints these figures",
+}
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        "decide",
+        help="whether a claim must, may or cannot be true",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_survey(command)
+    command.add_argument("claim", metavar="CLAIM", help="what is claimed, between quotes")
+    command.add_argument("--proof", metavar="DIR", help="write the synthetic data sets that prove it to this folder")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print the verdict, and write its proof if asked."""
+    survey, ns = read(options)
+    found = claim(options.claim, survey)
+    decision = survey.at(ns[0]).decide(found) if len(ns) == 1 else survey.decide(found, ns)
+    if options.proof:
+        _write(decision, Path(options.proof))
+    print(f"{decision.verdict}: {_MEANING[decision.verdict]}")
+    if options.proof:
+        print(f"proof written to {options.proof}")
+
+
+def _write(decision: Decision, folder: Path) -> None:
+    with written_beside(folder) as beside:
+        beside.mkdir()
+        for name, witness in (("true", decision.witness), ("untrue", decision.counterexample)):
+            if witness is not None:
+                witness.data_set().to_csv(beside / f"synthetic-{name}.csv", index=False, lineterminator="\n")

@@ -1,0 +1,37 @@
+"""Results appear whole or not at all: they are written beside their place and renamed when they are complete."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write a file or a folder to; it takes the name of `path` if no error interrupts.
+
+    Raises
+    ------
+    FileExistsError
+        `path` is a folder that holds something.
+    FileNotFoundError
+        The folder that `path` would stand in does not exist.
+    """
+    if path.is_dir() and any(path.iterdir()):
+        raise FileExistsError(f"{path} holds files already: name a new folder, or empty this one first")
+    if not path.absolute().parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {path.absolute().parent} to write {path.name} in: make it first")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        yield beside
+        if path.is_dir():
+            path.rmdir()
+        beside.replace(path)
+    finally:
+        if beside.is_dir():
+            shutil.rmtree(beside)
+        else:
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,86 @@
+"""The command line as a whole: its commands, their help, and errors told in a line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from evenwicht.command import bounds, check_data, decide, reconstruct, sizes
+from evenwicht.datafile import DataFileError
+from evenwicht.identify.errors import PublishedFigureError
+
+COMMANDS = (sizes, bounds, decide, reconstruct, check_data)
+
+_DESCRIPTION = """\
+What a published survey pins down, from its printed figures alone.
+
+A report prints rounded percentages and means, and no more. They say more than they show: which numbers of respondents
+can have given them, what every mean within a group can be, and what cannot be true.
+"""
+_EXAMPLES = """\
+examples:
+  python -m evenwicht sample-sizes 64 17 9 7 3
+      which numbers of respondents can print these five percentages
+  python -m evenwicht sample-sizes 64 17 9 7 3 --explain 81
+      why 81 respondents cannot
+  python -m evenwicht bounds data/examples/beps.yml
+      the least and the greatest value of every mean within a group
+  python -m evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"
+      whether a claim must, may or cannot be true
+  python -m evenwicht reconstruct data/examples/beps.yml --out synthetic --draws 20 --chains 4
+      complete synthetic data sets that print the same figures
+
+Each command has its own help: python -m evenwicht bounds --help
+Exit status: 0 if all went well, 2 if something you wrote cannot be used; the message says what to do.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    made = argparse.ArgumentParser(
+        prog="python -m evenwicht",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
+    for command in COMMANDS:
+        command.add_to(commands)
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments
+        What follows ``python -m evenwicht``; by default that of this process.
+
+    Returns
+    -------
+    0 if all went well, 2 if something that the user wrote cannot be used (argparse's own status as well), 1 if
+    another program or the disk stood in the way, 130 if the user broke it off.
+    """
+    options = parser().parse_args(arguments)
+    try:
+        options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of the output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("evenwicht: broken off; nothing was written", file=sys.stderr)
+        return 130
+    except (PublishedFigureError, DataFileError, ImportError, ConnectionError) as error:
+        return _told(error, 2)
+    except OSError as error:
+        return _told(error, 2 if isinstance(error, FileNotFoundError | FileExistsError | IsADirectoryError) else 1)
+    return 0
+
+
+def _told(error: Exception, status: int) -> int:
+    print(f"evenwicht: {error}", file=sys.stderr)
+    return status

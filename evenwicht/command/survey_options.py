@@ -1,0 +1,75 @@
+"""What the commands on a survey file share: the file, the number of respondents, and the statements."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.survey import Survey
+
+STATISTICS = """\
+a statistic is one of:
+  leaders.Blair                                the mean of an item, of everyone
+  leaders.Blair where vote is Labour           the mean of an item within a group
+  leaders.Blair - leaders.Hague                a difference of two means, each with or without 'where'
+  top leaders.Blair where vote is Labour       the share of a group that gives the item the most points (0 to 1)
+  share region is North where vote is Labour   the share of a group that gave another answer (0 to 1)
+"""
+
+
+def add_survey(command: argparse.ArgumentParser) -> None:
+    """Add the survey file and the options that say which data sets are considered."""
+    command.add_argument("survey", metavar="SURVEY.yml", help="a survey file; data/examples/beps.yml is one to copy")
+    command.add_argument(
+        "--n",
+        metavar="N",
+        help="number of respondents: one, several with commas, or all that are possible (default: the file's n, "
+        "else all)",
+    )
+    command.add_argument(
+        "--figures-alone", action="store_true", help="leave out the file's statements; use its printed figures alone"
+    )
+
+
+def add_workers(command: argparse.ArgumentParser) -> None:
+    """Add the options that say where the work runs; the results do not depend on them."""
+    command.add_argument(
+        "--jobs", type=int, default=1, metavar="J", help="processes to work in (default: 1; -1: all cores)"
+    )
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask scheduler whose workers do the work, such as tcp://10.0.0.5:8786"
+    )
+
+
+def read(options: argparse.Namespace) -> tuple[Survey, list[int]]:
+    """The survey and the numbers of respondents that are asked for, at least one.
+
+    Raises
+    ------
+    PublishedFigureError
+        The file or ``--n`` cannot be used, or no number of respondents can print the figures.
+    """
+    from evenwicht.identify.surveyfile import read_survey
+
+    survey = read_survey(options.survey)
+    if options.figures_alone:
+        survey = replace(survey, statements=())
+    if options.n is not None and options.n != "all":
+        return survey, [_whole(part) for part in options.n.split(",")]
+    if survey.n is not None and options.n is None:
+        return survey, [survey.n]
+    sizes = replace(survey, n=None).sample_sizes()
+    if not sizes:
+        raise PublishedFigureError(
+            f"no n from 1 to {survey.population} can print these figures; compare them with the report, or see "
+            "python -m evenwicht sample-sizes --survey FILE --explain N",
+            field="n",
+        )
+    return survey, sizes
+
+
+def _whole(text: str) -> int:
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise PublishedFigureError(f"--n has {text!r}, expected a whole number of 1 or more, or all", field="n")
+    return int(text)
