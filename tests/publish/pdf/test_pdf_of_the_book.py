@@ -1,0 +1,168 @@
+"""The PDF of the book itself: everything its website says is in it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfua
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup, Tag
+from pypdf import PdfReader
+
+from evenwicht.publish.pdf.command import build_pdf
+from evenwicht.publish.pdf.row_headers import kids, structure_elements
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def squashed(text: str) -> str:
+    """Text without what line breaks change: white space, hyphens, and ligatures."""
+    for ligature, letters in {"\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff", "\ufb03": "ffi", "\ufb04": "ffl"}.items():
+        text = text.replace(ligature, letters)
+    return re.sub(r"[\s\u00ad\u200b\u2010-]+", "", text)
+
+
+@pytest.fixture(scope="module")
+def pdf(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PDF that was built with the site, else built from it now."""
+    for built in (site.parent / "pdf").glob("*.pdf"):
+        return built
+    cache = max((site.parent / "executed").iterdir(), key=lambda folder: folder.stat().st_mtime)
+    out = tmp_path_factory.mktemp("pdf")
+    return build_pdf(ROOT, site.parent, out, {"nb_execution_cache_path": str(cache)}, quiet=True)
+
+
+@pytest.fixture(scope="module")
+def text(pdf: Path) -> str:
+    """The text of all pages, running heads and page numbers left out."""
+    kept = []
+    for page in PdfReader(pdf).pages:
+        lines = page.extract_text().splitlines()
+        kept += [line for line in lines if not line.strip().isdigit()]
+    return squashed(" ".join(kept))
+
+
+@pytest.fixture(scope="module")
+def chapters(site: Path) -> dict[str, Tag]:
+    """The content of every page that is in the book, by its address."""
+    contents = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    names = {"index.html"}
+    for link in contents.select("a[href^='chapters/']"):
+        names.add(str(link["href"]).split("#")[0])
+    pages = {}
+    for name in sorted(names):
+        page = BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
+        body = page.find("article")
+        assert isinstance(body, Tag)
+        for extra in body.select(".headerlink"):
+            extra.decompose()
+        pages[name] = body
+    assert len(pages) > 10
+    return pages
+
+
+def missing(text: str, expected: Iterator[str]) -> list[str]:
+    found = list(expected)
+    assert found
+    return [words for words in found if squashed(words) not in text]
+
+
+def test_every_chapter_and_section_is_there(chapters: dict[str, Tag], text: str) -> None:
+    def headings() -> Iterator[str]:
+        for page in chapters.values():
+            for heading in page.select("section > h1, section > h2, section > h3"):
+                if "cite" in heading.parent.get("class", []):
+                    continue  # a box that the site adds below a page
+                for number in heading.select(".section-number"):
+                    number.decompose()
+                yield heading.get_text()
+
+    assert missing(text, headings()) == []
+
+
+def test_every_caption_is_there_with_its_number(chapters: dict[str, Tag], text: str) -> None:
+    captions = (
+        caption.get_text()
+        for page in chapters.values()
+        for caption in page.select("figcaption > p:first-child, table > caption")
+        if caption.select(".caption-number")
+    )
+    assert missing(text, captions) == []
+
+
+def test_every_claim_is_there(text: str) -> None:
+    with (ROOT / "data" / "claims.csv").open(encoding="utf-8") as file:
+        claims = [row["summary_nl"] for row in csv.DictReader(file)]
+    assert missing(text, iter(claims)) == []
+
+
+def test_every_glued_number_stands_in_the_words_that_the_site_has_around_it(
+    chapters: dict[str, Tag], text: str
+) -> None:
+    def sentences() -> Iterator[str]:
+        for page in chapters.values():
+            for glued in page.select(".pasted-text"):
+                block = glued.find_parent(["p", "li", "dd", "td", "caption"])
+                assert isinstance(block, Tag)
+                marked = "\u0001"
+                whole = "".join(
+                    marked + str(part) + marked if glued in part.parents else str(part)
+                    for part in block.find_all(string=True)
+                    if not part.find_parent(["math", "sup"]) and not part.find_parent("a", class_="footnote-reference")
+                )
+                before, value, after = whole.split(marked)[:3]
+                yield squashed(before)[-12:] + value + squashed(after)[:12]
+
+    assert missing(text, sentences()) == []
+
+
+def test_no_trace_of_objects_widgets_or_markup(text: str) -> None:
+    for trace in (
+        "<Figure",
+        "interactive(",
+        "Widget",
+        "HBox(",
+        "{ref}",
+        "{numref}",
+        "\\hat",
+        "\\frac",
+        "$$",
+        "<div",
+        "Traceback",
+    ):
+        assert squashed(trace) not in text, trace
+
+
+def test_an_independent_checker_finds_no_fault_against_pdf_ua(pdf: Path) -> None:
+    assert list(pdfua.validate(str(pdf)).findings) == []
+
+
+def test_every_picture_of_the_site_is_there_with_its_words(chapters: dict[str, Tag], pdf: Path) -> None:
+    on_site = {
+        " ".join(str(image["alt"]).split())
+        for page in chapters.values()
+        for image in page.select("figure img[alt]")
+        if image["alt"]
+    }
+    with pikepdf.open(pdf) as document:
+        in_pdf = {
+            " ".join(str(figure["/Alt"]).split())
+            for figure in structure_elements(document, "/Figure")
+            if "/Alt" in figure
+        }
+    assert on_site
+    assert on_site <= in_pdf
+
+
+def test_every_table_has_header_cells(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        tables = list(structure_elements(document, "/Table"))
+        assert len(tables) > 10
+        for table in tables:
+            head = [row for part in kids(table) if part["/S"] == "/THead" for row in kids(part)]
+            assert head
+            assert all(cell["/S"] == "/TH" for row in head for cell in kids(row))
