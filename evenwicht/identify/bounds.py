@@ -7,21 +7,26 @@ Distributions*) are here whole-number optima, each attained by a data set that c
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 import pandas as pd
 
-from evenwicht.identify.feasibility import InfeasibleError, check_feasible, witness
+from evenwicht.identify.feasibility import InfeasibleError, check_feasible, is_feasible, witness
 from evenwicht.identify.fractional import Objective
-from evenwicht.identify.frechet import cell_bounds
-from evenwicht.identify.part import Part, PartOptimum, part_of, parts_of
+from evenwicht.identify.frechet import cell_extreme
+from evenwicht.identify.part import Part, part_of, parts_of
 from evenwicht.identify.problem import Problem
-from evenwicht.identify.questions import Mean
-from evenwicht.identify.statistics import Cell, Linear, Statistic, TopShare, as_linear, check_statistic
+from evenwicht.identify.questions import Group, Mean
+from evenwicht.identify.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
 from evenwicht.identify.witness import Witness
 
-__all__ = ["Bounds", "InfeasibleError", "bounds"]
+__all__ = ["Bounds", "End", "InfeasibleError", "bounds", "extreme"]
+
+End = Literal["lower", "upper"]
+Names = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,77 +86,90 @@ def bounds(problem: Problem, statistic: Statistic) -> Bounds:
     >>> found.lower, found.upper
     (Fraction(3, 1), Fraction(10, 1))
     """
+    lower, upper = (extreme(problem, statistic, end) for end in ("lower", "upper"))
+    if lower is None or upper is None:
+        check_feasible(problem)
+        raise InfeasibleError(f"in no data set do the groups of {statistic} have respondents")
+    return Bounds(statistic, lower[0], upper[0], lower[1], upper[1])
+
+
+def extreme(
+    problem: Problem, statistic: Statistic, end: End, beyond: Fraction | None = None
+) -> tuple[Fraction, Witness] | None:
+    """One end of the bounds of a statistic, and sums that attain it.
+
+    Parameters
+    ----------
+    problem, statistic
+        As for `bounds`.
+    end
+        Which end.
+    beyond
+        Only values below (`"lower"`) or above (`"upper"`) this one count; that is quicker to rule out.
+
+    Returns
+    -------
+    None if no data set fits, if its groups have respondents in none, or if nothing is beyond `beyond`.
+    """
     check_statistic(statistic, problem.questions)
     linear = as_linear(statistic)
     if linear is not None:
-        return _linear_bounds(problem, statistic, linear)
+        means = [Mean(term.question, term.item, term.group) for _, term in linear.terms]
+        parts = parts_of(problem, *((mean,) for mean in means))
+        objectives = {}
+        for names in parts:
+            terms = [term for term in linear.exact_terms if term[1].question in names]
+            if terms:
+                part = part_of(problem, names)
+                objectives[names] = part, part.objective(terms)
+        return _sum(problem, parts, objectives, Fraction(linear.constant), end, beyond)
     if isinstance(statistic, TopShare):
-        return _top_bounds(problem, statistic)
+        parts = parts_of(problem, (Mean(statistic.question, statistic.item, statistic.group),))
+        (names,) = (names for names in parts if statistic.question in names)
+        part = part_of(problem, names, statistic)
+        return _sum(
+            problem, parts, {names: (part, part.top_share(statistic.group))}, Fraction(0), end, beyond
+        )
     assert isinstance(statistic, Cell)
-    return _cell_bounds(problem, statistic)
-
-
-def _linear_bounds(problem: Problem, statistic: Statistic, linear: Linear) -> Bounds:
-    means = [Mean(term.question, term.item, term.group) for _, term in linear.terms]
-    parts = parts_of(problem, *((mean,) for mean in means))
-    lower: dict[tuple[str, ...], PartOptimum] = {}
-    upper: dict[tuple[str, ...], PartOptimum] = {}
-    for names in parts:
-        terms = [term for term in linear.exact_terms if term[1].question in names]
-        if terms:
-            part = part_of(problem, names)
-            objective = part.objective(terms)
-            lower[names], upper[names] = _both(problem, part, objective, statistic)
-    low = sum((found.value for found in lower.values()), Fraction(linear.constant))
-    high = sum((found.value for found in upper.values()), Fraction(linear.constant))
-    return Bounds(
-        statistic,
-        low,
-        high,
-        witness(problem, parts, {n: f.solution for n, f in lower.items()}),
-        witness(problem, parts, {n: f.solution for n, f in upper.items()}),
-    )
-
-
-def _top_bounds(problem: Problem, statistic: TopShare) -> Bounds:
-    parts = parts_of(problem, (Mean(statistic.question, statistic.item, statistic.group),))
-    (names,) = (names for names in parts if statistic.question in names)
-    part = part_of(problem, names, statistic)
-    lower, upper = _both(problem, part, part.top_share(statistic.group), statistic)
-    return Bounds(
-        statistic,
-        lower.value,
-        upper.value,
-        witness(problem, parts, {names: lower.solution}),
-        witness(problem, parts, {names: upper.solution}),
-    )
-
-
-def _cell_bounds(problem: Problem, statistic: Cell) -> Bounds:
     parts = parts_of(problem)
-    scale = Fraction(1, problem.n) if statistic.of == "total" else Fraction(1)
     for names in parts:
         if statistic.row[0] in names and statistic.column[0] in names:
             part = part_of(problem, names)
-            of = statistic.row if statistic.of == "row" else None
-            lower, upper = _both(problem, part, part.count(statistic.row, statistic.column, of=of), statistic)
-            return Bounds(
-                statistic,
-                lower.value * scale,
-                upper.value * scale,
-                witness(problem, parts, {names: lower.solution}),
-                witness(problem, parts, {names: upper.solution}),
-            )
-    return cell_bounds(problem, statistic)
+            objective = part.count(statistic.row, statistic.column, share_of=_whole_of(problem, statistic))
+            return _sum(problem, parts, {names: (part, objective)}, Fraction(0), end, beyond)
+    found = cell_extreme(problem, statistic, end)
+    return found if found is not None and _is_beyond(found[0], end, beyond) else None
 
 
-def _both(
-    problem: Problem, part: Part, objective: Objective, statistic: Statistic
-) -> tuple[PartOptimum, PartOptimum]:
-    """The optimum at either end."""
-    upper = part.maximise(objective)
-    lower = None if upper is None else part.maximise(objective.negated())
-    if upper is None or lower is None:
-        check_feasible(problem)
-        raise InfeasibleError(f"in no data set do the groups of {statistic} have respondents")
-    return PartOptimum(-lower.value, lower.solution), upper
+def _whole_of(problem: Problem, cell: Cell) -> Group | int:
+    """What a cell is a share of: a group, or a number of respondents."""
+    if cell.of == "row":
+        return cell.row
+    return problem.n if cell.of == "total" else 1
+
+
+def _sum(
+    problem: Problem,
+    parts: Sequence[Names],
+    objectives: Mapping[Names, tuple[Part, Objective]],
+    constant: Fraction,
+    end: End,
+    beyond: Fraction | None,
+) -> tuple[Fraction, Witness] | None:
+    """One end of a sum of objectives, each of a part of its own."""
+    sign = 1 if end == "upper" else -1
+    above = None if beyond is None or len(objectives) > 1 else sign * (beyond - constant)
+    value, solutions = constant, {}
+    for names, (part, objective) in objectives.items():
+        found = part.maximise(objective if end == "upper" else objective.negated(), above=above)
+        if found is None:
+            return None
+        value += sign * found.value
+        solutions[names] = found.solution
+    if not _is_beyond(value, end, beyond) or not is_feasible(problem):
+        return None
+    return value, witness(problem, parts, solutions)
+
+
+def _is_beyond(value: Fraction, end: End, beyond: Fraction | None) -> bool:
+    return beyond is None or (value > beyond if end == "upper" else value < beyond)

@@ -70,16 +70,25 @@ class FractionalOptimum:
 
 
 def maximise(
-    search: Search, objective: Objective, limits: Mapping[int, tuple[int, int]] | None = None
+    search: Search,
+    objective: Objective,
+    limits: Mapping[int, tuple[int, int]] | None = None,
+    above: Fraction | None = None,
 ) -> FractionalOptimum | None:
-    """The greatest value over all whole values that the programme admits with every size of the objective
-    above 0.
+    """The greatest value over all whole values that the programme admits with the objective's sizes above 0.
 
-    `limits` narrows some variables.
+    Parameters
+    ----------
+    search, objective
+        Where to look, and for what.
+    limits
+        Narrower limits on some variables.
+    above
+        Only values above this one count.
 
     Returns
     -------
-    None if the programme admits nothing, or nothing with these groups filled.
+    None if the programme admits nothing, nothing with these groups filled, or nothing above `above`.
 
     Raises
     ------
@@ -91,48 +100,55 @@ def maximise(
     varying = [size for size, (low, high) in sizes.items() if low < high]
     limits = {**(limits or {}), **sizes}
     if not varying:
-        return _fixed(search, objective, limits, None)
+        return _fixed(search, objective, limits, above)
     if len(objective.ratios) == 1 and not objective.linear:
-        return _single(search, objective, varying[0], limits)
-    return _boxed(search, objective, limits)
+        return _single(search, objective, varying[0], limits, above)
+    return _boxed(search, objective, limits, above)
 
 
 def _fixed(
-    search: Search, objective: Objective, limits: Limits, best: FractionalOptimum | None
+    search: Search, objective: Objective, limits: Limits, above: Fraction | None
 ) -> FractionalOptimum | None:
-    """With all sizes fixed the objective is linear; only what is above `best` counts."""
+    """With all sizes fixed the objective is linear."""
     if any(low > high for low, high in limits.values()):
         return None
     weights = _relaxed(objective, limits)
     scale = math.lcm(*(weight.denominator for weight in weights.values()), 1)
-    above = None if best is None else math.floor((best.value - objective.constant) * scale)
-    found = search.maximise({v: int(w * scale) for v, w in weights.items()}, above=above, limits=limits)
+    floor = None if above is None else math.floor((above - objective.constant) * scale)
+    found = search.maximise({v: int(w * scale) for v, w in weights.items()}, above=floor, limits=limits)
     if found is None:
         return None
     return FractionalOptimum(Fraction(found.value, scale) + objective.constant, found.values)
 
 
-def _single(search: Search, objective: Objective, size: int, limits: Limits) -> FractionalOptimum | None:
+def _single(
+    search: Search, objective: Objective, size: int, limits: Limits, above: Fraction | None
+) -> FractionalOptimum | None:
     """One ratio: start from the smallest or the largest group, then ask for better until there is none."""
     (weights,) = objective.ratios.values()
     scale = math.lcm(*(weight.denominator for weight in weights.values()))
     points = {v: int(w * scale) for v, w in weights.items()}
     low, high = limits[size]
-    # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
-    corner = low if sum(points.values()) >= 0 else high
-    found = search.maximise(points, limits={**limits, size: (corner, corner)})
-    rest = [(low + 1, high)] if corner == low else [(low, high - 1)]
-    if found is None:
-        found = search.maximise({}, limits=limits)
-    if found is None:
+    best: tuple[int, ...] | None = None
+    intervals = [(low, high)]
+    if above is None:
+        # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
+        corner = low if sum(points.values()) >= 0 else high
+        found = search.maximise(points, limits={**limits, size: (corner, corner)})
+        intervals = [(low + 1, high)] if corner == low else [(low, high - 1)]
+        if found is None:
+            found = search.maximise({}, limits=limits)
+        if found is None:
+            return None
+        best = found.values
+        ratio = Fraction(_weighted(points, best), best[size])
+    else:
+        ratio = (above - objective.constant) * scale
+    if ratio < 0 or max(points.values()) > 0:  # where all points count against, nothing is better than none
+        best = _improved(search, points, size, limits, best, ratio, intervals)
+    if best is None:
         return None
-    best = found.values
-    if (
-        found.value != 0 or max(points.values()) > 0
-    ):  # nothing is better than no points, where points count against
-        best = _improved(search, points, size, limits, best, rest)
-    total, count = sum(w * best[v] for v, w in points.items()), best[size]
-    return FractionalOptimum(Fraction(total, count * scale) + objective.constant, best)
+    return FractionalOptimum(Fraction(_weighted(points, best), best[size] * scale) + objective.constant, best)
 
 
 def _improved(
@@ -140,10 +156,12 @@ def _improved(
     points: dict[int, int],
     size: int,
     limits: Limits,
-    best: tuple[int, ...],
+    best: tuple[int, ...] | None,
+    ratio: Fraction,
     intervals: list[tuple[int, int]],
-) -> tuple[int, ...]:
-    """The values with the best ratio among `best` and all with a size in these intervals.
+) -> tuple[int, ...] | None:
+    """The values with the best ratio above `ratio` whose size is in these intervals; `best` if there are
+    none.
 
     An interval is dropped where the relaxation of Dinkelbach's question is not above 0, and cut where it is.
     """
@@ -153,38 +171,42 @@ def _improved(
         if low > high:
             continue
         visits += 1
-        total, count = sum(w * best[v] for v, w in points.items()), best[size]
-        common = math.gcd(total, count)
-        question = {v: w * (count // common) for v, w in points.items()}
-        question[size] = question.get(size, 0) - total // common
+        question = {v: w * ratio.denominator for v, w in points.items()}
+        question[size] = question.get(size, 0) - ratio.numerator
         within = {**limits, size: (low, high)}
         if visits > _PATIENCE:
             found = search.maximise(question, above=0, limits=within)
             if found is not None:
-                best = found.values
                 intervals.append((low, high))
-            continue
-        corner = search.corner(question, within)
-        if corner is None or corner.bound < 1:
-            continue
-        if low == high:
-            found = search.maximise(points, above=total * low // count, limits=within)
-            if found is not None:
-                best = found.values
-            continue
-        middle = min(max(round(corner.values[size]), low), high)
-        intervals += [(low, middle - 1), (middle + 1, high), (middle, middle)]
+        else:
+            corner = search.corner(question, within)
+            if corner is None or corner.bound < 1:
+                continue
+            if low < high:
+                middle = min(max(round(corner.values[size]), low), high)
+                intervals += [(low, middle - 1), (middle + 1, high), (middle, middle)]
+                continue
+            found = search.maximise(points, above=math.floor(ratio * low), limits=within)
+        if found is not None:
+            best = found.values
+            ratio = Fraction(_weighted(points, best), best[size])
     return best
 
 
-def _boxed(search: Search, objective: Objective, limits: Limits) -> FractionalOptimum | None:
+def _weighted(points: Mapping[int, int], values: tuple[int, ...]) -> int:
+    return sum(weight * values[variable] for variable, weight in points.items())
+
+
+def _boxed(
+    search: Search, objective: Objective, limits: Limits, above: Fraction | None
+) -> FractionalOptimum | None:
     """Several ratios: the box with the highest bound first, cut along its widest size."""
     best: FractionalOptimum | None = None
     order = itertools.count()
     boxes: list[tuple[float, int, Limits]] = [(-math.inf, next(order), limits)]
     while boxes:
         bound, number, box = heapq.heappop(boxes)
-        if best is not None and -bound <= best.value:
+        if above is not None and -bound <= above:
             break
         if number > _MOST_BOXES:
             raise PublishedFigureError(
@@ -194,9 +216,9 @@ def _boxed(search: Search, objective: Objective, limits: Limits) -> FractionalOp
         widest = max(objective.ratios, key=lambda size: box[size][1] - box[size][0])
         low, high = box[widest]
         if low == high:
-            found = _fixed(search, objective, box, best)
-            if found is not None and (best is None or found.value > best.value):
-                best = found
+            found = _fixed(search, objective, box, above)
+            if found is not None:
+                best, above = found, found.value
             continue
         middle = (low + high) // 2
         for half in ((low, middle), (middle + 1, high)):

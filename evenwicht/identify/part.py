@@ -106,22 +106,27 @@ class Part:
         made.add(Fraction(1), dict.fromkeys(counts, 1), self.formulation.group_sizes[group])
         return made
 
-    def count(self, *groups: Group, of: Group | None = None) -> Objective:
-        """The respondents that belong to all of these groups; as a share of a group if `of` is given."""
+    def count(self, *groups: Group, share_of: Group | int = 1) -> Objective:
+        """The respondents that belong to all of these groups, divided by a group's size or by a number."""
         made = Objective()
         members = set.intersection(*(set(self.formulation.members(group)) for group in groups))
         counts = {self.formulation.cell_sizes[cell]: 1 for cell in members}
-        made.add(Fraction(1), counts, None if of is None else self.formulation.group_sizes[of])
+        if isinstance(share_of, int):
+            made.add(Fraction(1, share_of), counts, None)
+        else:
+            made.add(Fraction(1), counts, self.formulation.group_sizes[share_of])
         return made
 
-    def maximise(self, objective: Objective, limits: Limits | None = None) -> PartOptimum | None:
+    def maximise(
+        self, objective: Objective, limits: Limits | None = None, above: Fraction | None = None
+    ) -> PartOptimum | None:
         """The greatest value; None if no data set fits, or none in which the objective's groups are filled.
 
-        `limits` narrows the sizes of groups, by variable.
+        `limits` narrows the sizes of groups, by variable; only values above `above` count.
         """
         if self._search is None:
             return None
-        found = maximise(self._search, objective, limits)
+        found = maximise(self._search, objective, limits, above)
         return None if found is None else PartOptimum(found.value, self._solution(found.values))
 
     def feasible(self) -> PartSolution | None:
@@ -144,10 +149,14 @@ class Part:
         return PartSolution(self.names, tuple(cells))
 
 
-def parts_of(problem: Problem, *links: Iterable[Mean]) -> tuple[tuple[str, ...], ...]:
+def parts_of(problem: Problem, *links: tuple[Mean, ...]) -> tuple[tuple[str, ...], ...]:
     """The parts of a problem once these means, too, are linked."""
-    stated = [(statement.larger, statement.smaller) for statement in problem.statements]
-    return connected_parts(problem.questions, [*stated, *links])
+    key = ("parts", links)
+    if key not in problem.solved:
+        stated = [(statement.larger, statement.smaller) for statement in problem.statements]
+        problem.solved[key] = connected_parts(problem.questions, [*stated, *links])
+    found: tuple[tuple[str, ...], ...] = problem.solved[key]
+    return found
 
 
 def part_of(problem: Problem, names: Sequence[str], top: TopShare | None = None) -> Part:

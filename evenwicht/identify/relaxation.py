@@ -29,6 +29,7 @@ _WHOLE_OPTIONS: dict[str, bool | int | float | str] = {
     "mip_abs_gap": 0.0,
 }
 _PRIMAL, _DUAL = 4, 1
+_MOST_DENSE = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -68,16 +69,14 @@ class Relaxation:
         shape = (len(weights), len(programme.lower))
         self._matrix = sparse.coo_array((data, (index[:, 0], index[:, 1])), shape=shape).tocsc()
         free = highspy.kHighsInf
-        self._low = np.array(
-            [-free if r.low is None else r.low for r in programme.rows] + [0.0] * len(programme.ratio_rows)
-        )
-        self._high = np.array(
-            [free if r.high is None else r.high for r in programme.rows] + [free] * len(programme.ratio_rows)
-        )
+        ratios = len(programme.ratio_rows)
+        self._low = np.array([-free if r.low is None else r.low for r in programme.rows] + [0.0] * ratios)
+        self._high = np.array([free if r.high is None else r.high for r in programme.rows] + [free] * ratios)
+        self._held_below, self._held_above = np.isfinite(self._low), np.isfinite(self._high)
         self._columns = np.arange(shape[1], dtype=np.int32)
         self._boxes: list[tuple[int, int, int] | None] = [None] * len(programme.ratio_rows)
         self._cost: Floats | None = None
-        self._dense: Floats | None = None
+        self._dense = self._matrix.toarray() if self._matrix.shape[0] * shape[1] <= _MOST_DENSE else None
         self._solver = self._load()
 
     def _load(self) -> highspy.Highs:
@@ -158,21 +157,20 @@ class Relaxation:
         self._solver.changeRowBounds(number, float(low), highspy.kHighsInf)
         if self._dense is None:
             self._dense = self._matrix.toarray()
-        self._dense[number, :] = 0.0
         self._dense[number, list(weights)] = list(weights.values())
         self._low[number] = low
 
     def _bound(self, cost: Floats, dual: Floats, lower: Floats, upper: Floats) -> float:
         """The weak-duality bound of these multipliers: rows at the side their sign allows, then each
         variable."""
-        low = np.where(np.isfinite(self._low), self._low, 0.0)
-        high = np.where(np.isfinite(self._high), self._high, 0.0)
         # maximising: a positive multiplier holds a row to its upper limit; one without that limit cannot be
         # used
-        dual = np.where((dual > 0) & ~np.isfinite(self._high), 0.0, dual)
-        dual = np.where((dual < 0) & ~np.isfinite(self._low), 0.0, dual)
-        rows = np.where(dual > 0, dual * high, dual * low)
-        reduced = cost - (self._matrix.T @ dual if self._dense is None else dual @ self._dense)
+        above = np.where(self._held_above & (dual > 0), dual, 0.0)
+        below = np.where(self._held_below & (dual < 0), dual, 0.0)
+        with np.errstate(invalid="ignore"):
+            rows = np.where(above > 0, above * self._high, 0.0) + np.where(below < 0, below * self._low, 0.0)
+        used = above + below
+        reduced = cost - (self._matrix.T @ used if self._dense is None else used @ self._dense)
         variables = np.where(reduced > 0, reduced * upper, reduced * lower)
         margin = 1e-13 * (np.abs(rows).sum() + np.abs(variables).sum())
         return float(rows.sum() + variables.sum() + margin)

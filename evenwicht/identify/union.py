@@ -1,0 +1,99 @@
+"""Bounds over an unknown number of respondents: the union of the bounds at every n that it may be.
+
+Most n hold nothing beyond what another n already attains, and are ruled out by one linear programme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from joblib import Parallel, delayed, effective_n_jobs
+
+from evenwicht.identify.bounds import Bounds, End, extreme
+from evenwicht.identify.feasibility import InfeasibleError, is_feasible
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.statistics import Statistic
+from evenwicht.identify.witness import Witness
+
+__all__ = ["union_of_bounds"]
+
+ENDS: tuple[End, End] = ("lower", "upper")
+Best = tuple[Fraction, int]
+"""A value, and the position of the problem that attains it."""
+
+
+def union_of_bounds(
+    problems: Sequence[Problem], statistics: Sequence[Statistic], *, n_jobs: int | None = None
+) -> list[Bounds]:
+    """For each statistic the least and the greatest value over all data sets of all problems.
+
+    Parameters
+    ----------
+    problems
+        The survey at several n (or any problems with the same questions).
+    statistics
+        What to bound.
+    n_jobs
+        Processes to spread the problems over; None for joblib's own setting. The result does not depend on
+        it.
+
+    Returns
+    -------
+    One `Bounds` a statistic. `at_lower.problem` and `at_upper.problem` are the first problems that attain
+    them.
+
+    Raises
+    ------
+    InfeasibleError
+        If no problem has a data set in which the groups of a statistic have respondents.
+    """
+    shares = max(1, min(len(problems), effective_n_jobs(n_jobs)))
+    dealt = [range(first, len(problems), shares) for first in range(shares)]
+    searched = Parallel(n_jobs=n_jobs)(
+        delayed(_search)([(i, problems[i]) for i in positions], statistics) for positions in dealt
+    )
+    made = []
+    for number, statistic in enumerate(statistics):
+        lower, upper = (
+            _attained(problems, statistic, end, [found[number][end] for found in searched]) for end in ENDS
+        )
+        made.append(Bounds(statistic, lower[0], upper[0], lower[1], upper[1]))
+    return made
+
+
+def _search(
+    problems: Sequence[tuple[int, Problem]], statistics: Sequence[Statistic]
+) -> list[dict[End, Best | None]]:
+    """The best value at either end of each statistic, and the first problem that attains it."""
+    best: list[dict[End, Best | None]] = [dict.fromkeys(ENDS) for _ in statistics]
+    for position, problem in problems:
+        if not is_feasible(problem):
+            continue
+        for known, statistic in zip(best, statistics, strict=True):
+            for end in ENDS:
+                so_far = known[end]
+                found = extreme(problem, statistic, end, None if so_far is None else so_far[0])
+                if found is not None:
+                    known[end] = found[0], position
+        problem.solved.clear()
+    return best
+
+
+def _attained(
+    problems: Sequence[Problem], statistic: Statistic, end: End, found: Sequence[Best | None]
+) -> tuple[Fraction, Witness]:
+    """The best of these, solved once more on its own: the same data set whoever found it."""
+    values = [best for best in found if best is not None]
+    if not values:
+        raise InfeasibleError(
+            f"at none of the {len(problems)} numbers of respondents does a data set fit in which {statistic} "
+            "exists"
+        )
+    value = min(v for v, _ in values) if end == "lower" else max(v for v, _ in values)
+    problem = problems[min(position for v, position in values if v == value)]
+    problem.solved.clear()
+    again = extreme(problem, statistic, end)
+    if again is None or again[0] != value:
+        raise ArithmeticError(f"the {end} bound of {statistic} is {value}, then {again and again[0]}")
+    return again
