@@ -19,7 +19,7 @@ from scipy import special
 
 from evenwicht.analysis.effects import cliffs_delta, eta_squared, hedges_g, omega_squared
 from evenwicht.analysis.multiplicity import holm
-from evenwicht.analysis.permutation import Arrangements, arrange, p_value_of
+from evenwicht.analysis.permutation import Arrangements, arrange, p_values_of
 from evenwicht.analysis.tables import Floats, Ints, TableError, grouped_points
 
 
@@ -148,8 +148,7 @@ def one_way(
         # arrangement.
         observed = between_groups(grouped.points, Arrangements(codes[None, :], exact=True), sizes)[0]
         shuffled = between_groups(grouped.points, arrangements, sizes)
-        for i in np.flatnonzero(~np.isnan(eta)):
-            p_values[i] = p_value_of(float(observed[i]), shuffled[:, i], arrangements.exact)
+        p_values = np.where(np.isnan(eta), np.nan, p_values_of(observed, shuffled, arrangements.exact))
         reasons[np.isnan(eta)] = "every respondent gives it the same"
         method = "exact" if arrangements.exact else "monte carlo"
     return pd.DataFrame(
@@ -186,9 +185,8 @@ def _two_sample(
     differences = np.abs(first / len(a) - (both.sum(axis=0) - first) / len(b))
     observed = np.abs(a.mean(axis=0) - b.mean(axis=0))
     exact = arrangements.exact
-    p_values = [p_value_of(float(o), d, exact) for o, d in zip(observed, differences.T, strict=True)]
     smallest = 1 / (len(arrangements.codes) + (0 if exact else 1))
-    return np.array(p_values), smallest, "exact" if exact else "monte carlo"
+    return p_values_of(observed, differences, exact), smallest, "exact" if exact else "monte carlo"
 
 
 def _welch(a: Floats, b: Floats, confidence: float) -> dict[str, Floats]:

@@ -43,6 +43,7 @@ class MultinomialShares(GenericLikelihoodModel):
     ) -> None:
         super().__init__(shares[:, 0], _placeholder(len(shares), int(free.sum())))
         self.shares, self.design, self.free = shares, design, free
+        self.crossed = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
         _count_parameters(self)
 
     def loglikeobs(self, params: Floats) -> Floats:
@@ -62,8 +63,9 @@ class MultinomialShares(GenericLikelihoodModel):
     def hessian(self, params: Floats) -> Floats:
         means = softmax(self._scores(params), axis=1)[:, 1:]
         weights = means[:, :, None] * (means[:, None, :] - np.eye(means.shape[1]))
-        crossed = np.einsum("njk,np,nq->jpkq", weights, self.design, self.design, optimize=True)
-        every = crossed.reshape(len(self.free), len(self.free))
+        parts, terms = means.shape[1], self.design.shape[1]
+        every = weights.reshape(len(weights), -1).T @ self.crossed
+        every = every.reshape(parts, parts, terms, terms).transpose(0, 2, 1, 3).reshape((len(self.free),) * 2)
         return np.asarray(every[np.ix_(self.free, self.free)])
 
     def _scores(self, params: Floats) -> Floats:

@@ -53,14 +53,19 @@ def arrange(codes: Ints, permutations: int = 999, seed: int = 0, exact_limit: in
     return Arrangements(rng.permuted(np.tile(codes, (permutations, 1)), axis=1), exact=False)
 
 
+def p_values_of(observed: Floats, shuffled: Floats, exact: bool) -> Floats:
+    """`p_value_of` of d statistics (d) over the same m arrangements (m x d)."""
+    extreme = (shuffled >= observed - 1e-9 * np.maximum(1.0, np.abs(observed))).sum(axis=0)
+    return np.asarray(extreme / len(shuffled) if exact else (extreme + 1) / (len(shuffled) + 1))
+
+
 def p_value_of(observed: float, shuffled: Floats, exact: bool) -> float:
     """The share of arrangements at least as extreme as the observed one.
 
     Of a sample of m, b of them as extreme: (b + 1) / (m + 1), which is valid, unlike b / m (Phipson and
     Smyth, 2010).
     """
-    extreme = int((shuffled >= observed - 1e-9 * max(1.0, abs(observed))).sum())
-    return extreme / len(shuffled) if exact else (extreme + 1) / (len(shuffled) + 1)
+    return float(p_values_of(np.array([observed]), shuffled[:, None], exact)[0])
 
 
 @lru_cache(maxsize=16)

@@ -108,28 +108,37 @@ def pairwise(
         raise TableError(f"method {method!r}; expected one of {list(get_args(Pairwise))}")
     points = points_of(table, items)
     pairs = list(combinations(range(len(items)), 2))
-    rows = []
-    for a, b in pairs:
-        difference = points[:, a] - points[:, b]
-        mean = difference.mean() if len(points) else np.nan
-        higher = (int((difference > 0).sum()), int((difference < 0).sum()))
-        rows.append((items[a], items[b], len(points), mean, *higher))
-    result = pd.DataFrame(rows, columns=["item_a", "item_b", "n", "difference", "a_higher", "b_higher"])
-    reason = "" if len(points) > 1 else f"{len(points)} respondents, two are needed"
+    n = len(points)
+    reason = "" if n > 1 else f"{n} respondents, two are needed"
+    first, second = (np.array([pair[i] for pair in pairs]) for i in (0, 1))
+    differences = points[:, first] - points[:, second]
+    means = differences.mean(axis=0) if n else np.full(len(pairs), np.nan)
     if reason:
         tests = [(np.nan, np.nan)] * len(pairs)
     elif method in ("nemenyi", "conover"):
         tests = _on_friedman_ranks(points, pairs, method)
     else:
         rng = np.random.default_rng(seed)
-        differences = [points[:, a] - points[:, b] for a, b in pairs]
         tests = [
             _wilcoxon(d) if method == "wilcoxon" else (float(d.mean()), _sign_flip(d, permutations, rng))
-            for d in differences
+            for d in differences.T
         ]
-    result["statistic"], result["p_value"] = zip(*tests, strict=True)
-    result["p_adjusted"] = result["p_value"] if method == "nemenyi" else holm(result["p_value"])
-    return result.assign(method=method, reason=reason)
+    statistic, p_value = np.array(tests).T
+    return pd.DataFrame(
+        {
+            "item_a": [items[a] for a in first],
+            "item_b": [items[b] for b in second],
+            "n": n,
+            "difference": means,
+            "a_higher": (differences > 0).sum(axis=0),
+            "b_higher": (differences < 0).sum(axis=0),
+            "statistic": statistic,
+            "p_value": p_value,
+            "p_adjusted": p_value if method == "nemenyi" else holm(p_value),
+            "method": method,
+            "reason": reason,
+        }
+    )
 
 
 def _friedman_statistic(ranks: Floats) -> float:

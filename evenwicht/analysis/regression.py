@@ -27,7 +27,7 @@ from scipy import special, stats
 
 from evenwicht.analysis.composition import closure
 from evenwicht.analysis.likelihoods import DirichletShares, MultinomialShares
-from evenwicht.analysis.tables import Bools, Floats, TableError
+from evenwicht.analysis.tables import Bools, Floats, TableError, coded
 from evenwicht.analysis.zeros import Zeros, replace_zeros
 
 PRECISION = "(precision)"
@@ -157,6 +157,8 @@ def _design(
 
 
 def _matrix(table: pd.DataFrame, predictors: str) -> pd.DataFrame:
+    if predictors in table.columns and not pd.api.types.is_numeric_dtype(table[predictors]):
+        return _treatment(table[predictors])
     data = table.reset_index(drop=True)
     for column in data.columns:
         if isinstance(data[column].dtype, pd.CategoricalDtype):
@@ -181,6 +183,19 @@ def _converged(fit: Callable[[], Any]) -> Any | None:
             return None
     converged = found.converged if hasattr(found, "converged") else found.mle_retvals["converged"]
     return found if converged and np.isfinite(found.bse).all() else None
+
+
+def _treatment(answer: pd.Series[Any]) -> pd.DataFrame:
+    # What the formula of one categorical answer gives, at a fraction of the time: an ensemble asks for it a
+    # thousand times.
+    codes, labels = coded(answer)
+    used = [code for code in range(len(labels)) if (codes == code).any()]
+    known = codes >= 0
+    terms = {f"{answer.name}[T.{labels[code]}]": codes[known] == code for code in used[1:]}
+    columns = [np.ones(int(known.sum())), *terms.values()]
+    return pd.DataFrame(
+        np.column_stack(columns).astype(np.float64), index=answer.index[known], columns=["Intercept", *terms]
+    )
 
 
 def _groups(matrix: Floats) -> Bools:

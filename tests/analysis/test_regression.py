@@ -68,6 +68,16 @@ def test_robust_errors_are_those_of_single_points_clustered_by_respondent(alloca
     assert ours["se"].to_numpy() == pytest.approx(np.asarray(fit.bse).T.ravel(), abs=1e-6)
 
 
+def test_one_categorical_predictor_has_the_terms_of_the_formula(allocations, items):
+    by_name = fractional_multinomial(allocations, items, "group")
+    by_formula = fractional_multinomial(allocations, items, "C(group)")
+    assert (
+        by_name["term"].str.removeprefix("group").tolist()
+        == by_formula["term"].str.removeprefix("C(group)").tolist()
+    )
+    assert by_name["estimate"].to_numpy() == pytest.approx(by_formula["estimate"].to_numpy(), nan_ok=True)
+
+
 def test_of_two_items_the_multinomial_fit_is_the_logit(allocations):
     shares = pd.DataFrame(
         {"rest": 10 - allocations["line"], "line": allocations["line"], "group": allocations["group"]}
