@@ -1,22 +1,22 @@
 """A formula in words, as a screen reader should say it: the alternative text of formulas within a sentence.
 
-LaTeX is read as presentation MathML and spoken from left to right, with the words of the language in `spoken.toml`.
+LaTeX is read as presentation MathML and spoken from left to right, with the words of the language in `spoken.yml`.
 A displayed formula is long enough to deserve words of its author: its `:alt:`.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
 from latex2mathml.converter import convert
 
 _INVISIBLE = {"\u2061", "\u2062", "\u2063"}
-_WORDS = Path(__file__).with_name("spoken.toml")
+_WORDS = Path(__file__).with_name("spoken.yml")
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,7 @@ class Speech:
 @cache
 def speech_for(language: str) -> Speech:
     """The words of a Sphinx language code; English for a language without words of its own."""
-    with _WORDS.open("rb") as file:
-        by_language = tomllib.load(file)
+    by_language = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     code = language.replace("-", "_").split("_")[0]
     return Speech(**by_language.get(code, by_language["en"]))
 
