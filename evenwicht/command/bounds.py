@@ -125,7 +125,7 @@ def over_sizes(
         check_feasible(survey.at(ns[0]))
     at: list[dict[int, Bounds]] = [{} for _ in statistics]
     tasks = [(survey.at(n), tuple(statistics)) for n in ns]
-    with Progress(len(ns), "numbers of respondents") as shown:
+    with Progress(len(ns), "numbers of respondents", None if len(ns) > 1 else False) as shown:
         for n, found in zip(ns, run_tasks(_bounds_at, tasks, n_jobs=jobs, scheduler=scheduler), strict=True):
             for place, bounds in zip(at, found, strict=True):
                 if bounds is not None:
