@@ -44,8 +44,9 @@ class FigureRecordRenderer:
 def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
     """A docutils table of texts whose first column names the rows."""
     group = nodes.tgroup("", cols=len(columns))
-    group += [nodes.colspec("", colwidth=1) for _ in columns]
-    group[0]["stub"] = 1
+    specs = [nodes.colspec("", colwidth=1) for _ in columns]
+    specs[0]["stub"] = 1
+    group += specs
 
     def row(cells: list[str]) -> nodes.row:
         return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))

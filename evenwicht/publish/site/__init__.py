@@ -21,6 +21,7 @@ PARTS = (
     "figures",
     "page",
     "figure_pages",
+    "stale",
     "notfound",
     "search",
     "redirects",

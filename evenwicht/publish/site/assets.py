@@ -18,6 +18,8 @@ OWN = Path(__file__).parent / "theme"
 LAST = 900
 """After every other extension has had its say."""
 STYLESHEET = "boek.css"
+BREAKPOINT = ("82em", "79em")
+"""The width at which the contents of a page stand beside it: Furo's, and the book's, for 1280 pixels."""
 REPLACED_STYLES = ("mystnb.", "basic.css", "debug.css", "styles/furo-extensions.css")
 """Stylesheets that `boek.css` does without; of the others it takes what is used."""
 DROPPED_SCRIPTS = (
@@ -71,17 +73,23 @@ def write_stylesheet(site: Path, theirs: Iterable[str]) -> None:
     sheets += [path.read_text(encoding="utf-8") for path in sorted((OWN / "styles").glob("*.css"))]
     found = vocabulary(site.rglob("*.html"), (OWN / "assets").glob("*.js"))
     css = without_unread_variables("".join(used_rules(sheet, found) for sheet in sheets))
+    css = css.replace(f"max-width:{BREAKPOINT[0]}", f"max-width:{BREAKPOINT[1]}")
     write_if_changed(static / STYLESHEET, css.encode("utf-8"))
 
 
 def addresses(site: Path) -> set[Path]:
-    """Every file of the site that a page, stylesheet or own script names."""
+    """Every file of the site that a page names, or a stylesheet that a page names."""
     named: set[Path] = set()
-    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+    to_read = list(site.rglob("*.html"))
+    while to_read:
+        path = to_read.pop()
         for groups in _ADDRESS.findall(path.read_text(encoding="utf-8")):
             address = next(filter(None, groups), "")
             base = site if address.startswith("/") else path.parent
-            named.add((base / address.lstrip("/")).resolve())
+            target = (base / address.lstrip("/")).resolve()
+            if target.suffix == ".css" and target.is_file() and target not in named:
+                to_read.append(target)
+            named.add(target)
     return named
 
 

@@ -36,7 +36,7 @@ def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
     record = figure.record
     number = f"{words(app.config.language)['figure']} {figure.number}"
     return {
-        "title": figure.title,
+        "title": figure.title.rstrip("."),
         "figure": figure,
         "figure_number": number,
         "picture": picture_html(figure.name, record["alt"], made.width, made.height, "../"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -9,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+_EMPTY_HEADER = re.compile(r"<th\b[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
 PRESENTATION = ("style", "border", "align", "valign", "bgcolor", "width", "cellpadding", "cellspacing")
 
 
@@ -34,6 +36,15 @@ def cleaned(html: str) -> str:
         if table.find_parent(class_="table-wrapper") is None:
             table.wrap(soup.new_tag("div", attrs={"class": "table-wrapper"}))
     return str(soup)
+
+
+def without_empty_headers(html: str) -> str:
+    """A page whose tables have a plain cell where a header says nothing: the corner above names of rows.
+
+    >>> without_empty_headers('<th class="head"><p></p></th><th>n</th>')
+    '<td></td><th>n</th>'
+    """
+    return _EMPTY_HEADER.sub("<td></td>", html)
 
 
 class CleanRawHtml(SphinxPostTransform):

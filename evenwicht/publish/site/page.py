@@ -13,6 +13,7 @@ import babel.dates
 from sphinx.application import Sphinx
 
 from evenwicht import language as lang
+from evenwicht.publish import notebooks
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site import csp, metadata
 from evenwicht.publish.site.address import absolute
@@ -21,6 +22,8 @@ from evenwicht.publish.site.cite_box import cite_box, write_records
 from evenwicht.publish.site.contents import figures_of, publication_of, title_of
 from evenwicht.publish.site.figures import FOLDER
 from evenwicht.publish.site.json_ld import linked_data, script
+from evenwicht.publish.site.launch import launch_links
+from evenwicht.publish.site.output import without_empty_headers
 from evenwicht.publish.site.pictures import card_png
 from evenwicht.publish.site.publication import LICENCES
 from evenwicht.publish.site.words import words
@@ -77,7 +80,7 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
     kind = _kind(app, pagename)
     figure = context.get("figure")
     if figure is not None:
-        title, description = figure.title, figure.record["alt"]
+        title, description = figure.title.rstrip("."), figure.record["alt"]
     else:
         title = title_of(app, pagename) if pagename in app.env.titles else plain(context.get("title", ""))
         description = (context.get("meta") or {}).get("description") or context.get("description")
@@ -97,12 +100,33 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
     )
 
 
+def tools(app: Sphinx, pagename: str, root: str) -> list[dict[str, Any]]:
+    """What a reader can take along from a page: its notebooks, the PDF, and places to run it."""
+    terms = words(app.config.language)
+    found = []
+    if notebooks.is_notebook(app, pagename):
+        student, full = notebooks.paths(pagename)
+        found += [
+            (root + student, terms["student_notebook"], True),
+            (root + full, terms["full_notebook"], True),
+        ]
+        found += [
+            (url, terms[key], False)
+            for key, url in launch_links(publication_of(app).repository, f"{pagename}.md")
+        ]
+        found.append((root + notebooks.PACKAGE, terms["all_notebooks"], True))
+    if app.config.book_pdf:
+        found.append((root + app.config.book_pdf, terms["pdf"], True))
+    return [{"url": url, "text": text, "download": download} for url, text, download in found]
+
+
 def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> str | None:
     """Fill the context; write what stands beside the page: its citation records and its card."""
     publication = publication_of(app)
     page = describe(app, pagename, context)
+    context["body"] = without_empty_headers(context.get("body", ""))
     terms = words(page.language)
     base = app.config.html_baseurl
     pdf = app.config.book_pdf or None
@@ -117,12 +141,14 @@ def add_context(
         metatags=csp.tag(),
         theme_script=csp.THEME_SCRIPT,
         pageurl=None,  # `metadata` writes the canonical link
-        page_tools=[{"url": page.root + pdf, "text": terms["pdf"], "download": True}] if pdf else [],
+        page_tools=tools(app, pagename, page.root),
         citation=None,
     )
     head = [metadata.markup(metadata.tags(page, publication, base, pdf))]
     if page.kind != "other":
-        figures = [(f"{FOLDER}/{figure.name}.html", figure.title) for figure in figures_of(app, pagename)]
+        figures = [
+            (f"{FOLDER}/{figure.name}.html", figure.title.rstrip(".")) for figure in figures_of(app, pagename)
+        ]
         head.append(script(linked_data(page, publication, base, figures)))
         cited_title = None if page.kind == "book" else page.title
         name = pagename.rsplit("/", 1)[-1]

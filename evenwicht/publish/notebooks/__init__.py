@@ -1,0 +1,118 @@
+"""Chapters to take along: a Sphinx extension that writes each as two notebooks, and all as one zip."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jupyter_cache import get_cache
+from sphinx.application import Sphinx
+
+from evenwicht import language as lang
+from evenwicht.publish.execute import read_notebook
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.notebooks.notebook import glued, notebook
+from evenwicht.publish.notebooks.package import README, source_files, zipped
+from evenwicht.publish.notebooks.prose import Words
+from evenwicht.publish.site.contents import publication_of, title_of
+from evenwicht.publish.site.publication import LICENCES
+
+FOLDER = "notebooks"
+PACKAGE = f"{FOLDER}/notebooks.zip"
+FULL = "-met-uitwerkingen"
+_ABOUT = {
+    "nl": "*{title}*, hoofdstuk uit *{book}* (versie {version}). {kind} Tekst: {licence}; code: MIT.",
+    "en": "*{title}*, a chapter of *{book}* (version {version}). {kind} Text: {licence}; code: MIT.",
+}
+_KIND = {
+    "nl": ("De uitwerkingen staan in het notebook ernaast.", "Uitgevoerd, met uitwerkingen."),
+    "en": ("The solutions are in the notebook beside it.", "Executed, with solutions."),
+}
+
+
+def paths(docname: str) -> tuple[str, str]:
+    """Where the notebooks of a page stand within the site: without and with solutions.
+
+    >>> paths("chapters/sturingsvormen")
+    ('notebooks/sturingsvormen.ipynb', 'notebooks/sturingsvormen-met-uitwerkingen.ipynb')
+    """
+    name = docname.rsplit("/", 1)[-1]
+    return f"{FOLDER}/{name}.ipynb", f"{FOLDER}/{name}{FULL}.ipynb"
+
+
+def is_notebook(app: Sphinx, docname: str) -> bool:
+    """Whether a page can be taken along as a notebook; the first page is the way in, and is not."""
+    if docname == app.config.root_doc or docname not in app.env.found_docs:
+        return False
+    return Path(app.env.doc2path(docname)).read_text(encoding="utf-8").startswith("---\nfile_format: mystnb")
+
+
+def _citations(app: Sphinx) -> dict[str, str]:
+    domain: Any = app.env.domains.get("cite")
+    found = {}
+    for key, entry in {} if domain is None else domain.bibdata.data.entries.items():
+        people = entry.persons.get("author") or entry.persons.get("editor") or []
+        names = [" ".join([*person.prelast_names, *person.last_names]) for person in people]
+        head = names[0] + " e.a." if len(names) > 2 else lang.listing(names, app.config.language)
+        found[key] = f"{head or entry.fields.get('title', key)}, {entry.fields.get('year', 'z.j.')}"
+    return found
+
+
+def words_for(app: Sphinx, executed: Any) -> Words:
+    """What stands for the references in a chapter's prose."""
+    numbers = {
+        name: app.config.numfig_format[kind] % ".".join(map(str, number))
+        for kinds in app.env.toc_fignumbers.values()
+        for kind, names in kinds.items()
+        for name, number in names.items()
+    }
+    exercise = {"nl": "Opgave", "en": "Exercise"}[lang.current(app.config.language)]
+    return Words(glued(executed), numbers, _citations(app), exercise)
+
+
+def made(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """The path and the text of every notebook of the book."""
+    env: Any = app.env
+    cache = get_cache(env.mystnb_config.execution_cache_path)
+    language = lang.current(app.config.language)
+    publication = publication_of(app)
+    for docname in sorted(app.env.found_docs):
+        if not is_notebook(app, docname):
+            continue
+        source = read_notebook(Path(app.env.doc2path(docname)))
+        _, executed = cache.merge_match_into_notebook(source)
+        terms = words_for(app, executed)
+        for solutions, path in enumerate(paths(docname)):
+            about = _ABOUT[language].format(
+                title=title_of(app, docname),
+                book=publication.title,
+                version=publication.version,
+                licence=LICENCES[publication.licence]["name"],
+                kind=_KIND[language][solutions],
+            )
+            result = notebook(executed, terms, about, language, solutions=bool(solutions))
+            yield path, json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Write the notebooks and the zip into the site; those of chapters that are gone are taken away."""
+    if error is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    (site / FOLDER).mkdir(exist_ok=True)
+    files = {path: text.encode("utf-8") for path, text in made(app)}
+    for path, content in files.items():
+        write_if_changed(site / path, content)
+    package = zipped(files | source_files(Path(app.srcdir)) | {"LEES-MIJ.md": README.encode("utf-8")})
+    write_if_changed(site / PACKAGE, package)
+    for old in (site / FOLDER).iterdir():
+        if old.relative_to(site).as_posix() not in {*files, PACKAGE}:
+            old.unlink()
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Write the notebooks when the site is built."""
+    app.connect("build-finished", write, priority=640)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

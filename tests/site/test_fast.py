@@ -1,0 +1,51 @@
+"""Pages are light, stand still while they load, and come with no file that nothing asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from evenwicht.publish.audit.server import page_paths
+from evenwicht.publish.audit.visit import Visit
+from evenwicht.publish.site.assets import addresses
+
+LIMIT = 300_000
+
+
+def test_every_page_weighs_less_than_300_kb_with_all_its_pictures(visits: list[Visit]) -> None:
+    assert min(seen.weight for seen in visits) > 10_000
+    assert {seen.path: seen.weight for seen in visits if seen.weight >= LIMIT} == {}
+
+
+def test_no_page_moves_while_it_loads(visits: list[Visit]) -> None:
+    assert {seen.path: seen.shift for seen in visits if seen.shift > 0.001} == {}
+
+
+def test_every_picture_has_its_size_and_waits_until_it_is_near(site: Path) -> None:
+    found = 0
+    for path in page_paths(site):
+        for image in BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser").find_all("img"):
+            assert image.get("width", "").isdigit(), (path, image)
+            assert image.get("height", "").isdigit(), (path, image)
+            assert image.get("loading") == "lazy", (path, image)
+            found += 1
+    assert found > 10
+
+
+def test_the_site_holds_no_static_file_that_nothing_names(site: Path) -> None:
+    named = addresses(site)
+    static = {path.resolve() for path in (site / "_static").rglob("*") if path.is_file()}
+    assert {path.name for path in static - named} == {"zoekindex.js"}  # the search page loads it by script
+
+
+def test_the_site_has_one_stylesheet(site: Path) -> None:
+    assert [path.name for path in site.rglob("*.css")] == ["boek.css"]
+
+
+def test_the_site_holds_neither_sources_with_solutions_nor_traces_of_the_machine(site: Path) -> None:
+    assert not (site / "_sources").exists()
+    home = str(Path(__file__).resolve().parents[2])
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".js", ".css", ".svg", ".csv", ".xml"):
+            assert home not in path.read_text(encoding="utf-8"), path.name

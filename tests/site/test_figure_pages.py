@@ -1,0 +1,94 @@
+"""Every figure has a page of its own and files that say the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from evenwicht.figures.dark import DARK
+
+
+@pytest.fixture
+def figure_names(site: Path) -> list[str]:
+    names = [path.stem for path in sorted((site / "figures").glob("*.html"))]
+    assert len(names) >= 10
+    return names
+
+
+def read(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_every_numbered_figure_of_a_chapter_has_its_page(site: Path, figure_names: list[str]) -> None:
+    linked = set()
+    for path in [site / "index.html", *sorted((site / "chapters").glob("*.html"))]:
+        page = read(path)
+        drawn = {
+            Path(image["src"]).stem.removesuffix("-donker") for image in page.select("img.figure-drawing")
+        }
+        pages = {
+            Path(link["href"]).stem
+            for link in page.select(".figure-files a")
+            if link["href"].endswith(".html")
+        }
+        assert drawn == pages, path.name
+        linked |= drawn
+    assert linked == set(figure_names)
+
+
+def test_the_numbers_on_the_page_in_the_chapter_and_in_the_csv_are_the_same(
+    site: Path, figure_names: list[str]
+) -> None:
+    for name in figure_names:
+        rows = list(csv.reader(io.StringIO((site / "figures" / f"{name}.csv").read_text(encoding="utf-8"))))
+        table = read(site / "figures" / f"{name}.html").select_one("article table")
+        shown = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")]
+        assert shown == rows, name
+
+
+def test_the_dark_drawing_is_the_light_one_in_other_colours(site: Path, figure_names: list[str]) -> None:
+    for name in figure_names:
+        light = (site / "figures" / f"{name}.svg").read_text(encoding="utf-8")
+        dark = (site / "figures" / f"{name}-donker.svg").read_text(encoding="utf-8")
+        colour = re.compile(r"#[0-9a-f]{6}\b")
+        assert colour.sub("", light) == colour.sub("", dark), name
+        assert set(colour.findall(light)) <= set(DARK)
+        assert set(colour.findall(dark)) <= set(DARK.values())
+
+
+def test_drawings_hold_real_text_in_letters_of_their_own(site: Path, figure_names: list[str]) -> None:
+    for name in figure_names:
+        path = site / "figures" / f"{name}.svg"
+        drawing = path.read_text(encoding="utf-8")
+        root = ElementTree.fromstring(drawing)
+        assert len(list(root.iter("{http://www.w3.org/2000/svg}text"))) > 3, name
+        assert "@font-face" in drawing
+        assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", drawing)
+
+
+def test_pngs_are_sharp_enough_for_print(site: Path, figure_names: list[str]) -> None:
+    for name in figure_names:
+        image = Image.open(site / "figures" / f"{name}.png")
+        assert image.width >= 1000, name
+
+
+def test_a_figure_s_page_says_what_it_rests_on_its_source_and_its_licence(
+    site: Path, figure_names: list[str]
+) -> None:
+    for name in figure_names:
+        page = read(site / "figures" / f"{name}.html")
+        basis = page.select_one(".figure-basis").get_text()
+        assert re.search(r"Rust op: .*(gedrukt|volgt daaruit|nagebouwd|echt)", basis), name
+        assert "Bron:" in basis
+        assert page.select_one("article a[rel=license]") is not None
+        assert page.select_one("img")["alt"] in page.select_one("article").get_text(), name
+        target = page.select_one(".figure-where a")["href"]
+        chapter, anchor = target.split("#")
+        assert read(site / "figures" / chapter).find(id=anchor) is not None, name

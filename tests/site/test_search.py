@@ -1,0 +1,61 @@
+"""Search knows Dutch, works from a folder on disk, and needs no server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def results(page: Page, root: str, question: str) -> list[str]:
+    page.goto(root + "search.html")
+    page.fill("#zoekwoorden", question)
+    page.keyboard.press("Enter")
+    page.locator("#zoekstand:not(:empty)").wait_for()
+    return page.locator(".search-results li").all_inner_texts()
+
+
+@pytest.fixture(params=["file", "server"])
+def root(request: pytest.FixtureRequest, site: Path, address: str) -> str:
+    return f"{site.as_uri()}/" if request.param == "file" else address
+
+
+def test_a_word_is_found_and_its_result_leads_to_the_place(page: Page, root: str) -> None:
+    assert results(page, root, "conflictmanagement")
+    page.locator(".search-results a").first.click()
+    page.wait_for_load_state()
+    assert "conflictmanagement" in page.locator("article").inner_text().lower()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("sturingsvorm", "sturingsvormen"), ("gemeente", "gemeenten"), ("secretaris", "secretarissen")],
+)
+def test_singular_and_plural_find_the_same_places(page: Page, root: str, asked: str, told: str) -> None:
+    singular, plural = ({text.split("\n")[0] for text in results(page, root, word)} for word in (asked, told))
+    assert singular
+    assert plural <= singular
+
+
+def test_a_part_of_a_compound_finds_the_compound(page: Page, root: str) -> None:
+    assert any("lijnsturing" in text.lower() for text in results(page, root, "sturing"))
+
+
+def test_what_is_not_there_is_said_in_dutch(page: Page, root: str) -> None:
+    assert results(page, root, "xylofoonverzameling") == []
+    assert page.locator("#zoekstand").inner_text() == "Niets gevonden voor “xylofoonverzameling”"
+
+
+def test_the_question_is_shown_as_text_and_never_run(page: Page, root: str) -> None:
+    results(page, root, '<img src=x onerror="document.title=1">')
+    assert page.locator("#zoekstand img").count() == 0

@@ -1,0 +1,159 @@
+"""Every chapter can be taken along: as a student's notebook, as a whole one, and all of them in one zip."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from evenwicht.publish.notebooks.package import zipped
+from evenwicht.publish.notebooks.prose import Words, plain
+from evenwicht.publish.notebooks.solutions import without_solutions
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNNER = """
+import sys
+import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+
+shell = InteractiveShell.instance()
+for path in sys.argv[1:]:
+    shell.reset(new_session=True)
+    for place, cell in enumerate(nbformat.read(path, as_version=4).cells):
+        if cell.cell_type == "code":
+            result = shell.run_cell(cell.source)
+            if not result.success:
+                sys.exit(f"{path}, cell {place}: {result.error_in_exec or result.error_before_exec!r}")
+    print("ran", path)
+"""
+
+
+def notebooks(site: Path, whole: bool) -> list[Path]:
+    found = sorted((site / "notebooks").glob("*.ipynb"))
+    return [path for path in found if path.stem.endswith("-met-uitwerkingen") == whole]
+
+
+def read(path: Path) -> Any:
+    return nbformat.read(path, as_version=4)
+
+
+def test_every_chapter_that_holds_code_comes_in_both_kinds(site: Path) -> None:
+    chapters = {
+        path.stem
+        for path in (ROOT / "chapters").glob("*.md")
+        if path.read_text(encoding="utf-8").startswith("---\nfile_format: mystnb")
+        and (site / "chapters" / f"{path.stem}.html").exists()
+    }
+    assert len(chapters) > 5
+    assert {path.stem for path in notebooks(site, whole=False)} == chapters
+    assert {path.stem.removesuffix("-met-uitwerkingen") for path in notebooks(site, whole=True)} == chapters
+
+
+def test_a_student_s_notebook_holds_no_solution_and_no_output(site: Path) -> None:
+    solved = 0
+    for path in notebooks(site, whole=False):
+        student = read(path)
+        whole = read(path.with_name(f"{path.stem}-met-uitwerkingen.ipynb"))
+        nbformat.validate(student)
+        theirs = {cell.source for cell in student.cells}
+        solutions = [cell for cell in whole.cells if "solution" in cell.metadata.get("tags", [])]
+        assert not theirs & {cell.source for cell in solutions}, path.name
+        assert all(not cell.outputs for cell in student.cells if cell.cell_type == "code"), path.name
+        assert not any("solution" in cell.metadata.get("tags", []) for cell in student.cells), path.name
+        solved += len(solutions)
+    assert solved > 10
+
+
+def test_a_whole_notebook_has_its_outputs(site: Path) -> None:
+    for path in notebooks(site, whole=True):
+        whole = read(path)
+        nbformat.validate(whole)
+        assert any(cell.outputs for cell in whole.cells if cell.cell_type == "code"), path.name
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_prose_is_plain_markdown_that_every_jupyter_shows(site: Path, whole: bool) -> None:
+    for path in notebooks(site, whole):
+        for cell in read(path).cells:
+            if cell.cell_type == "markdown":
+                assert not re.search(r"\{[a-z:-]+\}[`\n ]|^:{3,}", cell.source, re.MULTILINE), (
+                    path.name,
+                    cell.source,
+                )
+
+
+def test_every_notebook_runs_in_a_fresh_folder_with_the_installed_package(site: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
+        for name in archive.namelist():
+            if name.startswith(("data/", "notebooks/")):
+                archive.extract(name, tmp_path)
+    paths = [str(path.relative_to(tmp_path)) for path in sorted((tmp_path / "notebooks").glob("*.ipynb"))]
+    assert len(paths) == len(notebooks(site, True)) + len(notebooks(site, False))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("EVENWICHT_")}
+    environment |= {"MPLBACKEND": "agg", "IPYTHONDIR": str(tmp_path / "ipython")}
+    ran = subprocess.run(
+        [sys.executable, "-c", RUNNER, *paths],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:] + ran.stdout[-3000:]
+    assert ran.stdout.count("\nran ") + ran.stdout.startswith("ran ") == len(paths)
+
+
+def test_the_zip_holds_what_a_notebook_needs(site: Path) -> None:
+    with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
+        names = set(archive.namelist())
+        assert archive.testzip() is None
+    assert {"requirements.txt", "pyproject.toml", "data/datapackage.json", "evenwicht/__init__.py"} <= names
+    assert {f"notebooks/{path.name}" for path in (site / "notebooks").glob("*.ipynb")} <= names
+
+
+def test_the_same_files_make_the_same_zip() -> None:
+    files = {"b.txt": b"two", "a.txt": b"one"}
+    assert zipped(files) == zipped(dict(reversed(files.items())))
+    with zipfile.ZipFile(io.BytesIO(zipped(files))) as archive:
+        assert archive.namelist() == ["a.txt", "b.txt"]
+        assert archive.read("b.txt") == b"two"
+
+
+def test_text_and_cells_between_the_gates_go_and_what_is_around_stays() -> None:
+    cells = [
+        new_markdown_cell("voor\n\n:::{solution-start} a\n:::\nuitleg"),
+        new_code_cell("antwoord = 1"),
+        new_markdown_cell(":::{solution-end}\n:::\n\nna"),
+    ]
+    kept = without_solutions(cells, lambda: new_code_cell("# leeg"))
+    assert [cell.source for cell in kept] == ["voor", "# leeg", "na"]
+
+
+def test_a_solution_that_is_never_closed_is_told() -> None:
+    with pytest.raises(ValueError, match="'a' open at the end"):
+        without_solutions([new_markdown_cell(":::{solution-start} a\n:::")], lambda: new_code_cell(""))
+
+
+@pytest.mark.parametrize(
+    ("myst", "markdown"),
+    [
+        (":::{note} Let op\nTekst\n:::", "> **Let op**\n>\n> Tekst"),
+        (":::{exercise} Sorteer\n:label: x\nDoe het.\n:::", "### Opgave: Sorteer\n\nDoe het."),
+        ("```{math}\n:label: m\n:alt: x\na+b\n```", "$$\na+b\n$$"),
+        ("(doel)=\n## Kop", "## Kop"),
+        ("zie {cite:p}`a,b` en {numref}`f`", "zie (A, 2001; B, 2002) en Figuur 1.1"),
+        ("[agile]{.language-en} werken", "agile werken"),
+    ],
+)
+def test_myst_becomes_markdown(myst: str, markdown: str) -> None:
+    words = Words({}, {"f": "Figuur 1.1"}, {"a": "A, 2001", "b": "B, 2002"}, "Opgave")
+    assert plain(myst, words) == markdown
