@@ -1,0 +1,195 @@
+"""The figures on sample sizes, bounds and ensembles say and draw what was computed, and keep the four kinds apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import numpy as np
+import pytest
+from figures_in_tests import LANGUAGES, draw
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from evenwicht import figures, report
+from evenwicht import published as publications
+from evenwicht.figures import BookFigure
+from evenwicht.figures.bounds import form_bounds
+from evenwicht.figures.ensemble import SHOWN, report_ensembles
+from evenwicht.figures.status import LOOKS, name
+from evenwicht.identify import Mean, joint_sample_sizes
+from evenwicht.language import number
+from evenwicht.number_runs import DASH, runs, told
+from evenwicht.published import Published
+
+Gallery = dict[tuple[str, str], BookFigure]
+Change = Callable[[str, str, str, str, str], Path]
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def lines_of(figure: BookFigure, marker: str) -> list[Line2D]:
+    """The lines of the plot whose points are drawn with a marker."""
+    return [line for line in figure.figure.axes[0].get_lines() if line.get_marker() == marker]
+
+
+def words_of(figure: BookFigure) -> str:
+    return " ".join(unescape(text) for text in re.findall(r"<text[^>]*>([^<]+)</text>", figure.svg()))
+
+
+def ticks_of(figure: BookFigure) -> list[list[int]]:
+    """The n at which a strip has a tick, strip by strip."""
+    strips = []
+    for line in figure.figure.axes[0].get_lines():
+        across = np.asarray(line.get_xdata(), dtype=float)
+        if np.isnan(across).any():
+            strips.append(sorted({int(x) for x in across[~np.isnan(across)]}))
+    return strips
+
+
+@in_both_languages
+def test_the_reference_sizes_stand_in_words_table_and_picture(language: str, gallery: Gallery) -> None:
+    figure = gallery["possible_sample_sizes", language]
+    for size in ("80", "81-87", "90-98", "102", "104-105", "107-108", "113-115", "121", "122"):
+        assert size in figure.alt.replace(DASH, "-")
+    assert list(figure.table.iloc[:, 1]) == ["58", "10", "8", "64", "40", "80"]
+    assert str(figure.table.iloc[-1, 3]).replace(DASH, "-") == "80, 88-89, 99-101, 103, 106, 109-112, 116-120, 122-355"
+    assert {"58", "64", "40", "80"} <= set(words_of(figure).split())
+    assert figure.statuses == ("implied",)
+    assert name("implied", language) in words_of(figure)
+
+
+def test_each_strip_has_a_tick_at_each_possible_size_and_nowhere_else(gallery: Gallery, published: Published) -> None:
+    strips = ticks_of(gallery["possible_sample_sizes", "nl"])
+    questions = report.questions(published)
+    wanted = [joint_sample_sizes([question], 130) for question in questions] + [joint_sample_sizes(questions, 130)]
+    assert strips == wanted
+
+
+def test_another_rounding_gives_other_strips(published: Published) -> None:
+    figure = figures.possible_sample_sizes(published, "nl", "largest_remainder")
+    assert figure.table.iloc[-1, 1] == "69"
+    assert min(ticks_of(figure)[-1]) == 69
+
+
+def test_figures_that_no_number_can_print_are_told(published: Published) -> None:
+    figure = figures.possible_sample_sizes(published, "nl", population=79)
+    assert "geen enkel aantal tot en met 79 is mogelijk" in figure.alt
+    assert list(figure.table.iloc[-1])[1:] == ["geen", "0", "geen"]
+
+
+@in_both_languages
+def test_the_reference_bounds_stand_in_words_table_and_picture(language: str, gallery: Gallery) -> None:
+    figure = gallery["steering_form_bounds", language]
+    line, chain, networking = (
+        (number(low, 2, language), number(high, 2, language))
+        for low, high in ((81 / 51, 178 / 51), (0, 60 / 51), (20 / 14, 90 / 14))
+    )
+    rows = {tuple(row[3:5]) for row in figure.table.itertuples(index=False)}
+    assert {line, chain, networking} <= rows
+    assert len(figure.table) == 35
+    joined = {"nl": " tot ", "en": " to "}[language]
+    assert joined.join(line) in figure.alt
+    assert joined.join(chain) in figure.alt
+    assert joined.join(networking) in words_of(figure)
+    assert figure.statuses == ("printed", "implied")
+    for size in (51, 14, 7, 6, 2):
+        assert f"({size} " in words_of(figure)
+
+
+def test_each_mean_has_its_brackets_at_its_bounds(gallery: Gallery, published: Published) -> None:
+    figure = gallery["steering_form_bounds", "nl"]
+    found = form_bounds(published, 80, True)
+    shown = [patch for patch in figure.figure.axes[0].patches if isinstance(patch, Rectangle)]
+    bars = [patch for patch in shown if patch.get_hatch() == LOOKS["implied"].hatch]
+    drawn = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
+    assert drawn == [pytest.approx((float(b.lower), float(b.upper))) for b in found.values()]
+    dots = [float(np.asarray(line.get_xdata())[0]) for line in lines_of(figure, LOOKS["printed"].marker)]
+    assert dots == [2.7, 2.3, 1.6, 1.2, 0.8, 0.7, 0.7] * 5
+
+
+def test_the_statement_never_widens_a_bound(published: Published) -> None:
+    with_it, without = form_bounds(published, 80, True), form_bounds(published, 80, False)
+    assert all(without[place].lower <= b.lower <= b.upper <= without[place].upper for place, b in with_it.items())
+    assert any(without[place].width > b.width for place, b in with_it.items())
+
+
+def test_another_number_of_respondents_gives_other_bounds(published: Published, gallery: Gallery) -> None:
+    figure = figures.steering_form_bounds(published, "nl", n=100)
+    assert "bij 100 respondenten" in figure.alt
+    assert figure.svg() != gallery["steering_form_bounds", "nl"].svg()
+
+
+def test_a_changed_figure_changes_bounds_and_sizes(change: Change, gallery: Gallery) -> None:
+    change("printed.csv", "category", "line", "value", "2.9")
+    folder = change("printed.csv", "category", "project_programme", "value", "2.1")
+    changed = publications.load(folder)
+    bounds = draw("steering_form_bounds", changed, "nl")
+    assert list(bounds.table.iloc[0])[2] == "2,9"
+    assert bounds.alt != gallery["steering_form_bounds", "nl"].alt
+
+
+@in_both_languages
+def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, gallery: Gallery) -> None:
+    figure = gallery["ensembles_in_bounds", language]
+    table = figure.table
+    implied, reconstructed = name("implied", language), name("reconstructed", language)
+
+    def ends(row: int) -> tuple[float, float]:
+        low, high = (float(str(table.iloc[row, column]).replace(",", ".")) for column in (2, 3))
+        return low, high
+
+    assert len(table) == 15
+    for start in range(0, 15, 3):
+        assert list(table.iloc[start : start + 3, 4]) == [implied, reconstructed, reconstructed]
+        lower, upper = ends(start)
+        for row in (start + 1, start + 2):
+            low, high = ends(row)
+            assert lower <= low < high <= upper
+            assert str(table.iloc[row, 2]) in figure.alt
+    assert figure.statuses == ("implied", "reconstructed")
+    assert {implied, reconstructed} <= set(re.findall("|".join([implied, reconstructed]), words_of(figure)))
+
+
+def test_a_strip_shows_many_data_sets_and_each_at_a_value_of_the_ensemble(
+    gallery: Gallery, published: Published
+) -> None:
+    strips = lines_of(gallery["ensembles_in_bounds", "nl"], LOOKS["reconstructed"].marker)
+    assert len(strips) == 10
+    first = set(
+        report_ensembles(published)[0].values(Mean("steering_form", "line", ("philosophy", "combined")))["value"]
+    )
+    shown = np.asarray(strips[0].get_xdata(), dtype=float).tolist()
+    assert len(shown) == SHOWN
+    assert set(shown) <= first
+    assert len(set(shown)) > 10
+
+
+def test_the_seed_stands_in_the_source_and_the_last_sentence_says_what_is_a_finding(gallery: Gallery) -> None:
+    figure = gallery["ensembles_in_bounds", "nl"]
+    assert "2020" in figure.source
+    assert "synthetische" in figure.source
+    assert figure.alt.endswith("Alleen de grenzen volgen uit wat gedrukt is.")
+
+
+def test_ensembles_of_different_sizes_are_refused(published: Published) -> None:
+    variables = ("philosophy", "steering_form")
+    mixed = [
+        report.problem(published, n, report.line_first(published), variables=variables).sample(
+            2, chains=2, seed=1, thin=1, warmup=1, progress=False
+        )
+        for n in (80, 88)
+    ]
+    with pytest.raises(ValueError, match=r"found n = \[80, 88\]"):
+        figures.ensembles_in_bounds(published, "nl", mixed)
+    with pytest.raises(ValueError, match=r"found n = \[\]"):
+        figures.ensembles_in_bounds(published, "nl", [])
+
+
+def test_runs_hold_each_number_once() -> None:
+    assert runs([]) == []
+    assert told([]) == ""
+    numbers = [3, 1, 2, 9, 7, 8, 5]
+    assert [n for first, last in runs(numbers) for n in range(first, last + 1)] == sorted(numbers)
+    assert told(numbers, "-") == "1-3, 5, 7-9"
