@@ -22,6 +22,7 @@ _LINE = 1.22
 _SYLLABLES = 6.0
 """Ems that hold the longest part of a hyphenated word: a dozen letters."""
 _STEPS = 120
+_NORM = 6
 _BREAK = re.compile(r"[\s/\-\u2013\u2014\u200b]+")
 
 
@@ -43,6 +44,9 @@ class CellText:
         """Width of its longest word, a hyphen included."""
         longest = max((text_width(word, size) for word in _BREAK.split(self.text)), default=0.0)
         return (longest + text_width("-", size)) * (1.06 if self.bold else 1.0)
+
+
+_NEEDS = (CellText.word, CellText.line)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,10 @@ def table_layout(
     weights : relative widths that the author asked for; columns still get what their longest word needs
     room : width in points that an upright page offers at this place
     """
+    for size in SIZES[:2]:  # a little smaller rather than broken lines
+        least, natural = (_reach(cells, columns, [need(cell, size) for cell in cells]) for need in _NEEDS)
+        if natural.sum() <= room and weights is None:
+            return _layout(cells, columns, least, weights, room, size, False, False)
     for landscape, width in ((False, room), (True, LANDSCAPE_WIDTH)):
         for size in SIZES:
             least = _reach(cells, columns, [cell.word(size) for cell in cells])
@@ -128,18 +136,19 @@ def _reach(cells: Sequence[CellText], columns: int, needs: Sequence[float]) -> W
 
 
 def _lowest(lines: Widths, least: Widths, natural: Widths, room: float) -> Widths:
-    """Widths from the least upwards, each step given to the column that lowers the table most."""
+    """Widths from the least upwards, each step given to the column that lowers the table most.
+
+    The height of a row is taken as a norm of the heights of its cells, close to the highest but smooth: where two
+    cells of a row are equally high, widening either counts.
+    """
     widths = least.copy()
     step = (room - widths.sum()) / _STEPS
     for _ in range(_STEPS):
-        heights = np.maximum(lines / (widths - 2 * CELL_INSET + 1e-9), 1.0)
-        wider = np.maximum(lines / (widths - 2 * CELL_INSET + step), 1.0)
-        gains = np.zeros(len(widths))
-        for column in range(len(widths)):
-            others = np.delete(heights, column, axis=1).max(axis=1, initial=1.0)
-            gains[column] = (np.maximum(others, heights[:, column]) - np.maximum(others, wider[:, column])).sum()
-        lacking = np.maximum(natural - widths, 0.0)
-        gains += 1e-6 * lacking
+        now = np.maximum(lines / (widths - 2 * CELL_INSET + 1e-9), 1.0) ** _NORM
+        wider = np.maximum(lines / (widths - 2 * CELL_INSET + step), 1.0) ** _NORM
+        rows = now.sum(axis=1, keepdims=True)
+        gains = (rows ** (1 / _NORM) - (rows - now + wider) ** (1 / _NORM)).sum(axis=0)
+        gains += 1e-6 * np.maximum(natural - widths, 0.0)
         widths[int(gains.argmax())] += step
     return widths
 

@@ -60,3 +60,11 @@ def test_the_height_grows_with_the_number_of_lines() -> None:
     short = table_layout([CellText("woord", 0, 0)], 1)
     long = table_layout([CellText("woord " * 100, 0, 0)], 1)
     assert long.height > 3 * short.height
+
+
+def test_a_table_that_just_fails_to_fit_is_set_smaller_rather_than_broken() -> None:
+    cells = [CellText(("abcd " * 12)[:51], 0, 0), CellText(("abcd " * 12)[:51], 0, 1)]
+    layout = table_layout(cells, 2)
+    assert layout.size < 9.0
+    assert not layout.landscape
+    assert all(cell.line(layout.size) + 2 * CELL_INSET <= layout.widths[cell.column] + 1e-6 for cell in cells)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHOW_CODE = "tag_show-code"
 """Class of a cell that a chapter shows on purpose; any other code stays out, as it is folded away on the site."""
+NARROW_OUTPUT = 78
+"""Characters that a line of output may have to keep in line with the text."""
 _LANGUAGES = {
     "ipython3": "python",
     "ipython": "python",
@@ -37,7 +39,8 @@ def literal_block(writer: Writer, node: nodes.literal_block) -> str:
         return ""
     source = markup.string(_ANSI.sub("", node.astext()).rstrip("\n"))
     highlighted = f", lang: {markup.string(language)}" if language else ""
-    wide = markup.boolean(not writer.nested)
+    longest = max(map(len, node.astext().splitlines()), default=0)
+    wide = markup.boolean(not writer.nested and (not is_output or longest > NARROW_OUTPUT))
     return f"\n#listing({markup.boolean(is_output)}, {wide}, raw({source}, block: true{highlighted}))\n"
 
 
