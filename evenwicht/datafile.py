@@ -69,7 +69,14 @@ def data_folder() -> Path:
     )
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8, without a byte order mark.
+
+    Raises
+    ------
+    DataFileError
+        The file is absent or in another encoding; the message says in which row.
+    """
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -110,7 +117,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
         The file is absent, in another encoding or with another separator, lacks a column, has one too many, or has
         a row with too few or too many cells.
     """
-    text = _text(path)
+    text = read_text(path)
     header = next(csv.reader(io.StringIO(text)), [])
     if len(header) == 1 and len(columns) > 1 and any(mark in header[0] for mark in ";\t"):
         mark = "semicolons" if ";" in header[0] else "tabs"

@@ -1,0 +1,144 @@
+"""Hold answers against the codebook, with a pandera schema that is built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from evenwicht.codebook import Codebook, Variable
+from evenwicht.datafile import Fault
+from evenwicht.survey.labels import Column
+from evenwicht.survey.raw import RawTable
+
+if TYPE_CHECKING:
+    from pandera.pandas import DataFrameSchema
+
+_WHOLE = " in all"
+"""What follows the name of an allocation in the column that holds the sum of its points."""
+_NOTHING_REPAIRED = "Ask the respondent, or empty the whole question; nothing is repaired here."
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Decimal)
+
+
+def _is_within(total: int, value: object) -> bool:
+    return not isinstance(value, Decimal) or 0 <= value <= total
+
+
+def _is_complete(found: object) -> bool:
+    return not isinstance(found, str)
+
+
+def _is_sum(total: int, found: object) -> bool:
+    return isinstance(found, str) or found == total
+
+
+def _allocations(frame: pd.DataFrame, codebook: Codebook) -> list[Variable]:
+    asked = dict.fromkeys(str(name).partition(".")[0] for name in frame.columns if "." in str(name))
+    return [codebook.variable(name) for name in asked]
+
+
+def _items(frame: pd.DataFrame, variable: Variable) -> list[str]:
+    return [str(name) for name in frame.columns if str(name).startswith(f"{variable.name}.")]
+
+
+def _in_all(points: Iterable[object]) -> Decimal | str | None:
+    """The sum of one answer to an allocation; a text that says how many cells are empty; None where it says nothing."""
+    given = [point for point in points if point is not None]
+    total = sum((point for point in given if isinstance(point, Decimal)), Decimal(0))
+    everything = list(points)
+    if not given or any(not _is_number(point) for point in given):
+        return None
+    if len(given) < len(everything):
+        return f"{len(everything) - len(given)} empty of {len(everything)} cells"
+    return total
+
+
+def with_sums(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The answers, with a column for each allocation that holds the sum of its points."""
+    sums: dict[str, pd.Series[Any]] = {}
+    for variable in _allocations(frame, codebook):
+        rows = frame[_items(frame, variable)].itertuples(index=False, name=None)
+        sums[variable.name + _WHOLE] = pd.Series([_in_all(row) for row in rows], index=frame.index, dtype=object)
+    return frame.assign(**sums)
+
+
+def schema(frame: pd.DataFrame, codebook: Codebook) -> DataFrameSchema:
+    """The schema of decoded answers with their sums: what each column of `frame` may hold, by the codebook."""
+    from pandera.pandas import Check, DataFrameSchema
+    from pandera.pandas import Column as SchemaColumn
+
+    def check(name: str, holds: Callable[[Any], bool]) -> Check:
+        return Check(holds, element_wise=True, name=name)
+
+    expected: dict[str, SchemaColumn] = {}
+    for name in map(str, frame.columns):
+        variable = codebook.variable(name.partition(".")[0].removesuffix(_WHOLE))
+        if name.endswith(_WHOLE):
+            checks = [check("complete", _is_complete), check("sum", partial(_is_sum, variable.total or 0))]
+        elif "." in name:
+            checks = [check("number", _is_number), check("range", partial(_is_within, variable.total or 0))]
+        else:
+            checks = [check("category", frozenset(codebook.names(name)).__contains__)]
+        expected[name] = SchemaColumn(object, checks, nullable=True)
+    return DataFrameSchema(expected, strict=True)
+
+
+def faults(frame: pd.DataFrame, raw: RawTable, places: Mapping[Column, int], codebook: Codebook) -> list[Fault]:
+    """Every fault of decoded answers, in the order of the rows.
+
+    Parameters
+    ----------
+    frame
+        What `decode` made of the file.
+    raw, places
+        The file, and the place of each column in it: faults are told as they stand there.
+    """
+    from pandera.errors import SchemaErrors
+
+    summed = with_sums(frame, codebook)
+    try:
+        schema(summed, codebook).validate(summed, lazy=True)
+    except SchemaErrors as error:
+        cases = error.failure_cases.sort_values("index", kind="stable")
+        by_name = {column.name: place for column, place in places.items()}
+        found = []
+        for column, check, row in zip(cases["column"], cases["check"], cases["index"], strict=True):
+            if str(column).endswith(_WHOLE):
+                name, sums = str(column).removesuffix(_WHOLE), summed[column]
+                found.append(_sum_fault(raw, places, codebook, name, sums.iloc[row], row))
+            else:
+                found.append(_fault(raw, by_name, codebook, str(column), str(check), row))
+        return found
+    return []
+
+
+def _fault(raw: RawTable, by_name: Mapping[str, int], codebook: Codebook, column: str, check: str, row: int) -> Fault:
+    place = by_name[column]
+    variable = codebook.variable(column.partition(".")[0])
+    expected, remedy = {
+        "category": (
+            "one of " + ", ".join(codebook.labels(variable.name).values()),
+            "Write one of these in Dutch or English, or leave the cell empty.",
+        ),
+        "number": ("a number of points", "Write the number, or empty the whole question."),
+        "range": (f"points from 0 to {variable.total}", "Compare it with the answer."),
+    }[check]
+    return Fault(raw.file, repr(raw.rows[row][place]), expected, remedy, raw.numbers[row], raw.header[place])
+
+
+def _sum_fault(
+    raw: RawTable, places: Mapping[Column, int], codebook: Codebook, name: str, found: object, row: int
+) -> Fault:
+    total = codebook.variable(name).total
+    at = [place for column, place in places.items() if column.variable == name]
+    between = f"{raw.header[at[0]]} to {raw.header[at[-1]]}"
+    if isinstance(found, str):
+        remedy = "Write 0 where no points were given, or empty the whole question."
+        return Fault(raw.file, found, f"points in every cell of {name}, or in none", remedy, raw.numbers[row], between)
+    return Fault(raw.file, f"points that add to {found}", f"{total}", _NOTHING_REPAIRED, raw.numbers[row], between)

@@ -1,0 +1,56 @@
+"""Answers to write, read and hold against the codebook."""
+
+import random
+
+import pandas as pd
+import pytest
+
+from evenwicht import codebook as codebooks
+from evenwicht.survey.labels import questions
+
+
+@pytest.fixture(scope="session")
+def codebook():
+    return codebooks.load()
+
+
+def simulated(codebook, n=12, seed=1, optional=True):
+    """Random answers of `n` respondents to every question, as names of categories and whole points."""
+    draw = random.Random(seed)
+    rows = []
+    for _ in range(n):
+        row = {}
+        for variable in questions(codebook, optional=optional):
+            names = codebook.names(variable.name)
+            if variable.kind != "allocation":
+                row[variable.name] = draw.choice(names)
+                continue
+            points = [draw.choice(names) for _ in range(variable.total)]
+            row |= {f"{variable.name}.{name}": points.count(name) for name in names}
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+@pytest.fixture
+def answers(codebook):
+    return simulated(codebook)
+
+
+@pytest.fixture
+def in_labels(codebook, answers):
+    """The same answers as a Dutch survey tool exports them: labels for names, and an index of its own."""
+
+    def export(language="nl"):
+        table = pd.DataFrame({"Respondent": range(1, len(answers) + 1)})
+        for name in answers.columns:
+            variable, _, item = name.partition(".")
+            if item:
+                label = f"{codebook.label(variable, language=language)}: {codebook.label(variable, item, language)}"
+                table[label] = answers[name]
+            else:
+                table[codebook.label(variable, language=language)] = answers[name].map(
+                    codebook.labels(variable, language)
+                )
+        return table
+
+    return export
