@@ -7,7 +7,7 @@ Distributions*) are here whole-number optima, each attained by a data set that c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -19,11 +19,11 @@ from evenwicht.identify.fractional import Objective
 from evenwicht.identify.frechet import cell_extreme
 from evenwicht.identify.part import Part, part_of, parts_of
 from evenwicht.identify.problem import Problem
-from evenwicht.identify.questions import Group, Mean
+from evenwicht.identify.questions import Mean
 from evenwicht.identify.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
 from evenwicht.identify.witness import Witness
 
-__all__ = ["Bounds", "End", "InfeasibleError", "bounds", "extreme"]
+__all__ = ["Bounds", "End", "InfeasibleError", "bounds", "extreme", "reach_beyond"]
 
 End = Literal["lower", "upper"]
 Names = tuple[str, ...]
@@ -112,6 +112,44 @@ def extreme(
     None if no data set fits, if its groups have respondents in none, or if nothing is beyond `beyond`.
     """
     check_statistic(statistic, problem.questions)
+    parts, objectives, constant = _objectives(problem, statistic)
+    if not objectives:
+        assert isinstance(statistic, Cell)
+        found = cell_extreme(problem, statistic, end)
+        return found if found is not None and _is_beyond(found[0], end, beyond) else None
+    sign = 1 if end == "upper" else -1
+    above = None if beyond is None or len(objectives) > 1 else sign * (beyond - constant)
+    value, solutions = constant, {}
+    for names, (part, objective) in objectives.items():
+        optimum = part.maximise(objective if end == "upper" else objective.negated(), above=above)
+        if optimum is None:
+            return None
+        value += sign * optimum.value
+        solutions[names] = optimum.solution
+    if not _is_beyond(value, end, beyond) or not is_feasible(problem):
+        return None
+    return value, witness(problem, parts, solutions)
+
+
+def reach_beyond(problem: Problem, statistic: Statistic, end: End, beyond: Fraction) -> float:
+    """How far beyond `beyond` an end may lie: no farther than this, and 0 or less if nowhere beyond it."""
+    _, objectives, constant = _objectives(problem, statistic)
+    if len(objectives) != 1:
+        return math.inf
+    ((part, objective),) = objectives.values()
+    sign = 1 if end == "upper" else -1
+    above = sign * (beyond - constant)
+    return part.reach(objective if end == "upper" else objective.negated(), above) - float(above)
+
+
+def _objectives(
+    problem: Problem, statistic: Statistic
+) -> tuple[tuple[Names, ...], dict[Names, tuple[Part, Objective]], Fraction]:
+    """The parts of a problem, the objectives of which the statistic is the sum, by part, and what is added
+    to them.
+
+    No objectives for a cell of two parts.
+    """
     linear = as_linear(statistic)
     if linear is not None:
         means = [Mean(term.question, term.item, term.group) for _, term in linear.terms]
@@ -122,53 +160,21 @@ def extreme(
             if terms:
                 part = part_of(problem, names)
                 objectives[names] = part, part.objective(terms)
-        return _sum(problem, parts, objectives, Fraction(linear.constant), end, beyond)
+        return parts, objectives, Fraction(linear.constant)
     if isinstance(statistic, TopShare):
         parts = parts_of(problem, (Mean(statistic.question, statistic.item, statistic.group),))
         (names,) = (names for names in parts if statistic.question in names)
         part = part_of(problem, names, statistic)
-        return _sum(
-            problem, parts, {names: (part, part.top_share(statistic.group))}, Fraction(0), end, beyond
-        )
+        return parts, {names: (part, part.top_share(statistic.group))}, Fraction(0)
     assert isinstance(statistic, Cell)
     parts = parts_of(problem)
     for names in parts:
         if statistic.row[0] in names and statistic.column[0] in names:
             part = part_of(problem, names)
-            objective = part.count(statistic.row, statistic.column, share_of=_whole_of(problem, statistic))
-            return _sum(problem, parts, {names: (part, objective)}, Fraction(0), end, beyond)
-    found = cell_extreme(problem, statistic, end)
-    return found if found is not None and _is_beyond(found[0], end, beyond) else None
-
-
-def _whole_of(problem: Problem, cell: Cell) -> Group | int:
-    """What a cell is a share of: a group, or a number of respondents."""
-    if cell.of == "row":
-        return cell.row
-    return problem.n if cell.of == "total" else 1
-
-
-def _sum(
-    problem: Problem,
-    parts: Sequence[Names],
-    objectives: Mapping[Names, tuple[Part, Objective]],
-    constant: Fraction,
-    end: End,
-    beyond: Fraction | None,
-) -> tuple[Fraction, Witness] | None:
-    """One end of a sum of objectives, each of a part of its own."""
-    sign = 1 if end == "upper" else -1
-    above = None if beyond is None or len(objectives) > 1 else sign * (beyond - constant)
-    value, solutions = constant, {}
-    for names, (part, objective) in objectives.items():
-        found = part.maximise(objective if end == "upper" else objective.negated(), above=above)
-        if found is None:
-            return None
-        value += sign * found.value
-        solutions[names] = found.solution
-    if not _is_beyond(value, end, beyond) or not is_feasible(problem):
-        return None
-    return value, witness(problem, parts, solutions)
+            share_of = statistic.row if statistic.of == "row" else problem.n if statistic.of == "total" else 1
+            objective = part.count(statistic.row, statistic.column, share_of=share_of)
+            return parts, {names: (part, objective)}, Fraction(0)
+    return parts, {}, Fraction(0)
 
 
 def _is_beyond(value: Fraction, end: End, beyond: Fraction | None) -> bool:

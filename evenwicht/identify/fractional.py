@@ -20,7 +20,7 @@ from fractions import Fraction
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.search import Search
 
-__all__ = ["FractionalOptimum", "Objective", "maximise"]
+__all__ = ["FractionalOptimum", "Objective", "maximise", "reach"]
 
 _MOST_BOXES = 20_000
 _PATIENCE = 40
@@ -95,8 +95,7 @@ def maximise(
     PublishedFigureError
         If means of several groups have too many possible sizes to search.
     """
-    lower, upper = search.programme.lower, search.programme.upper
-    sizes = {size: (max(1, lower[size]), upper[size]) for size in objective.ratios}
+    sizes = _sizes(search, objective)
     varying = [size for size, (low, high) in sizes.items() if low < high]
     limits = {**(limits or {}), **sizes}
     if not varying:
@@ -104,6 +103,29 @@ def maximise(
     if len(objective.ratios) == 1 and not objective.linear:
         return _single(search, objective, varying[0], limits, above)
     return _boxed(search, objective, limits, above)
+
+
+def reach(search: Search, objective: Objective, above: Fraction) -> float:
+    """What the objective cannot exceed, by one linear programme; `-inf` if it cannot exceed `above`."""
+    sizes = _sizes(search, objective)
+    if len(objective.ratios) == 1 and not objective.linear:
+        ((size, weights),) = objective.ratios.items()
+        ratio = above - objective.constant
+        question = {**weights}
+        question[size] = question.get(size, Fraction(0)) - ratio
+        scale = math.lcm(*(weight.denominator for weight in question.values()))
+        corner = search.corner({v: w * scale for v, w in question.items()}, sizes)
+        if corner is None or corner.bound < 1:
+            return -math.inf
+        return float(above) + corner.bound / scale / sizes[size][0]
+    corner = search.corner(_relaxed(objective, sizes), sizes)
+    return -math.inf if corner is None else corner.bound + float(objective.constant)
+
+
+def _sizes(search: Search, objective: Objective) -> Limits:
+    """The limits of the sizes of an objective, all above 0."""
+    lower, upper = search.programme.lower, search.programme.upper
+    return {size: (max(1, lower[size]), upper[size]) for size in objective.ratios}
 
 
 def _fixed(

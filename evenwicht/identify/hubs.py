@@ -61,6 +61,7 @@ class Hubs:
             if len(above) + len(below) > 1:
                 self._safe_upwards[variable] = len(above) >= len(below)
                 self._compared[variable] = above if len(above) >= len(below) else below
+        self.priority[sorted(self._between_groups)] += 1e3  # fixing these rounds what they are compared with
         sizes = [size for group in programme.sizes for size in group]
         self.priority[sizes] = 1e6
         self._leading = np.array([*sizes, *self._compared], dtype=np.intp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,7 +10,7 @@ from fractions import Fraction
 from evenwicht.identify.components import connected_parts
 from evenwicht.identify.dealing import Deal
 from evenwicht.identify.formulation import Figure, Formulation, formulate
-from evenwicht.identify.fractional import Objective, maximise
+from evenwicht.identify.fractional import Objective, maximise, reach
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import Group, Mean, Statement
 from evenwicht.identify.search import Limits, Search
@@ -128,6 +129,10 @@ class Part:
             return None
         found = maximise(self._search, objective, limits, above)
         return None if found is None else PartOptimum(found.value, self._solution(found.values))
+
+    def reach(self, objective: Objective, above: Fraction) -> float:
+        """What the objective cannot exceed, found at once; `-inf` if it cannot exceed `above`."""
+        return -math.inf if self._search is None else reach(self._search, objective, above)
 
     def feasible(self) -> PartSolution | None:
         """Sums of some data set; None if none fits."""

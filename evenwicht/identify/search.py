@@ -41,6 +41,13 @@ class Optimum:
     values: tuple[int, ...]
 
 
+@dataclass
+class Steps:
+    """A count that the halves of a split problem share."""
+
+    count: int = 0
+
+
 class Search:
     """Finds optima of one programme, one after the other, each from where the last one stopped."""
 
@@ -89,10 +96,11 @@ class Search:
         floor = -math.inf if above is None else above
         order = itertools.count()
         # the highest bound first, and of equal ones the youngest
-        pending: list[tuple[float, int, Floats, Floats, bool]] = [(-math.inf, 0, lower, upper, True)]
+        # each with the steps taken so far since all of its rows are linear
+        pending: list[tuple[float, int, Floats, Floats, Steps]] = [(-math.inf, 0, lower, upper, Steps())]
         steps = 0
         while pending:
-            inherited, _, lower, upper, fresh = heapq.heappop(pending)
+            inherited, _, lower, upper, taken = heapq.heappop(pending)
             if -inherited <= floor:
                 break
             steps += 1
@@ -101,6 +109,9 @@ class Search:
                     f"gave up after {_MOST_STEPS} steps: statements that compare groups leave too many sizes "
                     "possible at this number of respondents; leave such statements out, or take a smaller n"
                 )
+            lower, upper = self._tightened(objective, floor, lower, upper)
+            if bool((lower > upper).any()):
+                continue
             vertex = self._relaxation.maximise(cost, lower, upper)
             if vertex is None:
                 continue
@@ -111,13 +122,14 @@ class Search:
             found: Optimum | None = None
             if whole:
                 found = self._checked(objective, vertex.values)
-            elif fresh or self._hubs.whole(vertex.values):
+            elif taken.count == 0 or self._hubs.whole(vertex.values):
                 found = self._dive(objective, cost, lower, upper, vertex.values)
             if found is not None and found.value > floor:
                 best, floor = found, found.value
                 if bound <= floor:
                     continue
-            if settled and (whole or steps > _PATIENCE):
+            taken.count += 1
+            if settled and (whole or taken.count > _PATIENCE):
                 found = self._branch_and_cut(objective, cost, lower, upper)
                 if found is not None and found.value > floor:
                     best, floor = found, found.value
@@ -127,8 +139,8 @@ class Search:
             down[variable], up[variable] = last, last + 1
             halves = [(lower, down), (up, upper)]
             for low, high in halves if upwards else halves[::-1]:
-                fresh = not settled and self._settled(low, high)
-                heapq.heappush(pending, (-bound, -next(order), low, high, fresh))
+                since = Steps() if not settled and self._settled(low, high) else taken
+                heapq.heappush(pending, (-bound, -next(order), low, high, since))
         return best
 
     def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
@@ -137,6 +149,37 @@ class Search:
         if bool((lower > upper).any()):
             return None
         return self._relaxation.maximise(self._cost(objective), lower, upper)
+
+    def _tightened(
+        self, objective: Coefficients, floor: float, lower: Floats, upper: Floats
+    ) -> tuple[Floats, Floats]:
+        """Limits that follow, in whole numbers, from having to exceed `floor` and from means that are
+        compared.
+
+        Only where single variables are concerned: `x / m >= y / k` gives x at least the least y times the
+        least m over the greatest k, rounded up, and y at most likewise.
+        """
+        if not self.programme.ratio_rows:
+            return lower, upper
+        lower, upper = lower.copy(), upper.copy()
+        if len(objective) == 1 and math.isfinite(floor):
+            ((variable, weight),) = objective.items()
+            if weight > 0:
+                lower[variable] = max(lower[variable], floor // weight + 1)
+            elif weight < 0:
+                upper[variable] = min(upper[variable], -(floor // -weight) - 1)
+        for row in self.programme.ratio_rows:
+            if len(row.larger) == len(row.smaller) == 1 and lower[row.smaller_size] > 0:
+                ((x, p),), ((y, q),) = row.larger.items(), row.smaller.items()
+                m, k = row.larger_size, row.smaller_size
+                if lower[m] > 0:
+                    least = int(lower[y]) * q * int(lower[m]), p * int(upper[k])
+                    lower[x] = max(
+                        lower[x], least[0] // least[1] + 1 if row.strict else -(-least[0] // least[1])
+                    )
+                    most = int(upper[x]) * p * int(upper[k]), q * int(lower[m])
+                    upper[y] = min(upper[y], most[0] // most[1])
+        return lower, upper
 
     def _limits(self, limits: Limits | None) -> tuple[Floats, Floats]:
         lower, upper = self._lower.copy(), self._upper.copy()

@@ -182,7 +182,7 @@ class Survey:
     ) -> list[Bounds]:
         """The bounds of each statistic over all of these n at once: much quicker than `bounds_of`.
 
-        `at_lower.problem.n` and `at_upper.problem.n` are the smallest n that attain them.
+        `at_lower.problem.n` and `at_upper.problem.n` tell where they are attained.
         """
         problems = [self.at(n) for n in sorted(self._sizes(ns))]
         return union_of_bounds(problems, statistics, n_jobs=n_jobs)

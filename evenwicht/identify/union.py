@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from joblib import Parallel, delayed, effective_n_jobs
+from joblib import Parallel, delayed
 
-from evenwicht.identify.bounds import Bounds, End, extreme
+from evenwicht.identify.bounds import Bounds, End, extreme, reach_beyond
 from evenwicht.identify.feasibility import InfeasibleError, is_feasible
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.statistics import Statistic
@@ -18,6 +18,7 @@ from evenwicht.identify.witness import Witness
 
 __all__ = ["union_of_bounds"]
 
+_SHARES = 4  # however many processes there are, so that they find the same
 ENDS: tuple[End, End] = ("lower", "upper")
 Best = tuple[Fraction, int]
 """A value, and the position of the problem that attains it."""
@@ -48,8 +49,7 @@ def union_of_bounds(
     InfeasibleError
         If no problem has a data set in which the groups of a statistic have respondents.
     """
-    shares = max(1, min(len(problems), effective_n_jobs(n_jobs)))
-    dealt = [range(first, len(problems), shares) for first in range(shares)]
+    dealt = [range(first, len(problems), _SHARES) for first in range(min(_SHARES, len(problems)))]
     searched = Parallel(n_jobs=n_jobs)(
         delayed(_search)([(i, problems[i]) for i in positions], statistics) for positions in dealt
     )
@@ -65,18 +65,27 @@ def union_of_bounds(
 def _search(
     problems: Sequence[tuple[int, Problem]], statistics: Sequence[Statistic]
 ) -> list[dict[End, Best | None]]:
-    """The best value at either end of each statistic, and the first problem that attains it."""
-    best: list[dict[End, Best | None]] = [dict.fromkeys(ENDS) for _ in statistics]
-    for position, problem in problems:
-        if not is_feasible(problem):
-            continue
-        for known, statistic in zip(best, statistics, strict=True):
-            for end in ENDS:
-                so_far = known[end]
-                found = extreme(problem, statistic, end, None if so_far is None else so_far[0])
-                if found is not None:
-                    known[end] = found[0], position
-        problem.solved.clear()
+    """The best value at either end of each statistic, and a problem that attains it."""
+    fitting = [(position, problem) for position, problem in problems if is_feasible(problem)]
+    return [{end: _best(fitting, statistic, end) for end in ENDS} for statistic in statistics]
+
+
+def _best(problems: Sequence[tuple[int, Problem]], statistic: Statistic, end: End) -> Best | None:
+    """One end of one statistic: after a first problem, those that may reach farthest beyond it."""
+    best: Best | None = None
+    pending = list(problems)
+    while pending and best is None:
+        position, problem = pending.pop(0)
+        found = extreme(problem, statistic, end)
+        if found is not None:
+            best = found[0], position
+    if best is None:
+        return None
+    reached = [(reach_beyond(problem, statistic, end, best[0]), p, problem) for p, problem in pending]
+    for _, position, problem in sorted(reached, key=lambda entry: (-entry[0], entry[1])):
+        found = extreme(problem, statistic, end, best[0])
+        if found is not None:
+            best = found[0], position
     return best
 
 
