@@ -31,7 +31,7 @@ __all__ = ["CellMoves", "CellState", "Corner", "cells_of", "deal"]
 Corner = tuple[NDArray[np.int64], list[NDArray[np.int64]]]
 """The size of every cell, and for each allocation the item totals, (items, cells)."""
 
-_TURNS = {"between": 8.0, "within": 2.0, "change": 4.0, "swap": 4.0}
+_TURNS = {"between": 16.0, "within": 2.0, "change": 4.0, "swap": 4.0}
 """Steps of each kind in a sweep, times the number of items or answers."""
 
 
@@ -94,9 +94,9 @@ class CellMoves:
 
     def touch(self, kind: Kind, length: int, scan: np.random.Generator) -> Touched:
         move, c = kind
-        options = scan.permutation(self._options(kind))
+        options = scan.permutation(self._options(kind)).tolist()
         sets = 1 + int(scan.integers(min(len(options) // 2, _MOST_ITEMS))) if move == "between" else 1
-        two = tuple(int(option) for option in options[: 2 * sets])
+        two = tuple(options[: 2 * sets])
         if move in ("between", "within"):
             cells = scan.permutation(len(self.cells))[: 1 + (move == "between")]
             return Touched(two, cells[:1], cells[1:], length)
@@ -136,7 +136,7 @@ class CellMoves:
         step = _reach(least, most, touched.length, touched.length == self.lengths["between", a][-1], random)
         gain = np.zeros((len(items), *totals.shape[1:]), dtype=np.int64)
         gain[:half, u], gain[:half, w], gain[half:, u], gain[half:, w] = step, -step, -step, step
-        change = self._points(a, items, gain, ("between", a, items))
+        change = self._points(a, items, gain, ("between", a, tuple(sorted(items))))
         change.inside = step != 0
         return change
 
@@ -243,9 +243,13 @@ def deal(
             labels[c][order, chain] = np.repeat(answers[:, c], sizes)
         for a, question in enumerate(space.points):
             k, each = question.items, question.total
-            drawn = [random.permutation(np.repeat(np.arange(k), total)) for total in totals[a].T]
-            place = np.repeat(np.arange(space.n) * k, each) + np.concatenate(drawn)
-            rows = np.bincount(place, minlength=space.n * k).reshape(space.n, k)
+            drawn = np.repeat(np.tile(np.arange(k), len(sizes)), totals[a].T.ravel())
+            start = 0
+            for end in (np.cumsum(sizes) * each).tolist():
+                random.shuffle(drawn[start:end])
+                start = end
+            drawn += np.repeat(np.arange(space.n) * k, each)
+            rows = np.bincount(drawn, minlength=space.n * k).reshape(space.n, k)
             points[a][:, order, chain] = rows.T
     return points, labels
 

@@ -26,7 +26,7 @@ __all__ = ["RespondentMoves", "RespondentState", "sums_of"]
 _STEP_COST = 8
 """What a step costs beside its length, in units of the cost of one more respondent."""
 
-_TURNS = {"between": 2.0, "within": 1.0, "swap": 2.0, "change": 2.0}
+_TURNS = {"between": 1.0, "within": 1.0, "swap": 2.0, "change": 2.0}
 """Steps of each kind in a sweep, times the number of items or answers."""
 
 

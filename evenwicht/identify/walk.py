@@ -103,16 +103,17 @@ class Walk:
         change = self.moves.propose(kind, self.moves.touch(kind, length, self.scan), self.random)
         if self.weight is not None:
             change.write(change.inside)
-        self._add(change, change.inside)
+        sums, counts = state.sums[change.sum_rows], state.counts[change.count_rows]
+        self._set(change, sums, counts, change.inside)
         rows = None if change.key is None else change.sum_rows
         ok = change.inside & self.limits.holds(state.sums, state.counts, rows, change.key)
         if self.weight is not None:
             ok = self._weigh(ok)
         change.write(ok)
-        undo = change.inside & ~ok
-        if undo.any():
-            self._add(change, undo, -1)
-        return float(np.count_nonzero(ok)) / len(ok)
+        taken = np.count_nonzero(ok)
+        if taken < len(ok):
+            self._set(change, sums, counts, ok)
+        return taken / len(ok)
 
     def excursion(self) -> None:
         """Moves in the open space, there and back, taken where the end is within the limits."""
@@ -129,18 +130,18 @@ class Walk:
         for kind, touched in [*out, *reversed(out)]:
             change = self.moves.propose(kind, touched, self.random)
             change.write(change.inside)
-            self._add(change, change.inside)
+            self._set(change, state.sums[change.sum_rows], state.counts[change.count_rows], change.inside)
         ok = self.limits.holds(state.sums, state.counts)
         if self.weight is not None:
             ok = self._weigh(ok)
         for array, before in zip(state.arrays, old, strict=True):
             np.copyto(array, before, where=~ok)
 
-    def _add(self, change: Change, mask: NDArray[np.bool_], sign: int = 1) -> None:
-        if len(change.sum_rows):
-            self.state.sums[change.sum_rows] += change.sum_step * (sign * mask)
+    def _set(self, change: Change, sums: NDArray[np.int64], counts: NDArray[np.int64], mask: NDArray[np.bool_]) -> None:
+        """Set sums and counts to their old values, with the steps of these chains added."""
+        self.state.sums[change.sum_rows] = sums + change.sum_step * mask
         if len(change.count_rows):
-            self.state.counts[change.count_rows] += change.count_step * (sign * mask)
+            self.state.counts[change.count_rows] = counts + change.count_step * mask
 
     def _weigh(self, ok: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which of these chains take their new state by the Metropolis rule."""
