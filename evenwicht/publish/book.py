@@ -18,6 +18,8 @@ from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.publish import execute, inputs
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
+from evenwicht.publish.pdf.command import BookError as PdfError
+from evenwicht.publish.pdf.command import build_pdf
 
 Say = Callable[[str], None]
 
@@ -32,15 +34,24 @@ def _say(text: str) -> None:
 
 def check_data(folder: Path) -> None:
     """Read every file of the data package, so that a mistake in one is told before anything is built."""
-    from evenwicht import published
+    from evenwicht import claims, definitions
+    from evenwicht import published as publications
 
-    book = published.load(folder)
+    claims.load(publications.load(folder), folder)
+    for read in (
+        definitions.steering_forms,
+        definitions.dimensions,
+        definitions.perspectives,
+        definitions.organisation_models,
+        definitions.themes,
+        definitions.insights,
+        definitions.sections,
+    ):
+        read(None, folder)
 
 
-
-
-def sphinx(source: Path, build: Path, builder: str, cache: Path) -> None:
-    """Run one builder of Jupyter Book on the sources; warnings are errors.
+def site(source: Path, build: Path, settings: dict[str, str]) -> None:
+    """Lay out the website with Jupyter Book in ``build/html``; warnings are errors.
 
     Raises
     ------
@@ -51,18 +62,18 @@ def sphinx(source: Path, build: Path, builder: str, cache: Path) -> None:
 
     result = build_sphinx(
         source,
-        build / builder,
+        build / "html",
         path_config=source / "_config.yml",
-        confoverrides={"nb_execution_cache_path": str(cache), "latex_individualpages": False},
+        confoverrides={**settings, "latex_individualpages": False},
         doctreedir=build / ".doctrees",
         noconfig=True,
-        builder=builder,
+        builder="html",
         warningiserror=True,
         keep_going=True,
         quiet=True,
     )
     if result:
-        raise BookError(f"the {builder} build stopped: {result if isinstance(result, Exception) else 'see above'}")
+        raise BookError(f"the site was not finished: {result if isinstance(result, Exception) else 'see above'}")
 
 
 def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> bool:
@@ -90,14 +101,19 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
         if old != cache:
             shutil.rmtree(old)
     say(f"executed {ran} of {len(chapters)} chapters; the others had not changed")
+    settings = {"nb_execution_cache_path": str(cache)} | ({} if pdf else {"book_pdf": ""})
     say("laying out the site")
-    sphinx(source, target, "html", cache)
+    site(source, target, settings)
+    if pdf:
+        say("typesetting the PDF")
+        try:
+            document = build_pdf(source, target, target / "pdf", settings, quiet=True)
+        except PdfError as error:
+            raise BookError(f"the PDF was not finished: {error}") from error
+        write_whole(target / "html" / document.name, document.read_bytes())
     broken = broken_links(target / "html")
     if broken:
         raise BookError("\n".join(map(str, broken)))
-    if pdf:
-        say("typesetting the PDF")
-        sphinx(source, target, "typst", cache)
     write_whole(stamp, digest.encode())
     say(f"done in {time.monotonic() - start:.0f} s")
     return True
