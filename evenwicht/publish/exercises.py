@@ -127,10 +127,10 @@ def number_exercises(app: Sphinx, doctree: nodes.document, docname: str) -> None
     """Give each exercise and solution its number: that of the chapter, a point, and its place in it."""
     section = app.env.toc_secnumbers.get(docname, {}).get("", ())
     numbers: dict[str, str] = {}
-    for place, node in enumerate(doctree.findall(exercise), 1):
-        numbers[node["label"]] = node["number"] = ".".join(map(str, (*section[:1], place)))
-    for node in doctree.findall(solution):
-        node["number"] = numbers[node["label"]]
+    for place, asked in enumerate(doctree.findall(exercise), 1):
+        numbers[asked["label"]] = asked["number"] = ".".join(map(str, (*section[:1], place)))
+    for solved in doctree.findall(solution):
+        solved["number"] = numbers[solved["label"]]
 
 
 def _words(env: BuildEnvironment) -> dict[str, str]:
@@ -140,7 +140,8 @@ def _words(env: BuildEnvironment) -> dict[str, str]:
 def _visit_exercise(self: Any, node: nodes.Element) -> None:
     title = f". {self.encode(node['title'])}" if node["title"] else ""
     heading = f"{_words(self.builder.env)['exercise']} {node['number']}{title}"
-    self.body.append(f'<div class="admonition exercise" id="{node["ids"][0]}"><p class="admonition-title">{heading}</p>')
+    self.body.append(f'<div class="admonition exercise" id="{node["ids"][0]}">\n')
+    self.body.append(f'<p class="admonition-title">{heading}</p>')
 
 
 def _depart_exercise(self: Any, node: nodes.Element) -> None:
