@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -331,3 +334,20 @@ def test_a_survey_of_choices_alone_is_crossed(tmp_path: Path, capsys: pytest.Cap
     assert len(rows) == 8
     red = by_name["share size is large where colour is red"]
     assert (red["lower_exact"], red["upper_exact"]) == ("1/2", "1"), "3 of 6 at least, since only 4 are blue"
+
+
+def test_the_examples_of_the_manual_run() -> None:
+    text = (BOOK / "docs" / "identify.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    names: dict[str, Any] = {}
+    exec(compile(block, "docs/identify.md", "exec"), names)
+    assert names["found"].lower < names["found"].upper
+    assert prints_as(names["problem"], names["ensemble"].frame(0, 0)) == []
+    commands = [
+        line
+        for shell in re.findall(r"^```shell\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+        for line in shell.splitlines()
+    ]
+    assert len(commands) > 5
+    for command in commands:
+        assert parser().parse_args(shlex.split(command)[3:]).command in command
