@@ -21,10 +21,14 @@ def test_frictionless_finds_the_data_package_valid():
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
 
 
-def test_every_csv_file_is_described():
+def test_every_data_file_is_described():
     described = {resource.path for resource in Package(str(data_folder() / "datapackage.json")).resources}
-    there = {path.name for path in data_folder().glob("*.csv")}
+    there = {path.relative_to(data_folder()).as_posix() for kind in ("csv", "parquet") for path in _data_files(kind)}
     assert there == described
+
+
+def _data_files(kind):
+    return data_folder().rglob(f"*.{kind}")
 
 
 def test_the_printed_figures_are_those_of_the_report(published):

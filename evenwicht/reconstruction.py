@@ -1,0 +1,243 @@
+"""The ensembles that the book uses: synthetic respondents, written by a command and read back from one file.
+
+``python -m evenwicht.reconstruction`` draws them anew: under each of `PRIORS`, `SETS` complete data sets of the
+smallest number of respondents that can print all the report's figures, in which line steering comes first whatever
+the philosophy, as the report says. They are every fifth draw of a run that tells whether the chains agree. Every one
+is verified by counting before anything is written. The same seed writes the same bytes, with the locked libraries.
+
+The file is Parquet, one row a respondent: ``provenance`` (always ``synthetic``), ``prior``, ``n``, ``chain``, ``draw``,
+then the answers under the names of the codebook. Its metadata tell the questions, statements and rounding.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import secrets
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from evenwicht import published as publications
+from evenwicht import report
+from evenwicht.datafile import DataFileError, Fault, data_folder
+from evenwicht.identify.block import Block
+from evenwicht.identify.ensemble import Ensemble
+from evenwicht.identify.provenance import Provenance, survey_as_json, survey_from_json
+from evenwicht.identify.questions import Allocation, Categorical
+from evenwicht.identify.sampler import sample
+from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify.verify import prints_as
+from evenwicht.published import Published
+
+FILE = "reconstruction/synthetic-ensemble.parquet"
+"""Where it stands in the data package."""
+PRIORS = ("data_sets", "dirichlet_multinomial")
+"""The priors that are set side by side; see `evenwicht.identify.priors`."""
+SETS = 200
+"""Data sets under each prior."""
+SEED = 2020
+_CHAINS, _THIN, _WARMUP = 25, 15, 150
+_KEEP = 5
+"""Of so many draws of the run, one is kept."""
+_KEYS = ("provenance", "prior", "n", "chain", "draw")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of the sampler under one prior, and what is kept of it.
+
+    Attributes
+    ----------
+    ensemble
+        The data sets that are kept; the thinning that its provenance tells is that between them.
+    r_hat
+        The greatest rank-normalised R-hat over the group means of all draws of the run (Vehtari et al. 2021).
+    ess
+        The least bulk effective sample size over the same.
+    """
+
+    ensemble: Ensemble
+    r_hat: float
+    ess: float
+
+
+def draw(published: Published, sets: int = SETS, chains: int = _CHAINS, seed: int = SEED) -> dict[str, Run]:
+    """Draw ensembles of the report's smallest possible number of respondents, one under each of `PRIORS`.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    sets
+        Data sets to keep under each prior, a multiple of `chains`.
+    chains
+        Chains.
+    seed
+        The same seed gives the same data sets.
+
+    Raises
+    ------
+    ValueError
+        `sets` is no multiple of `chains`, or the figures and the statement clash.
+    AssertionError
+        A data set does not print as the report: a fault of the sampler, and nothing is returned.
+    """
+    if sets % chains:
+        raise ValueError(f"sets: found {sets}; expected a multiple of the {chains} chains")
+    n = joint_sample_sizes(report.questions(published), n_max=report.POPULATION)[0]
+    problem = report.problem(published, n, report.line_first(published))
+    runs = {}
+    for prior in PRIORS:
+        draws = _KEEP * sets // chains
+        run = sample(problem, draws, chains, seed, prior, thin=_THIN, warmup=_WARMUP, progress=False)
+        told = run.diagnostics("steering_form", "philosophy")
+        kept = _every(run, _KEEP)
+        for frame in kept.frames():
+            wrong = prints_as(problem, frame)
+            if wrong:
+                raise AssertionError(f"{prior}, chain {frame.attrs['chain']}, draw {frame.attrs['draw']}: {wrong[0]}")
+        runs[prior] = Run(kept, float(told["r_hat"].max()), float(told["ess_bulk"].min()))
+    return runs
+
+
+def _every(run: Ensemble, step: int) -> Ensemble:
+    """Every `step`-th draw of each chain."""
+    blocks = tuple(
+        Block(
+            block.n,
+            {name: array[::step] for name, array in block.points.items()},
+            {name: array[::step] for name, array in block.labels.items()},
+        )
+        for block in run.blocks
+    )
+    told = run.provenance
+    return replace(run, blocks=blocks, provenance=replace(told, draws=told.draws // step, thin=told.thin * step))
+
+
+def to_table(ensembles: Mapping[str, Ensemble]) -> pd.DataFrame:
+    """All data sets of some ensembles below each other, each row labelled: see the top of this module."""
+    frames = [
+        ensemble.to_frame().assign(provenance=ensemble.provenance.provenance, prior=prior)
+        for prior, ensemble in ensembles.items()
+    ]
+    table = pd.concat(frames, ignore_index=True)
+    return table[[*_KEYS, *(name for name in table.columns if name not in _KEYS)]]
+
+
+def write(ensembles: Mapping[str, Ensemble], path: str | os.PathLike[str]) -> None:
+    """Write ensembles to a Parquet file, which appears when it is whole."""
+    path = Path(path)
+    first = next(iter(ensembles.values()))
+    told = {
+        "provenance": "synthetic",
+        "survey": survey_as_json(first.survey),
+        "ensembles": {prior: asdict(ensemble.provenance) for prior, ensemble in ensembles.items()},
+    }
+    table = to_table(ensembles)
+    columns: dict[str, Any] = {}
+    for name in map(str, table.columns):
+        if not pd.api.types.is_integer_dtype(table[name]):
+            columns[name] = pa.array(table[name].astype(str)).dictionary_encode()
+        else:
+            kind = pa.int32() if name in _KEYS else pa.int8()
+            columns[name] = pa.array(table[name], type=kind)
+    whole = pa.table(columns).replace_schema_metadata({b"evenwicht": json.dumps(told, sort_keys=True).encode()})
+    beside = path.with_name(f".{secrets.token_hex(4)}.{path.name}")
+    try:
+        pq.write_table(whole, beside, compression="zstd", compression_level=19)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def load(folder: Path | None = None) -> dict[str, Ensemble]:
+    """The book's ensembles, by the name of their prior.
+
+    Parameters
+    ----------
+    folder
+        The data package; by default that of the book.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        The file is not there, is not whole, or holds other ensembles than it says.
+    """
+    path = (folder or data_folder()) / FILE
+    remedy = "Write it again: python -m evenwicht.reconstruction."
+    try:
+        table = pq.read_table(path)
+        told = json.loads((table.schema.metadata or {})[b"evenwicht"])
+    except (OSError, pa.ArrowInvalid, KeyError) as error:
+        found = f"no ensembles ({type(error).__name__})"
+        raise DataFileError(str(Fault(path.name, found, "the synthetic ensembles of the book", remedy))) from None
+    frame = table.to_pandas()
+    if set(frame["provenance"]) != {"synthetic"} or list(dict.fromkeys(frame["prior"])) != list(told["ensembles"]):
+        found = "rows of another provenance or prior than its metadata tell"
+        raise DataFileError(str(Fault(path.name, found, "synthetic rows under the priors that it names", remedy)))
+    return {
+        prior: _ensemble(frame.loc[frame["prior"] == prior], told["survey"], Provenance(**provenance), path.name)
+        for prior, provenance in told["ensembles"].items()
+    }
+
+
+def _ensemble(rows: pd.DataFrame, survey: dict[str, Any], provenance: Provenance, file: str) -> Ensemble:
+    """The ensemble that the rows of one prior hold; they go chain by chain, draw by draw."""
+    n = int(rows["n"].iloc[0])
+    problem = survey_from_json(survey, n)
+    shape = (provenance.chains, provenance.draws, n)
+    if len(rows) != np.prod(shape):
+        remedy = "Write it again: python -m evenwicht.reconstruction."
+        raise DataFileError(str(Fault(file, f"{len(rows)} rows", f"{np.prod(shape)} under each prior", remedy)))
+
+    def arranged(values: Any) -> Any:
+        return np.asarray(values, dtype=np.int8).reshape(shape).transpose(1, 2, 0)
+
+    points, labels = {}, {}
+    for question in problem.questions:
+        if isinstance(question, Allocation):
+            points[question.name] = np.stack([arranged(rows[column]) for column in question.columns], axis=1)
+        elif isinstance(question, Categorical):
+            codes = pd.Categorical(rows[question.name], categories=list(question.labels)).codes
+            labels[question.name] = arranged(codes)
+    return Ensemble(replace(problem, n=n), (Block(n, points, labels),), provenance)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line: draw the ensembles and write them to the data package; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evenwicht.reconstruction", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--data", type=Path, help="the data package (default: that of the book)")
+    parser.add_argument("--sets", type=int, default=SETS, help="data sets under each prior (default: %(default)s)")
+    parser.add_argument("--chains", type=int, default=_CHAINS, help="chains (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=SEED, help="a whole number of 0 or more (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    try:
+        folder = options.data or data_folder()
+        runs = draw(publications.load(folder), options.sets, options.chains, options.seed)
+    except ValueError as error:
+        print(f"reconstruction: stopped\n{error}", file=sys.stderr)
+        return 1
+    path = folder / FILE
+    path.parent.mkdir(exist_ok=True)
+    write({prior: run.ensemble for prior, run in runs.items()}, path)
+    for prior, run in runs.items():
+        agree = f"greatest R-hat {run.r_hat:.3f}, least effective sample size {run.ess:.0f}"
+        print(f"{prior}: {len(run.ensemble)} synthetic data sets; of the whole run {agree}")
+    print(f"written to {FILE}; {path.stat().st_size} bytes, SHA-256 {sha256(path.read_bytes()).hexdigest()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
