@@ -2,6 +2,7 @@
 
 from evenwicht.claims.claim import Claim, load
 from evenwicht.claims.show import OUTCOME_WORDS, counts, judged, table
+from evenwicht.claims.survey_verdict import SurveyVerdict, judge_by_answers
 from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge, possible_sample_sizes
 
 __all__ = [
@@ -9,9 +10,11 @@ __all__ = [
     "OUTCOME_WORDS",
     "Claim",
     "Outcome",
+    "SurveyVerdict",
     "Verdict",
     "counts",
     "judge",
+    "judge_by_answers",
     "judged",
     "load",
     "possible_sample_sizes",

@@ -8,9 +8,11 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import published as publications
-from evenwicht.claims.claim import load
+from evenwicht.claims.claim import Claim, load
+from evenwicht.claims.survey_verdict import SurveyOutcome, judge_by_answers
 from evenwicht.claims.verdict import Outcome, Verdict, judge
 from evenwicht.published import Published
+from evenwicht.survey import Survey, loaded
 from evenwicht.tables import BookTable
 
 WORDS: dict[str, dict[str, str]] = {
@@ -21,6 +23,10 @@ WORDS: dict[str, dict[str, str]] = {
         "summary": "samenvatting",
         "given": "aangenomen dat lijnsturing overal voorop staat",
         "reading": "gelezen als",
+        "answers": "In de antwoorden",
+        "answers_synthetic": "Proef met synthetische antwoorden",
+        "n": "n = {n}",
+        "groups": "n = {n}; kleinste groep {smallest}",
     },
     "en": {
         "claim": "Claim of the report",
@@ -29,6 +35,10 @@ WORDS: dict[str, dict[str, str]] = {
         "summary": "summary",
         "given": "assuming that line steering comes first everywhere",
         "reading": "read as",
+        "answers": "In the answers",
+        "answers_synthetic": "Trial with synthetic answers",
+        "n": "n = {n}",
+        "groups": "n = {n}; smallest group {smallest}",
     },
 }
 OUTCOME_WORDS: dict[str, dict[Outcome, str]] = {
@@ -45,6 +55,18 @@ OUTCOME_WORDS: dict[str, dict[Outcome, str]] = {
         "may": "may: the printed figures allow it, and its opposite too",
         "cannot": "cannot: the printed figures contradict it",
         "not_testable": "not testable",
+    },
+}
+ANSWER_WORDS: dict[str, dict[SurveyOutcome, str]] = {
+    "nl": {
+        "true": "klopt in deze antwoorden",
+        "false": "klopt niet in deze antwoorden",
+        "unanswered": "geen antwoorden hierover",
+    },
+    "en": {
+        "true": "true in these answers",
+        "false": "not true in these answers",
+        "unanswered": "no answers on this",
     },
 }
 
@@ -64,8 +86,35 @@ def counts(verdicts: Iterable[Verdict]) -> dict[Outcome, int]:
     return found
 
 
-def table(verdicts: Sequence[Verdict], language: str | None = None) -> BookTable:
-    """A table of claims: what the report says (and how it is read), where, and the verdict with its reason."""
+def told_by_answers(claim: Claim, survey: Survey, language: str | None = None) -> str:
+    """The verdict on a claim by answers, in words, with the number of respondents it rests on."""
+    chosen = lang.current(language)
+    verdict = judge_by_answers(claim, survey)
+    if verdict is None or verdict.outcome == "unanswered":
+        return ANSWER_WORDS[chosen]["unanswered"]
+    n = lang.number(verdict.respondents, language=language)
+    if verdict.smallest_group is None:
+        size = WORDS[chosen]["n"].format(n=n)
+    else:
+        smallest = lang.number(verdict.smallest_group, language=language)
+        size = WORDS[chosen]["groups"].format(n=n, smallest=smallest)
+    return f"{ANSWER_WORDS[chosen][verdict.outcome]} ({size})"
+
+
+def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Survey | None = None) -> BookTable:
+    """A table of claims: what the report says (and how it is read), where, and the verdict with its reason.
+
+    Parameters
+    ----------
+    verdicts
+        The verdicts by the printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    survey
+        Answers of respondents, which add a column with their own verdict; by default those that the book is built on
+        (`evenwicht.survey.loaded`), if it is.
+    """
+    survey = survey or loaded()
     chosen = lang.current(language)
     words = WORDS[chosen]
     rows = []
@@ -80,5 +129,9 @@ def table(verdicts: Sequence[Verdict], language: str | None = None) -> BookTable
         if claim.notes[chosen]:
             outcome += ". " + claim.notes[chosen]
         section = words["summary"] if claim.section == "summary" else claim.section
-        rows.append({words["claim"]: text, words["section"]: section, words["verdict"]: outcome})
+        row = {words["claim"]: text, words["section"]: section, words["verdict"]: outcome}
+        if survey is not None:
+            heading = "answers_synthetic" if survey.provenance == "synthetic" else "answers"
+            row[words[heading]] = told_by_answers(claim, survey, chosen)
+        rows.append(row)
     return BookTable(pd.DataFrame(rows))

@@ -1,0 +1,90 @@
+"""Claims get a verdict from answers, with the number of respondents that it rests on."""
+
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+
+from evenwicht import claims, reconstruction, survey
+from evenwicht import published as publications
+from evenwicht.claims.claim import Claim, printed_categories
+from evenwicht.claims.expression import parse
+from evenwicht.identify import verify
+from evenwicht.identify.questions import Mean
+
+
+@pytest.fixture(scope="module")
+def published():
+    return publications.load()
+
+
+@pytest.fixture(scope="module")
+def synthetic(published):
+    frame = reconstruction.load()["dirichlet_multinomial"].frame(0, 0)
+    return survey.from_table(frame, published.codebook)
+
+
+def claim(published, text):
+    read = parse(text, published.codebook, printed_categories(published), chapters=3)
+    return Claim("test", "", "2.3", "x", "order", {}, {}, text, read, (), {})
+
+
+def table(rows):
+    return survey.Survey(pd.DataFrame(rows), "confidential", "export.csv")
+
+
+def test_what_the_printed_figures_show_holds_in_every_reconstruction(published, synthetic):
+    """Where rounding leaves no doubt, a data set that prints the figures bears out what they show."""
+    by_figures = {(v.claim.name, v.claim.reading): v for v in claims.judged(published)}
+    disagree = set()
+    for key, verdict in by_figures.items():
+        told = claims.judge_by_answers(verdict.claim, synthetic)
+        if told is not None and verdict.outcome in ("reproduced", "must", "cannot"):
+            assert told.outcome in ("true", "false")
+            if (told.outcome == "true") != (verdict.outcome != "cannot"):
+                disagree.add(key)
+    assert disagree == set()
+
+
+def test_line_first_everywhere_was_built_in_and_rests_on_the_two_of_the_smallest_group(published, synthetic):
+    told = claims.judge_by_answers(claim(published, "highest(steering_form.line, by=philosophy)"), synthetic)
+    assert (told.outcome, told.respondents, told.smallest_group) == ("true", 80, 2)
+
+
+def test_a_mean_within_a_group_is_the_exact_one(published, synthetic):
+    exact = verify.mean_of(Mean("steering_form", "line", ("philosophy", "networking")), synthetic.table)
+    text = "mean(steering_form.line, group=philosophy.networking)"
+    assert isinstance(exact, Fraction)
+    just_below, just_above = float(exact) - 1e-6, float(exact) + 1e-6
+    assert claims.judge_by_answers(claim(published, f"{text} > {just_below}"), synthetic).outcome == "true"
+    assert claims.judge_by_answers(claim(published, f"{text} > {just_above}"), synthetic).outcome == "false"
+
+
+def test_the_base_is_who_answered_not_everyone(published):
+    answers = table({"assignment": ["adaptive", "adaptive", "lasting_value", None, None]})
+    told = claims.judge_by_answers(claim(published, "share(assignment.adaptive) > 60"), answers)
+    assert (told.outcome, told.respondents) == ("true", 3)
+
+
+def test_an_empty_group_says_nothing_and_all_groups_empty_say_so(published):
+    rows = {"philosophy": ["combined", "combined"], "assignment": ["adaptive", "lasting_value"]}
+    some = claim(published, "share(philosophy.combined, group=assignment.adaptive) > 50")
+    none = claim(published, "share(philosophy.combined, group=assignment.legitimate_choices) > 50")
+    assert claims.judge_by_answers(some, table(rows)).outcome == "true"
+    assert claims.judge_by_answers(none, table(rows)).outcome == "unanswered"
+    assert claims.judge_by_answers(claim(published, "highest(steering_form.line)"), table(rows)).outcome == "unanswered"
+
+
+def test_a_claim_that_is_not_about_answers_gets_no_verdict_from_them(published, synthetic):
+    assert claims.judge_by_answers(claim(published, "chapters() == 4"), synthetic) is None
+
+
+def test_the_table_of_claims_tells_both_verdicts_and_says_when_answers_are_synthetic(published, synthetic):
+    verdicts = claims.judged(published, chapter="opdracht-en-leiderschap")
+    plain = claims.table(verdicts, "nl").table
+    with_answers = claims.table(verdicts, "nl", synthetic).table
+    assert list(with_answers.columns) == [*plain.columns, "Proef met synthetische antwoorden"]
+    pd.testing.assert_frame_equal(with_answers[list(plain.columns)], plain)
+    assert with_answers.iloc[0, -1] == "klopt in deze antwoorden (n = 80)"
+    real = survey.Survey(synthetic.table, "confidential", "export.csv")
+    assert claims.table(verdicts, "en", real).table.columns[-1] == "In the answers"
