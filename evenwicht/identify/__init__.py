@@ -3,7 +3,10 @@
 from evenwicht.identify.bounds import Bounds, InfeasibleError, bounds
 from evenwicht.identify.conflicts import Conflict, find_conflict
 from evenwicht.identify.decide import Claim, Comparison, Decision, decide
+from evenwicht.identify.ensemble import Ensemble
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import (
     NOT_PRINTED,
@@ -15,6 +18,7 @@ from evenwicht.identify.questions import (
     lowest,
 )
 from evenwicht.identify.rounding import Rounding
+from evenwicht.identify.sampler import sample, sample_over
 from evenwicht.identify.samplesize import explain, joint_sample_sizes, sample_sizes, sample_sizes_of_means
 from evenwicht.identify.statistics import (
     Cell,
@@ -26,6 +30,8 @@ from evenwicht.identify.statistics import (
     TopShare,
 )
 from evenwicht.identify.survey import BoundsOverSizes, Survey
+from evenwicht.identify.surveyfile import SurveyFileError, read_survey
+from evenwicht.identify.union import union_of_bounds
 from evenwicht.identify.verify import prints_as
 from evenwicht.identify.witness import Witness
 
@@ -41,18 +47,24 @@ __all__ = [
     "Conflict",
     "Decision",
     "DifferenceOfMeans",
+    "DirichletMultinomial",
+    "Ensemble",
     "GroupTotal",
     "InfeasibleError",
     "Linear",
     "Mean",
     "MeanInGroup",
+    "PrintedMeanAndSD",
     "Problem",
     "PublishedFigureError",
     "Rounding",
     "Statement",
     "Statistic",
     "Survey",
+    "SurveyFileError",
     "TopShare",
+    "UniformDataSets",
+    "UniformHistograms",
     "Witness",
     "bounds",
     "decide",
@@ -62,6 +74,10 @@ __all__ = [
     "joint_sample_sizes",
     "lowest",
     "prints_as",
+    "read_survey",
+    "sample",
+    "sample_over",
     "sample_sizes",
     "sample_sizes_of_means",
+    "union_of_bounds",
 ]

@@ -111,6 +111,8 @@ def reach(search: Search, objective: Objective, above: Fraction) -> float:
     if len(objective.ratios) == 1 and not objective.linear:
         ((size, weights),) = objective.ratios.items()
         ratio = above - objective.constant
+        if ratio >= 0 and max(weights.values()) <= 0:
+            return -math.inf  # where all points count against, nothing is better than none
         question = {**weights}
         question[size] = question.get(size, Fraction(0)) - ratio
         scale = math.lcm(*(weight.denominator for weight in question.values()))

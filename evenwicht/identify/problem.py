@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from evenwicht.identify.bounds import Bounds
     from evenwicht.identify.conflicts import Conflict
     from evenwicht.identify.decide import Claim, Decision
+    from evenwicht.identify.ensemble import Ensemble
+    from evenwicht.identify.priors import Prior
     from evenwicht.identify.statistics import Statistic
 
 __all__ = ["Problem"]
@@ -131,8 +133,15 @@ class Problem:
 
         return find_conflict(self)
 
-    def sample(self, draws: int = 1000, **options: Any) -> Any:
-        """An ensemble of complete data sets; see `sampler.sample` for the options."""
+    def sample(
+        self,
+        draws: int = 100,
+        chains: int = 64,
+        seed: int | None = None,
+        prior: Prior | str = "data_sets",
+        **options: Any,
+    ) -> Ensemble:
+        """An ensemble of complete data sets; see `sampler.sample`, also for the other options."""
         from evenwicht.identify.sampler import sample
 
-        return sample(self, draws, **options)
+        return sample(self, draws, chains, seed, prior, **options)

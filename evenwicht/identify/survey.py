@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import pandas as pd
-from joblib import Parallel, delayed
 
 from evenwicht.identify.bounds import Bounds
 from evenwicht.identify.decide import Claim, Decision
@@ -18,6 +17,7 @@ from evenwicht.identify.questions import Question, Statement
 from evenwicht.identify.references import check_questions, check_statement
 from evenwicht.identify.rounding import Rounding, check_rounding
 from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify.scheduler import run_tasks
 from evenwicht.identify.statistics import Statistic, check_statistic
 from evenwicht.identify.union import union_of_bounds
 
@@ -130,7 +130,12 @@ class Survey:
         return [n for n in self._sizes(ns) if is_feasible(self.at(n))]
 
     def bounds(
-        self, statistic: Statistic, ns: Sequence[int] | None = None, *, n_jobs: int | None = None
+        self,
+        statistic: Statistic,
+        ns: Sequence[int] | None = None,
+        *,
+        n_jobs: int = 1,
+        scheduler: str | None = None,
     ) -> BoundsOverSizes:
         """The sharp bounds of a statistic at each of several n; over an unknown n they are the union.
 
@@ -140,8 +145,8 @@ class Survey:
             What to bound.
         ns
             Numbers of respondents; None for every possible one.
-        n_jobs
-            Processes to spread the n over; None for joblib's own setting. The result does not depend on it.
+        n_jobs, scheduler
+            Where to work, see `scheduler.run_tasks`; the result does not depend on it.
 
         Raises
         ------
@@ -150,20 +155,26 @@ class Survey:
         InfeasibleError
             If no data set fits at any of these n.
         """
-        return self.bounds_of([statistic], ns, n_jobs=n_jobs)[0]
+        return self.bounds_of([statistic], ns, n_jobs=n_jobs, scheduler=scheduler)[0]
 
     def bounds_of(
-        self, statistics: Sequence[Statistic], ns: Sequence[int] | None = None, *, n_jobs: int | None = None
+        self,
+        statistics: Sequence[Statistic],
+        ns: Sequence[int] | None = None,
+        *,
+        n_jobs: int = 1,
+        scheduler: str | None = None,
     ) -> list[BoundsOverSizes]:
         """`bounds` of several statistics, which share the work of each n."""
         for statistic in statistics:
             check_statistic(statistic, self.questions)
         sizes = self._sizes(ns)
-        each = Parallel(n_jobs=n_jobs)(delayed(_bounds_at)(self.at(n), tuple(statistics)) for n in sizes)
+        tasks = [(self.at(n), tuple(statistics)) for n in sizes]
+        each = run_tasks(_bounds_at, tasks, n_jobs=n_jobs, scheduler=scheduler)
         found = {n: row for n, row in zip(sizes, each, strict=True) if row is not None}
         made = []
         for position, statistic in enumerate(statistics):
-            at = {n: row[position] for n, row in found.items() if row[position] is not None}
+            at = {n: bounded for n, row in found.items() if (bounded := row[position]) is not None}
             if not at:
                 raise InfeasibleError(
                     f"at none of the {len(sizes)} numbers of respondents does a data set fit in which "
@@ -178,14 +189,15 @@ class Survey:
         statistics: Sequence[Statistic],
         ns: Sequence[int] | None = None,
         *,
-        n_jobs: int | None = None,
+        n_jobs: int = 1,
+        scheduler: str | None = None,
     ) -> list[Bounds]:
         """The bounds of each statistic over all of these n at once: much quicker than `bounds_of`.
 
         `at_lower.problem.n` and `at_upper.problem.n` tell where they are attained.
         """
         problems = [self.at(n) for n in sorted(self._sizes(ns))]
-        return union_of_bounds(problems, statistics, n_jobs=n_jobs)
+        return union_of_bounds(problems, statistics, n_jobs=n_jobs, scheduler=scheduler)
 
     def decide(self, claim: Claim, ns: Sequence[int] | None = None) -> Decision:
         """Whether a claim must, may or cannot hold, whatever the number of respondents.
@@ -215,8 +227,9 @@ class Survey:
         return self.sample_sizes() if ns is None else list(ns)
 
 
-def _bounds_at(problem: Problem, statistics: tuple[Statistic, ...]) -> list[Bounds | None] | None:
+def _bounds_at(task: tuple[Problem, tuple[Statistic, ...]]) -> list[Bounds | None] | None:
     """The bounds at one n; None where no data set fits."""
+    problem, statistics = task
     if not is_feasible(problem):
         return None
     found: list[Bounds | None] = []

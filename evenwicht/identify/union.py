@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from joblib import Parallel, delayed
-
 from evenwicht.identify.bounds import Bounds, End, extreme, reach_beyond
 from evenwicht.identify.feasibility import InfeasibleError, is_feasible
 from evenwicht.identify.problem import Problem
+from evenwicht.identify.scheduler import run_tasks
 from evenwicht.identify.statistics import Statistic
 from evenwicht.identify.witness import Witness
 
@@ -25,7 +24,11 @@ Best = tuple[Fraction, int]
 
 
 def union_of_bounds(
-    problems: Sequence[Problem], statistics: Sequence[Statistic], *, n_jobs: int | None = None
+    problems: Sequence[Problem],
+    statistics: Sequence[Statistic],
+    *,
+    n_jobs: int = 1,
+    scheduler: str | None = None,
 ) -> list[Bounds]:
     """For each statistic the least and the greatest value over all data sets of all problems.
 
@@ -49,10 +52,9 @@ def union_of_bounds(
     InfeasibleError
         If no problem has a data set in which the groups of a statistic have respondents.
     """
-    dealt = [range(first, len(problems), _SHARES) for first in range(min(_SHARES, len(problems)))]
-    searched = Parallel(n_jobs=n_jobs)(
-        delayed(_search)([(i, problems[i]) for i in positions], statistics) for positions in dealt
-    )
+    numbered = list(enumerate(problems))
+    tasks = [(numbered[first::_SHARES], tuple(statistics)) for first in range(min(_SHARES, len(problems)))]
+    searched = list(run_tasks(_search, tasks, n_jobs=n_jobs, scheduler=scheduler))
     made = []
     for number, statistic in enumerate(statistics):
         lower, upper = (
@@ -62,10 +64,9 @@ def union_of_bounds(
     return made
 
 
-def _search(
-    problems: Sequence[tuple[int, Problem]], statistics: Sequence[Statistic]
-) -> list[dict[End, Best | None]]:
+def _search(task: tuple[Sequence[tuple[int, Problem]], Sequence[Statistic]]) -> list[dict[End, Best | None]]:
     """The best value at either end of each statistic, and a problem that attains it."""
+    problems, statistics = task
     fitting = [(position, problem) for position, problem in problems if is_feasible(problem)]
     return [{end: _best(fitting, statistic, end) for end in ENDS} for statistic in statistics]
 
@@ -82,7 +83,9 @@ def _best(problems: Sequence[tuple[int, Problem]], statistic: Statistic, end: En
     if best is None:
         return None
     reached = [(reach_beyond(problem, statistic, end, best[0]), p, problem) for p, problem in pending]
-    for _, position, problem in sorted(reached, key=lambda entry: (-entry[0], entry[1])):
+    for reach, position, problem in sorted(reached, key=lambda entry: (-entry[0], entry[1])):
+        if reach <= 0:
+            break
         found = extreme(problem, statistic, end, best[0])
         if found is not None:
             best = found[0], position
