@@ -31,8 +31,8 @@ __all__ = ["CellMoves", "CellState", "Corner", "cells_of", "deal"]
 Corner = tuple[NDArray[np.int64], list[NDArray[np.int64]]]
 """The size of every cell, and for each allocation the item totals, (items, cells)."""
 
-_TURNS = {"between": 16.0, "within": 2.0, "change": 4.0, "swap": 4.0}
-"""Steps of each kind in a sweep, times the number of items or answers."""
+_TURNS = {"between": 3.0, "within": 2.0, "change": 4.0, "swap": 4.0}
+"""Steps of each kind in a sweep, times the number of items or answers, and for *between* times that of cells."""
 
 
 _MOST_ITEMS = 3
@@ -89,7 +89,9 @@ class CellMoves:
                 self.lengths["change", c] = _reaches(int((groups.high - groups.low).max()))
             if groups.size > 1 and len(space.groups) > 1:
                 self.lengths["swap", c] = _reaches(space.n)
-        self.turns = [kind for kind in self.lengths for _ in range(round(_TURNS[kind[0]] * self._options(kind)))]
+        turns = {kind: _TURNS[kind[0]] * self._options(kind) for kind in self.lengths}
+        turns |= {kind: len(self.cells) * turns[kind] for kind in turns if kind[0] == "between"}
+        self.turns = [kind for kind, number in turns.items() for _ in range(round(number))]
         self._shares = [(q.low + q.high + 1.0) / (q.low + q.high + 1.0).sum() for q in space.points]
 
     def touch(self, kind: Kind, length: int, scan: np.random.Generator) -> Touched:

@@ -39,6 +39,9 @@ class UniformHistograms:
 
     Taken for each linked part of a survey by itself: a table weighs the product of the factorials of how often each
     row of answers occurs in it. For a single categorical question it means that count vectors are uniform.
+
+    Chains move slowly where respondents are many and the rows that they can give few: look at R-hat, and raise `thin`
+    and `warmup` as it asks.
     """
 
     def __str__(self) -> str:
