@@ -12,12 +12,20 @@ from sphinx.application import Sphinx
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site.fonts import write_fonts
 from evenwicht.publish.site.search import INDEX
-from evenwicht.publish.site.stylesheet import Vocabulary, used_rules, without_unread_variables
+from evenwicht.publish.site.stylesheet import (
+    Vocabulary,
+    blocks,
+    used_rules,
+    without_overridden_variables,
+    without_unread_variables,
+)
 
 OWN = Path(__file__).parent / "theme"
 LAST = 900
 """After every other extension has had its say."""
 STYLESHEET = "boek.css"
+NOT_SHOWN = re.compile(r"admonition-title::?before")
+"""The icons of boxes, which the book's own stylesheet leaves out."""
 BREAKPOINT = ("82em", "79em")
 """The width at which the contents of a page stand beside it: Furo's, and the book's, for 1280 pixels."""
 REPLACED_STYLES = ("mystnb.", "basic.css", "debug.css", "styles/furo-extensions.css")
@@ -72,7 +80,9 @@ def write_stylesheet(site: Path, theirs: Iterable[str]) -> None:
     sheets = [(static / name).read_text(encoding="utf-8") for name in names if (static / name).is_file()]
     sheets += [path.read_text(encoding="utf-8") for path in sorted((OWN / "styles").glob("*.css"))]
     found = vocabulary(site.rglob("*.html"), (OWN / "assets").glob("*.js"))
-    css = without_unread_variables("".join(used_rules(sheet, found) for sheet in sheets))
+    css = "".join(used_rules(sheet, found) for sheet in sheets)
+    css = "".join(f"{rule}{{{block}}}" for rule, block in blocks(css) if not NOT_SHOWN.search(rule))
+    css = without_unread_variables(without_overridden_variables(css))
     css = css.replace(f"max-width:{BREAKPOINT[0]}", f"max-width:{BREAKPOINT[1]}")
     write_if_changed(static / STYLESHEET, css.encode("utf-8"))
 

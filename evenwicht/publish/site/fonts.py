@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import string
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
@@ -19,8 +21,15 @@ FACES: dict[str, tuple[str, str]] = {
 }
 """The faces by the name of their file on the site: package and file of each (SIL Open Font License 1.1)."""
 
-ALWAYS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2027), 0x20AC, 0x2212)))
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\xa0\xe9\xeb\xef\xf6\xfc\xe1\xe8\xe0\xe7\xc9"
 """Characters that a page may show before anyone has written them, such as what a reader types."""
+
+BASIC = string.ascii_letters + string.digits + " .,:;?!()-"
+ONLY_IN = {
+    "sans-italic": re.compile(r"<(em|i|cite)\b.*?</\1>", re.DOTALL),
+    "serif-semibold": re.compile(r"<(h[1-4])\b.*?</\1>", re.DOTALL),
+}
+"""Faces that only some elements are set in; they need the characters of these alone."""
 
 
 @lru_cache(256)
@@ -37,8 +46,9 @@ def cut(face: str, characters: str) -> bytes:
     options.flavor = "woff"
     options.hinting = False
     options.desubroutinize = True
-    options.layout_features = ["kern", "liga", "mark"]
-    options.notdef_outline = True
+    options.layout_features = ["kern"]
+    options.name_IDs = []
+    options.drop_tables += ["BASE", "GDEF", "GSUB"]
     font = TTFont(io.BytesIO((resources.files(package) / "files" / file).read_bytes()), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
@@ -49,12 +59,16 @@ def cut(face: str, characters: str) -> bytes:
     return result.getvalue()
 
 
-def write_fonts(folder: Path, texts: Iterable[str]) -> None:
-    """Write every face with the characters of some texts into a folder."""
-    used = set(ALWAYS)
-    for text in texts:
-        used.update(text)
-    characters = "".join(sorted(sign for sign in used if sign.isprintable()))
+def write_fonts(folder: Path, pages: Iterable[str]) -> None:
+    """Write every face into a folder with the characters that some pages, as HTML, set in it."""
+    used = {face: set(BASIC if face in ONLY_IN else ALWAYS) for face in FACES}
+    for page in pages:
+        for face, characters in used.items():
+            if face in ONLY_IN:
+                characters.update(*(found[0] for found in ONLY_IN[face].finditer(page)))
+            else:
+                characters.update(page)
     folder.mkdir(parents=True, exist_ok=True)
-    for face in FACES:
-        (folder / f"{face}.woff").write_bytes(cut(face, characters))
+    for face, characters in used.items():
+        text = "".join(sorted(sign for sign in characters if sign.isprintable()))
+        (folder / f"{face}.woff").write_bytes(cut(face, text))

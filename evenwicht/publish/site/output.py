@@ -11,6 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 _EMPTY_HEADER = re.compile(r"<th\b[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
+_PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nb|nc|ne|na|nt|nv|bp|o|p|w|vm|kp)">([^<]*)</span>')
+"""A token of code that the book's styles (`code_colours`) give no colour of its own."""
+_ROW = re.compile(r'<tr class="row-(?:even|odd)">')
+_CELL = re.compile(r"<(t[dh])\b([^>]*)><p>([^<]*)</p>\s*</\1>")
 PRESENTATION = ("style", "border", "align", "valign", "bgcolor", "width", "cellpadding", "cellspacing")
 
 
@@ -38,13 +42,21 @@ def cleaned(html: str) -> str:
     return str(soup)
 
 
-def without_empty_headers(html: str) -> str:
-    """A page whose tables have a plain cell where a header says nothing: the corner above names of rows.
+def mended(html: str) -> str:
+    """A page's body with what a screen reader stumbles over put right, and without marks that nothing uses.
 
-    >>> without_empty_headers('<th class="head"><p></p></th><th>n</th>')
+    A header that says nothing, the corner above names of rows, becomes a plain cell; an entry of the
+    bibliography gets a role that its element may have.
+
+    >>> mended('<th class="head"><p></p></th><th>n</th>')
     '<td></td><th>n</th>'
     """
-    return _EMPTY_HEADER.sub("<td></td>", html)
+    html = _PLAIN_TOKEN.sub(r"\1", html)
+    html = _CELL.sub(
+        r"<\1\2>\3</\1>",
+        html.replace('<tr class="row-even">', "<tr>").replace('<tr class="row-odd">', "<tr>"),
+    )
+    return _EMPTY_HEADER.sub("<td></td>", html).replace('role="doc-biblioentry"', 'role="listitem"')
 
 
 class CleanRawHtml(SphinxPostTransform):

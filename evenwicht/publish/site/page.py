@@ -23,7 +23,7 @@ from evenwicht.publish.site.contents import figures_of, publication_of, title_of
 from evenwicht.publish.site.figures import FOLDER
 from evenwicht.publish.site.json_ld import linked_data, script
 from evenwicht.publish.site.launch import launch_links
-from evenwicht.publish.site.output import without_empty_headers
+from evenwicht.publish.site.output import mended
 from evenwicht.publish.site.pictures import card_png
 from evenwicht.publish.site.publication import LICENCES
 from evenwicht.publish.site.words import words
@@ -126,7 +126,7 @@ def add_context(
     """Fill the context; write what stands beside the page: its citation records and its card."""
     publication = publication_of(app)
     page = describe(app, pagename, context)
-    context["body"] = without_empty_headers(context.get("body", ""))
+    context["body"] = mended(context.get("body", ""))
     terms = words(page.language)
     base = app.config.html_baseurl
     pdf = app.config.book_pdf or None

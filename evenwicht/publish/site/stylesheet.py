@@ -146,6 +146,30 @@ def _without(css: str, unread: set[str]) -> str:
     return "".join(kept)
 
 
+def without_overridden_variables(css: str) -> str:
+    """Take out variables that a later rule with the very same selector sets anew.
+
+    >>> without_overridden_variables("body{--a:1;--b:2}p{--a:3}body{--a:4}")
+    'body{--b:2}p{--a:3}body{--a:4}'
+    """
+    kept: list[str] = []
+    later: dict[str, set[str]] = {}
+    for prelude, block in reversed(list(blocks(css))):
+        if block is None:
+            kept.append(prelude + ";")
+        elif prelude.startswith("@"):
+            kept.append(f"{prelude}{{{block}}}")
+        else:
+            lines = declarations(block)
+            names = [line.split(":", 1)[0].strip() for line in lines]
+            again = later.setdefault(prelude, set())
+            lines = [line for line, name in zip(lines, names, strict=True) if name not in again]
+            again.update(name for name in names if name.startswith("--"))
+            if lines:
+                kept.append(f"{prelude}{{{';'.join(lines)}}}")
+    return "".join(reversed(kept))
+
+
 def without_unread_variables(css: str) -> str:
     """Take out the declarations of variables that nothing reads, until none is left.
 

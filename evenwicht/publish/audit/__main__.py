@@ -1,0 +1,110 @@
+"""Print the numbers of the built site beside those of a stock Jupyter Book: ``make audit``.
+
+    python -m evenwicht.publish.audit --build _build
+
+Exits with 1 when a promise is broken: a foreign request, a page of 300 kB or more, anything that axe
+finds, a score of Lighthouse under 95.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser
+
+from evenwicht.publish.audit import lighthouse
+from evenwicht.publish.audit.browser import MISSING, chromium_path, running
+from evenwicht.publish.audit.report import Audit, by_page, foreign, summary
+from evenwicht.publish.audit.server import page_paths, serving
+from evenwicht.publish.audit.stock import build_stock
+from evenwicht.publish.audit.visit import Scheme, visit
+
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+HEAVIEST = 300_000
+LOWEST = 95
+
+
+def _say(text: str) -> None:
+    print(f"audit: {text}", file=sys.stderr, flush=True)
+
+
+def measure(
+    name: str, site: Path, browser: Browser, chromium: str, pages: list[str], scored: list[str]
+) -> Audit:
+    """Visit pages of a site in light and dark, and let Lighthouse score some of them."""
+    with serving(site) as address:
+        visits = []
+        for place, path in enumerate(pages, 1):
+            _say(f"{name}: {place} of {len(pages)}: {path}")
+            visits += [visit(browser, address, path, scheme) for scheme in SCHEMES]
+        scores = {}
+        for place, path in enumerate(scored, 1):
+            _say(f"{name}: Lighthouse {place} of {len(scored)}: {path}")
+            scores[path] = lighthouse.scores(address + path, chromium)
+    return Audit(name, visits, scores)
+
+
+def broken_promises(audit: Audit) -> list[str]:
+    """What the site promises and does not keep, a line each."""
+    found = []
+    for seen in audit.visits:
+        if foreign(seen):
+            found.append(f"{seen.path}: asks {', '.join(sorted(foreign(seen)))}")
+        if seen.weight >= HEAVIEST:
+            found.append(
+                f"{seen.path}: weighs {seen.weight / 1000:.0f} kB; expected less than {HEAVIEST // 1000}"
+            )
+        found += [f"{seen.path} ({seen.scheme}): {violation}" for violation in seen.violations]
+    for path, scores in audit.lighthouse.items():
+        if isinstance(scores, str):
+            found.append(f"{path}: {scores}")
+            continue
+        for name in ("performance", "accessibility", "best_practices", "seo"):
+            if getattr(scores, name) < LOWEST and not (name == "seo" and path in ("404.html", "search.html")):
+                found.append(
+                    f"{path}: Lighthouse {name} is {getattr(scores, name)}; expected {LOWEST} or more"
+                )
+    return sorted(set(found))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m evenwicht.publish.audit", description=__doc__)
+    parser.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
+    parser.add_argument("--build", type=Path, default=Path("_build"), help="where the book was built")
+    parser.add_argument("--no-stock", action="store_true", help="leave the stock book out")
+    parser.add_argument(
+        "--no-lighthouse", action="store_true", help="leave Lighthouse out, as where there is no Node"
+    )
+    parser.add_argument("--only", help="measure only pages whose path holds this text")
+    options = parser.parse_args(arguments)
+    chromium = chromium_path()
+    site = options.build.resolve() / "html"
+    if chromium is None or not (site / "index.html").is_file():
+        _say(MISSING if chromium is None else f"found no site in {options.build}; run make book first")
+        return 2
+    with_scores = not options.no_lighthouse and lighthouse.is_available()
+    if not options.no_lighthouse and not with_scores:
+        _say("found no npx; install Node to have Lighthouse measured")
+    pages = [path for path in page_paths(site) if (options.only or "") in path]
+    with running(chromium) as browser, TemporaryDirectory() as folder:
+        audits = [measure("this book", site, browser, chromium, pages, pages if with_scores else [])]
+        if not options.no_stock:
+            _say("building the stock book")
+            cache = next((options.build.resolve() / "executed").iterdir())
+            stock = build_stock(options.source.resolve(), Path(folder), cache)
+            same = [path for path in pages if (stock / path).is_file()]
+            audits.append(
+                measure("stock Jupyter Book", stock, browser, chromium, same, same if with_scores else [])
+            )
+    print(summary(audits), by_page(audits[0]), sep="\n\n")
+    broken = broken_promises(audits[0])
+    print("\n" + ("\n".join(broken) if broken else "Every promise is kept."))
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
