@@ -12,6 +12,7 @@ from evenwicht.figures.canvas import canvas
 from evenwicht.figures.implied import implied_range
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, range_text
@@ -44,6 +45,7 @@ _WORDS = {
 }
 
 
+@beside_answers("assignment")
 def assignment_shares(published: Published, language: str | None = None) -> BookFigure:
     """How far apart are the first and the second? Shares of the assignments, with style and dimension (figure
     V).

@@ -15,6 +15,7 @@ from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.implied import implied_range
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, SMALL, STRONG, drawing
@@ -66,6 +67,7 @@ class _Dimension:
     upper: Fraction
 
 
+@beside_answers("condition")
 def condition_means(published: Published, language: str | None = None) -> BookFigure:
     """Are relational and cultural conditions ahead? Pillars added up by dimension, beside an even split
     (figure IV).

@@ -17,11 +17,13 @@ from evenwicht.figures.bounds import at_right, form_bounds, group_heading, group
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.real import group_means_of_answers
 from evenwicht.figures.status import Status, name
 from evenwicht.figures.style import drawing
 from evenwicht.figures.text import counted, in_sentence
 from evenwicht.identify.ensemble import Ensemble
 from evenwicht.published import Published
+from evenwicht.survey import loaded
 
 PRIORS = ("data_sets", "dirichlet_multinomial")
 """The priors that are set side by side where no ensembles are given."""
@@ -94,6 +96,8 @@ def ensembles_in_bounds(
 ) -> BookFigure:
     """What do reconstructions add? The mean of one form in each group: its bounds, and ensembles under some priors.
 
+    Where the book is built on answers, the ensembles give way to these (`real.group_means_of_answers`).
+
     Parameters
     ----------
     published
@@ -111,6 +115,9 @@ def ensembles_in_bounds(
     ValueError
         There are no ensembles, or they have different n.
     """
+    survey = loaded()
+    if survey is not None:
+        return group_means_of_answers(published, survey, item, language)
     words = _WORDS[lang.current(language)]
     given = tuple(report_ensembles(published) if ensembles is None else ensembles)
     sizes_given = sorted({int(n) for ensemble in given for n in ensemble.index["n"]})

@@ -12,6 +12,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.implied import implied_range
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import GROUND, INK, MUTED, STRONG, drawing
@@ -45,6 +46,7 @@ _WORDS = {
 }
 
 
+@beside_answers("philosophy")
 def philosophy_shares(published: Published, language: str | None = None) -> BookFigure:
     """Does one philosophy suffice? A bar split into combination and one perspective, and the latter taken
     apart.

@@ -13,6 +13,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.implied import implied_range
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
@@ -45,6 +46,7 @@ _WORDS = {
 }
 
 
+@beside_answers("repertoire")
 def repertoire_shares(published: Published, language: str | None = None) -> BookFigure:
     """What weighs most, and how much is not printed? The answers as stairs to 100, the last step open (figure
     VI).

@@ -12,6 +12,7 @@ from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import printed_dots
+from evenwicht.figures.real import beside_answers
 from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import counted, in_sentence
 from evenwicht.published import Published
@@ -44,6 +45,7 @@ _WORDS = {
 }
 
 
+@beside_answers("steering_form")
 def steering_form_means(published: Published, language: str | None = None) -> BookFigure:
     """Which forms stand out? Mean points of each steering form, beside an even split (report, figure II).
 

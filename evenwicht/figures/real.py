@@ -1,0 +1,278 @@
+"""Figures on the answers of respondents, where the book is built on them (``make book SURVEY=export.csv``).
+
+A figure of printed shares or means then sets the shares or means of the answers beside the printed ones; a figure of
+synthetic ensembles gives way to one of the answers. Synthetic answers, read for a trial, keep the look of what is
+synthetic: they are never drawn as real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evenwicht import language as lang
+from evenwicht.codebook import Variable
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS, Status, name
+from evenwicht.figures.style import INK, MUTED, STRONG, drawing
+from evenwicht.figures.text import counted, in_sentence
+from evenwicht.published import Published
+from evenwicht.survey import Survey, loaded
+
+FEWEST = 5
+"""The fewest respondents in a group of whom a mean is told where answers are confidential."""
+_NONE = "\N{EN DASH}"
+
+_WORDS = {
+    "nl": {
+        "share": "aandeel van wie antwoordde (n = {n})",
+        "mean": "gemiddeld aantal punten (n = {n})",
+        "group_mean": "gemiddeld aantal punten voor {item} (n = {n})",
+        "size": "Aantal",
+        "source": "rapport, paragraaf {section}; {answers}",
+        "answers": "antwoorden uit {source} ({provenance}, n = {n})",
+        "trial": "proef met synthetische antwoorden uit {source} (n = {n}); geen bevinding",
+        "confidential": "vertrouwelijk",
+        "public": "openbaar",
+        "alt": "Voor {count} antwoorden op {question} staat het gedrukte cijfer naast dat van de {n} respondenten in "
+        "{answers}: {items}.",
+        "item": "{label} gedrukt {printed}, {status} {answered}",
+        "group_alt": "Het gemiddelde aantal punten voor {item} binnen elke groep van {question}, naar {answers}: "
+        "{items}.",
+        "group_item": "{label} {mean} ({size} respondenten)",
+        "too_few": "{label} niet getoond: te weinig respondenten",
+    },
+    "en": {
+        "share": "share of those who answered (n = {n})",
+        "mean": "mean number of points (n = {n})",
+        "group_mean": "mean number of points for {item} (n = {n})",
+        "size": "Number",
+        "source": "report, section {section}; {answers}",
+        "answers": "answers from {source} ({provenance}, n = {n})",
+        "trial": "trial with synthetic answers from {source} (n = {n}); not a finding",
+        "confidential": "confidential",
+        "public": "public",
+        "alt": "For {count} answers on {question} the printed figure stands beside that of the {n} respondents in "
+        "{answers}: {items}.",
+        "item": "{label} printed {printed}, {status} {answered}",
+        "group_alt": "The mean number of points for {item} within each group of {question}, by {answers}: {items}.",
+        "group_item": "{label} {mean} ({size} respondents)",
+        "too_few": "{label} not shown: too few respondents",
+    },
+}
+
+
+def status_of(survey: Survey) -> Status:
+    """What a figure of these answers rests on: real, or reconstructed where they are synthetic."""
+    return "reconstructed" if survey.provenance == "synthetic" else "real"
+
+
+def answers_of(survey: Survey, variable: Variable) -> pd.Series[float]:
+    """The share (percent) or mean (points) of every answer to a question, by category; NaN if nobody answered."""
+    table = survey.answered(variable.name).table
+    names = [category.name for category in variable.categories]
+    if variable.kind == "allocation":
+        return table[[f"{variable.name}.{each}" for each in names]].mean().set_axis(names)
+    counts = table[variable.name].value_counts().reindex(names, fill_value=0)
+    return counts / len(table) * 100
+
+
+def told_source(survey: Survey, n: int, language: str | None = None) -> str:
+    """Which answers a figure rests on, in words, with how many respondents."""
+    words = _WORDS[lang.current(language)]
+    if survey.provenance == "synthetic":
+        return words["trial"].format(source=survey.source, n=lang.number(n, language=language))
+    return words["answers"].format(
+        source=survey.source, provenance=words[survey.provenance], n=lang.number(n, language=language)
+    )
+
+
+def printed_beside_answers(
+    published: Published, survey: Survey, variable: str, language: str | None = None
+) -> BookFigure:
+    """How do the answers compare with what is printed? A row for each answer to a question, with both figures.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    survey
+        The answers.
+    variable
+        The question.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words, asked = _WORDS[lang.current(language)], published.codebook.variable(variable)
+    figures = {figure.category: figure for figure in published.of(variable)}
+    answered, n = answers_of(survey, asked), survey.answered(variable).n
+    shown = [category.name for category in asked.categories if category.name in figures or answered[category.name] > 0]
+    shown.sort(key=lambda each: -float(figures[each].value) if each in figures else 0.0)
+    decimals = next(iter(figures.values())).decimals
+    is_share = asked.kind != "allocation"
+
+    def told(value: object) -> str:
+        if value is None or value != value:
+            return _NONE
+        text = lang.number(str(value), decimals, language)
+        return f"{text}%" if is_share else text
+
+    labels, status = published.codebook.labels(variable, language), status_of(survey)
+    printed = [told(figures[each].value if each in figures else None) for each in shown]
+    real = [told(answered[each]) for each in shown]
+    with drawing():
+        figure, axes = canvas(len(shown), row=0.42, left=2.25, right=1.05)
+        dots = [(float(figures[each].value), row) for row, each in enumerate(shown) if each in figures]
+        values = [float(answered[each]) for each in shown]
+        reach = max([value for value, _ in dots] + [value for value in values if value == value])
+        axes.set(xlim=(0, reach * 1.06), xlabel=words["share" if is_share else "mean"].format(n=n))
+        if is_share:
+            ticks = range(0, int(reach) + 1, 10 if reach <= 50 else 20)
+            axes.set_xticks(list(ticks), [lang.percent(tick, 0, language) for tick in ticks])
+        marks.printed_dots(axes, [value for value, _ in dots], [row - 0.17 for _, row in dots], 8)
+        _answer_marks(axes, values, [row + 0.17 for row in range(len(shown))], status)
+        for row, each in enumerate(shown):
+            row_label(axes, row, labels[each])
+            _at_right(axes, row, printed[row], 0.45, LOOKS["printed"].colour)
+            _at_right(axes, row, real[row], 0.95, LOOKS[status].colour)
+        status_legend(axes, ["printed", status], language, marks=["printed", status])
+    answers = told_source(survey, n, language)
+    items = [
+        words["item"].format(label=in_sentence(labels[each]), printed=one, status=name(status, language), answered=two)
+        for each, one, two in zip(shown, printed, real, strict=True)
+    ]
+    question = published.codebook.label(variable, language=language)
+    return BookFigure(
+        figure,
+        words["alt"].format(
+            count=counted(len(shown), language),
+            question=in_sentence(question),
+            n=lang.number(n, language=language),
+            answers=answers,
+            items="; ".join(items),
+        ),
+        pd.DataFrame(
+            {
+                question: [labels[each] for each in shown],
+                name("printed", language).capitalize(): printed,
+                name(status, language).capitalize(): real,
+            }
+        ),
+        ("printed", status),
+        words["source"].format(section=next(iter(figures.values())).section, answers=answers),
+        language,
+    )
+
+
+def group_means_of_answers(
+    published: Published, survey: Survey, item: str, language: str | None = None, by: str = "philosophy"
+) -> BookFigure:
+    """How many points does each group give? The mean of one steering form within each group of respondents.
+
+    Of confidential answers, the mean of a group of fewer than `FEWEST` respondents is not told.
+
+    Parameters
+    ----------
+    published
+        The printed figures, for the labels.
+    survey
+        The answers.
+    item
+        The steering form.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    by
+        The single-choice question that makes the groups.
+    """
+    words, status, codebook = _WORDS[lang.current(language)], status_of(survey), published.codebook
+    table = survey.answered(by, "steering_form").table
+    labels = codebook.labels(by, language)
+    groups = table.groupby(by, observed=False)[f"steering_form.{item}"].agg(["size", "mean"]).reindex(list(labels))
+    least = FEWEST if survey.provenance == "confidential" else 1
+    rows = [(labels[str(each)], int(size), float(mean)) for each, size, mean in groups.itertuples() if size]
+    form = in_sentence(codebook.label("steering_form", item, language))
+    texts = [lang.number(str(mean), 2, language) if size >= least else _NONE for _, size, mean in rows]
+    with drawing():
+        figure, axes = canvas(len(rows), row=0.5, left=2.25, right=0.6)
+        told = [(mean, row) for row, (_, size, mean) in enumerate(rows) if size >= least]
+        reach = max([mean for mean, _ in told], default=1.0)
+        axes.set(xlim=(0, reach * 1.1 or 1), xlabel=words["group_mean"].format(item=form, n=len(table)))
+        for row, (label, size, _) in enumerate(rows):
+            if row % 2:
+                band(axes, row - 0.5, row + 0.5)
+            row_label(axes, row, label, f"n = {lang.number(size, language=language)}")
+            _at_right(axes, row, texts[row], 0.5, LOOKS[status].colour if size >= least else MUTED)
+        _answer_marks(axes, [mean for mean, _ in told], [row for _, row in told], status)
+        status_legend(axes, [status], language, marks=[status])
+    answers = told_source(survey, len(table), language)
+    items = [
+        words["group_item" if size >= least else "too_few"].format(label=in_sentence(label), mean=text, size=size)
+        for (label, size, _), text in zip(rows, texts, strict=True)
+    ]
+    question = codebook.label(by, language=language)
+    return BookFigure(
+        figure,
+        words["group_alt"].format(item=form, question=in_sentence(question), answers=answers, items="; ".join(items)),
+        pd.DataFrame(
+            {
+                question: [label for label, _, _ in rows],
+                words["size"]: [lang.number(size, language=language) for _, size, _ in rows],
+                codebook.label("steering_form", item, language): texts,
+            }
+        ),
+        (status,),
+        answers,
+        language,
+    )
+
+
+def beside_answers(
+    variable: str,
+) -> Callable[[Callable[[Published, str | None], BookFigure]], Callable[..., BookFigure]]:
+    """Make a figure of printed numbers set answers beside them where the book is built on answers."""
+
+    def decorate(draw: Callable[[Published, str | None], BookFigure]) -> Callable[..., BookFigure]:
+        @wraps(draw)
+        def drawn(published: Published, language: str | None = None) -> BookFigure:
+            survey = loaded()
+            if survey is None:
+                return draw(published, language)
+            return printed_beside_answers(published, survey, variable, language)
+
+        return drawn
+
+    return decorate
+
+
+def _answer_marks(axes: Axes, values: Sequence[float], rows: Sequence[float], status: Status) -> None:
+    """One mark a row, in the look of the status: filled for real answers, open for synthetic ones."""
+    if status == "real":
+        marks.real_diamonds(axes, values, rows)
+        return
+    look = LOOKS[status]
+    axes.plot(
+        values, rows, look.marker, color=look.colour, markerfacecolor="none", markersize=8, linestyle="", zorder=4
+    )
+
+
+def _at_right(axes: Axes, row: float, text: str, inches: float, colour: str = INK) -> None:
+    """Write a number in the right margin, its end so many inches from the plot."""
+    axes.annotate(
+        text,
+        (1, row),
+        (inches * 72, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        color=colour,
+        weight=STRONG,
+        annotation_clip=False,
+    )

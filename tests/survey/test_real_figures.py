@@ -1,0 +1,94 @@
+"""Built on answers, the figures set them beside what is printed, and synthetic ensembles give way."""
+
+import pytest
+
+from evenwicht import figures, reconstruction, survey
+from evenwicht import published as publications
+from evenwicht.figures import real
+
+PRINTED = {
+    "philosophy": figures.philosophy_shares,
+    "steering_form": figures.steering_form_means,
+    "condition": figures.condition_means,
+    "assignment": figures.assignment_shares,
+    "repertoire": figures.repertoire_shares,
+}
+
+
+@pytest.fixture(scope="module")
+def published():
+    return publications.load()
+
+
+@pytest.fixture(scope="module")
+def synthetic(published):
+    return survey.from_table(reconstruction.load()["data_sets"].frame(0, 0), published.codebook)
+
+
+@pytest.fixture
+def export(synthetic):
+    """The same rows as if someone had given them; made here, and never committed."""
+    return survey.Survey(synthetic.table, "confidential", "export.csv")
+
+
+@pytest.fixture
+def built_on(published, export, tmp_path, monkeypatch):
+    path = tmp_path / "export.csv"
+    survey.write(export, path, published.codebook)
+    monkeypatch.setenv("SURVEY", str(path))
+
+
+@pytest.mark.usefixtures("built_on")
+@pytest.mark.parametrize("variable", PRINTED)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_figure_of_printed_numbers_shows_the_answers_beside_them(published, variable, language):
+    figure = PRINTED[variable](published, language)
+    assert figure.statuses == ("printed", "real")
+    assert "export.csv" in figure.source
+    assert "n = 80" in figure.source
+    printed = figure.table.iloc[:, 1]
+    assert len(figure.table) >= len(published.of(variable))
+    assert (printed.str.rstrip("%") != "").all()
+
+
+@pytest.mark.parametrize("variable", PRINTED)
+def test_without_answers_the_figures_are_those_of_the_report(published, variable, monkeypatch):
+    monkeypatch.delenv("SURVEY", raising=False)
+    assert "real" not in PRINTED[variable](published).statuses
+
+
+def test_the_numbers_are_those_of_the_answers(published, export):
+    half = export.filter(lambda table: table.index < 40)
+    table = real.printed_beside_answers(published, half, "philosophy", "en").table.set_index("Steering philosophy")
+    counted = (half.table["philosophy"] == "combined").sum() / 40 * 100
+    assert table.loc["Combination of philosophies", "Real"] == f"{int(counted + 0.5)}%"
+    assert table.loc["Combination of philosophies", "Printed"] == "64%"
+
+
+@pytest.mark.usefixtures("built_on")
+def test_the_figure_of_ensembles_gives_way_to_the_answers(published, export):
+    figure = figures.ensembles_in_bounds(published, "nl")
+    assert figure.statuses == ("real",)
+    mean = export.filter(lambda table: table["philosophy"] == "networking").table["steering_form.line"].mean()
+    shown = figure.table.set_index("Sturingsfilosofie").loc["Netwerkende overheid"]
+    assert shown["Aantal"] == "14"
+    assert float(shown.iloc[-1].replace(",", ".")) == pytest.approx(mean, abs=0.006)
+
+
+def test_confidential_answers_of_very_few_are_not_told_and_public_ones_are(published, export):
+    told = real.group_means_of_answers(published, export, "line", "nl").table.set_index("Sturingsfilosofie")
+    assert told.loc["Rechtmatige overheid"].tolist() == ["2", "\N{EN DASH}"]
+    public = survey.Survey(export.table, "public", "export.csv")
+    shown = real.group_means_of_answers(published, public, "line", "nl").table.set_index("Sturingsfilosofie")
+    assert shown.loc["Rechtmatige overheid"].iloc[-1] != "\N{EN DASH}"
+
+
+def test_synthetic_answers_are_never_drawn_as_real(published, synthetic):
+    for figure in (
+        real.printed_beside_answers(published, synthetic, "steering_form", "nl"),
+        real.group_means_of_answers(published, synthetic, "line", "nl"),
+    ):
+        assert "real" not in figure.statuses
+        assert "geen bevinding" in figure.source
+        assert ">echt<" not in figure.svg()
+        assert ">nagebouwd<" in figure.svg()
