@@ -156,6 +156,10 @@ def _single(
     best: tuple[int, ...] | None = None
     intervals = [(low, high)]
     if above is None:
+        if max(points.values()) <= 0:  # perhaps no points at all can be had, at any size
+            known = search.known(points, limits)
+            if known is not None and known.value == 0:
+                return FractionalOptimum(objective.constant, known.values)
         # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
         corner = low if sum(points.values()) >= 0 else high
         found = search.maximise(points, limits={**limits, size: (corner, corner)})

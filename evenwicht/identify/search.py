@@ -4,7 +4,8 @@ The relaxation is solved by the simplex method, its bound is rounded down, and a
 splits the problem in two; the half with the highest bound comes first. Group sizes are split first, then the
 variables that most rows compare (`hubs.py`). Rows that compare means of two groups are exact once both sizes
 are fixed, so that these sizes are split until they are. A part that takes more than `_PATIENCE` steps goes
-to the branch and cut of HiGHS. Every answer is checked in whole numbers before it counts.
+to the branch and cut of HiGHS. What was found for one objective is where the next one starts. Every answer
+is checked in whole numbers before it counts.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ Limits = Mapping[int, tuple[int, int]]
 
 _PATIENCE = 60
 _MOST_STEPS = 20_000
+_MOST_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Search:
         self._hubs = Hubs(programme)
         ratios = programme.ratio_rows
         compared = {size for row in ratios for size in (row.larger_size, row.smaller_size)}
+        self._found = np.zeros((_MOST_KEPT, len(programme.lower)))
+        self._finds = 0
         self._compared_sizes = np.array(sorted(compared), dtype=np.intp)
 
     def maximise(
@@ -92,8 +96,12 @@ class Search:
         lower, upper = self._limits(limits)
         if bool((lower > upper).any()):
             return None
-        best: Optimum | None = None
-        floor = -math.inf if above is None else above
+        best = self._known(objective, lower, upper)
+        if best is not None and above is not None and best.value <= above:
+            best = None
+        floor = best.value if best is not None else -math.inf if above is None else above
+        if floor >= _trivial_bound(objective, lower, upper):
+            return best
         order = itertools.count()
         # the highest bound first, and of equal ones the youngest
         # each with the steps taken so far since all of its rows are linear
@@ -142,6 +150,10 @@ class Search:
                 since = Steps() if not settled and self._settled(low, high) else taken
                 heapq.heappush(pending, (-bound, -next(order), low, high, since))
         return best
+
+    def known(self, objective: Coefficients, limits: Limits) -> Optimum | None:
+        """The best within these limits of what was found for earlier objectives; None if nothing was."""
+        return self._known(objective, *self._limits(limits))
 
     def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
         """The best corner of the relaxation, with its bound; None if nothing is admitted."""
@@ -216,9 +228,22 @@ class Search:
         return self._checked(objective, vertex.values)
 
     def _checked(self, objective: Coefficients, found: Floats) -> Optimum | None:
-        """The nearest whole values, if the programme admits them."""
-        values = tuple(np.rint(found).astype(np.int64).tolist())
-        return Optimum(total(objective, values), values) if self.programme.admits(values) else None
+        """The nearest whole values, if the programme admits them; they are kept for later objectives."""
+        nearest = np.rint(found)
+        values = tuple(nearest.astype(np.int64).tolist())
+        if not self.programme.admits(values):
+            return None
+        self._found[self._finds % len(self._found)] = nearest
+        self._finds += 1
+        return Optimum(total(objective, values), values)
+
+    def _known(self, objective: Coefficients, lower: Floats, upper: Floats) -> Optimum | None:
+        found = self._found[: self._finds]
+        found = found[((found >= lower) & (found <= upper)).all(axis=1)]
+        if not len(found):
+            return None
+        values = tuple(found[np.argmax(found @ self._cost(objective))].astype(np.int64).tolist())
+        return Optimum(total(objective, values), values)
 
     def _split(self, values: Floats, lower: Floats, upper: Floats, settled: bool) -> tuple[int, int, bool]:
         """What to split: a variable, the last value of its lower half, if the upper half goes first."""
@@ -248,6 +273,11 @@ class Search:
         if optimum is None:
             raise ArithmeticError("HiGHS returned a solution that breaks a row in whole numbers")
         return optimum
+
+
+def _trivial_bound(objective: Coefficients, lower: Floats, upper: Floats) -> float:
+    """What the objective cannot exceed by the limits of its variables alone."""
+    return sum(w * float((upper if w > 0 else lower)[v]) for v, w in objective.items())
 
 
 def _is_whole(values: Floats) -> bool:
