@@ -73,11 +73,14 @@ def test_a_student_s_notebook_holds_no_solution_and_no_output(site: Path) -> Non
     assert solved > 10
 
 
-def test_a_whole_notebook_has_its_outputs(site: Path) -> None:
+def test_a_whole_notebook_was_executed_and_has_its_outputs(site: Path) -> None:
+    outputs = 0
     for path in notebooks(site, whole=True):
         whole = read(path)
         nbformat.validate(whole)
-        assert any(cell.outputs for cell in whole.cells if cell.cell_type == "code"), path.name
+        assert all(cell.execution_count for cell in whole.cells if cell.cell_type == "code"), path.name
+        outputs += sum(len(cell.outputs) for cell in whole.cells if cell.cell_type == "code")
+    assert outputs > 30
 
 
 @pytest.mark.parametrize("whole", [False, True])

@@ -80,8 +80,12 @@ def _ungrouped(svg: str) -> str:
     return "".join(kept)
 
 
+def _tenth(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
+
+
 def _rounded(svg: str) -> str:
-    """Coordinates to a tenth of a point, an eighth of a pixel; the letters within the drawing are left alone."""
+    """Coordinates to a tenth of a point, an eighth of a pixel; letters are left alone."""
 
     def fewer(found: re.Match[str]) -> str:
         return re.sub(

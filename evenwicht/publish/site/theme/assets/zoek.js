@@ -57,7 +57,7 @@
       .map((section) => ({ section, points: score(section, question) }))
       .filter((hit) => hit.points > 0)
       .sort((a, b) => b.points - a.points)
-      .slice(0, 60);
+      .slice(0, 200);
     list.replaceChildren();
     for (const { section } of found) {
       const item = document.createElement("li");

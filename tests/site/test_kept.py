@@ -1,0 +1,79 @@
+"""The book can be kept as an archive, and is published by a workflow that nobody else can change."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from evenwicht.publish.archive import MANIFEST, METADATA, ArchiveError, archive, built, sources
+from evenwicht.publish.site.publication import read_publication
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = {"site/index.html": b"<p>", "data/a.csv": b"x\n1\n", "evenwicht/a.py": b"", "index.md": b"# x"}
+
+
+@pytest.fixture
+def crate() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(archive(read_publication(ROOT), FILES)))
+
+
+def test_the_archive_lists_every_file_with_its_checksum(crate: zipfile.ZipFile) -> None:
+    lines = crate.read(MANIFEST).decode().splitlines()
+    told = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
+    assert set(told) == set(crate.namelist()) - {MANIFEST}
+    assert all(hashlib.sha256(crate.read(path)).hexdigest() == digest for path, digest in told.items())
+
+
+def test_the_archive_is_an_ro_crate(crate: zipfile.ZipFile) -> None:
+    metadata = json.loads(crate.read(METADATA))
+    assert metadata["@context"] == "https://w3id.org/ro/crate/1.1/context"
+    entities = {entity["@id"]: entity for entity in metadata["@graph"]}
+    assert entities[METADATA]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
+    assert entities[METADATA]["about"] == {"@id": "./"}
+    root = entities["./"]
+    assert {part["@id"] for part in root["hasPart"]} == set(FILES)
+    assert {"name", "description", "datePublished", "license"} <= root.keys()
+    for part in (root["license"], root["isBasedOn"], *root["author"], *root["hasPart"]):
+        assert part["@id"] in entities
+    assert "mit" in entities["evenwicht/a.py"]["license"]["@id"]
+    assert "creativecommons" in entities["data/a.csv"]["license"]["@id"]
+
+
+def test_the_same_files_make_the_same_archive() -> None:
+    publication = read_publication(ROOT)
+    assert archive(publication, FILES) == archive(publication, dict(reversed(FILES.items())))
+
+
+def test_an_archive_without_a_built_site_or_a_checkout_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="run make book first"):
+        built(tmp_path)
+    with pytest.raises(ArchiveError, match="run it in a checkout"):
+        sources(tmp_path)
+
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def test_there_is_one_workflow_and_it_runs_on_a_tag_alone() -> None:
+    (workflow,) = WORKFLOWS
+    read = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    assert read[True] == {"push": {"tags": ["v*"]}}  # YAML reads the key "on" as true
+    assert read["permissions"] == {}
+    assert read["jobs"]["deploy"]["needs"] == "build"
+    assert "id-token" not in read["jobs"]["build"]["permissions"]
+    steps = [step.get("run") for step in read["jobs"]["build"]["steps"]]
+    assert [step for step in steps if step] == ["make book", "make test", "make audit"]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_action_is_pinned_by_its_hash(workflow: Path) -> None:
+    used = re.findall(r"uses: (\S+)", workflow.read_text(encoding="utf-8"))
+    assert len(used) > 3
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in used)
