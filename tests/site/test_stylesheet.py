@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +86,8 @@ def test_a_selector_is_kept_exactly_when_all_its_classes_are_there(
     found = page(f'<p class="{" ".join(there)}">')
     selector = "p" + "".join(f".{name}" for name in asked)
     assert bool(used_rules(f"{selector}{{a:b}}", found)) == (set(asked) <= set(there))
+
+
+def test_an_element_that_only_a_script_makes_keeps_its_rules(site: Path) -> None:
+    css = (site / "_static" / "boek.css").read_text(encoding="utf-8")
+    assert re.search(r"(^|[},])mark\{", css)

@@ -63,12 +63,14 @@ def choose(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
 
 
 def vocabulary(pages: Iterable[Path], scripts: Iterable[Path]) -> Vocabulary:
-    """What the pages hold, and the words of the scripts as classes that they may set."""
+    """What the pages hold, and what the scripts may add: their words as classes, and the elements made."""
     found = Vocabulary(classes=set(SET_BY_SCRIPT))
     for page in pages:
         found.feed(page.read_text(encoding="utf-8"))
     for script in scripts:
-        found.classes.update(re.findall(r"[A-Za-z][\w-]{2,}", script.read_text(encoding="utf-8")))
+        text = script.read_text(encoding="utf-8")
+        found.classes.update(re.findall(r"[A-Za-z][\w-]{2,}", text))
+        found.tags.update(re.findall(r'createElement\("(\w+)"\)', text))
     return found
 
 

@@ -7,6 +7,7 @@ The index is a script rather than data, since a page opened as a file may load t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -21,6 +22,8 @@ from evenwicht.publish.site.page import WITHOUT_AUTHOR
 
 INDEX = "zoekindex.js"
 STEMMERS = {"nl": ("base-stemmer.js", "dutch-stemmer.js"), "en": ("base-stemmer.js", "porter-stemmer.js")}
+_LOOSE = re.compile(r" [,.;:?!)]|\( ")
+"""Spaces that only the markup between two parts of a sentence brought in."""
 NOT_TEXT = (
     "script",
     "style",
@@ -53,7 +56,8 @@ def sections(page: Path, site: Path) -> Iterator[dict[str, str]]:
             for child in section.children
             if child is not heading and getattr(child, "name", "") != "section"
         ]
-        text = " ".join(" ".join(child.get_text(" ") for child in own if hasattr(child, "get_text")).split())
+        text = " ".join(child.get_text(" ") for child in own if hasattr(child, "get_text"))
+        text = _LOOSE.sub(lambda found: found[0].strip(), " ".join(text.split()))
         is_chapter = heading is chapter
         anchor = "" if is_chapter or not section.get("id") else f"#{section['id']}"
         yield {
