@@ -4,8 +4,12 @@ from evenwicht.figures.assignments import assignment_shares
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import steering_form_bounds
 from evenwicht.figures.conditions import condition_means
+from evenwicht.figures.conditions_certainty import conditions_certainty
+from evenwicht.figures.cross_table import cross_table
+from evenwicht.figures.detectable import detectable_differences
 from evenwicht.figures.dimensions import dimension_poles
 from evenwicht.figures.ensemble import ensembles_in_bounds
+from evenwicht.figures.intervals import share_intervals
 from evenwicht.figures.organisation import organisation_models
 from evenwicht.figures.overview import printed_overview
 from evenwicht.figures.perspectives import perspectives_history
@@ -20,6 +24,9 @@ __all__ = [
     "BookFigure",
     "assignment_shares",
     "condition_means",
+    "conditions_certainty",
+    "cross_table",
+    "detectable_differences",
     "dimension_poles",
     "ensembles_in_bounds",
     "organisation_models",
@@ -28,6 +35,7 @@ __all__ = [
     "possible_sample_sizes",
     "printed_overview",
     "repertoire_shares",
+    "share_intervals",
     "steering_form_bounds",
     "steering_form_definitions",
     "steering_form_means",

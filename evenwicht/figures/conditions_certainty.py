@@ -1,0 +1,214 @@
+"""Figure on how certain it is that some conditions for collaboration come before others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from evenwicht import language as lang
+from evenwicht import report
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.bounds import at_right, group_heading
+from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.contrasts import Contrast
+from evenwicht.figures.implied import implied_range
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.style import INK, drawing
+from evenwicht.figures.text import in_sentence
+from evenwicht.identify.ensemble import Ensemble
+from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.published import Published
+
+SHOWN = 40
+"""The most data sets that a strip draws."""
+
+_WORDS = {
+    "nl": {
+        "axis": "verschil in punten tussen gemeenten, interval bij n = {n}",
+        "between": "Tussen dimensies",
+        "within": "Binnen een dimensie",
+        "above": "boven {label}",
+        "from": "vanaf n = {n}",
+        "open": "ligt niet vast",
+        "difference": "Verschil",
+        "widest": "Ruimste interval bij n = {n}",
+        "certain": "Zeker",
+        "strip": "Ondergrens, nagebouwd",
+        "range": "{low} tot {high}",
+        "source": "rapport, figuur IV; rekenwerk en synthetische verzamelingen van deze uitgave",
+        "alt": "Voor elk verschil tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, een balk "
+        "tussen haken: het ruimste interval van {confidence} voor alle gemeenten, bij {n} respondenten en bij de "
+        "grootste spreiding die de gedrukte gemiddelden toelaten. Daaronder vierkantjes: de ondergrens in nagebouwde "
+        "verzamelingen. Rechts van nul ligt de eerste voor. {items}.",
+        "item": "{first} boven {second}: {range}, {certain}",
+        "sure": "zeker vanaf n = {n}",
+    },
+    "en": {
+        "axis": "difference in points between municipalities, interval at n = {n}",
+        "between": "Between dimensions",
+        "within": "Within a dimension",
+        "above": "above {label}",
+        "from": "from n = {n}",
+        "open": "not settled",
+        "difference": "Difference",
+        "widest": "Widest interval at n = {n}",
+        "certain": "Certain",
+        "strip": "Lower limit, reconstructed",
+        "range": "{low} to {high}",
+        "source": "report, figure IV; arithmetic and synthetic data sets of this edition",
+        "alt": "For each difference between two dimensions, and then between the two pillars of a dimension, a bar "
+        "between brackets: the widest {confidence} interval for all municipalities, with {n} respondents and at the "
+        "greatest spread that the printed means allow. Below it squares: the lower limit in reconstructed data sets. "
+        "Right of zero the first is ahead. {items}.",
+        "item": "{first} above {second}: {range}, {certain}",
+        "sure": "certain from n = {n}",
+    },
+}
+
+
+@lru_cache(4)
+def condition_ensemble(
+    published: Published, n: int = 80, draws: int = 10, chains: int = 16, seed: int = 2020
+) -> Ensemble:
+    """Data sets of the question on conditions, each data set weighing the same; see `Problem.sample`."""
+    problem = report.problem(published, n, variables=("condition",))
+    ensemble: Ensemble = problem.sample(draws, chains=chains, seed=seed, thin=8, warmup=80, progress=False)
+    return ensemble
+
+
+def condition_contrasts(published: Published) -> tuple[list[Contrast], list[Contrast]]:
+    """The differences that the report's conclusion is about.
+
+    Returns
+    -------
+    between, within
+        Each dimension with more points than an even split against each other one; and within each dimension the pillar with the higher
+        printed mean against the other.
+    """
+    pillars: dict[str, list[str]] = {}
+    for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
+        pillars.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure.category)
+    even = Fraction(published.codebook.variable("condition").total or 0, len(pillars))
+    ahead = [
+        dimension
+        for dimension, items in pillars.items()
+        if implied_range(published, "condition", dict.fromkeys(items, 1))[0] > even
+    ]
+    behind = [dimension for dimension in pillars if dimension not in ahead]
+    between = [
+        Contrast("condition", tuple(pillars[first]), tuple(pillars[second])) for first, second in product(ahead, behind)
+    ]
+    within = [Contrast("condition", (items[0],), (items[1],)) for items in pillars.values()]
+    return between, within
+
+
+def conditions_certainty(
+    published: Published,
+    language: str | None = None,
+    ensemble: Ensemble | None = None,
+    sizes: Sequence[int] | None = None,
+    confidence: float = 0.95,
+) -> BookFigure:
+    """Are relational and cultural conditions really ahead? Intervals at the greatest spread, and in an ensemble.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    ensemble
+        Of one n, with the question on conditions; by default `condition_ensemble`.
+    sizes
+        The numbers of respondents over which certainty is sought; by default all that can print the report.
+    confidence
+        For all rows together (Bonferroni).
+
+    Raises
+    ------
+    ValueError
+        The ensemble has several n.
+    """
+    words = _WORDS[lang.current(language)]
+    given = condition_ensemble(published) if ensemble is None else ensemble
+    found_sizes = sorted({int(n) for n in given.index["n"]})
+    if len(found_sizes) != 1:
+        raise ValueError(f"ensemble: found n = {found_sizes}; expected an ensemble of a single n")
+    (n,) = found_sizes
+    ns = joint_sample_sizes(report.questions(published)) if sizes is None else sizes
+    between, within = condition_contrasts(published)
+    rows = len(between) + len(within)
+    table: list[tuple[str, ...]] = []
+    items: list[str] = []
+    with drawing():
+        figure, axes = canvas(1.5 * len(between) + 2.2 * len(within) + 2.1, row=0.36, left=2.45, right=1.02)
+        axes.axvline(0, color=INK, linewidth=1, zorder=1)
+        widest = {c: c.greatest_interval(published, n, confidence, rows) for c in between + within}
+        axes.set(
+            xlim=(min(low for low, _ in widest.values()) - 0.1, max(high for _, high in widest.values()) + 0.1),
+            xlabel=words["axis"].format(n=n),
+        )
+        row = 0.0
+        for heading, contrasts in (("between", between), ("within", within)):
+            band(axes, row - 0.4, row + 0.4)
+            group_heading(axes, row, words[heading])
+            row += 0.45
+            step = 1.5 if heading == "between" else 2.2
+            row += step / 2 - 0.2
+            for contrast in contrasts:
+                first, second = names(published, contrast, language)
+                row_label(axes, row + 0.1, first, words["above"].format(label=in_sentence(second)))
+                low, high = widest[contrast]
+                marks.implied_interval(axes, low, high, row - 0.1, 0.5)
+                lowers = [lower for lower, _ in contrast.intervals_in(given, confidence, rows)]
+                chosen = np.linspace(0, len(lowers) - 1, min(SHOWN, len(lowers))).round().astype(int)
+                marks.ensemble_strip(axes, [lowers[i] for i in chosen], row + 0.38, 0.3)
+                n_certain = contrast.certain_from(published, ns, confidence, rows)
+                told = words["open"] if n_certain is None else words["from"].format(n=n_certain)
+                at_right(axes, row, told, "implied")
+                texts = [_text(words, language, *ends) for ends in ((low, high), (min(lowers), max(lowers)))]
+                least, most = contrast.mean_range(published)
+                table.append(
+                    (first, second, _text(words, language, float(least), float(most)), texts[0], told, texts[1])
+                )
+                sure = words["open"] if n_certain is None else words["sure"].format(n=n_certain)
+                one = in_sentence(first) if items else first
+                items.append(words["item"].format(first=one, second=in_sentence(second), range=texts[0], certain=sure))
+                row += step
+            row += 0.55 - step / 2
+        status_legend(axes, ["implied", "reconstructed"], language, marks=["reconstructed"])
+    share = lang.percent(str(round(100 * confidence)), 0, language)
+    columns = ["", words["above"].format(label="…"), words["difference"], words["widest"].format(n=n)]
+    columns[0] = published.codebook.label("condition", language=language)
+    return BookFigure(
+        figure,
+        words["alt"].format(confidence=share, n=n, items="; ".join(items)),
+        pd.DataFrame(table, columns=[*columns, words["certain"], words["strip"]]),
+        ("implied", "reconstructed"),
+        words["source"],
+        language,
+    )
+
+
+def names(published: Published, contrast: Contrast, language: str | None = None) -> tuple[str, str]:
+    """What a reader calls the two sides of a contrast: a pillar, or the dimension of several."""
+    found = []
+    for side in (contrast.larger, contrast.smaller):
+        if len(side) == 1:
+            found.append(published.codebook.label(contrast.variable, side[0], language))
+        else:
+            dimension = published.codebook.dimension(contrast.variable, side[0])
+            found.append(published.codebook.label("dimension", dimension, language))
+    return found[0], found[1]
+
+
+def _text(words: dict[str, str], language: str | None, low: float, high: float) -> str:
+    ends = (lang.number(str(round(end, 6)), 1, language) for end in (low, high))
+    return words["range"].format(**dict(zip(("low", "high"), ends, strict=True)))

@@ -1,0 +1,210 @@
+"""Figure of the cross-table that the report does not print: each form within each philosophy, in one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evenwicht import language as lang
+from evenwicht import report
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.bounds import form_bounds, group_sizes, spread
+from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.ensemble import report_ensembles
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.text import counted, in_sentence, wrapped
+from evenwicht.identify.ensemble import Ensemble
+from evenwicht.published import Published
+
+PITCH = 13.0
+"""Width of a column, of which the ten points take up the first ten."""
+_HEAD = 46
+"""Height of one tier of column heads, in points."""
+
+_WORDS = {
+    "nl": {
+        "axis": "gemiddeld aantal punten binnen de groep (n = {n})",
+        "size": "{size} van {n}",
+        "bounds": "Grenzen",
+        "strip": "Nagebouwd {which}",
+        "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk en synthetische verzamelingen van deze uitgave",
+        "alt": "Een kruistabel als beeld, bij {n} respondenten en als {first} in elke groep vooropstaat: een kolom "
+        "voor elke sturingsfilosofie en een rij voor elke sturingsvorm. In elke cel staat tussen haken alles wat het "
+        "gemiddelde kan zijn, met een stip op het gedrukte gemiddelde over iedereen, en daaronder {count} gestippelde "
+        "balken: van het laagste tot het hoogste gemiddelde in nagebouwde verzamelingen, elke balk onder een andere "
+        "aanname. De groepen: {groups}. {first_up}: grenzen {line}. Alleen de grenzen volgen uit wat gedrukt is.",
+        "group": "{label} ({size} van {n})",
+        "cell": "{range} binnen {label}",
+    },
+    "en": {
+        "axis": "mean number of points within the group (n = {n})",
+        "size": "{size} of {n}",
+        "bounds": "Bounds",
+        "strip": "Reconstructed {which}",
+        "source": "report, section 2.1 and figure II; arithmetic and synthetic data sets of this edition",
+        "alt": "A cross-table as a picture, with {n} respondents and if {first} comes first in every group: a column "
+        "for each steering philosophy and a row for each steering form. In each cell all that the mean can be stands "
+        "between brackets, with a dot at the printed mean of everyone, and below it {count} dotted bars: from the "
+        "lowest to the highest mean in reconstructed data sets, each bar under another assumption. The groups: "
+        "{groups}. {first_up}: bounds {line}. Only the bounds follow from what is printed.",
+        "group": "{label} ({size} of {n})",
+        "cell": "{range} within {label}",
+    },
+}
+
+
+def cross_table(
+    published: Published,
+    language: str | None = None,
+    ensembles: Sequence[Ensemble] | None = None,
+) -> BookFigure:
+    """What can be said of the cross-table? Bounds of every cell, and its range in ensembles under some priors.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    ensembles
+        One or more, all of one n, of the report's questions with line steering first in every philosophy; by default
+        `evenwicht.figures.ensemble.report_ensembles`. Each gives one bar a cell, in this order.
+
+    Raises
+    ------
+    ValueError
+        There are no ensembles, or they have different n.
+    """
+    words = _WORDS[lang.current(language)]
+    given = tuple(report_ensembles(published) if ensembles is None else ensembles)
+    sizes_given = sorted({int(n) for ensemble in given for n in ensemble.index["n"]})
+    if len(sizes_given) != 1:
+        raise ValueError(f"ensembles: found n = {sizes_given}; expected one or more ensembles of a single n")
+    (n,) = sizes_given
+    groups = [figure.category for figure in published.of("philosophy")]
+    forms = published.of("steering_form")
+    group_labels = published.codebook.labels("philosophy", language)
+    form_labels = published.codebook.labels("steering_form", language)
+    found = form_bounds(published, n, True)
+    sizes = group_sizes(report.problem(published, n), language)
+    ranges = [cell_ranges(ensemble) for ensemble in given]
+    table = []
+    with drawing():
+        figure, axes = canvas(len(forms), row=0.2 + 0.13 * (1 + len(given)), left=1.66, right=0.1, top=1.36)
+        axes.set(xlim=(-1, PITCH * len(groups) - 2), xlabel=words["axis"].format(n=n))
+        axes.grid(visible=False)
+        axes.set_xticks(
+            [PITCH * column + tick for column in range(len(groups)) for tick in (0, 5, 10)],
+            ["0", "5", "10"] * len(groups),
+        )
+        for row, form in enumerate(forms):
+            if row % 2 == 0:
+                band(axes, row - 0.5, row + 0.5)
+            row_label(axes, row, form_labels[form.category])
+        for column, group in enumerate(groups):
+            start = PITCH * column
+            axes.vlines([start, start + 5, start + 10], -0.5, len(forms) - 0.5, color=RULE, linewidth=0.8, zorder=1)
+            head = words["size"].format(size=sizes[group], n=n)
+            _heading(axes, start + 5, group_labels[group], head, upper=column % 2 == 0)
+            for row, form in enumerate(forms):
+                bounds = found[group, form.category]
+                step = 0.8 / (1 + len(given))
+                top = row - 0.4 + step / 2
+                marks.implied_interval(axes, start + float(bounds.lower), start + float(bounds.upper), top, step * 1.2)
+                marks.printed_dots(axes, [start + float(form.value)], [top], 3.5)
+                texts = [spread(bounds.lower, bounds.upper, language)]
+                for place, cells in enumerate(ranges):
+                    low, high = cells[group, form.category]
+                    foot = top + step * (place + 1.1)
+                    marks.bar(axes, start + low, start + high, foot, "reconstructed", step * 0.6)
+                    least, most = (Fraction(end).limit_denominator(n) for end in (low, high))
+                    texts.append(spread(least, most, language))
+                table.append((group_labels[group], sizes[group], form_labels[form.category], *texts))
+        status_legend(axes, ["printed", "implied", "reconstructed"], language, marks=["printed"])
+    first = in_sentence(form_labels["line"])
+    told = {group: in_sentence(group_labels[group]) for group in groups}
+    return BookFigure(
+        figure,
+        words["alt"].format(
+            n=n,
+            first=first,
+            first_up=form_labels["line"],
+            count=counted(len(given), language),
+            groups=lang.listing([words["group"].format(label=told[g], size=sizes[g], n=n) for g in groups], language),
+            line=lang.listing(
+                [
+                    words["cell"].format(range=spread(b.lower, b.upper, language), label=told[g])
+                    for g in groups
+                    for b in [found[g, "line"]]
+                ],
+                language,
+            ),
+        ),
+        pd.DataFrame(
+            table,
+            columns=[
+                published.codebook.label("philosophy", language=language),
+                "n",
+                published.codebook.label("steering_form", language=language),
+                words["bounds"],
+                *(words["strip"].format(which=place + 1) for place in range(len(given))),
+            ],
+        ),
+        ("printed", "implied", "reconstructed"),
+        words["source"],
+        language,
+    )
+
+
+def cell_ranges(ensemble: Ensemble) -> dict[tuple[str, str], tuple[float, float]]:
+    """The lowest and the highest mean of each form within each philosophy, over the data sets of an ensemble.
+
+    Returns
+    -------
+    By the name of the philosophy and that of the form.
+    """
+    means = ensemble.group_means("steering_form", "philosophy")
+    ends = means.groupby(["group", "item"], sort=False)["mean"].agg(["min", "max"])
+    return {
+        (str(group), str(item)): (float(low), float(high))
+        for (group, item), low, high in zip(ends.index.tolist(), ends["min"], ends["max"], strict=True)
+    }
+
+
+def _heading(axes: Axes, x: float, name: str, size: str, *, upper: bool) -> None:
+    """The head of a column in one of two tiers, so that neighbours have room; a line leads down from the upper."""
+    foot = 6 + (_HEAD if upper else 0)
+    if upper:
+        axes.annotate(
+            "",
+            (x, 1),
+            (0, foot),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            arrowprops={"arrowstyle": "-", "color": RULE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0},
+            annotation_clip=False,
+        )
+    for text, above, colour, weight in (
+        (size, foot, MUTED, 400),
+        (wrapped(name, 1.02, SMALL, STRONG), foot + 14, INK, STRONG),
+    ):
+        axes.annotate(
+            text,
+            (x, 1),
+            (0, above),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            size=SMALL,
+            color=colour,
+            weight=weight,
+            linespacing=1.05,
+            annotation_clip=False,
+        )

@@ -1,0 +1,204 @@
+"""Figure on what a survey of this size could show: the smallest difference that it would find, by comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+import pandas as pd
+from matplotlib.axes import Axes
+from scipy import special
+
+from evenwicht import language as lang
+from evenwicht import report
+from evenwicht.analysis.proportions import effective_n
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import canvas, points_across
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.style import MUTED, SMALL, drawing
+from evenwicht.figures.text import in_sentence, width_in_points
+from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.published import Published
+
+GROUPS = ("combined", "lawful")
+"""The philosophies that are set against all others."""
+_CENSUS = 1e6
+_STYLES = ("-", "--", "-.", ":")
+_TALLEST = 2.5
+
+_WORDS = {
+    "nl": {
+        "axis": "aantal respondenten (n)",
+        "up": "kleinste verschil (standaarddeviaties)",
+        "within": "Twee domeinen, zelfde mensen",
+        "group": "{label} tegen de rest",
+        "comparison": "Vergelijking",
+        "at": "Kleinste verschil bij n = {n}",
+        "source": "rapport, paragraaf 2.1; rekenwerk van deze uitgave, met een onderscheidend vermogen van {power} bij "
+        "een toets op {alpha}",
+        "alt": "Lijngrafiek van het kleinste verschil, in standaarddeviaties, dat een toets op {alpha} met een kans "
+        "van {power} vindt, bij elk mogelijk aantal respondenten van {least} tot {most}. {items}. Hoe lager de lijn, "
+        "hoe kleiner het verschil dat nog zichtbaar wordt.",
+        "item": "{label}: van {first} naar {last}",
+    },
+    "en": {
+        "axis": "number of respondents (n)",
+        "up": "smallest difference (standard deviations)",
+        "within": "Two domains, same people",
+        "group": "{label} against the rest",
+        "comparison": "Comparison",
+        "at": "Smallest difference at n = {n}",
+        "source": "report, section 2.1; arithmetic of this edition, with a power of {power} in a test at {alpha}",
+        "alt": "Line chart of the smallest difference, in standard deviations, that a test at {alpha} finds with a "
+        "chance of {power}, at each possible number of respondents from {least} to {most}. {items}. The lower the "
+        "line, the smaller the difference that still shows.",
+        "item": "{label}: from {first} to {last}",
+    },
+}
+
+
+def detectable_differences(
+    published: Published,
+    language: str | None = None,
+    groups: Sequence[str] = GROUPS,
+    population: int | None = None,
+    power: float = 0.8,
+    alpha: float = 0.05,
+) -> BookFigure:
+    """What could this survey show? The smallest difference it finds, between domains and between philosophies.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    groups
+        Philosophies, each set against all other respondents.
+    population
+        Municipalities for claims about just these; None for claims about how municipalities work in general.
+    power, alpha
+        Chance of finding the difference, and level of the two-sided test.
+    """
+    words = _WORDS[lang.current(language)]
+    sizes = joint_sample_sizes(report.questions(published))
+    ns = [n for n in sizes if n <= 130 or n % 5 == 0]
+    labels = published.codebook.labels("philosophy", language)
+    names = [words["within"], *(words["group"].format(label=labels[group]) for group in groups)]
+    lines = [
+        [smallest_within(n, power, alpha, population) for n in ns],
+        *(
+            [
+                smallest_between(n, float(published.value("philosophy", group)) / 100, power, alpha, population)
+                for n in ns
+            ]
+            for group in groups
+        ),
+    ]
+    shown = (ns[0], next(n for n in ns if n >= 200), ns[-1])
+    table = [
+        (name, *(_told(line[ns.index(n)], language) for n in shown)) for name, line in zip(names, lines, strict=True)
+    ]
+    with drawing():
+        figure, axes = canvas(7, row=0.5, left=0.62, right=0.25, top=0.5)
+        top = min(_TALLEST, max(max(line) for line in lines) * 1.05)
+        ticks = [0.5 * tick for tick in range(int(2 * top) + 1)]
+        axes.set(xlim=(ns[0], ns[-1]), ylim=(0, top), xlabel=words["axis"], yticks=ticks)
+        axes.set_yticklabels([lang.number(str(tick), 1, language) for tick in ticks], color=MUTED)
+        axes.grid(visible=True, axis="y")
+        axes.grid(visible=False, axis="x")
+        for style, line in zip(_STYLES * len(lines), lines, strict=False):
+            axes.plot(ns, line, style, color=LOOKS["implied"].colour, linewidth=1.7, zorder=3)
+        _name_lines(axes, ns, lines, names, top)
+        axes.annotate(
+            words["up"],
+            (0, 1),
+            (-28, 10),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            size=SMALL,
+            color=MUTED,
+            annotation_clip=False,
+        )
+        status_legend(axes, ["implied"], language, marks=["implied"])
+    percents = {
+        "power": lang.percent(str(round(100 * power)), 0, language),
+        "alpha": lang.percent(str(round(100 * alpha)), 0, language),
+    }
+    items = [
+        words["item"].format(label=name if not i else in_sentence(name), first=row[0], last=row[-1])
+        for i, (name, *row) in enumerate(table)
+    ]
+    alt = words["alt"].format(least=ns[0], most=ns[-1], items="; ".join(items), **percents)
+    return BookFigure(
+        figure,
+        alt[:1].upper() + alt[1:],
+        pd.DataFrame(table, columns=[words["comparison"], *(words["at"].format(n=n) for n in shown)]),
+        ("implied",),
+        words["source"].format(**percents),
+        language,
+    )
+
+
+def smallest_within(n: int, power: float = 0.8, alpha: float = 0.05, population: int | None = None) -> float:
+    """The smallest mean difference within respondents, in its own standard deviations, that n of them show.
+
+    >>> round(smallest_within(34), 2)
+    0.5
+    """
+    size = min(effective_n(n, population), _CENSUS)
+    return _noncentrality(size - 1, power, alpha) / sqrt(size)
+
+
+def smallest_between(
+    n: int, share: float, power: float = 0.8, alpha: float = 0.05, population: int | None = None
+) -> float:
+    """The smallest difference between a group of this share (0 to 1) and the rest that n respondents show.
+
+    In standard deviations of the answers (Cohen's d); the group has at least one respondent.
+
+    >>> round(smallest_between(128, 0.5), 2)
+    0.5
+    """
+    mine = max(1, round(share * n))
+    totals = (None, None) if population is None else (round(share * population), population - round(share * population))
+    first, second = (
+        min(effective_n(size, None if total is None else max(size, total)), _CENSUS)
+        for size, total in zip((mine, n - mine), totals, strict=True)
+    )
+    return _noncentrality(first + second - 2, power, alpha) * sqrt(1 / first + 1 / second)
+
+
+def _noncentrality(df: float, power: float, alpha: float) -> float:
+    """That of the t statistic which exceeds the two-sided critical value with this power.
+
+    The chance of a significant difference the wrong way is left out; for a power of a half or more it is nil.
+    """
+    return float(special.nctdtrinc(df, 1 - power, special.stdtrit(df, 1 - alpha / 2)))
+
+
+def _told(value: float, language: str | None) -> str:
+    return lang.number(str(round(value, 6)), 2, language)
+
+
+def _name_lines(
+    axes: Axes, ns: Sequence[int], lines: Sequence[Sequence[float]], names: Sequence[str], top: float
+) -> None:
+    """Write each name at the right end: of the lowest line under it, of the others over it and over one another."""
+    clear = 0.0
+    for place, (line, name) in enumerate(sorted(zip(lines, names, strict=True), key=lambda pair: pair[0][-1])):
+        width = width_in_points(name, SMALL) / points_across(axes) * (ns[-1] - ns[0])
+        over = max(value for n, value in zip(ns, line, strict=True) if n >= ns[-1] - width)
+        height = max(over + 0.015 * top, clear) if place else line[-1] - 0.015 * top
+        clear = max(clear, height + 0.06 * top) if place else clear
+        axes.text(
+            ns[-1],
+            height,
+            name,
+            ha="right",
+            va="bottom" if place else "top",
+            size=SMALL,
+            color=LOOKS["implied"].colour,
+            zorder=4,
+        )
