@@ -20,6 +20,8 @@ from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
+from evenwicht.survey import ProvenanceError, loaded, survey_path
+from evenwicht.survey.loaded import VARIABLE
 
 Say = Callable[[str], None]
 
@@ -48,6 +50,26 @@ def check_data(folder: Path) -> None:
         definitions.sections,
     ):
         read(None, folder)
+
+
+def check_answers(say: Say) -> None:
+    """Read the answers that ``SURVEY`` names, if it is set, and make its path hold in the folder of every chapter.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError, evenwicht.survey.ProvenanceError
+        The file does not fit the codebook, or tells its provenance in two ways.
+    """
+    path, survey = survey_path(), loaded()
+    if path is None or survey is None:
+        return
+    os.environ[VARIABLE] = str(path)
+    say(f"on the answers of {survey.n} respondents from {survey.source}, {survey.provenance}")
+    for question, _, missing in survey.missing().itertuples(index=False):
+        if missing:
+            say(f"{question}: {missing} did not answer")
+    if survey.ignored:
+        say(f"left out, as the codebook does not have them: {', '.join(survey.ignored)}")
 
 
 def site(source: Path, build: Path, settings: dict[str, str]) -> None:
@@ -86,6 +108,7 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
     """
     start = time.monotonic()
     data = data_folder()
+    check_answers(say)
     stamp = target / "book.digest"
     digest = inputs.book_digest(source, data)
     if stamp.is_file() and stamp.read_text() == digest:
@@ -94,6 +117,7 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
     target.mkdir(exist_ok=True)
     say("checking the data")
     check_data(data)
+    shutil.rmtree(target / "figures", ignore_errors=True)  # those of answers that an earlier book was built on
     cache = target / "executed" / inputs.results_digest(data)
     chapters = [source / "index.md", *sorted((source / "chapters").glob("*.md"))]
     ran = execute.with_progress(chapters, cache, say)
@@ -129,7 +153,7 @@ def main(arguments: list[str] | None = None) -> int:
     source = options.source.resolve()
     try:
         build(source, (options.target or source / "_build").resolve(), pdf=not options.no_pdf)
-    except (BookError, DataFileError, execute.ChapterError) as error:
+    except (BookError, DataFileError, ProvenanceError, execute.ChapterError) as error:
         print(f"book: stopped\n{error}", file=sys.stderr)
         return 1
     return 0

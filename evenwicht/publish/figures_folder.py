@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from evenwicht.publish.figure_record import recorded_images
 from evenwicht.publish.files import write_if_changed
+from evenwicht.survey import survey_path
 
 logger = logging.getLogger(__name__)
 INDEX_COLUMNS = ("figure", "number", "title", "chapter", "rests_on", "source", "alt")
@@ -79,7 +80,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
     """Write the folder beside the book's sources; files of figures that are gone are taken away."""
     if error is not None or app.builder.format != "html":
         return
-    folder = Path(app.srcdir) / "figures"
+    # Figures of answers stay with the build: those beside the sources are the book's own, and under version control.
+    folder = (Path(app.outdir).parent if survey_path() else Path(app.srcdir)) / "figures"
     figures = collect(app)
     folder.mkdir(exist_ok=True)
     rows = [list(INDEX_COLUMNS)]

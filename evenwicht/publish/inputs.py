@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from evenwicht import language as lang
+from evenwicht.survey.loaded import PROVENANCE_VARIABLE, survey_path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "highspy", "arviz")
@@ -34,20 +35,16 @@ def package_files() -> list[Path]:
     ]
 
 
-def survey_path() -> Path | None:
-    """The survey export that the book is built on: the environment variable ``SURVEY``, if set."""
-    named = os.environ.get("SURVEY")
-    return Path(named).resolve() if named else None
-
-
 def results_digest(data: Path) -> str:
     """The digest of what results depend on: data, package, language, survey export, and the libraries' versions."""
     files = [path for path in data.rglob("*") if path.is_file()] + package_files()
     survey = survey_path()
+    told = ""
     if survey is not None:
         files.append(survey)
+        told = os.environ.get(PROVENANCE_VARIABLE, "")
     versions = [f"{library}=={metadata.version(library)}" for library in _LIBRARIES]
-    return digest(files, lang.current(), *versions)
+    return digest(files, lang.current(), told, *versions)
 
 
 def book_digest(source: Path, data: Path) -> str:
