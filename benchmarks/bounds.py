@@ -8,7 +8,7 @@ forms (means of ten points), with the statement that line steering comes first w
 two readings of what it says of those who combine philosophies: chain and network steering gets (a) the
 fewest points among their seven forms; (b) a lower mean from them than from any of the other four.
 
-The issue asks for all 70 bounds at n = 80 within 0.2 seconds, all sample sizes under both readings within a
+Wanted: all 70 bounds at n = 80 within 0.2 seconds, all sample sizes under both readings within a
 minute, and no more time for 100,000 respondents than for 80. Times are of the processor, on one core; below
 a second the best of five.
 """
@@ -161,9 +161,8 @@ def print_all_sizes() -> None:
     """The union of the 70 bounds over every sample size, under each reading."""
     whole = Survey((PHILOSOPHY, FORM, ASSIGNMENT, REPERTOIRE))
     sizes = whole.sample_sizes()
-    print(
-        f"\n| 70 bounds over {len(sizes)} sizes, {sizes[0]} to {sizes[-1]} | seconds | line in combined | chain |"
-    )
+    over = f"70 bounds over {len(sizes)} sizes, {sizes[0]} to {sizes[-1]}"
+    print(f"\n| {over} | seconds | line in combined | chain |")
     print("| --- | ---: | --- | --- |")
     spent = 0.0
     for name, extra in READINGS.items():
