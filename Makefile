@@ -22,6 +22,12 @@ check: $(TEST_READY) ## Lint, format and types, as pre-commit does
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+audit: $(TEST_READY) ## Measure the built site beside a stock Jupyter Book (Lighthouse needs Node)
+	$(BIN)/python -m evenwicht.publish.audit
+
+archive: $(BOOK_READY) ## Pack site, PDF, data and sources as an RO-Crate zip with checksums
+	$(BIN)/python -m evenwicht.publish.archive
+
 lock: $(TEST_READY) ## Lock the requirements anew from pyproject.toml (needs uv)
 	sh requirements/lock.sh
 

@@ -47,9 +47,7 @@ FORM = Allocation(
     ("line", "project", "task", "results", "self", "area", "chain"),
     ("2.7", "2.3", "1.6", "1.2", "0.8", "0.7", "0.7"),
 )
-ASSIGNMENT = Categorical(
-    "assignment", ("adaptive", "value", "legitimate", "efficient"), ("61", "22", "9", "8")
-)
+ASSIGNMENT = Categorical("assignment", ("adaptive", "value", "legitimate", "efficient"), ("61", "22", "9", "8"))
 REPERTOIRE = Categorical(
     "repertoire",
     ("patience", "commitment", "attention", "conflict"),
@@ -67,9 +65,7 @@ READINGS: dict[str, tuple[Statement, ...]] = {
     ),
 }
 TABLE = [
-    MeanInGroup("form", item, ("philosophy", category))
-    for category in PHILOSOPHY.categories
-    for item in FORM.items
+    MeanInGroup("form", item, ("philosophy", category)) for category in PHILOSOPHY.categories for item in FORM.items
 ]
 Bounds70 = list[tuple[Fraction, Fraction]]
 
@@ -97,9 +93,7 @@ def by_scipy() -> Bounds70:
         for sign in (1, -1):
             cost = np.zeros(35)
             cost[position] = sign
-            solved = optimize.milp(
-                cost, constraints=constraints, integrality=np.ones(35), options={"mip_rel_gap": 0.0}
-            )
+            solved = optimize.milp(cost, constraints=constraints, integrality=np.ones(35), options={"mip_rel_gap": 0.0})
             ends.append(Fraction(round(sign * solved.fun), int(sizes[position // 7])))
         found.append((ends[0], ends[1]))
     return found

@@ -140,9 +140,7 @@ def markdown(rows: list[dict[str, str]]) -> str:
 
 def main() -> None:
     """Run all, check all, print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--samples", type=int, default=1_000, help="valid distinct samples asked of pysprite")
     samples = parser.parse_args().samples
     first = ours()  # cold, as a user meets it

@@ -86,9 +86,7 @@ class Codebook:
 
     def label(self, variable: str, category: str | None = None, language: str | None = None) -> str:
         """The label of a variable, or of one of its categories."""
-        labels = (
-            self.variable(variable).labels if category is None else self.category(variable, category).labels
-        )
+        labels = self.variable(variable).labels if category is None else self.category(variable, category).labels
         return labels[lang.current(language)]
 
     def labels(self, variable: str, language: str | None = None) -> dict[str, str]:
@@ -139,17 +137,13 @@ def load(folder: Path | None = None) -> Codebook:
             faults.append(Fault(path.name, found, "a whole number", remedy, row_number(i), "total"))
         if names.index(row["variable"]) != i:
             found = f"{row['variable']!r} for the second time"
-            faults.append(
-                Fault(path.name, found, "each variable once", "Take one out.", row_number(i), "variable")
-            )
+            faults.append(Fault(path.name, found, "each variable once", "Take one out.", row_number(i), "variable"))
     dimensions = ["", *(row["category"] for row in category_rows if row["variable"] == "dimension")]
     seen: set[tuple[str, str]] = set()
     for i, row in enumerate(category_rows):
         remedy = "Add it to variables.csv or mend the spelling."
         faults += choice_fault(category_path, i, row, "variable", names, remedy)
-        faults += choice_fault(
-            category_path, i, row, "dimension", dimensions, "Name a category of dimension."
-        )
+        faults += choice_fault(category_path, i, row, "dimension", dimensions, "Name a category of dimension.")
         key = (row["variable"], row["category"])
         if key in seen:
             found = f"{row['category']!r} for the second time"
@@ -167,9 +161,7 @@ def load(folder: Path | None = None) -> Codebook:
         if not row["order"].isdigit():
             found = repr(row["order"])
             faults.append(
-                Fault(
-                    category_path.name, found, "a whole number", "Number them from 1.", row_number(i), "order"
-                )
+                Fault(category_path.name, found, "a whole number", "Number them from 1.", row_number(i), "order")
             )
     stop_on(faults)
     by_variable: dict[str, list[dict[str, str]]] = {name: [] for name in names}

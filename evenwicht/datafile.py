@@ -128,9 +128,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
         for name in columns
         if name not in header
     ] + [
-        Fault(
-            path.name, f"column {name!r}", f"only the columns {wanted}", "Take it out or rename it.", 1, name
-        )
+        Fault(path.name, f"column {name!r}", f"only the columns {wanted}", "Take it out or rename it.", 1, name)
         for name in header
         if name not in columns
     ]
@@ -173,9 +171,7 @@ def decimal_cell(path: Path, index: int, row: Row, column: str) -> Decimal | Fau
     return value if value.is_finite() else fault("a finite number", "Write the printed number.")
 
 
-def choice_fault(
-    path: Path, index: int, row: Row, column: str, allowed: Sequence[str], remedy: str
-) -> list[Fault]:
+def choice_fault(path: Path, index: int, row: Row, column: str, allowed: Sequence[str], remedy: str) -> list[Fault]:
     """No fault if the cell holds one of `allowed`, else the one to report."""
     if row[column] in allowed:
         return []

@@ -66,9 +66,7 @@ class DefinitionFile:
             if entry in seen:
                 found = f"{', '.join(map(repr, entry))} for the second time"
                 expected = f"each {' and '.join(self.key)} once"
-                self.faults.append(
-                    Fault(self.path.name, found, expected, "Take one out.", row_number(i), self.key[-1])
-                )
+                self.faults.append(Fault(self.path.name, found, expected, "Take one out.", row_number(i), self.key[-1]))
             seen.add(entry)
 
     def missing(self, found: str, expected: str) -> None:
@@ -83,9 +81,7 @@ class DefinitionFile:
     def known(self, column: str, names: Sequence[str], *, all_of_them: bool = True) -> None:
         """Each cell names a category (or section) that exists and, if asked, each of those has its row."""
         for i, row in enumerate(self.rows):
-            self.faults += choice_fault(
-                self.path, i, row, column, names, "Mend the spelling or add it there."
-            )
+            self.faults += choice_fault(self.path, i, row, column, names, "Mend the spelling or add it there.")
         if all_of_them:
             present = {row[column] for row in self.rows}
             for name in names:
@@ -114,9 +110,7 @@ class DefinitionFile:
         sources = {column: column for column in self.key}
         sources |= {text: f"{text}_{current}" for text in self.texts}
         sources |= {column: column for column in self.others}
-        table = pd.DataFrame(
-            {name: [row[column] for row in self.rows] for name, column in sources.items()}, dtype=str
-        )
+        table = pd.DataFrame({name: [row[column] for row in self.rows] for name, column in sources.items()}, dtype=str)
         return table.astype({column: int for column in self.counts})
 
     def ordered(self, language: str | None) -> pd.DataFrame:

@@ -50,9 +50,7 @@ def steering_forms(language: str | None = None, folder: Path | None = None) -> p
     evenwicht.datafile.DataFileError
         The file cannot be read, a cell is empty, or a form is unknown, absent or there twice.
     """
-    reader = DefinitionFile(
-        "steering_forms.csv", ("steering_form",), ("basis", "goals"), ("goals_level",), folder
-    )
+    reader = DefinitionFile("steering_forms.csv", ("steering_form",), ("basis", "goals"), ("goals_level",), folder)
     reader.known("steering_form", reader.codebook.names("steering_form"))
     reader.whole("goals_level", GOALS_LEVELS)
     table = reader.table(language)
@@ -69,9 +67,7 @@ def dimensions(language: str | None = None, folder: Path | None = None) -> pd.Da
         Columns ``dimension``, ``label``, ``pole_for``, ``pole_against`` and ``steer_on``; one row a
         dimension, in the order of the codebook. Parameters and errors: as `steering_forms`.
     """
-    reader = DefinitionFile(
-        "dimensions.csv", ("dimension",), ("pole_for", "pole_against", "steer_on"), (), folder
-    )
+    reader = DefinitionFile("dimensions.csv", ("dimension",), ("pole_for", "pole_against", "steer_on"), (), folder)
     names = reader.codebook.names("dimension")
     reader.known("dimension", names)
     table = reader.table(language)
@@ -105,9 +101,7 @@ def organisation_models(language: str | None = None, folder: Path | None = None)
         Columns ``model``, ``label``, ``era`` (``classic`` or ``new``) and ``accent``; in the order of the
         report. Parameters and errors: as `steering_forms`.
     """
-    reader = DefinitionFile(
-        "organisation_models.csv", ("model",), ("label", "accent"), ("order", "era"), folder
-    )
+    reader = DefinitionFile("organisation_models.csv", ("model",), ("label", "accent"), ("order", "era"), folder)
     reader.choice("era", ERAS)
     return reader.ordered(language)[["model", "label", "era", "accent"]]
 
@@ -123,9 +117,7 @@ def themes(language: str | None = None, folder: Path | None = None) -> pd.DataFr
         theme and image, in the order of the report. Parameters and errors: as `steering_forms`; also if a
         theme lacks an image, or a summary does not go with its stance.
     """
-    reader = DefinitionFile(
-        "themes.csv", ("theme", "image"), ("label",), ("order", "stance"), folder, ("summary",)
-    )
+    reader = DefinitionFile("themes.csv", ("theme", "image"), ("label",), ("order", "stance"), folder, ("summary",))
     reader.choice("image", IMAGES)
     reader.choice("stance", STANCES)
     reader.every(_summary_fault)
@@ -198,8 +190,4 @@ def _level_fault(path: Path, index: int, row: Row) -> list[Fault]:
     if row["level"] == depth:
         return []
     remedy = "Count the parts of the section's number."
-    return [
-        Fault(
-            path.name, repr(row["level"]), f"{depth} for {row['section']}", remedy, row_number(index), "level"
-        )
-    ]
+    return [Fault(path.name, repr(row["level"]), f"{depth} for {row['section']}", remedy, row_number(index), "level")]

@@ -116,14 +116,10 @@ def _whole_faults(
         slack = sum((Decimal(1).scaleb(-figure.decimals) / 2 for figure in group), Decimal(0))
         exhaustive = all(figure.exhaustive for figure in group)
         if found > whole + slack or (exhaustive and found < whole - slack):
-            expected = (
-                f"{whole} give or take {slack} of rounding" if exhaustive else f"at most {whole + slack}"
-            )
+            expected = f"{whole} give or take {slack} of rounding" if exhaustive else f"at most {whole + slack}"
             remedy = "Compare the numbers with the report."
             faults.append(
-                Fault(
-                    path.name, f"a sum of {found} for {variable}", expected, remedy, rows[variable], "value"
-                )
+                Fault(path.name, f"a sum of {found} for {variable}", expected, remedy, rows[variable], "value")
             )
     return faults
 
@@ -155,9 +151,7 @@ def load(folder: Path | None = None) -> Published:
         if not wrong:
             wrong += choice_fault(path, i, row, "category", codebook.names(row["variable"]), _MENTION)
         wrong += choice_fault(path, i, row, "unit", UNITS, "Name the unit.")
-        wrong += choice_fault(
-            path, i, row, "exhaustive", ("true", "false"), "Say whether all answers are printed."
-        )
+        wrong += choice_fault(path, i, row, "exhaustive", ("true", "false"), "Say whether all answers are printed.")
         value = decimal_cell(path, i, row, "value")
         place = row_number(i)
         if isinstance(value, Fault):
@@ -166,9 +160,7 @@ def load(folder: Path | None = None) -> Published:
             top = 100 if row["unit"] == "percent" else (codebook.variable(row["variable"]).total or 0)
             if not 0 <= value <= top:
                 remedy = "Compare it with the report."
-                wrong.append(
-                    Fault(path.name, str(value), f"a number from 0 to {top}", remedy, place, "value")
-                )
+                wrong.append(Fault(path.name, str(value), f"a number from 0 to {top}", remedy, place, "value"))
             shown = len(row["value"].partition(".")[2])
             if row["decimals"] != str(shown):
                 found, remedy = (

@@ -30,9 +30,7 @@ class BookTable:
             texts = [escape(str(cell)) for cell in cells]
             first = f'<th scope="row">{texts[0]}</th>' if self.row_headers else f"<td>{texts[0]}</td>"
             rows.append("<tr>" + first + "".join(f"<td>{text}</td>" for text in texts[1:]) + "</tr>")
-        return (
-            f'<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>' + "".join(rows) + "</tbody></table>"
-        )
+        return f'<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>' + "".join(rows) + "</tbody></table>"
 
     def __repr__(self) -> str:
         return self.table.to_string(index=False)

@@ -79,9 +79,7 @@ def contrasts(parts: int, basis: Basis = "pivot") -> Floats:
     raise TableError(f"basis {basis!r}; expected 'pivot' or 'helmert'")
 
 
-def ilr(
-    table: pd.DataFrame, items: Sequence[str], zeros: Zeros = "none", basis: Basis = "pivot"
-) -> pd.DataFrame:
+def ilr(table: pd.DataFrame, items: Sequence[str], zeros: Zeros = "none", basis: Basis = "pivot") -> pd.DataFrame:
     """Isometric log-ratios: D - 1 orthonormal coordinates, in columns ``ilr_1`` to ``ilr_{D-1}`` (see
     `contrasts`)."""
     ratios = clr(table, items, zeros)
@@ -93,9 +91,7 @@ def ilr(
 def ilr_inverse(coordinates: pd.DataFrame, items: Sequence[str], basis: Basis = "pivot") -> pd.DataFrame:
     """Shares from isometric log-ratios made with the same items and basis."""
     if coordinates.shape[1] != len(items) - 1:
-        raise TableError(
-            f"{coordinates.shape[1]} coordinates; expected {len(items) - 1} for {len(items)} items"
-        )
+        raise TableError(f"{coordinates.shape[1]} coordinates; expected {len(items) - 1} for {len(items)} items")
     ratios = coordinates.to_numpy(dtype=np.float64) @ contrasts(len(items), basis)
     return clr_inverse(pd.DataFrame(ratios, index=coordinates.index, columns=list(items)))
 

@@ -28,9 +28,7 @@ def crosstab(table: pd.DataFrame, row: str, column: str) -> pd.DataFrame:
     known = (rows >= 0) & (columns >= 0)
     counts = np.zeros((len(row_labels), len(column_labels)), dtype=np.int64)
     np.add.at(counts, (rows[known], columns[known]), 1)
-    return pd.DataFrame(
-        counts, index=pd.Index(row_labels, name=row), columns=pd.Index(column_labels, name=column)
-    )
+    return pd.DataFrame(counts, index=pd.Index(row_labels, name=row), columns=pd.Index(column_labels, name=column))
 
 
 def cells(counts: pd.DataFrame) -> pd.DataFrame:

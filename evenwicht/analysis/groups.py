@@ -23,9 +23,7 @@ from evenwicht.analysis.permutation import Arrangements, arrange, p_values_of
 from evenwicht.analysis.tables import Floats, Ints, TableError, grouped_points
 
 
-def group_means(
-    table: pd.DataFrame, group: str, items: Sequence[str], confidence: float = 0.95
-) -> pd.DataFrame:
+def group_means(table: pd.DataFrame, group: str, items: Sequence[str], confidence: float = 0.95) -> pd.DataFrame:
     """Mean points of each item in each group, with a t interval.
 
     Returns ``group, item, n, mean, sd, lower, upper, reason``, items within groups; a group of one has a
@@ -37,9 +35,7 @@ def group_means(
     nothing = np.full(len(items), np.nan)
     mean = np.concatenate([points.mean(axis=0) if len(points) else nothing for points in samples])
     sd = np.concatenate([points.std(axis=0, ddof=1) if len(points) > 1 else nothing for points in samples])
-    half = (
-        special.stdtrit(np.maximum(sizes - 1, 1), (1 + confidence) / 2) * sd / np.sqrt(np.maximum(sizes, 1))
-    )
+    half = special.stdtrit(np.maximum(sizes - 1, 1), (1 + confidence) / 2) * sd / np.sqrt(np.maximum(sizes, 1))
     return pd.DataFrame(
         {
             "group": np.repeat(np.array(grouped.labels, dtype=object), len(items)),
@@ -132,9 +128,7 @@ def one_way(
     codes = np.unique(grouped.codes, return_inverse=True)[1].astype(np.int64)
     sizes = np.bincount(codes) if len(codes) else np.zeros(0, dtype=np.int64)
     n, k = len(codes), len(sizes)
-    reason = (
-        "" if k > 1 and n > k else f"{n} respondents in {k} groups, more respondents than groups are needed"
-    )
+    reason = "" if k > 1 and n > k else f"{n} respondents in {k} groups, more respondents than groups are needed"
     arrangements = None if reason else arrange(codes, permutations, seed, exact_limit)
     f, eta, omega, p_values = (np.full(len(items), np.nan) for _ in range(4))
     reasons = np.full(len(items), reason, dtype=object)
@@ -175,9 +169,7 @@ def between_groups(points: Floats, arrangements: Arrangements, sizes: Ints) -> F
     return np.asarray((sums**2 / sizes[None, :, None]).sum(axis=1))
 
 
-def _two_sample(
-    a: Floats, b: Floats, permutations: int, seed: int, exact_limit: int
-) -> tuple[Floats, float, str]:
+def _two_sample(a: Floats, b: Floats, permutations: int, seed: int, exact_limit: int) -> tuple[Floats, float, str]:
     both = np.vstack([a, b])
     codes = np.repeat(np.array([0, 1]), [len(a), len(b)])
     arrangements = arrange(codes, permutations, seed, exact_limit)

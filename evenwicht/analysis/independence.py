@@ -46,9 +46,7 @@ def independence(
         expected = np.outer(values.sum(axis=1), values.sum(axis=0)) / n
         least = float(expected.min())
         if method == "g":
-            statistic, p_value = stats.chi2_contingency(values, correction=False, lambda_="log-likelihood")[
-                :2
-            ]
+            statistic, p_value = stats.chi2_contingency(values, correction=False, lambda_="log-likelihood")[:2]
         elif method == "exact":
             try:
                 p_value = fisher_freeman_halton(values)

@@ -38,9 +38,7 @@ class MultinomialShares(GenericLikelihoodModel):
     group without points.
     """
 
-    def __init__(
-        self, shares: Floats, design: Floats, free: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    ) -> None:
+    def __init__(self, shares: Floats, design: Floats, free: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
         super().__init__(shares[:, 0], _placeholder(len(shares), int(free.sum())))
         self.shares, self.design, self.free = shares, design, free
         self.crossed = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
@@ -99,9 +97,7 @@ class DirichletShares(GenericLikelihoodModel):
     def loglikeobs(self, params: Floats) -> Floats:
         means, phi = self._means_and_precision(params)
         alpha = means * phi[:, None]
-        return np.asarray(
-            gammaln(phi) - gammaln(alpha).sum(axis=1) + ((alpha - 1) * np.log(self.shares)).sum(axis=1)
-        )
+        return np.asarray(gammaln(phi) - gammaln(alpha).sum(axis=1) + ((alpha - 1) * np.log(self.shares)).sum(axis=1))
 
     def loglike(self, params: Floats) -> float:
         return float(self.loglikeobs(params).sum())

@@ -47,9 +47,7 @@ def permanova(
     n, k = len(codes), len(sizes)
     f = share = p = np.nan
     tried, method = 0, ""
-    reason = (
-        "" if k > 1 and n > k else f"{n} respondents in {k} groups, more respondents than groups are needed"
-    )
+    reason = "" if k > 1 and n > k else f"{n} respondents in {k} groups, more respondents than groups are needed"
     total = float(((where - where.mean(axis=0)) ** 2).sum()) if n else 0.0
     if not reason and total == 0:
         reason = "every respondent divides the points alike"

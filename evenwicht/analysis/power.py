@@ -49,9 +49,7 @@ def power_proportions(
     size_a, size_b = _pair(n_a, n_b, population)
     if np.isnan(size_a):
         return float("nan")
-    return float(
-        NormalIndPower().power(effect, size_a, alpha, ratio=size_b / size_a, alternative="two-sided")
-    )
+    return float(NormalIndPower().power(effect, size_a, alpha, ratio=size_b / size_a, alternative="two-sided"))
 
 
 def power_means(
@@ -65,9 +63,7 @@ def power_means(
     return float(TTestIndPower().power(effect, size_a, alpha, ratio=size_b / size_a, alternative="two-sided"))
 
 
-def power_chi_square(
-    effect: float, n: float, df: int, alpha: float = 0.05, population: int | None = None
-) -> float:
+def power_chi_square(effect: float, n: float, df: int, alpha: float = 0.05, population: int | None = None) -> float:
     """Power of a chi-square test with `df` degrees of freedom, `effect` as Cohen's w.
 
     >>> round(power_chi_square(0.346, 140, 2, alpha=0.01), 3)
@@ -77,9 +73,7 @@ def power_chi_square(
     return float(GofChisquarePower().power(effect, size, alpha, n_bins=df + 1))
 
 
-def power_anova(
-    effect: float, n: float, groups: int, alpha: float = 0.05, population: int | None = None
-) -> float:
+def power_anova(effect: float, n: float, groups: int, alpha: float = 0.05, population: int | None = None) -> float:
     """Power of the F test of equal means in `groups` groups of n respondents in all, `effect` as Cohen's f.
 
     For unequal groups f is the root of the weighted variance of the group means over the variance within
@@ -121,9 +115,7 @@ def power_over_sizes(
             smallest = n if test == "chi_square" else int(groups.min())
             reason = f"the smallest group has {smallest} respondents" if np.isnan(power) else ""
             rows.append((test, n, effective_n(n, population), smallest, effect, power, reason))
-    return pd.DataFrame(
-        rows, columns=["test", "n", "effective_n", "smallest_group", "effect", "power", "reason"]
-    )
+    return pd.DataFrame(rows, columns=["test", "n", "effective_n", "smallest_group", "effect", "power", "reason"])
 
 
 def smallest_effect(

@@ -64,9 +64,7 @@ def hypergeometric_interval(count: int, n: int, population: int, confidence: flo
     (5, 31)
     """
     if not 0 <= count <= n <= population:
-        raise TableError(
-            f"count {count}, n {n}, population {population}; expected 0 <= count <= n <= population"
-        )
+        raise TableError(f"count {count}, n {n}, population {population}; expected 0 <= count <= n <= population")
     alpha = (1 - confidence) / 2
     candidates = np.arange(count, population - (n - count) + 1)
     at_least = stats.hypergeom.sf(count - 1, population, candidates, n)
@@ -211,9 +209,7 @@ def envelope(intervals: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _described(
-    result: pd.DataFrame, confidence: float, method: Method, population: int | None
-) -> pd.DataFrame:
+def _described(result: pd.DataFrame, confidence: float, method: Method, population: int | None) -> pd.DataFrame:
     sizes = pd.array([population] * len(result), dtype="Int64")
     return result.assign(confidence=confidence, method=method, population=sizes)
 
@@ -238,18 +234,14 @@ def _limits(
     size = effective_n(n, population)
     if np.isinf(size):
         return counts / n, counts / n
-    lower, upper = proportion_confint(
-        counts * size / n, np.full(counts.shape, size), alpha=level, method="wilson"
-    )
+    lower, upper = proportion_confint(counts * size / n, np.full(counts.shape, size), alpha=level, method="wilson")
     return np.clip(lower, 0, 1), np.clip(upper, 0, 1)
 
 
 def _check_counts(categories: list[Any], values: Floats) -> None:
     for category, value in zip(categories, values, strict=True):
         if not np.isfinite(value) or value < 0:
-            raise TableError(
-                f"category {category!r}: found the count {value:g}; expected a number, zero or more"
-            )
+            raise TableError(f"category {category!r}: found the count {value:g}; expected a number, zero or more")
 
 
 def _check_method(method: str, values: Floats, n: float, population: int | None) -> None:

@@ -76,9 +76,7 @@ def friedman(table: pd.DataFrame, items: Sequence[str], permutations: int = 0, s
         p_value = float(stats.chi2.sf(statistic, k - 1))
         if permutations:
             rng = np.random.default_rng(seed)
-            shuffled = np.array(
-                [_friedman_statistic(rng.permuted(ranks, axis=1)) for _ in range(permutations)]
-            )
+            shuffled = np.array([_friedman_statistic(rng.permuted(ranks, axis=1)) for _ in range(permutations)])
             p_value = p_value_of(statistic, shuffled, exact=False)
     row = ("Friedman", statistic, k - 1, p_value, w, n, k, method, reason)
     columns = ["test", "statistic", "df", "p_value", "kendall_w", "n", "items", "method", "reason"]
@@ -182,9 +180,7 @@ def _wilcoxon(difference: Floats) -> tuple[float, float]:
     return float(result.statistic), float(result.pvalue)
 
 
-def _on_friedman_ranks(
-    points: Floats, pairs: list[tuple[int, int]], method: str
-) -> list[tuple[float, float]]:
+def _on_friedman_ranks(points: Floats, pairs: list[tuple[int, int]], method: str) -> list[tuple[float, float]]:
     ranks = stats.rankdata(points, axis=1)
     n, k = ranks.shape
     sums = ranks.sum(axis=0)

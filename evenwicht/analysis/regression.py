@@ -221,9 +221,7 @@ def _base_is_empty(share: Floats, matrix: Floats) -> bool:
     return not share[_in_none(matrix, groups)].any() if only_groups else not share.any()
 
 
-def _wald(
-    parts: Sequence[tuple[str, list[str], Floats, list[str]]], n: int, confidence: float
-) -> pd.DataFrame:
+def _wald(parts: Sequence[tuple[str, list[str], Floats, list[str]]], n: int, confidence: float) -> pd.DataFrame:
     """The table of results; a part is an item, its terms, their estimates and errors (2 x terms), and
     reasons."""
     items = [item for item, terms, _, _ in parts for _ in terms]

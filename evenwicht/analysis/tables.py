@@ -104,9 +104,7 @@ def whole_counts(counts: pd.DataFrame) -> Ints:
     """A cross-table's counts as integers; raises `TableError` at a count that is negative, missing or not
     whole."""
     if counts.size == 0:
-        raise TableError(
-            f"an empty cross-table (shape {counts.shape}); expected at least one row and one column"
-        )
+        raise TableError(f"an empty cross-table (shape {counts.shape}); expected at least one row and one column")
     values = _numbers(counts, list(counts.columns))
     wrong = ~np.isfinite(values) | (values < 0) | (values != np.floor(values))
     if wrong.any():
@@ -139,17 +137,13 @@ def _numbers(table: pd.DataFrame, columns: Sequence[Any]) -> Floats:
         chosen = table[list(columns)]
         plain = all(isinstance(dtype, np.dtype) for dtype in chosen.dtypes)
         # Only pandas' own types need to be told what a missing value becomes, which is slow.
-        values: Floats = (
-            chosen.to_numpy(np.float64) if plain else chosen.to_numpy(np.float64, na_value=np.nan)
-        )
+        values: Floats = chosen.to_numpy(np.float64) if plain else chosen.to_numpy(np.float64, na_value=np.nan)
     except (TypeError, ValueError):
         for column in columns:
             for row, value in table[column].items():
                 if pd.isna(value):
                     continue
                 if not isinstance(value, (int, float, np.number)) or isinstance(value, bool):
-                    raise TableError(
-                        f"row {row!r}, column {column!r}: found {value!r}; expected a number"
-                    ) from None
+                    raise TableError(f"row {row!r}, column {column!r}: found {value!r}; expected a number") from None
         raise
     return values

@@ -88,8 +88,7 @@ def shares_without_zeros(
     if (imputed.sum(axis=1) >= 1).any():
         row = int(np.argmax(imputed.sum(axis=1)))
         raise TableError(
-            f"row {_name(index, row)}: the imputed shares add up to {imputed[row].sum():g}; "
-            "expected less than 1"
+            f"row {_name(index, row)}: the imputed shares add up to {imputed[row].sum():g}; expected less than 1"
         )
     return np.where(zero, imputed, shares * (1 - imputed.sum(axis=1, keepdims=True)))
 

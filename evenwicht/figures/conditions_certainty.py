@@ -89,8 +89,8 @@ def condition_contrasts(published: Published) -> tuple[list[Contrast], list[Cont
     Returns
     -------
     between, within
-        Each dimension with more points than an even split against each other one; and within each dimension the pillar with the higher
-        printed mean against the other.
+        Each dimension with more points than an even split against each other one; and within each dimension the
+        pillar with the higher printed mean against the other.
     """
     pillars: dict[str, list[str]] = {}
     for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):

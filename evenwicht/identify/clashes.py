@@ -79,9 +79,7 @@ def explain(n: int, questions: Sequence[PublishedQuestion], rounding: Rounding =
     n = 100 is impossible. a: at n = 100 the greatest counts that print so add to 99, less than 100.
     """
     if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
-        raise PublishedFigureError(
-            f"n is {n!r}, expected a whole number of respondents, 1 or more", field="n"
-        )
+        raise PublishedFigureError(f"n is {n!r}, expected a whole number of respondents, 1 or more", field="n")
     rows = checked_rows(questions, rounding)
     return Explanation(int(n), tuple(clash for row in rows for clash in _clashes(row, int(n), rounding)))
 
@@ -108,9 +106,7 @@ def _clashes(row: PrintedRow, n: int, rounding: Rounding) -> list[Clash]:
         sentence = f"{row.name}: at n = {n} the least {_totals(row)} add to {least}, more than {needed}."
         return [Clash(row.name, row.labels, "sum_too_high", sentence)]
     if row.exhaustive and greatest < needed:
-        sentence = (
-            f"{row.name}: at n = {n} the greatest {_totals(row)} add to {greatest}, less than {needed}."
-        )
+        sentence = f"{row.name}: at n = {n} the greatest {_totals(row)} add to {greatest}, less than {needed}."
         return [Clash(row.name, row.labels, "sum_too_low", sentence)]
     return []
 

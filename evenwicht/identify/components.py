@@ -9,9 +9,7 @@ from evenwicht.identify.questions import Mean, Question
 __all__ = ["connected_parts"]
 
 
-def connected_parts(
-    questions: Sequence[Question], links: Iterable[Iterable[Mean]]
-) -> tuple[tuple[str, ...], ...]:
+def connected_parts(questions: Sequence[Question], links: Iterable[Iterable[Mean]]) -> tuple[tuple[str, ...], ...]:
     """Split questions into parts that no link joins.
 
     Parameters

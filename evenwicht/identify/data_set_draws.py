@@ -77,9 +77,7 @@ class DataSetTable:
         columns = pd.RangeIndex(self.printed.lowest, self.printed.highest + 1, name="score")
         return pd.DataFrame(counts, columns=columns)
 
-    def _batch(
-        self, size: int, weights: NDArray[np.float64], generator: np.random.Generator
-    ) -> NDArray[np.int64]:
+    def _batch(self, size: int, weights: NDArray[np.float64], generator: np.random.Generator) -> NDArray[np.int64]:
         """Histograms of `size` data sets: a target first, then one person after the other."""
         counts = np.zeros((size, len(self.steps)), dtype=np.int64)
         rows = np.arange(size)

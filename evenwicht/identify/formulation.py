@@ -149,9 +149,7 @@ def _cell_sizes(
     counts = tuple(programme.variable(0, n) for _ in cells)
     for grouping in groupings:
         for label in grouping.labels:
-            members = [
-                count for count, cell in zip(counts, cells, strict=True) if cell[grouping.name] == label
-            ]
+            members = [count for count, cell in zip(counts, cells, strict=True) if cell[grouping.name] == label]
             programme.row({**dict.fromkeys(members, 1), sizes[grouping.name, label]: -1}, 0, 0)
     return counts
 
@@ -167,9 +165,7 @@ def _print(
     """Make the totals print as the question's figures, those in `without` excepted."""
     kept = [i for i, label in enumerate(question.labels) if (question.name, label) not in without]
     if len(kept) < len(question.labels) and not question.row.exhaustive:
-        kept = [
-            i for i in kept if i < len(question.row.values)
-        ]  # what is not printed follows from all the rest
+        kept = [i for i in kept if i < len(question.row.values)]  # what is not printed follows from all the rest
     ranges = _ranges(question, n, rounding, complete=len(kept) == len(question.labels))
     for position in kept:
         low, high = ranges[position]

@@ -130,9 +130,7 @@ def _sizes(search: Search, objective: Objective) -> Limits:
     return {size: (max(1, lower[size]), upper[size]) for size in objective.ratios}
 
 
-def _fixed(
-    search: Search, objective: Objective, limits: Limits, above: Fraction | None
-) -> FractionalOptimum | None:
+def _fixed(search: Search, objective: Objective, limits: Limits, above: Fraction | None) -> FractionalOptimum | None:
     """With all sizes fixed the objective is linear."""
     if any(low > high for low, high in limits.values()):
         return None
@@ -225,9 +223,7 @@ def _weighted(points: Mapping[int, int], values: tuple[int, ...]) -> int:
     return sum(weight * values[variable] for variable, weight in points.items())
 
 
-def _boxed(
-    search: Search, objective: Objective, limits: Limits, above: Fraction | None
-) -> FractionalOptimum | None:
+def _boxed(search: Search, objective: Objective, limits: Limits, above: Fraction | None) -> FractionalOptimum | None:
     """Several ratios: the box with the highest bound first, cut along its widest size."""
     best: FractionalOptimum | None = None
     order = itertools.count()

@@ -19,9 +19,7 @@ from evenwicht.identify.witness import Overlap, Witness
 __all__ = ["cell_extreme"]
 
 
-def cell_extreme(
-    problem: Problem, cell: Cell, end: Literal["lower", "upper"]
-) -> tuple[Fraction, Witness] | None:
+def cell_extreme(problem: Problem, cell: Cell, end: Literal["lower", "upper"]) -> tuple[Fraction, Witness] | None:
     """One end of the bounds of a cell whose two questions are in different parts of the problem.
 
     Returns

@@ -75,9 +75,7 @@ class HistogramTable:
         """How many histograms print as the figures."""
         return int(self.ends[-1]) if len(self.ends) else 0
 
-    def draw(
-        self, size: int, seed: int | np.random.Generator | None = None, *, distinct: bool = False
-    ) -> pd.DataFrame:
+    def draw(self, size: int, seed: int | np.random.Generator | None = None, *, distinct: bool = False) -> pd.DataFrame:
         """Histograms drawn exactly uniformly.
 
         Parameters
@@ -123,8 +121,7 @@ class HistogramTable:
         wanted = np.asarray(numbers)
         if wanted.size and not (wanted.min() >= 0 and wanted.max() < self.count):
             raise PublishedFigureError(
-                f"found histogram numbers from {wanted.min()} to {wanted.max()}, "
-                f"expected 0 to {self.count - 1}",
+                f"found histogram numbers from {wanted.min()} to {wanted.max()}, expected 0 to {self.count - 1}",
                 field="numbers",
             )
         columns = pd.RangeIndex(self.printed.lowest, self.printed.highest + 1, name="score")
@@ -231,9 +228,7 @@ def tabulate_histograms(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9
     ways = tables(scores, sizes, left, right)
     up_to = added_up(ways[-1])
     boxes = (_weights(up_to, printed, centre, target) for target in targets)
-    totals = [
-        int(box.sum()) if box.sum(dtype=float) < _INT64_TOTAL else sum(box.ravel().tolist()) for box in boxes
-    ]
+    totals = [int(box.sum()) if box.sum(dtype=float) < _INT64_TOTAL else sum(box.ravel().tolist()) for box in boxes]
     exact = np.int64 if sum(totals) < _INT64_TOTAL else object
     ends = np.cumsum(np.array(totals, dtype=exact))
     return HistogramTable(printed, centre, scores, tuple(ways), up_to, targets, ends)

@@ -82,9 +82,7 @@ class Hubs:
         movable: set[int] = set()
         for variable, compared in self._compared.items():
             value, nearest = float(values[variable]), round(values[variable])
-            tied = variable in self._between_groups or any(
-                abs(value - values[other]) < WHOLE for other in compared
-            )
+            tied = variable in self._between_groups or any(abs(value - values[other]) < WHOLE for other in compared)
             if abs(value - nearest) >= WHOLE:
                 upwards = self._safe_upwards[variable] == tied
                 if cost[variable]:

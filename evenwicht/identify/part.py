@@ -74,9 +74,7 @@ class Part:
         self.names = tuple(names)
         questions = [problem.by_name[name] for name in self.names]
         statements = [s for s in problem.statements if s.larger.question in self.names]
-        self.formulation: Formulation = formulate(
-            questions, statements, problem.n, problem.rounding, without=without
-        )
+        self.formulation: Formulation = formulate(questions, statements, problem.n, problem.rounding, without=without)
         for statement, vacuous in claims:
             self.formulation.add(statement, vacuous=vacuous)
         self.tops: dict[int, TopClasses] = {}
@@ -84,9 +82,9 @@ class Part:
             self.tops = add_top_classes(self.formulation, top.question, top.item, top.group, ties=top.ties)
         self.top_question = None if top is None else top.question
         programme = self.formulation.programme
-        self.printable = all(
-            low <= high for low, high in zip(programme.lower, programme.upper, strict=True)
-        ) and all(row.low is None or row.high is None or row.low <= row.high for row in programme.rows)
+        self.printable = all(low <= high for low, high in zip(programme.lower, programme.upper, strict=True)) and all(
+            row.low is None or row.high is None or row.low <= row.high for row in programme.rows
+        )
         self._search = Search(programme) if self.printable else None
 
     def objective(self, terms: Iterable[tuple[Fraction, Mean | GroupTotal]]) -> Objective:

@@ -18,9 +18,7 @@ PrintedFigure = str | int | float | Decimal | Fraction
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?", re.ASCII)
 
 
-def parse_printed(
-    value: PrintedFigure, decimals: int | None = None, *, label: str = "figure"
-) -> tuple[Fraction, int]:
+def parse_printed(value: PrintedFigure, decimals: int | None = None, *, label: str = "figure") -> tuple[Fraction, int]:
     """Read one printed figure exactly.
 
     Parameters
@@ -51,9 +49,7 @@ def parse_printed(
     if decimals is not None and (
         isinstance(decimals, bool) or not isinstance(decimals, numbers.Integral) or decimals < 0
     ):
-        raise PublishedFigureError(
-            f"decimals is {decimals!r}: give a whole number, 0 or more", field="decimals"
-        )
+        raise PublishedFigureError(f"decimals is {decimals!r}: give a whole number, 0 or more", field="decimals")
     exact, shown = _read(value, label)
     if decimals is None:
         if shown is None:
@@ -85,9 +81,7 @@ def _read(value: PrintedFigure, label: str) -> tuple[Fraction, int | None]:
         exact = Fraction(int(match["whole"] + part), 10 ** len(part))
         return (-exact if match["sign"] == "-" else exact), len(part)
     if isinstance(value, bool) or not isinstance(value, numbers.Real | Decimal):
-        raise PublishedFigureError(
-            f"{label} is {value!r}: expected a number, or text that shows one", field=label
-        )
+        raise PublishedFigureError(f"{label} is {value!r}: expected a number, or text that shows one", field=label)
     if not isinstance(value, numbers.Rational) and not math.isfinite(value):
         raise PublishedFigureError(f"{label} is {value}: expected a finite number", field=label)
     if isinstance(value, numbers.Integral):

@@ -238,9 +238,7 @@ def as_row(question: PrintedRow | CategoricalLike | AllocationLike) -> PrintedRo
             labels=question.categories,
         )
     if isinstance(question, AllocationLike):
-        return PrintedRow.of_means(
-            question.means, total=question.total, name=question.name, labels=question.items
-        )
+        return PrintedRow.of_means(question.means, total=question.total, name=question.name, labels=question.items)
     raise PublishedFigureError(f"found {question!r}, expected a question with percentages or means")
 
 

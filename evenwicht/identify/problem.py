@@ -58,9 +58,7 @@ class Problem:
 
     def __post_init__(self) -> None:
         if isinstance(self.n, bool) or not isinstance(self.n, int) or self.n < 1:
-            raise PublishedFigureError(
-                f"n is {self.n!r}: give a whole number of respondents, 1 or more", field="n"
-            )
+            raise PublishedFigureError(f"n is {self.n!r}: give a whole number of respondents, 1 or more", field="n")
         object.__setattr__(self, "questions", tuple(self.questions))
         object.__setattr__(self, "statements", tuple(self.statements))
         check_rounding(self.rounding)

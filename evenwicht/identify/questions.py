@@ -253,9 +253,7 @@ def _groups(group: Group | None, by: Categorical | None) -> list[Group | None]:
     if by is None:
         return [group]
     if group is not None:
-        raise PublishedFigureError(
-            f"found both group {group} and by={by.name!r}: give one of the two", field="by"
-        )
+        raise PublishedFigureError(f"found both group {group} and by={by.name!r}: give one of the two", field="by")
     return [(by.name, category) for category in by.categories]
 
 
@@ -273,9 +271,7 @@ def _names(question: str, kind: str, names: Sequence[str]) -> tuple[str, ...]:
     if not isinstance(question, str) or not question.strip():
         raise PublishedFigureError(f"a question is named {question!r}: give it a name", field="name")
     if isinstance(names, str) or len(names) == 0:
-        raise PublishedFigureError(
-            f"{question}: found {names!r}, expected one {kind} or more", field=question
-        )
+        raise PublishedFigureError(f"{question}: found {names!r}, expected one {kind} or more", field=question)
     for position, label in enumerate(names):
         if not isinstance(label, str) or not label.strip():
             raise PublishedFigureError(

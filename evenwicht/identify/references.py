@@ -40,9 +40,7 @@ def check_questions(questions: Sequence[Question]) -> None:
 def check_statement(statement: Statement, questions: Sequence[Question]) -> None:
     """Raise `PublishedFigureError` if a statement names something that these questions do not have."""
     if not isinstance(statement, Statement):
-        raise PublishedFigureError(
-            f"found {statement!r} among the statements, expected Statement", field="statements"
-        )
+        raise PublishedFigureError(f"found {statement!r} among the statements, expected Statement", field="statements")
     for mean in (statement.larger, statement.smaller):
         check_mean(mean, questions, f"statement {statement}")
 
@@ -87,13 +85,7 @@ def find_allocation(questions: Sequence[Question], name: str, told: str = "surve
     raise _missing(questions, name, told, Allocation)
 
 
-def _missing(
-    questions: Sequence[Question], name: str, told: str, kind: type[Question]
-) -> PublishedFigureError:
-    known = (
-        ", ".join(question.name for question in questions if isinstance(question, kind)) or "there are none"
-    )
+def _missing(questions: Sequence[Question], name: str, told: str, kind: type[Question]) -> PublishedFigureError:
+    known = ", ".join(question.name for question in questions if isinstance(question, kind)) or "there are none"
     wanted = "categorical" if kind is Categorical else "allocation"
-    return PublishedFigureError(
-        f"{told}: found no {wanted} question {name!r}: choose one ({known})", field=told
-    )
+    return PublishedFigureError(f"{told}: found no {wanted} question {name!r}: choose one ({known})", field=told)

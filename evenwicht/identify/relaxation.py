@@ -120,9 +120,7 @@ class Relaxation:
             if status != highspy.HighsModelStatus.kOptimal:
                 raise ArithmeticError(f"HiGHS could not solve a linear programme: {status}")
         solution = solver.getSolution()
-        return Vertex(
-            np.array(solution.col_value), self._bound(cost, np.array(solution.row_dual), lower, upper)
-        )
+        return Vertex(np.array(solution.col_value), self._bound(cost, np.array(solution.row_dual), lower, upper))
 
     def maximise_whole(self, cost: Floats, lower: Floats, upper: Floats) -> Floats | None:
         """The same over whole values, by HiGHS's branch and cut; only for sizes that are fixed by these

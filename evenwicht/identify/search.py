@@ -162,9 +162,7 @@ class Search:
             return None
         return self._relaxation.maximise(self._cost(objective), lower, upper)
 
-    def _tightened(
-        self, objective: Coefficients, floor: float, lower: Floats, upper: Floats
-    ) -> tuple[Floats, Floats]:
+    def _tightened(self, objective: Coefficients, floor: float, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
         """Limits that follow, in whole numbers, from having to exceed `floor` and from means that are
         compared.
 
@@ -186,9 +184,7 @@ class Search:
                 m, k = row.larger_size, row.smaller_size
                 if lower[m] > 0:
                     least = int(lower[y]) * q * int(lower[m]), p * int(upper[k])
-                    lower[x] = max(
-                        lower[x], least[0] // least[1] + 1 if row.strict else -(-least[0] // least[1])
-                    )
+                    lower[x] = max(lower[x], least[0] // least[1] + 1 if row.strict else -(-least[0] // least[1]))
                     most = int(upper[x]) * p * int(upper[k]), q * int(lower[m])
                     upper[y] = min(upper[y], most[0] // most[1])
         return lower, upper
@@ -262,9 +258,7 @@ class Search:
         sizes = self._compared_sizes
         return not sizes.size or bool((lower[sizes] == upper[sizes]).all())
 
-    def _branch_and_cut(
-        self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats
-    ) -> Optimum | None:
+    def _branch_and_cut(self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats) -> Optimum | None:
         """The same by HiGHS's own search; only where every row is linear."""
         found = self._relaxation.maximise_whole(cost, lower, upper)
         if found is None:

@@ -176,13 +176,9 @@ def check_statistic(statistic: Statistic, questions: Sequence[Question]) -> None
                 f"{told}: row and column are answers to one question, expected two questions", field=told
             )
         if statistic.of not in ("count", "total", "row"):
-            raise PublishedFigureError(
-                f"{told}: of is {statistic.of!r}, expected count, total or row", field=told
-            )
+            raise PublishedFigureError(f"{told}: of is {statistic.of!r}, expected count, total or row", field=told)
     else:
-        raise PublishedFigureError(
-            f"found {statistic!r}, expected a statistic such as MeanInGroup", field=told
-        )
+        raise PublishedFigureError(f"found {statistic!r}, expected a statistic such as MeanInGroup", field=told)
 
 
 def _exact(value: object) -> Fraction:

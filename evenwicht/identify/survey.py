@@ -102,8 +102,7 @@ class Survey:
             )
         if self.n is not None and (isinstance(self.n, bool) or not 1 <= self.n <= self.population):
             raise PublishedFigureError(
-                f"n is {self.n!r}, expected a whole number of 1 or more, at most the population "
-                f"({self.population})",
+                f"n is {self.n!r}, expected a whole number of 1 or more, at most the population ({self.population})",
                 field="n",
             )
         check_rounding(self.rounding)

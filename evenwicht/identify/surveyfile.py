@@ -147,11 +147,7 @@ def _statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statemen
             if "by" in fields and "where" in fields:
                 raise fields["where"].fault("found both 'by' and 'where', expected one of them")
             by = _grouping(fields["by"], questions) if "by" in fields else None
-            group = (
-                _group(fields["where"], fields["where"].text(), questions)
-                if "where" in fields
-                else mean.group
-            )
+            group = _group(fields["where"], fields["where"].text(), questions) if "where" in fields else mean.group
             options = {"group": group, "by": by, "strict": strict, "name": name}
             return _or_fault(entry, make, question, mean.item, **options)
     fields = entry.known_fields(("larger", "smaller"), ("strict", "name"))

@@ -70,9 +70,7 @@ def add_top_classes(
     }
 
 
-def _classes(
-    made: Formulation, cell: int, points: tuple[int, ...], item: int, total: int, *, ties: bool
-) -> TopClasses:
+def _classes(made: Formulation, cell: int, points: tuple[int, ...], item: int, total: int, *, ties: bool) -> TopClasses:
     programme, size = made.programme, made.cell_sizes[cell]
     most, items = programme.upper[size], range(len(points))
     others = [j for j in items if j != item]

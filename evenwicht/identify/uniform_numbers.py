@@ -9,9 +9,7 @@ from evenwicht.identify.histogram_programme import Exact
 __all__ = ["uniform_numbers"]
 
 
-def uniform_numbers(
-    generator: np.random.Generator, below: int, size: int, *, distinct: bool = False
-) -> Exact:
+def uniform_numbers(generator: np.random.Generator, below: int, size: int, *, distinct: bool = False) -> Exact:
     """`size` whole numbers from 0 to `below` - 1, each exactly as likely as the others.
 
     Parameters

@@ -57,9 +57,7 @@ def union_of_bounds(
     searched = list(run_tasks(_search, tasks, n_jobs=n_jobs, scheduler=scheduler))
     made = []
     for number, statistic in enumerate(statistics):
-        lower, upper = (
-            _attained(problems, statistic, end, [found[number][end] for found in searched]) for end in ENDS
-        )
+        lower, upper = (_attained(problems, statistic, end, [found[number][end] for found in searched]) for end in ENDS)
         made.append(Bounds(statistic, lower[0], upper[0], lower[1], upper[1]))
     return made
 
@@ -99,8 +97,7 @@ def _attained(
     values = [best for best in found if best is not None]
     if not values:
         raise InfeasibleError(
-            f"at none of the {len(problems)} numbers of respondents does a data set fit in which {statistic} "
-            "exists"
+            f"at none of the {len(problems)} numbers of respondents does a data set fit in which {statistic} exists"
         )
     value = min(v for v, _ in values) if end == "lower" else max(v for v, _ in values)
     problem = problems[min(position for v, position in values if v == value)]

@@ -78,15 +78,11 @@ def _allocation_faults(problem: Problem, question: Allocation, data: pd.DataFram
     missing = [column for column in question.columns if column not in data]
     if missing:
         return [f"{column}: there is no such column" for column in missing]
-    answers = {
-        item: data[column].tolist() for item, column in zip(question.items, question.columns, strict=True)
-    }
+    answers = {item: data[column].tolist() for item, column in zip(question.items, question.columns, strict=True)}
     faults = []
     for row, points in enumerate(zip(*answers.values(), strict=True)):
         if any(p != int(p) or p < 0 for p in points):
-            faults.append(
-                f"{question.name}: respondent {row} has {points}, expected whole points of 0 or more"
-            )
+            faults.append(f"{question.name}: respondent {row} has {points}, expected whole points of 0 or more")
         elif sum(points) != question.total:
             faults.append(f"{question.name}: respondent {row} gave {sum(points)} of {question.total} points")
     if faults:
@@ -105,8 +101,7 @@ def _row_faults(
     one."""
     printed = dict(zip(question.labels, question.row.values, strict=False))
     units = {
-        label: Fraction(1, 10**places)
-        for label, places in zip(question.labels, question.row.decimals, strict=False)
+        label: Fraction(1, 10**places) for label, places in zip(question.labels, question.row.decimals, strict=False)
     }
     if problem.rounding == "largest_remainder":
         if rest is not None:

@@ -91,9 +91,7 @@ class Entry:
         for key, entry in self._pairs():
             if key in found:
                 first = found[key].line
-                raise entry.fault(
-                    f"{key!r} is named twice, first in line {first}: each needs a name of its own"
-                )
+                raise entry.fault(f"{key!r} is named twice, first in line {first}: each needs a name of its own")
             found[key] = entry
         return found
 
@@ -130,14 +128,10 @@ def read_yaml(path: Path) -> Entry:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise SurveyFileError(
-            f"{path}: cannot be opened ({error.strerror}); check the name of the file"
-        ) from error
+        raise SurveyFileError(f"{path}: cannot be opened ({error.strerror}); check the name of the file") from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise SurveyFileError(
-            f"{path.name}, line {line}: this is no UTF-8 text; save the file as UTF-8"
-        ) from error
+        raise SurveyFileError(f"{path.name}, line {line}: this is no UTF-8 text; save the file as UTF-8") from error
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

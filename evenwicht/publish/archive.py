@@ -68,9 +68,7 @@ def built(site: Path) -> dict[str, bytes]:
     if not (site / "index.html").is_file():
         raise ArchiveError("archive: found no built site; run make book first")
     return {
-        f"site/{path.relative_to(site).as_posix()}": path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file()
+        f"site/{path.relative_to(site).as_posix()}": path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
 
 
@@ -126,9 +124,7 @@ def crate(publication: Publication, files: Mapping[str, bytes]) -> dict[str, Any
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         "about": {"@id": "./"},
     }
-    licences = [
-        {"@id": kind["url"], "@type": "CreativeWork", "name": kind["name"]} for kind in LICENCES.values()
-    ]
+    licences = [{"@id": kind["url"], "@type": "CreativeWork", "name": kind["name"]} for kind in LICENCES.values()]
     entries = [_file(path, files[path]) for path in sorted(files)]
     return {
         "@context": "https://w3id.org/ro/crate/1.1/context",
@@ -159,9 +155,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     target = build / f"evenwicht-{publication.version}.crate.zip"
     write_whole(target, content)
-    print(
-        f"archive: {target.name}, {len(content) / 1e6:.1f} MB, sha256 {hashlib.sha256(content).hexdigest()}"
-    )
+    print(f"archive: {target.name}, {len(content) / 1e6:.1f} MB, sha256 {hashlib.sha256(content).hexdigest()}")
     return 0
 
 

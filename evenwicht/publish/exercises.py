@@ -167,5 +167,3 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_transform(GatherSolutions)
     app.connect("doctree-resolved", number_exercises)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-

@@ -59,9 +59,7 @@ def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
 def _note(record: dict[str, Any]) -> str:
     language = record["language"]
     words = WORDS[lang.current(language)]
-    rests = lang.listing(
-        [f"{name(s, language)} ({explanation(s, language)})" for s in record["statuses"]], language
-    )
+    rests = lang.listing([f"{name(s, language)} ({explanation(s, language)})" for s in record["statuses"]], language)
     return f"{words['rests']}: {rests}. {words['source']}: {record['source']}."
 
 

@@ -35,9 +35,7 @@ def test_transformations_give_what_scikit_bio_gives(allocations, items):
     for basis in ("pivot", "helmert"):
         theirs = skbio.ilr(shares.to_numpy(), basis=contrasts(5, basis))
         assert ilr(shares, items, basis=basis).to_numpy() == pytest.approx(theirs)
-    assert closure(allocations, items).to_numpy() == pytest.approx(
-        skbio.closure(allocations[items].to_numpy())
-    )
+    assert closure(allocations, items).to_numpy() == pytest.approx(skbio.closure(allocations[items].to_numpy()))
 
 
 def test_centre_and_variation_print_what_r_prints(allocations, items):
@@ -45,9 +43,7 @@ def test_centre_and_variation_print_what_r_prints(allocations, items):
     means = np.array([0.9664007390, 0.1031677256, 0.1349841889, -0.8904047094, -0.3141479441])
     assert clr(allocations, items, "multiplicative").mean().to_numpy() == pytest.approx(means, abs=1e-9)
     expected = np.exp(means) / np.exp(means).sum()
-    assert centre(allocations, items, "multiplicative")["share"].to_numpy() == pytest.approx(
-        expected, abs=1e-9
-    )
+    assert centre(allocations, items, "multiplicative")["share"].to_numpy() == pytest.approx(expected, abs=1e-9)
     assert total_variance(allocations, items, "multiplicative") == pytest.approx(3.000959464, abs=1e-9)
     variation = variation_matrix(allocations, items, "multiplicative")
     assert variation.loc["line", "network"] == pytest.approx(1.912781485, abs=1e-9)

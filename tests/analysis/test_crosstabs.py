@@ -36,9 +36,7 @@ def test_the_exact_test_prints_what_r_prints():
     assert round(independence(JOB, "exact")["p_value"][0], 4) == 0.7827
     assert independence(JOB, "exact")["p_value"][0] == pytest.approx(0.7826849389, abs=1e-9)
     assert independence(SPARSE, "exact")["p_value"][0] == pytest.approx(0.05532005689, abs=1e-10)
-    assert fisher_freeman_halton(np.array([[2, 0], [13, 5], [4, 9]])) == pytest.approx(
-        0.03343005916, abs=1e-10
-    )
+    assert fisher_freeman_halton(np.array([[2, 0], [13, 5], [4, 9]])) == pytest.approx(0.03343005916, abs=1e-10)
 
 
 def test_chi_square_prints_what_r_and_agresti_print():

@@ -41,9 +41,7 @@ def test_the_first_item_of_each_group_comes_with_its_lead(allocations, items):
     result = first_items(allocations, items, "group").set_index("group")
     means = allocations.groupby("group")[items].mean()
     assert result.loc["lawful", "first"] == "line"
-    assert result.loc["lawful", "margin"] == pytest.approx(
-        means.loc["lawful", "line"] - means.loc["lawful", "project"]
-    )
+    assert result.loc["lawful", "margin"] == pytest.approx(means.loc["lawful", "line"] - means.loc["lawful", "project"])
     # line and task both have 20 points among the seven networking respondents
     assert result.loc["networking", "first"] == "line = task"
     assert result.loc["networking", "margin"] == 0

@@ -77,9 +77,7 @@ def test_sampled_arrangements_agree_with_all_of_them(allocations, items):
 
 
 def test_a_seed_gives_the_same_p_values_again(allocations, items):
-    first, again, other = (
-        mean_differences(allocations, "group", items, seed=s)["p_value"] for s in (1, 1, 2)
-    )
+    first, again, other = (mean_differences(allocations, "group", items, seed=s)["p_value"] for s in (1, 1, 2))
     assert first.tolist() == again.tolist()
     assert first.tolist() != other.tolist()
 
@@ -88,12 +86,7 @@ def test_every_arrangement_comes_once():
     codes = np.array([0, 0, 1, 2, 2])
     every = arrange(codes)
     assert every.exact
-    assert (
-        len({tuple(row) for row in every.codes})
-        == len(every.codes)
-        == count_arrangements(np.array([2, 1, 2]))
-        == 30
-    )
+    assert len({tuple(row) for row in every.codes}) == len(every.codes) == count_arrangements(np.array([2, 1, 2])) == 30
     assert (np.sort(every.codes, axis=1) == codes).all()
 
 

@@ -148,12 +148,8 @@ RANGES = pd.DataFrame(
 def test_over_an_unknown_n_the_interval_reaches_from_the_lowest_count_to_the_highest():
     result = over_sample_sizes(RANGES, cells=2, population=355)
     assert limits(result)[0] == pytest.approx(limits(proportions({"a": 51, "b": 29}, population=355))[0])
-    assert result.loc[2, "lower"] == pytest.approx(
-        proportions({"a": 64, "b": 36}, population=355)["lower"][0]
-    )
-    assert result.loc[2, "upper"] == pytest.approx(
-        proportions({"a": 65, "b": 35}, population=355)["upper"][0]
-    )
+    assert result.loc[2, "lower"] == pytest.approx(proportions({"a": 64, "b": 36}, population=355)["lower"][0])
+    assert result.loc[2, "upper"] == pytest.approx(proportions({"a": 65, "b": 35}, population=355)["upper"][0])
     union = envelope(result).set_index("category").loc["a"]
     assert union["lower"] == result["lower"][[0, 2]].min()
     assert union["upper"] == result["upper"][[0, 2]].max()

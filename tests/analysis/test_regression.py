@@ -45,12 +45,8 @@ def test_the_multinomial_fit_prints_what_r_prints(allocations, items):
     # reference.txt: nnet::multinom of the two groups that give every item points
     two = allocations[allocations["group"] != "lawful"]
     result = fractional_multinomial(two, items, "group")
-    assert values(result, "project", ["estimate"])[0] == pytest.approx(
-        [-0.6592456304, 0.1484200071], abs=1e-7
-    )
-    assert values(result, "network", ["estimate"])[0] == pytest.approx(
-        [-1.2272296727, 1.0040861233], abs=1e-7
-    )
+    assert values(result, "project", ["estimate"])[0] == pytest.approx([-0.6592456304, 0.1484200071], abs=1e-7)
+    assert values(result, "network", ["estimate"])[0] == pytest.approx([-1.2272296727, 1.0040861233], abs=1e-7)
 
 
 def test_robust_errors_are_those_of_single_points_clustered_by_respondent(allocations, items):
@@ -72,8 +68,7 @@ def test_one_categorical_predictor_has_the_terms_of_the_formula(allocations, ite
     by_name = fractional_multinomial(allocations, items, "group")
     by_formula = fractional_multinomial(allocations, items, "C(group)")
     assert (
-        by_name["term"].str.removeprefix("group").tolist()
-        == by_formula["term"].str.removeprefix("C(group)").tolist()
+        by_name["term"].str.removeprefix("group").tolist() == by_formula["term"].str.removeprefix("C(group)").tolist()
     )
     assert by_name["estimate"].to_numpy() == pytest.approx(by_formula["estimate"].to_numpy(), nan_ok=True)
 
@@ -95,10 +90,7 @@ def test_missing_shares_of_a_group_leave_the_multinomial_fit_of_the_rest(allocat
     # A model with one parameter a group has the groups' own means: log of the ratio of points.
     sums = allocations.groupby("group")[items].sum()
     expected = np.log(sums["project"] / sums["line"])
-    lawful = (
-        result.loc[("project", "group[T.lawful]"), "estimate"]
-        + result.loc[("project", "Intercept"), "estimate"]
-    )
+    lawful = result.loc[("project", "group[T.lawful]"), "estimate"] + result.loc[("project", "Intercept"), "estimate"]
     assert lawful == pytest.approx(expected["lawful"], abs=1e-6)
 
 
@@ -146,15 +138,11 @@ def test_a_group_that_gives_the_first_item_nothing_is_left_out_of_the_multinomia
     assert (lawful["reason"] == "this group gives 'network' none of its points").all()
     without = fractional_multinomial(allocations[allocations["group"] != "lawful"], items[::-1], "group")
     kept = result[result["term"] != "group[T.lawful]"]
-    assert kept[["estimate", "se"]].to_numpy() == pytest.approx(
-        without[["estimate", "se"]].to_numpy(), abs=1e-7
-    )
+    assert kept[["estimate", "se"]].to_numpy() == pytest.approx(without[["estimate", "se"]].to_numpy(), abs=1e-7)
 
 
 def test_a_reference_group_without_points_says_so():
-    table = pd.DataFrame(
-        {"g": list("xxyyy"), "a": [0, 0, 3, 4, 5], "b": [6, 5, 3, 2, 4], "c": [4, 5, 4, 4, 1]}
-    )
+    table = pd.DataFrame({"g": list("xxyyy"), "a": [0, 0, 3, 4, 5], "b": [6, 5, 3, 2, 4], "c": [4, 5, 4, 4, 1]})
     result = fractional_logit(table, ["a", "b"], "g").query("item == 'a'")
     assert result["estimate"].isna().all()
     assert (result["reason"] == "the reference group gives the item none or all of its points").all()
@@ -194,8 +182,6 @@ def test_too_few_respondents_are_refused(allocations, items):
 
 
 def test_an_unused_category_adds_no_term(allocations, items):
-    groups = pd.Categorical(
-        allocations["group"], categories=["networking", "combined", "lawful", "responsive"]
-    )
+    groups = pd.Categorical(allocations["group"], categories=["networking", "combined", "lawful", "responsive"])
     result = fractional_logit(allocations.assign(group=groups), items, "group")
     assert result["term"].unique().tolist() == ["Intercept", "group[T.combined]", "group[T.lawful]"]

@@ -22,9 +22,7 @@ def test_a_column_asked_for_twice_is_refused():
         points_of(pd.DataFrame({"a": [1]}), ["a", "a"])
 
 
-@pytest.mark.parametrize(
-    ("value", "found"), [(-1, "found -1"), (np.inf, "found inf"), ("three", "found 'three'")]
-)
+@pytest.mark.parametrize(("value", "found"), [(-1, "found -1"), (np.inf, "found inf"), ("three", "found 'three'")])
 def test_a_wrong_entry_is_named_by_row_and_column(value, found):
     table = pd.DataFrame({"a": [1, 2], "b": [3, value]}, index=["first", "second"])
     with pytest.raises(TableError, match=f"row 'second', column 'b': {found}"):

@@ -105,11 +105,7 @@ def enumerate_data_sets(problem: Problem, *, printed_only: bool = False) -> Data
         else:
             k = len(question.items)
             options.append(
-                [
-                    c
-                    for c in itertools.product(range(question.total + 1), repeat=k)
-                    if sum(c) == question.total
-                ]
+                [c for c in itertools.product(range(question.total + 1), repeat=k) if sum(c) == question.total]
             )
     kinds = list(itertools.product(*options))
     chosen = np.array(list(itertools.combinations_with_replacement(range(len(kinds)), problem.n)))
@@ -133,9 +129,7 @@ def enumerate_data_sets(problem: Problem, *, printed_only: bool = False) -> Data
 def _printing(found: DataSets, question: Categorical | Allocation) -> NDArray[np.bool_]:
     n, rounding = found.problem.n, found.problem.rounding
     if isinstance(question, Categorical):
-        totals = np.stack(
-            [(found.answers[question.name] == label).sum(axis=1) for label in question.labels], axis=1
-        )
+        totals = np.stack([(found.answers[question.name] == label).sum(axis=1) for label in question.labels], axis=1)
         scale, printed = 100, [str(figure) for figure in question.percentages]
     else:
         totals = found.points[question.name].sum(axis=1)

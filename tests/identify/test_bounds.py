@@ -223,9 +223,7 @@ def test_bounds_over_an_unknown_n_are_the_union_of_those_at_each_n() -> None:
     assert found.upper == max(at.upper for at in found.at.values())
     assert found.upper == found.at[found.n_upper].upper
     spread = survey.bounds(combined("chain"), n_jobs=2)
-    assert {n: (b.lower, b.upper) for n, b in spread.at.items()} == {
-        n: (b.lower, b.upper) for n, b in found.at.items()
-    }
+    assert {n: (b.lower, b.upper) for n, b in spread.at.items()} == {n: (b.lower, b.upper) for n, b in found.at.items()}
 
 
 def test_a_varying_group_size_is_bounded_as_the_union_over_its_sizes() -> None:
@@ -243,9 +241,7 @@ def test_a_varying_group_size_is_bounded_as_the_union_over_its_sizes() -> None:
         each.append(Problem(450, (exact, time), problem.statements).bounds(statistic))
     assert len(each) > 3
     assert (found.lower, found.upper) == (min(b.lower for b in each), max(b.upper for b in each))
-    difference = DifferenceOfMeans(
-        Mean("time", "work", ("colour", "red")), Mean("time", "rest", ("colour", "blue"))
-    )
+    difference = DifferenceOfMeans(Mean("time", "work", ("colour", "red")), Mean("time", "rest", ("colour", "blue")))
     assert problem.bounds(difference).upper < 10
 
 
@@ -253,8 +249,7 @@ def better_mean_exists(n: int, item: int, mean: Fraction, sign: int) -> bool:
     """Whether CP-SAT finds a higher (sign 1) or lower (sign -1) mean of an item within combined."""
     model = cp_model.CpModel()
     sizes = [
-        model.new_int_var(-(-n * (2 * share - 1) // 200), n * (2 * share + 1) // 200, "")
-        for share in (64, 17, 9, 7, 3)
+        model.new_int_var(-(-n * (2 * share - 1) // 200), n * (2 * share + 1) // 200, "") for share in (64, 17, 9, 7, 3)
     ]
     model.add(sum(sizes) == n)
     points = [[model.new_int_var(0, 10 * n, "") for _ in FORM.items] for _ in sizes]
@@ -284,17 +279,13 @@ def test_bounds_with_varying_group_sizes_leave_nothing_better_to_another_solver(
 
 def test_a_statement_between_groups_narrows_the_bounds() -> None:
     fewest = tuple(
-        Statement(
-            Mean("form", "chain", ("philosophy", other)), Mean("form", "chain", ("philosophy", "combined"))
-        )
+        Statement(Mean("form", "chain", ("philosophy", other)), Mean("form", "chain", ("philosophy", "combined")))
         for other in PHILOSOPHY.categories[1:]
     )
     narrowed = Problem(80, (PHILOSOPHY, FORM), (*LINE_FIRST, *fewest)).bounds(combined("chain"))
     # with 37 points or more the others need 11 + 6 + 5 + 2 at least, and 61 points print as 0.8
     assert narrowed.upper == Fraction(36, 51)
-    within = Problem(
-        80, (PHILOSOPHY, FORM), (*LINE_FIRST, *lowest(FORM, "chain", group=("philosophy", "combined")))
-    )
+    within = Problem(80, (PHILOSOPHY, FORM), (*LINE_FIRST, *lowest(FORM, "chain", group=("philosophy", "combined"))))
     assert within.bounds(combined("chain")).upper < narrowed.upper + 1
 
 
@@ -318,14 +309,11 @@ def test_a_mean_of_a_group_that_must_be_empty_has_no_bounds() -> None:
 
 def test_too_many_combinations_of_answers_are_refused() -> None:
     many = tuple(
-        Categorical(name, tuple(f"{name}{i}" for i in range(20)), ("5",) * 20)
-        for name in ("one", "two", "three")
+        Categorical(name, tuple(f"{name}{i}" for i in range(20)), ("5",) * 20) for name in ("one", "two", "three")
     )
     time = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
     statements = tuple(
-        Statement(
-            Mean("time", "work", (q.name, q.categories[0])), Mean("time", "rest", (q.name, q.categories[0]))
-        )
+        Statement(Mean("time", "work", (q.name, q.categories[0])), Mean("time", "rest", (q.name, q.categories[0])))
         for q in many
     )
     with pytest.raises(PublishedFigureError, match="combine in 8000 ways"):

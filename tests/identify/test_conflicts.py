@@ -81,8 +81,7 @@ def test_statements_that_contradict_each_other_clash_without_any_figure() -> Non
 def test_statements_of_every_group_clash_with_a_figure_of_everyone() -> None:
     share = Allocation("share", ("p", "q"), ("6.0", "4.0"))
     low = tuple(
-        Statement(Mean("share", "q", ("colour", c)), Mean("share", "p", ("colour", c)))
-        for c in ("red", "blue")
+        Statement(Mean("share", "q", ("colour", c)), Mean("share", "p", ("colour", c))) for c in ("red", "blue")
     )
     conflict = Problem(10, (COLOUR, share), low).conflict()
     assert conflict is not None
@@ -104,9 +103,7 @@ def clashing(draw: st.DrawFn) -> Problem:
     return Problem(n, questions, tuple(Statement(a, b, strict) for a, b, strict in drawn))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(clashing())
 def test_a_conflict_clashes_and_no_smaller_set_does(problem: Problem) -> None:
     assume(len(enumerate_data_sets(problem)) == 0)

@@ -91,9 +91,7 @@ def test_a_claim_that_the_printed_figures_settle_must_hold() -> None:
         (">=", Fraction(101, 10), "cannot"),
     ],
 )
-def test_a_statistic_is_compared_with_a_number_exactly(
-    relation: Relation, threshold: Fraction, verdict: str
-) -> None:
+def test_a_statistic_is_compared_with_a_number_exactly(relation: Relation, threshold: Fraction, verdict: str) -> None:
     statistic = MeanInGroup("time", "work", RED)
     bounds = PROBLEM.bounds(statistic)
     assert (bounds.lower, bounds.upper) == (Fraction(3), Fraction(10))

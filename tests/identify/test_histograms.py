@@ -42,9 +42,7 @@ def rounded(square: Fraction, sign: int, decimals: int, rounding: Rounding) -> s
     return {Fraction(sign * unit, 10**decimals) for unit in units}
 
 
-def prints(
-    scores: Iterable[int], printed: PrintedMeanAndSD, decimals: int, sd_decimals: int | None = None
-) -> bool:
+def prints(scores: Iterable[int], printed: PrintedMeanAndSD, decimals: int, sd_decimals: int | None = None) -> bool:
     """Whether these scores print as the figures, by the definitions of mean and standard deviation."""
     values = list(scores)
     mean = Fraction(sum(values), len(values))
@@ -63,9 +61,7 @@ def histogram(scores: Iterable[int], lowest: int, highest: int) -> tuple[int, ..
     ("n", "lowest", "highest", "count"),
     [(20, 0, 10, 1_177), (40, 0, 10, 93_759), (70, 0, 10, 4_612_172), (70, 1, 5, 7_797)],
 )
-def test_the_counts_are_those_that_two_other_programmes_found(
-    n: int, lowest: int, highest: int, count: int
-) -> None:
+def test_the_counts_are_those_that_two_other_programmes_found(n: int, lowest: int, highest: int, count: int) -> None:
     assert tabulate_histograms(PrintedMeanAndSD(n, "2.7", "1.5", lowest, highest)).count == count
 
 
@@ -116,9 +112,7 @@ def test_every_histogram_is_drawn_as_often_as_the_others() -> None:
 
 def test_every_data_set_is_drawn_as_often_as_the_others() -> None:
     printed = PrintedMeanAndSD(6, "1.7", "1.4", 0, 4)
-    ways = Counter(
-        histogram(values, 0, 4) for values in product(range(5), repeat=6) if prints(values, printed, 1)
-    )
+    ways = Counter(histogram(values, 0, 4) for values in product(range(5), repeat=6) if prints(values, printed, 1))
     drawn = Counter(map(tuple, tabulate_data_sets(printed).draw(60_000, seed=3).to_numpy().tolist()))
     assert set(drawn) == set(ways)
     expected = np.array([ways[key] for key in ways]) / ways.total() * 60_000

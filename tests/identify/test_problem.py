@@ -73,9 +73,7 @@ def build(**changes: Any) -> Problem:
         (lambda: build(questions=(COLOUR, COLOUR)), "two questions are named 'colour'"),
         (lambda: build(questions=()), "found no questions"),
         (
-            lambda: build(
-                statements=(Statement(Mean("time", "work", ("colour", "green")), Mean("time", "rest")),)
-            ),
+            lambda: build(statements=(Statement(Mean("time", "work", ("colour", "green")), Mean("time", "rest")),)),
             "colour has no category 'green': choose one of red, blue",
         ),
         (
@@ -87,9 +85,7 @@ def build(**changes: Any) -> Problem:
             r"no allocation question 'space': choose one \(time\)",
         ),
         (
-            lambda: build(
-                statements=(Statement(Mean("time", "work", ("hue", "red")), Mean("time", "rest")),)
-            ),
+            lambda: build(statements=(Statement(Mean("time", "work", ("hue", "red")), Mean("time", "rest")),)),
             r"no categorical question 'hue': choose one \(colour\)",
         ),
         (
@@ -99,9 +95,7 @@ def build(**changes: Any) -> Problem:
         (lambda: highest(TIME, "play"), "time has no item 'play'"),
         (lambda: highest(TIME, "work", group=RED, by=COLOUR), "give one of the two"),
         (
-            lambda: Problem(
-                4, (Categorical("c", ("a", "b", "d"), ("33", "33", "33")),), (), "largest_remainder"
-            ),
+            lambda: Problem(4, (Categorical("c", ("a", "b", "d"), ("33", "33", "33")),), (), "largest_remainder"),
             "largest remainder keeps the sum",
         ),
     ],
@@ -199,9 +193,7 @@ def test_a_data_set_that_does_not_print_is_told_apart(wrong: pd.DataFrame, messa
 
 
 def test_a_data_set_that_breaks_a_statement_is_told_apart() -> None:
-    more = Statement(
-        Mean("time", "work", ("colour", "blue")), Mean("time", "work", RED), name="blue works more"
-    )
+    more = Statement(Mean("time", "work", ("colour", "blue")), Mean("time", "work", RED), name="blue works more")
     faults = prints_as(build(statements=(more,)), FITTING)
     assert faults == [f"does not hold: {more}"]
     assert prints_as(build(statements=(more.reversed(),)), FITTING) == []
@@ -233,9 +225,7 @@ def test_halves_print_as_the_convention_says() -> None:
 def test_largest_remainder_gives_the_missing_unit_to_the_largest_remainder() -> None:
     seven = pd.DataFrame({"colour": ["a"] * 3 + ["b"] * 2 + ["c"] * 2})  # 42.86, 28.57, 28.57
     rows = {
-        row: prints_as(
-            Problem(7, (Categorical("colour", ("a", "b", "c"), row),), (), "largest_remainder"), seven
-        )
+        row: prints_as(Problem(7, (Categorical("colour", ("a", "b", "c"), row),), (), "largest_remainder"), seven)
         for row in (("43", "29", "28"), ("43", "28", "29"), ("42", "29", "29"))
     }
     assert rows["43", "29", "28"] == []

@@ -54,12 +54,8 @@ def beps(rounding: Rounding) -> Hidden:
     leaders = ("Blair", "Hague", "Kennedy")
     truth = derived(answers[list(leaders)], "leaders", leaders, 10)
     truth.insert(0, "vote", answers["vote"].to_numpy())
-    hidden = hide(
-        truth, {"vote": ("Labour", "Conservative", "Liberal Democrat")}, {"leaders": (leaders, 10)}, rounding
-    )
-    return with_statements(
-        hidden, highest(hidden.problem.allocation("leaders"), "Blair", group=("vote", "Labour"))
-    )
+    hidden = hide(truth, {"vote": ("Labour", "Conservative", "Liberal Democrat")}, {"leaders": (leaders, 10)}, rounding)
+    return with_statements(hidden, highest(hidden.problem.allocation("leaders"), "Blair", group=("vote", "Labour")))
 
 
 def bfi(rounding: Rounding) -> Hidden:

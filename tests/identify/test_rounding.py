@@ -97,12 +97,8 @@ def test_ranges_of_a_whole_array_equal_those_of_each_n_however_many_decimals(
     digits: int, value: int, rounding: Rounding, scale: int, sizes: list[int]
 ) -> None:
     figure = Fraction(value % (100 * 10**digits), 10**digits)
-    low, high = integer_ranges_printing_as(
-        figure, digits, np.array(sizes), rounding, scale, lowest=None, highest=100
-    )
-    one_by_one = [
-        integers_printing_as(figure, digits, n, rounding, scale, lowest=None, highest=100) for n in sizes
-    ]
+    low, high = integer_ranges_printing_as(figure, digits, np.array(sizes), rounding, scale, lowest=None, highest=100)
+    one_by_one = [integers_printing_as(figure, digits, n, rounding, scale, lowest=None, highest=100) for n in sizes]
     assert list(zip(low.tolist(), high.tolist(), strict=True)) == one_by_one
 
 
@@ -111,9 +107,7 @@ def test_ranges_of_a_whole_array_equal_those_of_each_n_however_many_decimals(
     sizes=st.lists(st.integers(0, 10**6), min_size=1, max_size=4),
     divisor=st.integers(1, 10**21),
 )
-def test_quotients_of_arrays_are_those_of_whole_python_numbers(
-    factor: int, sizes: list[int], divisor: int
-) -> None:
+def test_quotients_of_arrays_are_those_of_whole_python_numbers(factor: int, sizes: list[int], divisor: int) -> None:
     quotients, remainders = multiply_divide(factor, np.array(sizes), divisor)
     pairs = list(zip(quotients.tolist(), remainders.tolist(), strict=True))
     assert pairs == [divmod(factor * n, divisor) for n in sizes]
@@ -159,9 +153,7 @@ def test_an_end_of_an_interval_belongs_to_it_only_when_closed() -> None:
         (Decimal("12.50"), Fraction(25, 2), 2),
     ],
 )
-def test_a_figure_shows_its_own_decimals(
-    written: str | int | Decimal, value: Fraction, decimals: int
-) -> None:
+def test_a_figure_shows_its_own_decimals(written: str | int | Decimal, value: Fraction, decimals: int) -> None:
     assert parse_printed(written) == (value, decimals)
 
 
@@ -202,9 +194,7 @@ def test_decimals_that_a_number_hides_must_be_given() -> None:
 
 
 def test_options_that_do_not_exist_are_refused() -> None:
-    with pytest.raises(
-        PublishedFigureError, match="choose one of half_up, half_even, any, largest_remainder"
-    ):
+    with pytest.raises(PublishedFigureError, match="choose one of half_up, half_even, any, largest_remainder"):
         check_rounding("bankers")
     with pytest.raises(PublishedFigureError, match="n is 0"):
         integers_printing_as("64", 0, 0, "any")

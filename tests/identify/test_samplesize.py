@@ -154,16 +154,12 @@ def test_largest_remainder_sizes_are_those_for_which_some_counts_round_to_the_ro
     if sum(printed) > 100:
         return
     units = printed if exhaustive else [*printed, 100 - sum(printed)]
-    expected = [
-        n for n in range(1, 16) if any(rounds_by_hamilton(s, units) for s in compositions(n, len(units)))
-    ]
+    expected = [n for n in range(1, 16) if any(rounds_by_hamilton(s, units) for s in compositions(n, len(units)))]
     assert sample_sizes(printed, 0, exhaustive, n_max=15, rounding="largest_remainder") == expected
 
 
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=5).filter(any), st.integers(1, 130))
-def test_a_row_that_largest_remainder_made_can_come_from_the_n_it_was_made_of(
-    weights: list[int], n: int
-) -> None:
+def test_a_row_that_largest_remainder_made_can_come_from_the_n_it_was_made_of(weights: list[int], n: int) -> None:
     counts = apportion(weights, n)
     percentages = apportion(counts, 100)
     assert n in sample_sizes(percentages, n_max=n, rounding="largest_remainder")
@@ -181,17 +177,13 @@ def test_from_a_known_n_on_every_n_is_possible(
 ) -> None:
     units = apportion(weights, 100 * 10**decimals)
     kept = units if exhaustive else units[:1]
-    row = PrintedRow.of_percentages(
-        [Fraction(u, 10**decimals) for u in kept], decimals, exhaustive=exhaustive
-    )
+    row = PrintedRow.of_percentages([Fraction(u, 10**decimals) for u in kept], decimals, exhaustive=exhaustive)
     certain = certain_from(row, rounding)
     if certain is not None:
         assert prints_at(row, np.arange(certain, certain + 300), rounding).all()
 
 
-@pytest.mark.parametrize(
-    "figures", [[34, 34, 33], [33, 33, 33], [26, 26, 25, 25], [15, 15, 14, 14, 14, 14, 13]]
-)
+@pytest.mark.parametrize("figures", [[34, 34, 33], [33, 33, 33], [26, 26, 25, 25], [15, 15, 14, 14, 14, 14, 13]])
 def test_rows_that_do_not_add_to_the_whole_are_in_doubt_for_longer(figures: list[int]) -> None:
     row = PrintedRow.of_percentages(figures)
     n = np.arange(1, 2_001)

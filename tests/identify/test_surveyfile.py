@@ -138,9 +138,7 @@ ERRORS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong", "where", "what"), ERRORS, ids=[wrong for _, wrong, _, _ in ERRORS]
-)
+@pytest.mark.parametrize(("right", "wrong", "where", "what"), ERRORS, ids=[wrong for _, wrong, _, _ in ERRORS])
 def test_a_typing_error_is_told_with_its_line_and_field(
     tmp_path: Path, right: str, wrong: str, where: str, what: str
 ) -> None:

@@ -33,6 +33,4 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def visits(site: Path, address: str, browser: Browser) -> list[Visit]:
     """Every page of the site, visited in light and in dark."""
-    return [
-        visit(browser, address, path, scheme) for path in page_paths(site) for scheme in ("light", "dark")
-    ]
+    return [visit(browser, address, path, scheme) for path in page_paths(site) for scheme in ("light", "dark")]

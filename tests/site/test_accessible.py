@@ -103,10 +103,7 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(wide: Page) -> None:
 def test_the_chapters_open_by_keyboard_on_a_telephone(narrow: Page) -> None:
     assert not narrow.locator(".sidebar-tree").is_visible()
     narrow.locator("#__navigation").focus()
-    assert (
-        narrow.evaluate("getComputedStyle(document.querySelector('.nav-overlay-icon')).outlineStyle")
-        != "none"
-    )
+    assert narrow.evaluate("getComputedStyle(document.querySelector('.nav-overlay-icon')).outlineStyle") != "none"
     narrow.keyboard.press("Space")
     assert narrow.locator(".sidebar-tree a").first.is_visible()
     narrow.locator(".sidebar-tree a").nth(1).focus()

@@ -109,9 +109,7 @@ def test_a_doi_is_shown_only_when_the_citation_file_has_one(site: Path) -> None:
         text = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
         for part in text.select(".citation"):  # those of the literature stay
             part.decompose()
-        shown = re.findall(
-            r"10\.\d{4,}/[^\s\"<&]+", str(text.select_one("section.cite") or "") + str(text.head)
-        )
+        shown = re.findall(r"10\.\d{4,}/[^\s\"<&]+", str(text.select_one("section.cite") or "") + str(text.head))
         assert set(shown) == ({doi} if doi and path not in NOBODYS else set()), path
 
 

@@ -30,14 +30,8 @@ def test_every_numbered_figure_of_a_chapter_has_its_page(site: Path, figure_name
     linked = set()
     for path in [site / "index.html", *sorted((site / "chapters").glob("*.html"))]:
         page = read(path)
-        drawn = {
-            Path(image["src"]).stem.removesuffix("-donker") for image in page.select("img.figure-drawing")
-        }
-        pages = {
-            Path(link["href"]).stem
-            for link in page.select(".figure-files a")
-            if link["href"].endswith(".html")
-        }
+        drawn = {Path(image["src"]).stem.removesuffix("-donker") for image in page.select("img.figure-drawing")}
+        pages = {Path(link["href"]).stem for link in page.select(".figure-files a") if link["href"].endswith(".html")}
         assert drawn == pages, path.name
         linked |= drawn
     assert linked == set(figure_names)
@@ -79,9 +73,7 @@ def test_pngs_are_sharp_enough_for_print(site: Path, figure_names: list[str]) ->
         assert image.width >= 1000, name
 
 
-def test_a_figure_s_page_says_what_it_rests_on_its_source_and_its_licence(
-    site: Path, figure_names: list[str]
-) -> None:
+def test_a_figure_s_page_says_what_it_rests_on_its_source_and_its_licence(site: Path, figure_names: list[str]) -> None:
     for name in figure_names:
         page = read(site / "figures" / f"{name}.html")
         basis = page.select_one(".figure-basis").get_text()

@@ -45,9 +45,7 @@ def test_every_redirect_of_the_book_is_published(site: Path) -> None:
         assert (site / new).is_file()
 
 
-@pytest.mark.parametrize(
-    "entry", ["/vormen.html: chapters/x.html", "vormen.html: ../x.html", "vormen: x.html"]
-)
+@pytest.mark.parametrize("entry", ["/vormen.html: chapters/x.html", "vormen.html: ../x.html", "vormen: x.html"])
 def test_a_redirect_that_is_no_path_of_the_site_is_told(tmp_path: Path, entry: str) -> None:
     (tmp_path / "_redirects.yml").write_text(entry, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"_redirects\.yml: found"):

@@ -61,9 +61,7 @@ def test_a_formula_that_mathml_cannot_hold_stops_the_build() -> None:
         mathml(r"\nietbestaand{x}", display=False)
 
 
-@pytest.mark.parametrize(
-    "address", ["example.org/boek", "ftp://example.org/", "https:///pad", "https://a.nl/?x=1"]
-)
+@pytest.mark.parametrize("address", ["example.org/boek", "ftp://example.org/", "https:///pad", "https://a.nl/?x=1"])
 def test_an_address_that_is_none_is_told(address: str) -> None:
     with pytest.raises(ConfigError, match=r"html\.baseurl: found"):
         checked(address)
@@ -100,9 +98,7 @@ def test_bibtex_survives_every_sign_of_a_title(publication: Publication, title: 
     assert entry.fields["title"].replace("\\", "") == title
 
 
-def test_the_edition_s_day_comes_from_source_date_epoch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_edition_s_day_comes_from_source_date_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fallback = datetime.date(2020, 1, 1)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert edition_date(tmp_path, fallback) == datetime.date(2023, 11, 14)

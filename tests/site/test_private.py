@@ -41,8 +41,7 @@ def test_no_page_names_a_resource_elsewhere(site: Path) -> None:
         loaded += [
             tag.get("href")
             for tag in page.find_all("link")
-            if {"stylesheet", "preload", "icon", "prefetch", "preconnect", "dns-prefetch"}
-            & set(tag.get("rel", []))
+            if {"stylesheet", "preload", "icon", "prefetch", "preconnect", "dns-prefetch"} & set(tag.get("rel", []))
         ]
         assert [address for address in loaded if address and address.startswith(FOREIGN)] == [], path
 
@@ -73,17 +72,11 @@ def test_no_page_holds_styles_or_handlers_of_its_own(site: Path) -> None:
     for path in page_paths(site):
         page = soup(site, path)
         assert page.find_all("style") == [], path
-        styled = [
-            tag
-            for tag in page.find_all(True)
-            if "style" in tag.attrs or any(a[:2] == "on" for a in tag.attrs)
-        ]
+        styled = [tag for tag in page.find_all(True) if "style" in tag.attrs or any(a[:2] == "on" for a in tag.attrs)]
         assert styled == [], path
 
 
-@pytest.mark.parametrize(
-    "word", ["mathjax", "googleapis", "jsdelivr", "unpkg", "cdnjs", "gtag", "fontawesome"]
-)
+@pytest.mark.parametrize("word", ["mathjax", "googleapis", "jsdelivr", "unpkg", "cdnjs", "gtag", "fontawesome"])
 def test_no_file_of_the_site_speaks_of_a_foreign_host(site: Path, word: str) -> None:
     texts = [path for kind in ("html", "js", "css") for path in site.rglob(f"*.{kind}")]
     assert [path.name for path in texts if word in path.read_text(encoding="utf-8").lower()] == []

@@ -42,9 +42,7 @@ def test_what_can_match_is_kept(selector: str) -> None:
     assert "{color:red}" in used_rules(f"{selector} {{ color: red }}".replace(": ", ":"), page(HTML))
 
 
-@pytest.mark.parametrize(
-    "selector", [".absent", "p.absent", "#b", "table", "p.lead.absent", ".lead .absent > p"]
-)
+@pytest.mark.parametrize("selector", [".absent", "p.absent", "#b", "table", "p.lead.absent", ".lead .absent > p"])
 def test_what_cannot_match_is_dropped(selector: str) -> None:
     assert used_rules(f"{selector} {{ color: red }}", page(HTML)) == ""
 
@@ -80,9 +78,7 @@ names = st.from_regex(r"[a-z][a-z0-9]{0,6}", fullmatch=True)
 
 
 @given(st.lists(names, min_size=1, max_size=4, unique=True), st.lists(names, max_size=4))
-def test_a_selector_is_kept_exactly_when_all_its_classes_are_there(
-    there: list[str], asked: list[str]
-) -> None:
+def test_a_selector_is_kept_exactly_when_all_its_classes_are_there(there: list[str], asked: list[str]) -> None:
     found = page(f'<p class="{" ".join(there)}">')
     selector = "p" + "".join(f".{name}" for name in asked)
     assert bool(used_rules(f"{selector}{{a:b}}", found)) == (set(asked) <= set(there))

@@ -43,8 +43,7 @@ def interface_texts(page: BeautifulSoup) -> list[str]:
     summaries = [tag.get_text(" ") for tag in page.find_all("summary")]
     captions = [tag.get_text(" ") for tag in page.select(".caption-number, .admonition-title, .headerlink")]
     frame = [
-        tag.get_text(" ")
-        for tag in page.select("header, footer, aside, .skip-to-content, .back-to-top, .cite h2")
+        tag.get_text(" ") for tag in page.select("header, footer, aside, .skip-to-content, .back-to-top, .cite h2")
     ]
     return [*labels, *summaries, *captions, *frame]
 
@@ -65,9 +64,7 @@ def test_figures_are_called_figuur(site: Path) -> None:
     numbers = [
         tag.get_text()
         for path in page_paths(site)
-        for tag in BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser").select(
-            ".caption-number"
-        )
+        for tag in BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser").select(".caption-number")
     ]
     assert len(numbers) > 10
     assert {number.split()[0] for number in numbers} <= {"Figuur", "Tabel", "Codefragment"}
@@ -92,9 +89,7 @@ def test_the_catalogue_translates_into_other_words(english: str) -> None:
     assert DUTCH[english] not in ("", english)
 
 
-MONTHS = re.findall(
-    r"\w+", "januari februari maart april mei juni juli augustus september oktober november december"
-)
+MONTHS = re.findall(r"\w+", "januari februari maart april mei juni juli augustus september oktober november december")
 
 
 def test_dates_and_versions_stand_on_every_page_in_dutch(site: Path) -> None:

@@ -31,9 +31,7 @@ def _say(text: str) -> None:
     print(f"audit: {text}", file=sys.stderr, flush=True)
 
 
-def measure(
-    name: str, site: Path, browser: Browser, chromium: str, pages: list[str], scored: list[str]
-) -> Audit:
+def measure(name: str, site: Path, browser: Browser, chromium: str, pages: list[str], scored: list[str]) -> Audit:
     """Visit pages of a site in light and dark, and let Lighthouse score some of them."""
     with serving(site) as address:
         visits = []
@@ -54,9 +52,7 @@ def broken_promises(audit: Audit) -> list[str]:
         if foreign(seen):
             found.append(f"{seen.path}: asks {', '.join(sorted(foreign(seen)))}")
         if seen.weight >= HEAVIEST:
-            found.append(
-                f"{seen.path}: weighs {seen.weight / 1000:.0f} kB; expected less than {HEAVIEST // 1000}"
-            )
+            found.append(f"{seen.path}: weighs {seen.weight / 1000:.0f} kB; expected less than {HEAVIEST // 1000}")
         found += [f"{seen.path} ({seen.scheme}): {violation}" for violation in seen.violations]
     for path, scores in audit.lighthouse.items():
         if isinstance(scores, str):
@@ -64,9 +60,7 @@ def broken_promises(audit: Audit) -> list[str]:
             continue
         for name in ("performance", "accessibility", "best_practices", "seo"):
             if getattr(scores, name) < LOWEST and not (name == "seo" and path in ("404.html", "search.html")):
-                found.append(
-                    f"{path}: Lighthouse {name} is {getattr(scores, name)}; expected {LOWEST} or more"
-                )
+                found.append(f"{path}: Lighthouse {name} is {getattr(scores, name)}; expected {LOWEST} or more")
     return sorted(set(found))
 
 
@@ -76,9 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
     parser.add_argument("--build", type=Path, default=Path("_build"), help="where the book was built")
     parser.add_argument("--no-stock", action="store_true", help="leave the stock book out")
-    parser.add_argument(
-        "--no-lighthouse", action="store_true", help="leave Lighthouse out, as where there is no Node"
-    )
+    parser.add_argument("--no-lighthouse", action="store_true", help="leave Lighthouse out, as where there is no Node")
     parser.add_argument("--only", help="measure only pages whose path holds this text")
     options = parser.parse_args(arguments)
     chromium = chromium_path()
@@ -97,9 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
             cache = next((options.build.resolve() / "executed").iterdir())
             stock = build_stock(options.source.resolve(), Path(folder), cache)
             same = [path for path in pages if (stock / path).is_file()]
-            audits.append(
-                measure("stock Jupyter Book", stock, browser, chromium, same, same if with_scores else [])
-            )
+            audits.append(measure("stock Jupyter Book", stock, browser, chromium, same, same if with_scores else []))
     print(summary(audits), by_page(audits[0]), sep="\n\n")
     broken = broken_promises(audits[0])
     print("\n" + ("\n".join(broken) if broken else "Every promise is kept."))

@@ -11,9 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-MISSING = (
-    "found no Chromium; install it (apt install chromium) or name it in the environment variable CHROMIUM"
-)
+MISSING = "found no Chromium; install it (apt install chromium) or name it in the environment variable CHROMIUM"
 
 
 def chromium_path() -> str | None:

@@ -37,9 +37,7 @@ def scores(address: str, chromium: str) -> Scores | str:
     command.append(f"--only-categories={','.join(CATEGORIES)}")
     environment = os.environ | {"CHROME_PATH": chromium}
     try:
-        ran = subprocess.run(
-            command, capture_output=True, text=True, env=environment, check=False, timeout=240
-        )
+        ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=240)
     except subprocess.TimeoutExpired:
         return "Lighthouse took more than four minutes"
     if ran.returncode != 0 or not ran.stdout.startswith("{"):
@@ -47,8 +45,6 @@ def scores(address: str, chromium: str) -> Scores | str:
     report = json.loads(ran.stdout)
     if report.get("runtimeError"):
         return f"Lighthouse stopped: {report['runtimeError']['message']}"
-    speed, access, practice, search = (
-        round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES
-    )
+    speed, access, practice, search = (round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES)
     paint = report["audits"]["largest-contentful-paint"].get("numericValue", 0) / 1000
     return Scores(speed, access, practice, search, paint)

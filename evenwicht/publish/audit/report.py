@@ -95,7 +95,5 @@ def by_page(audit: Audit) -> str:
         )
         axe = sum(len(other.violations) for other in audit.visits if other.path == visit.path)
         shift = f"{visit.shift:.3f}"
-        rows.append(
-            [visit.path, f"{visit.weight / 1000:.0f}", str(len(visit.requests)), str(axe), shift, told]
-        )
+        rows.append([visit.path, f"{visit.weight / 1000:.0f}", str(len(visit.requests)), str(axe), shift, told])
     return table(["page", "kB", "requests", "axe", "shift", "Lighthouse"], rows)

@@ -12,9 +12,7 @@ STOCK = {
     "only_build_toc_files": True,
     "bibtex_bibfiles": ["references.bib"],
     "execute": {"execute_notebooks": "cache"},
-    "parse": {
-        "myst_enable_extensions": ["colon_fence", "dollarmath", "deflist", "attrs_inline", "attrs_block"]
-    },
+    "parse": {"myst_enable_extensions": ["colon_fence", "dollarmath", "deflist", "attrs_inline", "attrs_block"]},
 }
 
 

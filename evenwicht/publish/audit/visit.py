@@ -83,9 +83,7 @@ def _listen(page: Page, seen: Visit, weights: dict[str, int]) -> None:
     page.on("request", asked)
     page.on("requestfinished", came)
     page.on("requestfailed", lambda request: seen.failed.append(f"failed {request.url}"))
-    page.on(
-        "console", lambda line: seen.console.append(line.text) if line.type in ("error", "warning") else None
-    )
+    page.on("console", lambda line: seen.console.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.console.append(str(error)))
 
 

@@ -23,9 +23,7 @@ def glued(executed: Any) -> dict[str, str]:
         for output in cell.get("outputs", []):
             name = output.get("metadata", {}).get("scrapbook", {}).get("name")
             if name is not None:
-                text = next(
-                    (text for kind, text in output["data"].items() if kind.endswith("text/plain")), ""
-                )
+                text = next((text for kind, text in output["data"].items() if kind.endswith("text/plain")), "")
                 found[name] = text[1:-1] if text[:1] in "'\"" and text[:1] == text[-1:] else text
     return found
 
@@ -39,9 +37,7 @@ def _code(cell: Any, outputs: bool) -> Any:
     if outputs:
         made.execution_count = cell.get("execution_count")
         made.outputs = [
-            deepcopy(output)
-            for output in cell.get("outputs", [])
-            if "scrapbook" not in output.get("metadata", {})
+            deepcopy(output) for output in cell.get("outputs", []) if "scrapbook" not in output.get("metadata", {})
         ]
     return made
 
@@ -61,9 +57,7 @@ def notebook(executed: Any, words: Words, about: str, language: str, *, solution
         Whether to keep the solutions and the outputs.
     """
     cells = (
-        executed.cells
-        if solutions
-        else without_solutions(executed.cells, lambda: _v4.new_code_cell(ANSWER[language]))
+        executed.cells if solutions else without_solutions(executed.cells, lambda: _v4.new_code_cell(ANSWER[language]))
     )
     made = [_v4.new_markdown_cell(about)]
     for cell in cells:
@@ -73,8 +67,6 @@ def notebook(executed: Any, words: Words, about: str, language: str, *, solution
             made.append(_v4.new_markdown_cell(text))
     for place, cell in enumerate(made):
         cell["id"] = hashlib.sha256(f"{place} {cell.source}".encode()).hexdigest()[:12]
-    result = _v4.new_notebook(
-        cells=made, metadata={"kernelspec": _KERNEL, "language_info": {"name": "python"}}
-    )
+    result = _v4.new_notebook(cells=made, metadata={"kernelspec": _KERNEL, "language_info": {"name": "python"}})
     nbformat.validate(result)
     return result

@@ -48,9 +48,7 @@ def without_solutions(cells: Sequence[Any], new_cell: Any) -> list[Any]:
             out, text, opened = "", text[end.end() :], None
         _keep(kept, cell, out)
     if opened is not None:
-        raise ValueError(
-            f"solution: found {opened!r} open at the end of the chapter; close it with {{solution-end}}"
-        )
+        raise ValueError(f"solution: found {opened!r} open at the end of the chapter; close it with {{solution-end}}")
     return kept
 
 

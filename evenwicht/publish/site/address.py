@@ -25,9 +25,7 @@ def checked(address: str) -> str:
         return ""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise ConfigError(
-            f"html.baseurl: found {address!r}; expected the site's address, such as https://host/path/"
-        )
+        raise ConfigError(f"html.baseurl: found {address!r}; expected the site's address, such as https://host/path/")
     return address.rstrip("/") + "/"
 
 

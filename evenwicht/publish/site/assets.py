@@ -56,9 +56,7 @@ def choose(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
     for sheet in context["css_files"]:
         wanted.add(_name(sheet))
     context["css_files"][:] = []
-    context["script_files"][:] = [
-        script for script in context["script_files"] if _name(script) not in DROPPED_SCRIPTS
-    ]
+    context["script_files"][:] = [script for script in context["script_files"] if _name(script) not in DROPPED_SCRIPTS]
     context["stylesheet"] = STYLESHEET
 
 
@@ -121,9 +119,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    write_fonts(
-        site / "_static" / "fonts", (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
-    )
+    write_fonts(site / "_static" / "fonts", (page.read_text(encoding="utf-8") for page in site.rglob("*.html")))
     write_stylesheet(site, {"pygments.css", *app.env.__dict__.get("evenwicht_styles", ())})
     drop_unused(site, also_used=[f"_static/{INDEX}"])
     (site / ".buildinfo").unlink(missing_ok=True)

@@ -54,11 +54,7 @@ def apa_html(publication: Publication, cited: Cited, language: str) -> str:
     """The citation in APA style, with the titles that APA sets in italics in ``i`` elements."""
     version = f"({_VERSION[language]} {publication.version})"
     book = f"<i>{escape(publication.title)}</i> {version}"
-    publisher = (
-        ""
-        if publication.authors == (Author(publication.publisher),)
-        else f" {escape(publication.publisher)}."
-    )
+    publisher = "" if publication.authors == (Author(publication.publisher),) else f" {escape(publication.publisher)}."
     address = f"https://doi.org/{publication.doi}" if publication.doi else cited.address
     link = f' <a href="{escape(address)}">{escape(address)}</a>' if address else ""
     head = f"{escape(author_list(publication.authors))} ({publication.date.year})."

@@ -7,8 +7,7 @@ import hashlib
 from html import escape
 
 THEME_SCRIPT = (
-    'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}'
-    'catch(e){document.body.dataset.theme="auto"}'
+    'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch(e){document.body.dataset.theme="auto"}'
 )
 """The one inline script: it sets light or dark before anything is drawn. The policy allows it by its hash."""
 

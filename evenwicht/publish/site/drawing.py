@@ -34,9 +34,7 @@ def size(svg: str) -> Size:
     """
     found = _SIZE.search(svg)
     if found is None:
-        raise ValueError(
-            "svg: found no viewBox that starts at 0 0; expected the drawing of a figure function"
-        )
+        raise ValueError("svg: found no viewBox that starts at 0 0; expected the drawing of a figure function")
     return Size(round(float(found[1]) * _PX_PER_PT), round(float(found[2]) * _PX_PER_PT))
 
 
@@ -88,9 +86,7 @@ def _rounded(svg: str) -> str:
     """Coordinates to a tenth of a point, an eighth of a pixel; letters are left alone."""
 
     def fewer(found: re.Match[str]) -> str:
-        return re.sub(
-            r"-?\d+\.\d+", lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), found[0]
-        )
+        return re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), found[0])
 
     return re.sub(r' (?:d|x|y|x1|x2|y1|y2|cx|cy|width|height|points)="[^"]*"', fewer, svg)
 
@@ -112,9 +108,7 @@ def _polygons_joined(svg: str) -> str:
             placed = re.findall(one, run[0])
             if len({style for _, _, style in placed}) > 1:
                 return run[0]
-            data = "".join(
-                f"M{float(x) + start[0]:.5g} {float(y) + start[1]:.5g}{outline}" for x, y, _ in placed
-            )
+            data = "".join(f"M{float(x) + start[0]:.5g} {float(y) + start[1]:.5g}{outline}" for x, y, _ in placed)
             return f'<path d="{data}" {placed[0][2]}/>'
 
         svg = re.sub(rf"(?:{one}){{3,}}", joined, svg)

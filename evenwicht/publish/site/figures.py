@@ -120,8 +120,7 @@ def _depart_panel(self: Any, node: figure_data) -> None:
             ("csv", "CSV"),
         )
         links = "".join(
-            f'<li><a href="{escape(root + file_name(figure, kind))}" download>{text}</a></li>'
-            for kind, text in files
+            f'<li><a href="{escape(root + file_name(figure, kind))}" download>{text}</a></li>' for kind, text in files
         )
         page = f'<li><a href="{escape(root + file_name(figure, "html"))}">{terms["figure_page"]}</a></li>'
         self.body.append(f'<ul class="figure-files">{page}{links}</ul>')

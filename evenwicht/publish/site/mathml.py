@@ -25,9 +25,7 @@ def mathml(latex: str, *, display: bool) -> str:
     try:
         markup = convert(latex, display="block" if display else "inline")
     except Exception as error:
-        raise ExtensionError(
-            f"formula: found {latex!r}, which latex2mathml cannot read ({error!r})"
-        ) from error
+        raise ExtensionError(f"formula: found {latex!r}, which latex2mathml cannot read ({error!r})") from error
     if "<mi>\\" in markup or "<mtext>\\" in markup:
         raise ExtensionError(f"formula: found a command in {latex!r} that MathML lacks; use another")
     return str(markup)

@@ -111,8 +111,7 @@ def tools(app: Sphinx, pagename: str, root: str) -> list[dict[str, Any]]:
             (root + full, terms["full_notebook"], True),
         ]
         found += [
-            (url, terms[key], False)
-            for key, url in launch_links(publication_of(app).repository, f"{pagename}.md")
+            (url, terms[key], False) for key, url in launch_links(publication_of(app).repository, f"{pagename}.md")
         ]
         found.append((root + notebooks.PACKAGE, terms["all_notebooks"], True))
     if app.config.book_pdf:
@@ -120,9 +119,7 @@ def tools(app: Sphinx, pagename: str, root: str) -> list[dict[str, Any]]:
     return [{"url": url, "text": text, "download": download} for url, text, download in found]
 
 
-def add_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> str | None:
+def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> str | None:
     """Fill the context; write what stands beside the page: its citation records and its card."""
     publication = publication_of(app)
     page = describe(app, pagename, context)
@@ -146,9 +143,7 @@ def add_context(
     )
     head = [metadata.markup(metadata.tags(page, publication, base, pdf))]
     if page.kind != "other":
-        figures = [
-            (f"{FOLDER}/{figure.name}.html", figure.title.rstrip(".")) for figure in figures_of(app, pagename)
-        ]
+        figures = [(f"{FOLDER}/{figure.name}.html", figure.title.rstrip(".")) for figure in figures_of(app, pagename)]
         head.append(script(linked_data(page, publication, base, figures)))
         cited_title = None if page.kind == "book" else page.title
         name = pagename.rsplit("/", 1)[-1]

@@ -32,15 +32,8 @@ def read_redirects(source: Path) -> dict[str, str]:
     found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     for old, new in found.items():
         for name in (old, new):
-            if (
-                not isinstance(name, str)
-                or not name.endswith(".html")
-                or name.startswith("/")
-                or ".." in name
-            ):
-                raise ConfigError(
-                    f"{FILE}: found {name!r}; expected a path within the site, such as chapters/x.html"
-                )
+            if not isinstance(name, str) or not name.endswith(".html") or name.startswith("/") or ".." in name:
+                raise ConfigError(f"{FILE}: found {name!r}; expected a path within the site, such as chapters/x.html")
     return dict(found)
 
 
@@ -71,9 +64,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     site = Path(app.outdir)
     for old, new in read_redirects(Path(app.srcdir)).items():
         if not (site / new).is_file():
-            raise ConfigError(
-                f"{FILE}: {old!r} leads to {new!r}, which the site lacks; name a page that exists"
-            )
+            raise ConfigError(f"{FILE}: {old!r} leads to {new!r}, which the site lacks; name a page that exists")
         if old.removesuffix(".html") in app.env.found_docs:
             raise ConfigError(f"{FILE}: {old!r} is a page of the book; take its entry out")
         (site / old).parent.mkdir(parents=True, exist_ok=True)

@@ -51,11 +51,7 @@ def sections(page: Path, site: Path) -> Iterator[dict[str, str]]:
         heading = section.find(["h1", "h2", "h3", "h4"])
         if heading is None or chapter is None:
             continue
-        own = [
-            child
-            for child in section.children
-            if child is not heading and getattr(child, "name", "") != "section"
-        ]
+        own = [child for child in section.children if child is not heading and getattr(child, "name", "") != "section"]
         text = " ".join(child.get_text(" ") for child in own if hasattr(child, "get_text"))
         text = _LOOSE.sub(lambda found: found[0].strip(), " ".join(text.split()))
         is_chapter = heading is chapter
@@ -79,11 +75,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
         if path.stem not in WITHOUT_AUTHOR and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ]
     found = [section for page in pages for section in sections(page, site)]
-    text = (
-        json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        .replace("\u2028", " ")
-        .replace("\u2029", " ")
-    )
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("\u2028", " ").replace("\u2029", " ")
     write_if_changed(site / "_static" / INDEX, f"var zoekindex={text};\n".encode())
     for name in STEMMERS[lang.current(app.config.language)]:
         script = resources.files("sphinx") / "search" / "minified-js" / name
@@ -92,9 +84,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
         (site / name).unlink(missing_ok=True)
 
 
-def name_scripts(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def name_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Tell the search page which scripts it loads."""
     if pagename == "search":
         context["search_scripts"] = [*STEMMERS[lang.current(app.config.language)], "zoek.js"]

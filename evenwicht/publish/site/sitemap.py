@@ -14,9 +14,7 @@ from evenwicht.publish.site.page import WITHOUT_AUTHOR
 
 def sitemap(addresses: list[str], date: str) -> str:
     """The sitemap of some addresses, all changed on one day."""
-    entries = "".join(
-        f"<url><loc>{escape(address)}</loc><lastmod>{date}</lastmod></url>\n" for address in addresses
-    )
+    entries = "".join(f"<url><loc>{escape(address)}</loc><lastmod>{date}</lastmod></url>\n" for address in addresses)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
