@@ -105,6 +105,7 @@ def detectable_differences(
         top = min(_TALLEST, max(max(line) for line in lines) * 1.05)
         ticks = [0.5 * tick for tick in range(int(2 * top) + 1)]
         axes.set(xlim=(ns[0], ns[-1]), ylim=(0, top), xlabel=words["axis"], yticks=ticks)
+        axes.set_xticks([n for n in range(50, ns[-1] + 1, 50) if n >= ns[0]])
         axes.set_yticklabels([lang.number(str(tick), 1, language) for tick in ticks], color=MUTED)
         axes.grid(visible=True, axis="y")
         axes.grid(visible=False, axis="x")
