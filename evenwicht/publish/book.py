@@ -115,6 +115,10 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
         say("nothing has changed; the book stands in " + os.path.relpath(target))
         return False
     target.mkdir(exist_ok=True)
+    if not stamp.is_file():  # no build has been finished here: what one left behind is not to be built upon
+        for unfinished in (".doctrees", "html"):
+            shutil.rmtree(target / unfinished, ignore_errors=True)
+    stamp.unlink(missing_ok=True)
     say("checking the data")
     check_data(data)
     shutil.rmtree(target / "figures", ignore_errors=True)  # those of answers that an earlier book was built on
