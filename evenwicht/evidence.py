@@ -24,8 +24,8 @@ _WORDS = {
         "answers": "Zij is gebouwd op de antwoorden van {n} respondenten uit {source} ({provenance}).",
         "trial": "Deze uitgave is gebouwd op {n} synthetische respondenten uit {source}. "
         "Niets daaruit is een bevinding.",
-        "how": "Figuren van gedrukte cijfers tonen deze antwoorden ernaast, nagebouwde verzamelingen maken er plaats "
-        "voor, en elke uitspraak krijgt er een oordeel bij. De tekst gaat over het rapport.",
+        "how": "Figuren van gedrukte cijfers tonen deze antwoorden ernaast, en elke uitspraak krijgt er een oordeel bij. "
+        "Onder elke figuur staat waar zij op rust. De tekst gaat over het rapport.",
         "confidential": "vertrouwelijk",
         "public": "openbaar",
         "keep": "Verspreid haar niet: de antwoorden zijn in vertrouwen gegeven.",
@@ -35,8 +35,8 @@ _WORDS = {
         "trial_title": "Trial with synthetic answers",
         "answers": "It is built on the answers of {n} respondents from {source} ({provenance}).",
         "trial": "This edition is built on {n} synthetic respondents from {source}. Nothing from them is a finding.",
-        "how": "Figures of printed numbers show these answers beside them, reconstructed data sets make room for them, "
-        "and each claim gets a verdict from them. The text is about the report.",
+        "how": "Figures of printed numbers show these answers beside them, and each claim gets a verdict from them. "
+        "Each figure says below it what it rests on. The text is about the report.",
         "confidential": "confidential",
         "public": "public",
         "keep": "Do not pass it on: the answers were given in confidence.",
