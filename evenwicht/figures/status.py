@@ -62,7 +62,7 @@ LOOKS: dict[Status, Look] = {
     ),
     "reconstructed": Look(
         "#8a4fb8",
-        "....",
+        "..",
         "s",
         False,
         (("nl", "nagebouwd"), ("en", "reconstructed")),
