@@ -39,10 +39,16 @@ def pdf(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def text(pdf: Path) -> str:
     """The text of all pages, running heads and page numbers left out."""
+    reader = PdfReader(pdf)
+    assert reader.metadata is not None
+    title = str(reader.metadata.title)
     kept = []
-    for page in PdfReader(pdf).pages:
+    for page in reader.pages[1:]:
         lines = page.extract_text().splitlines()
+        if lines and lines[0].startswith(title):
+            lines = lines[1:]  # the running head
         kept += [line for line in lines if not line.strip().isdigit()]
+    kept[:0] = reader.pages[0].extract_text().splitlines()
     return squashed(" ".join(kept))
 
 
