@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from evenwicht import language as lang
+from evenwicht.survey.disclosure import MINIMUM_VARIABLE
 from evenwicht.survey.loaded import PROVENANCE_VARIABLE, survey_path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -42,7 +43,7 @@ def results_digest(data: Path) -> str:
     told = ""
     if survey is not None:
         files.append(survey)
-        told = os.environ.get(PROVENANCE_VARIABLE, "")
+        told = " ".join(os.environ.get(name, "") for name in (PROVENANCE_VARIABLE, MINIMUM_VARIABLE))
     versions = [f"{library}=={metadata.version(library)}" for library in _LIBRARIES]
     return digest(files, lang.current(), told, *versions)
 
