@@ -2,9 +2,11 @@
 
 from evenwicht.identify.bounds import Bounds, InfeasibleError, bounds
 from evenwicht.identify.conflicts import Conflict, find_conflict
+from evenwicht.identify.data_set_draws import DataSetTable, tabulate_data_sets
 from evenwicht.identify.decide import Claim, Comparison, Decision, decide
 from evenwicht.identify.ensemble import Ensemble
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.histograms import HistogramTable, tabulate_histograms
 from evenwicht.identify.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
 from evenwicht.identify.problem import Problem
@@ -18,7 +20,7 @@ from evenwicht.identify.questions import (
     lowest,
 )
 from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.sampler import sample, sample_over
+from evenwicht.identify.sampler import sample, sample_over, sample_to_parquet
 from evenwicht.identify.samplesize import explain, joint_sample_sizes, sample_sizes, sample_sizes_of_means
 from evenwicht.identify.statistics import (
     Cell,
@@ -45,11 +47,13 @@ __all__ = [
     "Claim",
     "Comparison",
     "Conflict",
+    "DataSetTable",
     "Decision",
     "DifferenceOfMeans",
     "DirichletMultinomial",
     "Ensemble",
     "GroupTotal",
+    "HistogramTable",
     "InfeasibleError",
     "Linear",
     "Mean",
@@ -79,5 +83,8 @@ __all__ = [
     "sample_over",
     "sample_sizes",
     "sample_sizes_of_means",
+    "sample_to_parquet",
+    "tabulate_data_sets",
+    "tabulate_histograms",
     "union_of_bounds",
 ]

@@ -146,7 +146,12 @@ def _fixed(search: Search, objective: Objective, limits: Limits, above: Fraction
 def _single(
     search: Search, objective: Objective, size: int, limits: Limits, above: Fraction | None
 ) -> FractionalOptimum | None:
-    """One ratio: start from the smallest or the largest group, then ask for better until there is none."""
+    """One ratio: start from the smallest or the largest group, then ask for better until there is none.
+
+    The linear programme at that size also tells about all other sizes. Its greatest value is concave in the size, and
+    the dual values are its slope: where points grow more slowly with the group than the best ratio so far, no other
+    size does better, however many sizes there are. Only what this leaves open is searched.
+    """
     (weights,) = objective.ratios.values()
     scale = math.lcm(*(weight.denominator for weight in weights.values()))
     points = {v: int(w * scale) for v, w in weights.items()}
@@ -168,6 +173,16 @@ def _single(
             return None
         best = found.values
         ratio = Fraction(_weighted(points, best), best[size])
+        if found.dual is not None:
+            intervals = [
+                interval
+                for interval in intervals
+                if interval[0] <= interval[1]
+                and search.bound(
+                    _question(points, size, ratio), found.dual * ratio.denominator, {**limits, size: interval}
+                )
+                >= 1
+            ]
     else:
         ratio = (above - objective.constant) * scale
     if ratio < 0 or max(points.values()) > 0:  # where all points count against, nothing is better than none
@@ -197,8 +212,7 @@ def _improved(
         if low > high:
             continue
         visits += 1
-        question = {v: w * ratio.denominator for v, w in points.items()}
-        question[size] = question.get(size, 0) - ratio.numerator
+        question = _question(points, size, ratio)
         within = {**limits, size: (low, high)}
         if visits > _PATIENCE:
             found = search.maximise(question, above=0, limits=within)
@@ -217,6 +231,13 @@ def _improved(
             best = found.values
             ratio = Fraction(_weighted(points, best), best[size])
     return best
+
+
+def _question(points: Mapping[int, int], size: int, ratio: Fraction) -> dict[int, int]:
+    """Dinkelbach's question, in whole numbers: a sum above 0 says that the points over the size exceed the ratio."""
+    question = {v: w * ratio.denominator for v, w in points.items()}
+    question[size] = question.get(size, 0) - ratio.numerator
+    return question
 
 
 def _weighted(points: Mapping[int, int], values: tuple[int, ...]) -> int:

@@ -99,6 +99,8 @@ class Hubs:
             elif row.high is not None and found > row.high:
                 excess = found - row.high
             free = next((variable for variable in row.weights if variable in movable), None)
+            if free is None:  # rather a little less of what is wanted than nothing that fits
+                free = next((v for v in row.weights if cost[v] and v not in self._between_groups), None)
             if excess and free is not None:
                 rounded[free] -= excess
         return rounded

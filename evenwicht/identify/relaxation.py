@@ -44,10 +44,13 @@ class Vertex:
         What the objective cannot exceed. It is computed from the dual values alone (weak duality: Neumaier &
         Shcherbina 2004, doi:10.1007/s10107-003-0433-3), so that it does not rest on the tolerances of the
         solver.
+    dual
+        The dual values, one a row: they bound other objectives as well, and wider limits (`Relaxation.bound`).
     """
 
     values: Floats
     bound: float
+    dual: Floats
 
 
 class Relaxation:
@@ -120,7 +123,17 @@ class Relaxation:
             if status != highspy.HighsModelStatus.kOptimal:
                 raise ArithmeticError(f"HiGHS could not solve a linear programme: {status}")
         solution = solver.getSolution()
-        return Vertex(np.array(solution.col_value), self._bound(cost, np.array(solution.row_dual), lower, upper))
+        dual = np.array(solution.row_dual)
+        return Vertex(np.array(solution.col_value), self._bound(cost, dual, lower, upper), dual)
+
+    def bound(self, cost: Floats, dual: Floats, lower: Floats, upper: Floats) -> float:
+        """What the cost cannot exceed within these limits, by multipliers of the rows that were found elsewhere.
+
+        True whatever the multipliers are (weak duality), and useful if they come from a like objective.
+        """
+        for position, row in enumerate(self.programme.ratio_rows):
+            self._fit(position, row, lower, upper)
+        return self._bound(cost, dual, lower, upper)
 
     def maximise_whole(self, cost: Floats, lower: Floats, upper: Floats) -> Floats | None:
         """The same over whole values, by HiGHS's branch and cut; only for sizes that are fixed by these

@@ -14,7 +14,7 @@ import heapq
 import itertools
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -37,10 +37,19 @@ _MOST_KEPT = 200
 
 @dataclass(frozen=True)
 class Optimum:
-    """The greatest value of an objective and whole values that attain it."""
+    """The greatest value of an objective and whole values that attain it.
+
+    Attributes
+    ----------
+    value, values
+        The optimum.
+    dual
+        The dual values of the relaxation that the search started from, one a row; None if it needed no relaxation.
+    """
 
     value: int
     values: tuple[int, ...]
+    dual: Floats | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass
@@ -107,6 +116,7 @@ class Search:
         # each with the steps taken so far since all of its rows are linear
         pending: list[tuple[float, int, Floats, Floats, Steps]] = [(-math.inf, 0, lower, upper, Steps())]
         steps = 0
+        dual: Floats | None = None
         while pending:
             inherited, _, lower, upper, taken = heapq.heappop(pending)
             if -inherited <= floor:
@@ -123,6 +133,8 @@ class Search:
             vertex = self._relaxation.maximise(cost, lower, upper)
             if vertex is None:
                 continue
+            if steps == 1:
+                dual = vertex.dual
             bound = math.floor(vertex.bound + WHOLE)
             if bound <= floor:
                 continue
@@ -149,7 +161,7 @@ class Search:
             for low, high in halves if upwards else halves[::-1]:
                 since = Steps() if not settled and self._settled(low, high) else taken
                 heapq.heappush(pending, (-bound, -next(order), low, high, since))
-        return best
+        return best if best is None else replace(best, dual=dual)
 
     def known(self, objective: Coefficients, limits: Limits) -> Optimum | None:
         """The best within these limits of what was found for earlier objectives; None if nothing was."""
@@ -161,6 +173,12 @@ class Search:
         if bool((lower > upper).any()):
             return None
         return self._relaxation.maximise(self._cost(objective), lower, upper)
+
+    def bound(self, objective: Coefficients, dual: Floats, limits: Limits) -> float:
+        """What the objective cannot exceed within these limits, by the dual values of another search: no linear
+        programme is solved for it."""
+        lower, upper = self._limits(limits)
+        return self._relaxation.bound(self._cost(objective), dual, lower, upper)
 
     def _tightened(self, objective: Coefficients, floor: float, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
         """Limits that follow, in whole numbers, from having to exceed `floor` and from means that are
