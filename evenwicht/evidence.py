@@ -15,7 +15,9 @@ import pandas as pd
 from evenwicht import language as lang
 from evenwicht import reconstruction
 from evenwicht.identify.ensemble import Ensemble
-from evenwicht.survey import Survey, loaded
+from evenwicht.published import Published
+from evenwicht.survey import Survey, disclosure, loaded
+from evenwicht.survey.sentence import sentence
 
 _WORDS = {
     "nl": {
@@ -25,10 +27,11 @@ _WORDS = {
         "trial": "Deze uitgave is gebouwd op {n} synthetische respondenten uit {source}. "
         "Niets daaruit is een bevinding.",
         "how": "Figuren van gedrukte cijfers tonen deze antwoorden ernaast, en elke uitspraak krijgt er een oordeel bij. "
-        "Onder elke figuur staat waar zij op rust. De tekst gaat over het rapport.",
+        "Wat zonder antwoorden nagebouwd wordt, maakt hier voor hen plaats. Onder elke figuur staat waar zij op rust.",
         "confidential": "vertrouwelijk",
         "public": "openbaar",
-        "keep": "Verspreid haar niet: de antwoorden zijn in vertrouwen gegeven.",
+        "keep": "Verspreid haar niet: de antwoorden zijn in vertrouwen gegeven. Over minder dan {least} respondenten wordt "
+        "niets genoemd.",
     },
     "en": {
         "title": "This edition rests on answers",
@@ -36,10 +39,11 @@ _WORDS = {
         "answers": "It is built on the answers of {n} respondents from {source} ({provenance}).",
         "trial": "This edition is built on {n} synthetic respondents from {source}. Nothing from them is a finding.",
         "how": "Figures of printed numbers show these answers beside them, and each claim gets a verdict from them. "
-        "Each figure says below it what it rests on. The text is about the report.",
+        "What is reconstructed without answers gives way to them here. Each figure says below it what it rests on.",
         "confidential": "confidential",
         "public": "public",
-        "keep": "Do not pass it on: the answers were given in confidence.",
+        "keep": "Do not pass it on: the answers were given in confidence. Nothing is told of fewer than {least} "
+        "respondents.",
     },
 }
 
@@ -66,17 +70,41 @@ class Evidence:
         """
         return None if self.survey is not None else reconstruction.load()[prior]
 
-    def data_sets(self, prior: str = "data_sets") -> Iterator[pd.DataFrame]:
-        """The answers, or each data set of the ensemble under one prior."""
+    def tables(self, question: str, by: str | None = None, prior: str = "data_sets") -> Iterator[pd.DataFrame]:
+        """The tables to analyse: one of answers, or each data set of the ensemble under one prior.
+
+        Parameters
+        ----------
+        question
+            What the analysis is about; of answers, only who answered it is in the table.
+        by
+            The question that makes groups, if any; of confidential answers, only groups that may be told of are in the
+            table (`evenwicht.survey.disclosure`), so that no result tells of the others.
+        prior
+            Of the ensemble.
+        """
         ensemble = self.ensemble(prior)
         if ensemble is not None:
             yield from ensemble.frames()
         elif self.survey is not None:
-            yield self.survey.table
+            yield disclosure.tellable(self.survey, question, by).table
 
-    def over(self, analysis: Callable[[pd.DataFrame], Any], prior: str = "data_sets") -> pd.Series[Any]:
-        """The result of an analysis of each data set: one for answers, many for an ensemble."""
-        return pd.Series([analysis(frame) for frame in self.data_sets(prior)])
+    def over(
+        self, analysis: Callable[[pd.DataFrame], Any], question: str, by: str | None = None, prior: str = "data_sets"
+    ) -> pd.Series[Any]:
+        """The result of an analysis of each of the `tables`: one for answers, many for an ensemble."""
+        return pd.Series([analysis(frame) for frame in self.tables(question, by, prior)])
+
+    def tells(self, question: str) -> bool:
+        """Whether there are answers on a question, as many as may be told of."""
+        survey = self.survey
+        return survey is not None and question in survey.questions and disclosure.enough(survey, question)
+
+    def in_words(self, question: str, published: Published, language: str | None = None) -> str:
+        """What the answers say on a question, beside what is printed, in one sentence; empty where there are none."""
+        if self.survey is None or not self.tells(question):
+            return ""
+        return sentence(self.survey, question, published, language)
 
     def note(self, language: str | None = None) -> tuple[str, str] | None:
         """A title and a text that say which answers the book is built on; None where it is built on none."""
@@ -89,7 +117,9 @@ class Evidence:
         parts = [
             words["answers"].format(n=n, source=survey.source, provenance=words[survey.provenance]),
             words["how"],
-            words["keep"] if survey.provenance == "confidential" else "",
+            words["keep"].format(least=lang.number(disclosure.least_told(survey), language=language))
+            if survey.provenance == "confidential"
+            else "",
         ]
         return words["title"], " ".join(filter(None, parts))
 

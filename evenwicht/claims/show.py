@@ -62,11 +62,13 @@ ANSWER_WORDS: dict[str, dict[SurveyOutcome, str]] = {
         "true": "klopt in deze antwoorden",
         "false": "klopt niet in deze antwoorden",
         "unanswered": "geen antwoorden hierover",
+        "withheld": "niet genoemd: een groep is te klein",
     },
     "en": {
         "true": "true in these answers",
         "false": "not true in these answers",
         "unanswered": "no answers on this",
+        "withheld": "not told: a group is too small",
     },
 }
 
@@ -90,8 +92,8 @@ def told_by_answers(claim: Claim, survey: Survey, language: str | None = None) -
     """The verdict on a claim by answers, in words, with the number of respondents it rests on."""
     chosen = lang.current(language)
     verdict = judge_by_answers(claim, survey)
-    if verdict is None or verdict.outcome == "unanswered":
-        return ANSWER_WORDS[chosen]["unanswered"]
+    if verdict is None or verdict.outcome in ("unanswered", "withheld"):
+        return ANSWER_WORDS[chosen]["unanswered" if verdict is None else verdict.outcome]
     n = lang.number(verdict.respondents, language=language)
     if verdict.smallest_group is None:
         size = WORDS[chosen]["n"].format(n=n)

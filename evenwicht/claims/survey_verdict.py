@@ -18,8 +18,9 @@ import pandas as pd
 from evenwicht.claims.claim import Claim
 from evenwicht.claims.expression import Comparison, Term, holds
 from evenwicht.survey import Survey
+from evenwicht.survey.disclosure import enough, hidden_groups, least_told
 
-SurveyOutcome = Literal["true", "false", "unanswered"]
+SurveyOutcome = Literal["true", "false", "unanswered", "withheld"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class SurveyVerdict:
     claim
         The claim.
     outcome
-        ``true`` or ``false`` among the respondents, or ``unanswered`` where no answers bear on it.
+        ``true`` or ``false`` among the respondents, ``unanswered`` where no answers bear on it, or ``withheld`` where it
+        would tell of too few who answered in confidence.
     respondents
         How many answered all questions that the claim is about; 0 if unanswered.
     smallest_group
@@ -100,6 +102,8 @@ def judge_by_answers(claim: Claim, survey: Survey) -> SurveyVerdict | None:
     telling = tuple(c for c in claim.comparisons if all(term in known for term in c.left.weights))
     if not telling:
         return SurveyVerdict(claim, "unanswered", 0)
+    if _tells_of_few(telling, survey):
+        return SurveyVerdict(claim, "withheld", 0)
     return SurveyVerdict(claim, "true" if holds(telling, known.__getitem__) else "false", *_sizes(answers, telling))
 
 
@@ -108,3 +112,15 @@ def _sizes(answers: _Answers, comparisons: Sequence[Comparison]) -> tuple[int, i
     questions = {term.variable for term in terms} | {term.group[0] for term in terms if term.group}
     groups = [len(answers.base(term)) for term in terms if term.group]
     return answers.survey.answered(*questions).n, min(groups, default=None)
+
+
+def _tells_of_few(comparisons: Sequence[Comparison], survey: Survey) -> bool:
+    """Whether a verdict would tell of a group, or of all respondents, that confidence asks to be silent on."""
+    terms = {term for comparison in comparisons for term in comparison.left.weights}
+    if any(not enough(survey, term.variable, *([term.group[0]] if term.group else [])) for term in terms):
+        return least_told(survey) > 0
+    hidden = {
+        (by, question): hidden_groups(survey, by, None if question in survey.table else question)
+        for by, question in {(term.group[0], term.variable) for term in terms if term.group}
+    }
+    return any(bool(hidden[term.group[0], term.variable][term.group[1]]) for term in terms if term.group)

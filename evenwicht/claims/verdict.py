@@ -155,8 +155,10 @@ def judge(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdic
     published
         The printed figures.
     """
-    if not claim.comparisons:
-        return Verdict(claim, "not_testable")
+    printed = {figure.variable for figure in published.figures}
+    terms = {term for comparison in claim.comparisons for term in comparison.left.weights}
+    if not claim.comparisons or any(term.group and term.group[0] not in printed for term in terms):
+        return Verdict(claim, "not_testable")  # answers may still judge it
     if not any(comparison.groups for comparison in claim.comparisons):
         return Verdict(claim, judge_printed(claim.comparisons, published))
     given = tuple(s for name in claim.given for other in claims if other.name == name for s in statements(other))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -16,8 +14,8 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import at_right, group_heading
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.contrasts import Contrast
-from evenwicht.figures.implied import implied_range
+from evenwicht.figures.condition_contrasts import condition_contrasts, names
+from evenwicht.figures.conditions_of_answers import conditions_of_answers
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, drawing
@@ -25,6 +23,7 @@ from evenwicht.figures.text import in_sentence
 from evenwicht.identify.ensemble import Ensemble
 from evenwicht.identify.samplesize import joint_sample_sizes
 from evenwicht.published import Published
+from evenwicht.survey import loaded
 
 SHOWN = 40
 """The most data sets that a strip draws."""
@@ -83,32 +82,6 @@ def condition_ensemble(
     return ensemble
 
 
-def condition_contrasts(published: Published) -> tuple[list[Contrast], list[Contrast]]:
-    """The differences that the report's conclusion is about.
-
-    Returns
-    -------
-    between, within
-        Each dimension with more points than an even split against each other one; and within each dimension the
-        pillar with the higher printed mean against the other.
-    """
-    pillars: dict[str, list[str]] = {}
-    for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
-        pillars.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure.category)
-    even = Fraction(published.codebook.variable("condition").total or 0, len(pillars))
-    ahead = [
-        dimension
-        for dimension, items in pillars.items()
-        if implied_range(published, "condition", dict.fromkeys(items, 1))[0] > even
-    ]
-    behind = [dimension for dimension in pillars if dimension not in ahead]
-    between = [
-        Contrast("condition", tuple(pillars[first]), tuple(pillars[second])) for first, second in product(ahead, behind)
-    ]
-    within = [Contrast("condition", (items[0],), (items[1],)) for items in pillars.values()]
-    return between, within
-
-
 def conditions_certainty(
     published: Published,
     language: str | None = None,
@@ -117,6 +90,8 @@ def conditions_certainty(
     confidence: float = 0.95,
 ) -> BookFigure:
     """Are relational and cultural conditions really ahead? Intervals at the greatest spread, and in an ensemble.
+
+    Where the book is built on answers, both give way to the intervals of these (`conditions_of_answers`).
 
     Parameters
     ----------
@@ -136,6 +111,9 @@ def conditions_certainty(
     ValueError
         The ensemble has several n.
     """
+    survey = loaded()
+    if survey is not None:
+        return conditions_of_answers(published, survey, language, confidence)
     words = _WORDS[lang.current(language)]
     given = condition_ensemble(published) if ensemble is None else ensemble
     found_sizes = sorted({int(n) for n in given.index["n"]})
@@ -195,18 +173,6 @@ def conditions_certainty(
         words["source"],
         language,
     )
-
-
-def names(published: Published, contrast: Contrast, language: str | None = None) -> tuple[str, str]:
-    """What a reader calls the two sides of a contrast: a pillar, or the dimension of several."""
-    found = []
-    for side in (contrast.larger, contrast.smaller):
-        if len(side) == 1:
-            found.append(published.codebook.label(contrast.variable, side[0], language))
-        else:
-            dimension = published.codebook.dimension(contrast.variable, side[0])
-            found.append(published.codebook.label("dimension", dimension, language))
-    return found[0], found[1]
 
 
 def _text(words: dict[str, str], language: str | None, low: float, high: float) -> str:

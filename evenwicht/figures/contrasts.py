@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import sqrt
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from evenwicht import report
@@ -90,6 +91,23 @@ class Contrast:
             found = n
         return found
 
+    def interval_of(
+        self,
+        table: pd.DataFrame,
+        confidence: float = 0.95,
+        comparisons: int = 1,
+        population: int | None = report.POPULATION,
+    ) -> tuple[float, float]:
+        """The t interval of the difference in the population, from one table of respondents."""
+        plus, minus = (
+            table[[f"{self.variable}.{item}" for item in items]].to_numpy(dtype=float).sum(axis=1)
+            for items in (self.larger, self.smaller)
+        )
+        difference = plus - minus
+        half = _factor(len(table), confidence, comparisons, population) * float(np.std(difference, ddof=1))
+        mean = float(difference.mean())
+        return mean - half, mean + half
+
     def intervals_in(
         self,
         ensemble: Ensemble,
@@ -97,18 +115,8 @@ class Contrast:
         comparisons: int = 1,
         population: int | None = report.POPULATION,
     ) -> list[tuple[float, float]]:
-        """The t interval of the difference in the population, from each data set of an ensemble."""
-        found = []
-        for frame in ensemble.frames():
-            plus, minus = (
-                frame[[f"{self.variable}.{item}" for item in items]].to_numpy(dtype=float).sum(axis=1)
-                for items in (self.larger, self.smaller)
-            )
-            difference = plus - minus
-            half = _factor(len(frame), confidence, comparisons, population) * float(np.std(difference, ddof=1))
-            mean = float(difference.mean())
-            found.append((mean - half, mean + half))
-        return found
+        """The same from each data set of an ensemble."""
+        return [self.interval_of(frame, confidence, comparisons, population) for frame in ensemble.frames()]
 
 
 def _factor(n: int, confidence: float, comparisons: int, population: int | None) -> float:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht import report
@@ -14,18 +13,15 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import form_bounds, group_sizes, spread
 from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.cross_table_of_answers import PITCH, cross_table_of_answers, heading
 from evenwicht.figures.ensemble import report_ensembles
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
-from evenwicht.figures.text import counted, in_sentence, wrapped
+from evenwicht.figures.style import RULE, drawing
+from evenwicht.figures.text import counted, in_sentence
 from evenwicht.identify.ensemble import Ensemble
 from evenwicht.published import Published
-
-PITCH = 13.0
-"""Width of a column, of which the ten points take up the first ten."""
-_HEAD = 46
-"""Height of one tier of column heads, in points."""
+from evenwicht.survey import loaded
 
 _WORDS = {
     "nl": {
@@ -66,6 +62,8 @@ def cross_table(
 ) -> BookFigure:
     """What can be said of the cross-table? Bounds of every cell, and its range in ensembles under some priors.
 
+    Where the book is built on answers, both give way to these (`cross_table_of_answers`).
+
     Parameters
     ----------
     published
@@ -81,6 +79,9 @@ def cross_table(
     ValueError
         There are no ensembles, or they have different n.
     """
+    survey = loaded()
+    if survey is not None:
+        return cross_table_of_answers(published, survey, language)
     words = _WORDS[lang.current(language)]
     given = tuple(report_ensembles(published) if ensembles is None else ensembles)
     sizes_given = sorted({int(n) for ensemble in given for n in ensemble.index["n"]})
@@ -111,7 +112,7 @@ def cross_table(
             start = PITCH * column
             axes.vlines([start, start + 5, start + 10], -0.5, len(forms) - 0.5, color=RULE, linewidth=0.8, zorder=1)
             head = words["size"].format(size=sizes[group], n=n)
-            _heading(axes, start + 5, group_labels[group], head, upper=column % 2 == 0)
+            heading(axes, start + 5, group_labels[group], head, upper=column % 2 == 0)
             for row, form in enumerate(forms):
                 bounds = found[group, form.category]
                 step = 0.8 / (1 + len(given))
@@ -175,36 +176,3 @@ def cell_ranges(ensemble: Ensemble) -> dict[tuple[str, str], tuple[float, float]
         (str(group), str(item)): (float(low), float(high))
         for (group, item), low, high in zip(ends.index.tolist(), ends["min"], ends["max"], strict=True)
     }
-
-
-def _heading(axes: Axes, x: float, name: str, size: str, *, upper: bool) -> None:
-    """The head of a column in one of two tiers, so that neighbours have room; a line leads down from the upper."""
-    foot = 6 + (_HEAD if upper else 0)
-    if upper:
-        axes.annotate(
-            "",
-            (x, 1),
-            (0, foot),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            arrowprops={"arrowstyle": "-", "color": RULE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0},
-            annotation_clip=False,
-        )
-    for text, above, colour, weight in (
-        (size, foot, MUTED, 400),
-        (wrapped(name, 1.02, SMALL, STRONG), foot + 14, INK, STRONG),
-    ):
-        axes.annotate(
-            text,
-            (x, 1),
-            (0, above),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            size=SMALL,
-            color=colour,
-            weight=weight,
-            linespacing=1.05,
-            annotation_clip=False,
-        )

@@ -15,6 +15,7 @@ from evenwicht.codebook import NOT_PRINTED
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
+from evenwicht.figures.intervals_of_answers import intervals_of_answers
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
@@ -22,6 +23,7 @@ from evenwicht.figures.style import MUTED, PAPER, SMALL, drawing
 from evenwicht.figures.text import in_sentence
 from evenwicht.identify.samplesize import joint_sample_sizes
 from evenwicht.published import Published
+from evenwicht.survey import loaded
 
 _HALF = 0.36
 """Half the height of a funnel, in rows."""
@@ -70,6 +72,8 @@ def share_intervals(
 ) -> BookFigure:
     """How sure is each printed share? Its simultaneous interval at every possible number of respondents.
 
+    Where the book is built on answers, their number is known and they have the interval (`intervals_of_answers`).
+
     Parameters
     ----------
     published
@@ -90,6 +94,9 @@ def share_intervals(
     ValueError
         Fewer than two numbers of respondents.
     """
+    survey = loaded()
+    if survey is not None:
+        return intervals_of_answers(published, survey, variable, language, population, confidence)
     words = _WORDS[lang.current(language)]
     ns = sorted(sizes or joint_sample_sizes(report.questions(published), population))
     if len(ns) < 2:

@@ -7,27 +7,25 @@ synthetic: they are never drawn as real.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht.codebook import Variable
 from evenwicht.figures import marks
+from evenwicht.figures.answer_marks import answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.status import LOOKS, Status, name
-from evenwicht.figures.style import INK, MUTED, STRONG, drawing
+from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.style import MUTED, drawing
 from evenwicht.figures.text import counted, in_sentence
 from evenwicht.published import Published
-from evenwicht.survey import Survey, loaded
+from evenwicht.survey import Survey, loaded, told_group_means, told_means, told_shares
 
-FEWEST = 5
-"""The fewest respondents in a group of whom a mean is told where answers are confidential."""
 _NONE = "\N{EN DASH}"
 
 _WORDS = {
@@ -48,6 +46,7 @@ _WORDS = {
         "{items}.",
         "group_item": "{label} {mean} ({size} respondenten)",
         "too_few": "{label} niet getoond: te weinig respondenten",
+        "small": "te klein",
     },
     "en": {
         "share": "share of those who answered (n = {n})",
@@ -65,23 +64,15 @@ _WORDS = {
         "group_alt": "The mean number of points for {item} within each group of {question}, by {answers}: {items}.",
         "group_item": "{label} {mean} ({size} respondents)",
         "too_few": "{label} not shown: too few respondents",
+        "small": "too few",
     },
 }
 
 
-def status_of(survey: Survey) -> Status:
-    """What a figure of these answers rests on: real, or reconstructed where they are synthetic."""
-    return "reconstructed" if survey.provenance == "synthetic" else "real"
-
-
 def answers_of(survey: Survey, variable: Variable) -> pd.Series[float]:
-    """The share (percent) or mean (points) of every answer to a question, by category; NaN if nobody answered."""
-    table = survey.answered(variable.name).table
-    names = [category.name for category in variable.categories]
-    if variable.kind == "allocation":
-        return table[[f"{variable.name}.{each}" for each in names]].mean().set_axis(names)
-    counts = table[variable.name].value_counts().reindex(names, fill_value=0)
-    return counts / len(table) * 100
+    """The share (percent) or mean (points) of every answer to a question, by category; NaN where it is not told."""
+    told = told_means if variable.kind == "allocation" else told_shares
+    return told(survey, variable.name).reindex([category.name for category in variable.categories])
 
 
 def told_source(survey: Survey, n: int, language: str | None = None) -> str:
@@ -113,7 +104,7 @@ def printed_beside_answers(
     words, asked = _WORDS[lang.current(language)], published.codebook.variable(variable)
     figures = {figure.category: figure for figure in published.of(variable)}
     answered, n = answers_of(survey, asked), survey.answered(variable).n
-    shown = [category.name for category in asked.categories if category.name in figures or answered[category.name] > 0]
+    shown = [category.name for category in asked.categories if category.name in figures or answered[category.name] != 0]
     shown.sort(key=lambda each: -float(figures[each].value) if each in figures else 0.0)
     decimals = next(iter(figures.values())).decimals
     is_share = asked.kind != "allocation"
@@ -137,11 +128,11 @@ def printed_beside_answers(
             ticks = range(0, int(reach) + 1, 10 if reach <= 50 else 20)
             axes.set_xticks(list(ticks), [lang.percent(tick, 0, language) for tick in ticks])
         marks.printed_dots(axes, [value for value, _ in dots], [row - 0.17 for _, row in dots], 8)
-        _answer_marks(axes, values, [row + 0.17 for row in range(len(shown))], status)
+        answer_marks(axes, values, [row + 0.17 for row in range(len(shown))], status)
         for row, each in enumerate(shown):
             row_label(axes, row, labels[each])
-            _at_right(axes, row, printed[row], 0.45, LOOKS["printed"].colour)
-            _at_right(axes, row, real[row], 0.95, LOOKS[status].colour)
+            at_margin(axes, row, printed[row], 0.45, LOOKS["printed"].colour)
+            at_margin(axes, row, real[row], 0.95, LOOKS[status].colour)
         status_legend(axes, ["printed", status], language, marks=["printed", status])
     answers = told_source(survey, n, language)
     items = [
@@ -176,7 +167,8 @@ def group_means_of_answers(
 ) -> BookFigure:
     """How many points does each group give? The mean of one steering form within each group of respondents.
 
-    Of confidential answers, the mean of a group of fewer than `FEWEST` respondents is not told.
+    Of confidential answers, neither size nor mean of a group is told that is too small, or that would give one away
+    (`evenwicht.survey.disclosure`).
 
     Parameters
     ----------
@@ -192,28 +184,32 @@ def group_means_of_answers(
         The single-choice question that makes the groups.
     """
     words, status, codebook = _WORDS[lang.current(language)], status_of(survey), published.codebook
-    table = survey.answered(by, "steering_form").table
+    n = survey.answered(by, "steering_form").n
     labels = codebook.labels(by, language)
-    groups = table.groupby(by, observed=False)[f"steering_form.{item}"].agg(["size", "mean"]).reindex(list(labels))
-    least = FEWEST if survey.provenance == "confidential" else 1
-    rows = [(labels[str(each)], int(size), float(mean)) for each, size, mean in groups.itertuples() if size]
+    groups = told_group_means(survey, by, "steering_form")
+    groups = groups[(groups["item"] == item) & (groups["n"] != 0).fillna(True)]
+    rows = [
+        (labels[str(each)], None if size is pd.NA else int(size), float(mean))
+        for each, size, mean in zip(groups["group"], groups["n"], groups["mean"], strict=True)
+    ]
     form = in_sentence(codebook.label("steering_form", item, language))
-    texts = [lang.number(str(mean), 2, language) if size >= least else _NONE for _, size, mean in rows]
+    texts = [_NONE if size is None else lang.number(str(mean), 2, language) for _, size, mean in rows]
+    sizes = [_NONE if size is None else lang.number(size, language=language) for _, size, _ in rows]
     with drawing():
         figure, axes = canvas(len(rows), row=0.5, left=2.25, right=0.6)
-        told = [(mean, row) for row, (_, size, mean) in enumerate(rows) if size >= least]
+        told = [(mean, row) for row, (_, size, mean) in enumerate(rows) if size is not None]
         reach = max([mean for mean, _ in told], default=1.0)
-        axes.set(xlim=(0, reach * 1.1 or 1), xlabel=words["group_mean"].format(item=form, n=len(table)))
+        axes.set(xlim=(0, reach * 1.1 or 1), xlabel=words["group_mean"].format(item=form, n=n))
         for row, (label, size, _) in enumerate(rows):
             if row % 2:
                 band(axes, row - 0.5, row + 0.5)
-            row_label(axes, row, label, f"n = {lang.number(size, language=language)}")
-            _at_right(axes, row, texts[row], 0.5, LOOKS[status].colour if size >= least else MUTED)
-        _answer_marks(axes, [mean for mean, _ in told], [row for _, row in told], status)
+            row_label(axes, row, label, words["small"] if size is None else f"n = {sizes[row]}")
+            at_margin(axes, row, texts[row], 0.5, MUTED if size is None else LOOKS[status].colour)
+        answer_marks(axes, [mean for mean, _ in told], [row for _, row in told], status)
         status_legend(axes, [status], language, marks=[status])
-    answers = told_source(survey, len(table), language)
+    answers = told_source(survey, n, language)
     items = [
-        words["group_item" if size >= least else "too_few"].format(label=in_sentence(label), mean=text, size=size)
+        words["too_few" if size is None else "group_item"].format(label=in_sentence(label), mean=text, size=size)
         for (label, size, _), text in zip(rows, texts, strict=True)
     ]
     question = codebook.label(by, language=language)
@@ -223,7 +219,7 @@ def group_means_of_answers(
         pd.DataFrame(
             {
                 question: [label for label, _, _ in rows],
-                words["size"]: [lang.number(size, language=language) for _, size, _ in rows],
+                words["size"]: sizes,
                 codebook.label("steering_form", item, language): texts,
             }
         ),
@@ -249,30 +245,3 @@ def beside_answers(
         return drawn
 
     return decorate
-
-
-def _answer_marks(axes: Axes, values: Sequence[float], rows: Sequence[float], status: Status) -> None:
-    """One mark a row, in the look of the status: filled for real answers, open for synthetic ones."""
-    if status == "real":
-        marks.real_diamonds(axes, values, rows)
-        return
-    look = LOOKS[status]
-    axes.plot(
-        values, rows, look.marker, color=look.colour, markerfacecolor="none", markersize=8, linestyle="", zorder=4
-    )
-
-
-def _at_right(axes: Axes, row: float, text: str, inches: float, colour: str = INK) -> None:
-    """Write a number in the right margin, its end so many inches from the plot."""
-    axes.annotate(
-        text,
-        (1, row),
-        (inches * 72, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        color=colour,
-        weight=STRONG,
-        annotation_clip=False,
-    )

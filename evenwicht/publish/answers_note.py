@@ -1,4 +1,4 @@
-"""Say at the head of every page and of every chapter of the PDF on which answers the book is built, if on any."""
+"""Show of each page what holds for the data that the book is built on, and say at its head on which answers, if on any."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from sphinx.application import Sphinx
 
 from evenwicht import evidence
+from evenwicht.publish import passages
 
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
@@ -30,12 +31,17 @@ def with_note(text: str, title: str, note: str) -> str:
 
 
 def _add(app: Sphinx, docname: str, source: list[str]) -> None:
-    told = evidence.current().note()
+    if app.builder.name == "gettext":
+        source[0] = passages.whole(source[0])
+        return
+    found = evidence.current()
+    source[0] = passages.chosen(source[0], found)
+    told = found.note()
     if told is not None:
         source[0] = with_note(source[0], *told)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Add the note as each page is read."""
+    """Choose the passages and add the note as each page is read."""
     app.connect("source-read", _add)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

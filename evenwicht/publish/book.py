@@ -18,9 +18,11 @@ from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.publish import execute, inputs
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
+from evenwicht.publish.passages import PassageError
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
-from evenwicht.survey import ProvenanceError, loaded, survey_path
+from evenwicht.publish.row_check import files_with_rows
+from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
 from evenwicht.survey.loaded import VARIABLE
 
 Say = Callable[[str], None]
@@ -57,12 +59,18 @@ def check_answers(say: Say) -> None:
 
     Raises
     ------
-    evenwicht.datafile.DataFileError, evenwicht.survey.ProvenanceError
-        The file does not fit the codebook, or tells its provenance in two ways.
+    evenwicht.datafile.DataFileError, evenwicht.survey.ProvenanceError, evenwicht.survey.DisclosureError
+        The file does not fit the codebook, tells its provenance in two ways, or holds too few confidential answers.
     """
     path, survey = survey_path(), loaded()
     if path is None or survey is None:
         return
+    least = least_told(survey)
+    if survey.n < least:
+        raise DisclosureError(
+            f"{survey.source}: found {survey.n} respondents; expected {least} or more of confidential answers. "
+            "A book on fewer would tell of each of them."
+        )
     os.environ[VARIABLE] = str(path)
     say(f"on the answers of {survey.n} respondents from {survey.source}, {survey.provenance}")
     for question, _, missing in survey.missing().itertuples(index=False):
@@ -70,6 +78,28 @@ def check_answers(say: Say) -> None:
             say(f"{question}: {missing} did not answer")
     if survey.ignored:
         say(f"left out, as the codebook does not have them: {', '.join(survey.ignored)}")
+
+
+def check_no_rows(target: Path) -> None:
+    """Take a book on confidential answers away, and stop, if the answer of a respondent stands in it.
+
+    Raises
+    ------
+    BookError
+        It does; the message names the files.
+    """
+    survey = loaded()
+    if survey is None or survey.provenance != "confidential":
+        return
+    folders = [folder for folder in (target / "html", target / "figures") if folder.is_dir()]
+    found = [f"{folder.name}/{name}" for folder in folders for name in files_with_rows(folder, survey)]
+    if found:
+        for folder in (*folders, target / "pdf", target / ".doctrees", target / "executed"):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise BookError(
+            "the answer of a respondent, given in confidence, stands in\n" + "\n".join(found) + "\n"
+            "expected totals and means only. Mend the cell that shows it; the book was taken away."
+        )
 
 
 def site(source: Path, build: Path, settings: dict[str, str]) -> None:
@@ -139,6 +169,7 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
         except PdfError as error:
             raise BookError(f"the PDF was not finished: {error}") from error
         write_whole(target / "html" / document.name, document.read_bytes())
+    check_no_rows(target)
     broken = broken_links(target / "html")
     if broken:
         raise BookError("\n".join(map(str, broken)))
@@ -157,7 +188,7 @@ def main(arguments: list[str] | None = None) -> int:
     source = options.source.resolve()
     try:
         build(source, (options.target or source / "_build").resolve(), pdf=not options.no_pdf)
-    except (BookError, DataFileError, ProvenanceError, execute.ChapterError) as error:
+    except (BookError, DataFileError, DisclosureError, ProvenanceError, PassageError, execute.ChapterError) as error:
         print(f"book: stopped\n{error}", file=sys.stderr)
         return 1
     return 0

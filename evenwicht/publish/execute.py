@@ -22,6 +22,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from tqdm import tqdm
 from traitlets.config import Config
 
+from evenwicht import evidence
+from evenwicht.publish.passages import chosen
+
 
 class ChapterError(RuntimeError):
     """A cell of a chapter failed; the message holds the chapter and the traceback."""
@@ -36,8 +39,8 @@ class Executed:
 
 
 def read_notebook(path: Path) -> Any | None:
-    """The notebook that myst-nb reads from a chapter, or None if the file is not a notebook."""
-    text = path.read_text(encoding="utf-8")
+    """The notebook that myst-nb reads from a chapter, of the passages that hold; None if the file is not a notebook."""
+    text = chosen(path.read_text(encoding="utf-8"), evidence.current())
     markdown = MdParserConfig(enable_extensions={"colon_fence", "dollarmath", "deflist"})
     reader = create_nb_reader(str(path), markdown, NbParserConfig(), text)
     return None if reader is None else reader.read(text)

@@ -98,6 +98,38 @@ def hidden_groups(survey: Survey, by: str, question: str | None = None) -> pd.Se
     return suppressed_groups(sizes, least, alike)
 
 
+def tellable(survey: Survey, question: str, by: str | None = None) -> Survey:
+    """The respondents whom an analysis may tell of: who answered, and belong to a group that is not hidden.
+
+    Parameters
+    ----------
+    survey
+        The answers.
+    question
+        What the analysis is about.
+    by
+        The question that makes its groups; None for an analysis of everyone.
+
+    Raises
+    ------
+    DisclosureError
+        Too few are left.
+    """
+    kept = survey.answered(*filter(None, (question, by)))
+    if by is not None:
+        allocation = question if question not in survey.table else None
+        hidden = hidden_groups(survey, by, allocation)
+        kept = kept.filter(lambda table: ~table[by].isin(hidden.index[hidden]))
+    least = least_told(survey)
+    if kept.n < least:
+        about = question if by is None else f"{question} by {by}"
+        raise DisclosureError(
+            f"{survey.source}, {about}: found {kept.n} respondents who may be told of; expected {least} or more. "
+            "Leave the question empty in the export, or take larger groups."
+        )
+    return kept
+
+
 def told_group_means(survey: Survey, by: str, question: str) -> pd.DataFrame:
     """The mean points of each item within each group, with the size of the group.
 

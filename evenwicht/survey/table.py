@@ -44,6 +44,11 @@ class Survey:
         """The number of respondents."""
         return len(self.table)
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that it has answers on, in order."""
+        return tuple(dict.fromkeys(str(name).partition(".")[0] for name in self.table.columns))
+
     def columns(self, question: str) -> list[str]:
         """The columns of a question: itself, or its items.
 
@@ -54,8 +59,7 @@ class Survey:
         """
         found = [name for name in self.table.columns if name == question or name.startswith(f"{question}.")]
         if not found:
-            asked = dict.fromkeys(str(name).partition(".")[0] for name in self.table.columns)
-            raise KeyError(f"{self.source} has no answers on {question!r}; it has them on {', '.join(asked)}")
+            raise KeyError(f"{self.source} has no answers on {question!r}; it has them on {', '.join(self.questions)}")
         return found
 
     def filter(self, keep: pd.Series[bool] | Callable[[pd.DataFrame], pd.Series[bool]]) -> Survey:
@@ -76,7 +80,6 @@ class Survey:
 
     def missing(self) -> pd.DataFrame:
         """How many answers are missing: columns ``question``, ``answered``, ``missing``; one row a question."""
-        asked = dict.fromkeys(str(name).partition(".")[0] for name in self.table.columns)
-        answered = {question: self.answered(question).n for question in asked}
+        answered = {question: self.answered(question).n for question in self.questions}
         rows = [{"question": name, "answered": there, "missing": self.n - there} for name, there in answered.items()]
         return pd.DataFrame(rows)

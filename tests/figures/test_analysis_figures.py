@@ -20,7 +20,8 @@ from statsmodels.stats.proportion import proportion_confint
 from evenwicht import figures, report
 from evenwicht.figures import BookFigure
 from evenwicht.figures.bounds import form_bounds
-from evenwicht.figures.conditions_certainty import condition_contrasts, condition_ensemble
+from evenwicht.figures.condition_contrasts import condition_contrasts
+from evenwicht.figures.conditions_certainty import condition_ensemble
 from evenwicht.figures.contrasts import Contrast
 from evenwicht.figures.cross_table import PITCH, cell_ranges
 from evenwicht.figures.detectable import smallest_between, smallest_within

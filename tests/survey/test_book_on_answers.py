@@ -30,7 +30,7 @@ from evenwicht import evidence, figures, published
 from evenwicht.chapter import Chapter
 gedrukt = published.load()
 chapter = Chapter("opdracht-en-leiderschap")
-print("uitkomsten:", len(evidence.current().over(len)))
+print("uitkomsten:", len(evidence.current().over(len, "steering_form")))
 ```
 
 ```{code-cell} ipython3
@@ -115,6 +115,18 @@ def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_
     assert (book / "figures" / "fig-punten.svg").is_file()
 
 
+def test_a_chapter_that_shows_a_row_of_confidential_answers_stops_the_build_and_nothing_is_left(book):
+    text = CHAPTER.replace(
+        "chapter.claims()", 'from evenwicht.survey import loaded\nloaded().table.filter(like="condition.").head(7)'
+    )
+    (book / "chapters" / "een.md").write_text(text, encoding="utf-8")
+    stopped = build(book, export(book))
+    assert stopped.returncode == 1
+    assert "the answer of a respondent, given in confidence, stands in" in stopped.stderr
+    assert "html/chapters/een.html" in stopped.stderr
+    assert not (book / "_build" / "html").exists()
+
+
 def test_answers_that_do_not_fit_stop_the_build_before_anything_is_built(book):
     answers = export(book)
     lines = answers.read_text(encoding="utf-8").splitlines()
@@ -146,11 +158,11 @@ def test_an_analysis_runs_on_the_ensemble_or_on_the_answers_and_not_on_both(tmp_
     monkeypatch.delenv("SURVEY", raising=False)
     without = evidence.current()
     assert without.note() is None
-    assert without.over(len, "dirichlet_multinomial").tolist() == [80] * 200
+    assert without.over(len, "steering_form", prior="dirichlet_multinomial").tolist() == [80] * 200
     monkeypatch.setenv("SURVEY", str(export(tmp_path)))
     answers = evidence.current()
     assert answers.ensemble() is None
-    assert answers.over(len).tolist() == [41]
+    assert answers.over(len, "steering_form").tolist() == [41]
     assert "41" in answers.note("en")[1]
 
 

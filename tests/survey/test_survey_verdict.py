@@ -29,8 +29,8 @@ def claim(published, text):
     return Claim("test", "", "2.3", "x", "order", {}, {}, text, read, (), {})
 
 
-def table(rows):
-    return survey.Survey(pd.DataFrame(rows), "confidential", "export.csv")
+def table(rows, provenance="public"):
+    return survey.Survey(pd.DataFrame(rows), provenance, "export.csv")
 
 
 def test_what_the_printed_figures_show_holds_in_every_reconstruction(published, synthetic):
@@ -88,3 +88,28 @@ def test_the_table_of_claims_tells_both_verdicts_and_says_when_answers_are_synth
     assert with_answers.iloc[0, -1] == "klopt in deze antwoorden (n = 80)"
     real = survey.Survey(synthetic.table, "confidential", "export.csv")
     assert claims.table(verdicts, "en", real).table.columns[-1] == "In the answers"
+
+
+def test_of_confidential_answers_a_verdict_on_a_small_group_is_not_told(published, synthetic):
+    confidential = survey.Survey(synthetic.table, "confidential", "export.csv")
+    everywhere = claim(published, "highest(steering_form.line, by=philosophy)")
+    assert claims.judge_by_answers(everywhere, confidential).outcome == "withheld"
+    assert claims.judge_by_answers(claim(published, "highest(steering_form.line)"), confidential).outcome == "true"
+    few = table({"assignment": ["adaptive", "adaptive", "lasting_value", None, None]}, "confidential")
+    assert claims.judge_by_answers(claim(published, "share(assignment.adaptive) > 60"), few).outcome == "withheld"
+
+
+def test_claims_on_domains_get_a_verdict_from_answers_that_have_the_domain(published, synthetic, codebook):
+    verdicts = {v.claim.name: v for v in claims.judged(published) if v.claim.name.startswith("domain_")}
+    assert {v.outcome for v in verdicts.values()} == {"not_testable"}
+    told = claims.judge_by_answers(verdicts["domain_social"].claim, synthetic)
+    assert told.outcome == "unanswered"
+    domains = pd.Categorical(["social", "operations"] * 40, categories=codebook.names("domain"))
+    asked = survey.Survey(synthetic.table.assign(domain=domains), "public", "export.csv")
+    social = asked.table[asked.table["domain"] == "social"]
+    forms = [name for name in social if name.startswith("steering_form.")]
+    line = claims.judge_by_answers(verdicts["domain_operations"].claim, asked)
+    assert (line.respondents, line.smallest_group) == (80, 40)
+    first = social[forms].mean().idxmax() == "steering_form.chain_network"
+    assert (claims.judge_by_answers(verdicts["domain_social"].claim, asked).outcome == "true") == first
+    assert claims.judge_by_answers(verdicts["domain_physical"].claim, asked).outcome == "unanswered"

@@ -1,0 +1,52 @@
+"""The marks of answers: filled where they are real, open where they are synthetic and only look like answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from evenwicht.figures import marks
+from evenwicht.figures.status import LOOKS, Status
+from evenwicht.figures.style import INK, STRONG
+from evenwicht.survey import Survey
+
+
+def status_of(survey: Survey) -> Status:
+    """What a figure of these answers rests on: real, or reconstructed where they are synthetic."""
+    return "reconstructed" if survey.provenance == "synthetic" else "real"
+
+
+def answer_marks(axes: Axes, values: Sequence[float], rows: Sequence[float], status: Status, size: float = 8) -> None:
+    """One mark a row, in the look of the status; none for NaN."""
+    if status == "real":
+        marks.real_diamonds(axes, values, rows, size)
+        return
+    look = LOOKS[status]
+    axes.plot(
+        values, rows, look.marker, color=look.colour, markerfacecolor="none", markersize=size, linestyle="", zorder=4
+    )
+
+
+def answer_interval(axes: Axes, lower: float, upper: float, row: float, status: Status) -> None:
+    """An interval around answers: a line between two upright ends; dashed where they are synthetic."""
+    look = LOOKS[status]
+    style = "-" if status == "real" else (0, (3, 2))
+    axes.plot([lower, upper], [row, row], color=look.colour, linewidth=2, linestyle=style, zorder=3)
+    axes.plot([lower, upper], [row, row], "|", color=look.colour, markersize=9, markeredgewidth=2, zorder=3)
+
+
+def at_margin(axes: Axes, row: float, text: str, inches: float, colour: str = INK) -> None:
+    """Write a number in the right margin, its end so many inches from the plot."""
+    axes.annotate(
+        text,
+        (1, row),
+        (inches * 72, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        color=colour,
+        weight=STRONG,
+        annotation_clip=False,
+    )

@@ -1,0 +1,48 @@
+"""Which differences between conditions for collaboration the report's conclusion is about, and their names."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+from evenwicht.figures.contrasts import Contrast
+from evenwicht.figures.implied import implied_range
+from evenwicht.published import Published
+
+
+def condition_contrasts(published: Published) -> tuple[list[Contrast], list[Contrast]]:
+    """The differences that the report's conclusion is about.
+
+    Returns
+    -------
+    between, within
+        Each dimension with more points than an even split against each other one; and within each dimension the
+        pillar with the higher printed mean against the other.
+    """
+    pillars: dict[str, list[str]] = {}
+    for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
+        pillars.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure.category)
+    even = Fraction(published.codebook.variable("condition").total or 0, len(pillars))
+    ahead = [
+        dimension
+        for dimension, items in pillars.items()
+        if implied_range(published, "condition", dict.fromkeys(items, 1))[0] > even
+    ]
+    behind = [dimension for dimension in pillars if dimension not in ahead]
+    between = [
+        Contrast("condition", tuple(pillars[first]), tuple(pillars[second])) for first, second in product(ahead, behind)
+    ]
+    within = [Contrast("condition", (items[0],), (items[1],)) for items in pillars.values()]
+    return between, within
+
+
+def names(published: Published, contrast: Contrast, language: str | None = None) -> tuple[str, str]:
+    """What a reader calls the two sides of a contrast: a pillar, or the dimension of several."""
+    found = []
+    for side in (contrast.larger, contrast.smaller):
+        if len(side) == 1:
+            found.append(published.codebook.label(contrast.variable, side[0], language))
+        else:
+            dimension = published.codebook.dimension(contrast.variable, side[0])
+            found.append(published.codebook.label("dimension", dimension, language))
+    return found[0], found[1]
