@@ -49,8 +49,9 @@ def results_digest(data: Path) -> str:
 
 
 def book_digest(source: Path, data: Path) -> str:
-    """The digest of what the built book depends on: its results, its chapters and how it is laid out."""
+    """The digest of what the built book depends on: its results, its chapters, how it is laid out, and for where."""
     publish = [p for p in (_PACKAGE / "publish").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     chapters = [*source.glob("*.md"), *source.glob("_*.yml"), *(source / "chapters").rglob("*")]
-    texts = [path for path in chapters if path.is_file()] + [*source.glob("*.bib"), source / "requirements.txt"]
-    return digest([*publish, *texts], results_digest(data))
+    beside = [*source.glob("*.bib"), *source.glob("*.cff"), source / "requirements.txt", source / "pyproject.toml"]
+    texts = [path for path in [*chapters, *beside] if path.is_file()]
+    return digest([*publish, *texts], results_digest(data), os.environ.get("BOOK_ADDRESS", ""))

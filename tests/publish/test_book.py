@@ -144,6 +144,21 @@ def test_the_cache_key_holds_the_data_the_language_and_the_survey(tmp_path, monk
     assert len({before, english, surveyed, other, inputs.results_digest(folder)}) == 5
 
 
+def test_the_book_is_built_anew_for_another_address_or_citation(book, monkeypatch):
+    def digest():
+        return inputs.book_digest(book.folder, book.folder / "data")
+
+    monkeypatch.delenv("BOOK_ADDRESS", raising=False)
+    before = digest()
+    assert digest() == before
+    monkeypatch.setenv("BOOK_ADDRESS", "https://example.org/boek/")
+    elsewhere = digest()
+    monkeypatch.delenv("BOOK_ADDRESS")
+    cited = book.folder / "CITATION.cff"
+    cited.write_text(cited.read_text(encoding="utf-8") + "doi: 10.1234/x\n", encoding="utf-8")
+    assert len({before, elsewhere, digest()}) == 3
+
+
 def test_the_cache_key_holds_every_module_that_a_chapter_can_import():
     names = {path.name for path in inputs.package_files()}
     assert {"published.py", "steering_forms.py", "bounds.py", "proportions.py"} <= names
