@@ -79,6 +79,7 @@ def run(path: Path, notebook: Any, timeout: int) -> float:
             config=config,
             kernel_name="python3",
             timeout=timeout,
+            store_widget_state=False,  # an explorer's output holds what its page needs
             record_timing=False,  # the cache finds a notebook by its code and cell metadata: leave both alone
             resources={"metadata": {"path": str(path.parent)}},
         )

@@ -97,7 +97,7 @@ class OutputsForPrint(SphinxPostTransform):
         problems: list[tuple[str, nodes.Node]] = []
         for bundle in mime_bundles(self.document):
             types = [str(child.get("mime_type", "")) for child in _elements(bundle)]
-            is_widget = WIDGET_VIEW in types
+            is_widget = WIDGET_VIEW in types or bool(bundle.get("explorer"))
             if is_widget or "text/html" in types:
                 kept = [
                     child

@@ -18,6 +18,7 @@ PARTS = (
     "cells",
     "output",
     "languages",
+    "explorers",
     "figures",
     "page",
     "figure_pages",

@@ -119,7 +119,9 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    write_fonts(site / "_static" / "fonts", (page.read_text(encoding="utf-8") for page in site.rglob("*.html")))
+    scripts = (site / "_static").rglob("*.js")
+    written = (path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *scripts))
+    write_fonts(site / "_static" / "fonts", written)
     write_stylesheet(site, {"pygments.css", *app.env.__dict__.get("evenwicht_styles", ())})
     drop_unused(site, also_used=[f"_static/{INDEX}"])
     (site / ".buildinfo").unlink(missing_ok=True)

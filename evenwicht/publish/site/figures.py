@@ -14,6 +14,7 @@ from evenwicht import language as lang
 from evenwicht.figures.status import explanation, name
 from evenwicht.publish.figure_record import figure_data
 from evenwicht.publish.site.drawing import size
+from evenwicht.publish.site.explorers import explorer_html
 from evenwicht.publish.site.words import words
 
 FOLDER = "figures"
@@ -21,7 +22,7 @@ FOLDER = "figures"
 
 
 class figure_picture(nodes.General, nodes.Element):
-    """A figure's drawing: ``name``, ``alt``, ``width``, ``height`` (CSS pixels)."""
+    """A figure's drawing: ``name``, ``alt``, ``width``, ``height`` (CSS pixels); ``explorer`` if it comes to life."""
 
 
 class figure_basis(nodes.General, nodes.Element):
@@ -81,6 +82,7 @@ class PlaceFigures(SphinxPostTransform):
             figure = (holder["names"] or holder["ids"])[0]
             made = size((Path(self.app.srcdir) / image["uri"].lstrip("/")).read_text(encoding="utf-8"))
             picture = figure_picture(name=figure, alt=image["alt"], width=made.width, height=made.height)
+            picture["explorer"] = image.get("explorer")
             image.replace_self(picture)
             for note in list(holder.findall(nodes.legend)):
                 note.replace_self(figure_basis(record=image["record"]))
@@ -94,7 +96,11 @@ def _root(self: Any) -> str:
 
 
 def _visit_picture(self: Any, node: figure_picture) -> None:
-    self.body.append(picture_html(node["name"], node["alt"], node["width"], node["height"], _root(self)))
+    root = _root(self)
+    html = picture_html(node["name"], node["alt"], node["width"], node["height"], root)
+    if node["explorer"] is not None:
+        html = explorer_html(node["explorer"], node["name"], html, root, self.config.language)
+    self.body.append(html)
     raise nodes.SkipNode
 
 

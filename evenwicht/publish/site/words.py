@@ -51,6 +51,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "copied": ("Gekopieerd", "Copied"),
     "download": ("Bewaar", "Save"),
     "figure": ("Figuur", "Figure"),
+    "explorer_share": ("Adres van deze instelling", "Address of this setting"),
+    "explorer_reset": ("Terug naar het begin", "Back to the start"),
+    "explorer_privacy": (
+        "Alles wordt op deze pagina uitgerekend; wat u invult, wordt nergens heen gestuurd.",
+        "Everything is computed on this page; nothing you fill in is sent anywhere.",
+    ),
     "figure_panel": ("Cijfers, bestanden en bron", "Numbers, files and source"),
     "figure_page": ("Pagina van deze figuur", "Page of this figure"),
     "in_chapter": ("Staat in", "Stands in"),

@@ -35,3 +35,27 @@ function makeReachable() {
 addEventListener("resize", makeReachable);
 document.querySelectorAll("details").forEach((fold) => fold.addEventListener("toggle", makeReachable));
 makeReachable();
+const explorers = document.querySelectorAll(".explorer");
+if (explorers.length && "IntersectionObserver" in window) {
+  let host = null;
+  const begin = (box) => {
+    host ??= new Promise((loaded) => {
+      const script = document.createElement("script");
+      script.src = box.dataset.hostSrc;
+      script.addEventListener("load", loaded);
+      document.head.append(script);
+    });
+    host.then(() => window.evenwichtStart(box));
+  };
+  const near = new IntersectionObserver(
+    (seen) => {
+      for (const { isIntersecting, target } of seen) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        begin(target);
+      }
+    },
+    { rootMargin: "800px 0px" },
+  );
+  explorers.forEach((box) => near.observe(box));
+}

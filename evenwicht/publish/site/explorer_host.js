@@ -1,0 +1,114 @@
+// Brings an explorer to life: gives its module a model, by the anywidget front-end module specification, without a
+// kernel. What a reader sets stands in the page's address, so that a setting can be shared and cited.
+"use strict";
+(() => {
+  const LONGEST = 4000;
+
+  function read(box, name, known) {
+    // The setting that the address holds for one trait; nothing where it holds none, or none that would work.
+    const text = new URLSearchParams(location.search).get(`${box.id}.${name}`);
+    if (text === null || text.length > LONGEST) return undefined;
+    try {
+      const value = typeof known === "string" ? text : JSON.parse(text);
+      return value;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function write(box, shared, state, first) {
+    const query = new URLSearchParams(location.search);
+    for (const name of shared) {
+      const same = JSON.stringify(state[name]) === JSON.stringify(first[name]);
+      if (same) query.delete(`${box.id}.${name}`);
+      else query.set(`${box.id}.${name}`, typeof state[name] === "string" ? state[name] : JSON.stringify(state[name]));
+    }
+    const address = new URL(location.href);
+    address.search = query.size ? `?${query}` : "";
+    address.hash = box.id;
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // A page that was opened as a file keeps its address.
+    }
+    return address.href;
+  }
+
+  function makeModel(state, saved) {
+    const listeners = new Map();
+    return {
+      get: (name) => state[name],
+      set(name, value) {
+        if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
+        state[name] = value;
+        for (const listener of [...(listeners.get(`change:${name}`) ?? []), ...(listeners.get("change") ?? [])]) listener();
+      },
+      on(name, listener) {
+        listeners.set(name, (listeners.get(name) ?? new Set()).add(listener));
+      },
+      off(name, listener) {
+        if (listener) listeners.get(name)?.delete(listener);
+        else listeners.delete(name);
+      },
+      save_changes: saved,
+      send() {},
+    };
+  }
+
+  function start(box, explorer) {
+    const record = JSON.parse(box.querySelector("script[type='application/json']").textContent);
+    const first = structuredClone(record.state);
+    const state = record.state;
+    for (const name of record.shared) {
+      const value = read(box, name, state[name]);
+      if (value !== undefined && explorer.accept?.(name, value, state)) state[name] = value;
+    }
+    const live = document.createElement("div");
+    live.className = "explorer-live";
+    const body = document.createElement("div");
+    body.className = "explorer-body";
+    const foot = document.createElement("p");
+    foot.className = "explorer-foot";
+    const link = document.createElement("a");
+    link.textContent = box.dataset.share;
+    const reset = document.createElement("a");
+    reset.textContent = box.dataset.reset;
+    reset.href = `#${box.id}`;
+    const saved = () => {
+      link.href = write(box, record.shared, state, first);
+    };
+    link.href = `${location.search}#${box.id}`;
+    const model = makeModel(state, saved);
+    reset.addEventListener("click", (event) => {
+      event.preventDefault();
+      for (const name of record.shared) model.set(name, structuredClone(first[name]));
+      saved();
+    });
+    foot.append(box.dataset.privacy, link, reset);
+    live.append(body, foot);
+    explorer.render({ model, el: body, experimental: {} });
+    box.querySelector(".explorer-still").hidden = true;
+    box.append(live);
+    box.dataset.state = "live";
+  }
+
+  function load(tag, attributes) {
+    return new Promise((done, failed) => {
+      const node = Object.assign(document.createElement(tag), attributes, { onload: done, onerror: failed });
+      document.head.append(node);
+    });
+  }
+
+  const loaded = new Map();
+  window.evenwichtStart = async (box) => {
+    const { scriptSrc, styleHref, script } = box.dataset;
+    for (const [address, tag, attributes] of [
+      [styleHref, "link", { rel: "stylesheet", href: styleHref }],
+      [scriptSrc, "script", { src: scriptSrc }],
+    ]) {
+      if (!loaded.has(address)) loaded.set(address, load(tag, attributes));
+      await loaded.get(address);
+    }
+    start(box, window.evenwichtExplorers[script]);
+  };
+})();

@@ -1,0 +1,6 @@
+"""Explorers: widgets that compute in the page itself, and are ipywidgets in Jupyter."""
+
+from evenwicht.widgets.sample_sizes import SampleSizes
+from evenwicht.widgets.uncertainty import Uncertainty
+
+__all__ = ["SampleSizes", "Uncertainty"]

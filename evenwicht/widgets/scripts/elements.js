@@ -1,0 +1,105 @@
+// Elements of a page, made without markup in strings and without style attributes (a strict policy refuses both).
+
+let made = 0;
+
+function prepared(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "style") Object.assign(node.style, value);
+    else if (name === "value") node.value = value;
+    else if (name === "checked") node.checked = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+export function make(tag, attributes = {}, ...children) {
+  return prepared(document.createElement(tag), attributes, children);
+}
+
+export function draw(tag, attributes = {}, ...children) {
+  return prepared(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+export function freshId(name) {
+  made += 1;
+  return `evenwicht-${name}-${made}`;
+}
+
+export function field(label, control, hint = null) {
+  // A control under its label, so that both are one target and a screen reader says what it is.
+  control.id ||= freshId("field");
+  const parts = [make("label", { for: control.id }, label), control];
+  if (hint) {
+    const told = make("p", { class: "explorer-hint", id: freshId("hint") }, hint);
+    control.setAttribute("aria-describedby", told.id);
+    parts.push(told);
+  }
+  return make("div", { class: "explorer-field" }, parts);
+}
+
+export function choice(options, value, chosen) {
+  // A select over [value, text] pairs.
+  const select = make(
+    "select",
+    { onchange: () => chosen(options[select.selectedIndex][0]) },
+    options.map(([name, text]) => make("option", { value: String(name) }, text)),
+  );
+  select.selectedIndex = Math.max(0, options.findIndex(([name]) => name === value));
+  return select;
+}
+
+export function checkbox(label, checked, changed) {
+  const box = make("input", { type: "checkbox", checked, onchange: () => changed(box.checked) });
+  return [make("label", { class: "explorer-check" }, box, " ", label), box];
+}
+
+export function table(caption, head, rows) {
+  // A table that a screen reader can read: heads with scope, the first cell of a row names it.
+  return make(
+    "table",
+    { class: "explorer-table", "aria-label": caption },
+    make("thead", {}, make("tr", {}, head.map((text) => (text ? make("th", { scope: "col" }, text) : make("td"))))),
+    make(
+      "tbody",
+      {},
+      rows.map(([name, ...cells]) =>
+        make("tr", {}, make("th", { scope: "row" }, name), cells.map((cell) => (cell instanceof Node ? cell : make("td", {}, cell)))),
+      ),
+    ),
+  );
+}
+
+export function scrolling(label, ...children) {
+  // A box that can scroll sideways, and that the keyboard can reach when it does.
+  const box = make("div", { class: "explorer-scroll" }, children);
+  const reach = () => {
+    const scrolls = box.scrollWidth > box.clientWidth + 1;
+    if (scrolls) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", label);
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+    }
+  };
+  new ResizeObserver(reach).observe(box);
+  return box;
+}
+
+export function widthOf(node, least = 320, most = 640) {
+  // The width at which a picture in a box is drawn, so that its words keep their size on a telephone.
+  return Math.min(most, Math.max(least, node.clientWidth || most));
+}
+
+export function basis(status, text) {
+  // What a number rests on, with the sign that the book gives it.
+  return make(
+    "span",
+    { class: `explorer-basis explorer-basis-${status}` },
+    make("span", { class: "explorer-sign", "aria-hidden": "true" }),
+    text,
+  );
+}

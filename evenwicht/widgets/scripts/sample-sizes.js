@@ -1,0 +1,328 @@
+// Explorer "Hoeveel deden er mee?": type printed figures, see which numbers of respondents can print them.
+import { MOST_RESPONDENTS, clashes, fault, makeRow, readFigures, sampleSizes } from "./arithmetic.js";
+import { basis, checkbox, choice, draw, field, freshId, make, widthOf } from "./elements.js";
+import { filled, numberText, ratioText, runsText } from "./numbers.js";
+
+const SAMPLE_SIZE_WORDS = {
+  nl: {
+    preset: "Begin met",
+    own: "eigen cijfers",
+    question: "Vraag {i}",
+    figures: "Gedrukte cijfers van vraag {i}",
+    hint: "Met spaties ertussen, zoals gedrukt: 64 17 9 7 3 of 2,7 1,8.",
+    kind: "Soort cijfers bij vraag {i}",
+    percentages: "percentages",
+    means: "gemiddelden van tien punten",
+    exhaustive: "alle antwoorden op vraag {i} zijn gedrukt",
+    remove: "Vraag {i} weghalen",
+    add: "Vraag toevoegen",
+    rounding: "Afronding",
+    any: "een half mag op en af (voorzichtig)",
+    half_up: "een half naar boven",
+    half_even: "een half naar het even cijfer",
+    largest_remainder: "grootste resten: de som blijft kloppen",
+    most: "Grootste aantal dat meedoet",
+    mostHint: "Van 1 tot en met {most}. In 2020 waren er 355 gemeenten.",
+    none: "Geen enkel aantal tot en met {most} kan deze cijfers afdrukken.",
+    found: "{count} van de {most} aantallen kunnen deze cijfers afdrukken. Het kleinste is {least}.",
+    foundAll: "Elk aantal tot en met {most} kan deze cijfers afdrukken.",
+    foundOne: "Eén aantal tot en met {most} kan deze cijfers afdrukken: {least}.",
+    which: "Mogelijke aantallen",
+    basis: "volgt daaruit",
+    implied: "Door rekenen uit wat u intikte.",
+    picture: "Een vakje voor elk aantal respondenten; een gevuld vakje is mogelijk.",
+    row: "vanaf {n}",
+    why: "Waarom wel of niet?",
+    whyLabel: "Aantal respondenten om na te gaan",
+    yes: "{n} is mogelijk: er zijn hele aantallen antwoorden die als deze cijfers worden afgedrukt.",
+    figure: "Vraag {i}: geen heel aantal van {n} wordt afgedrukt als {figure}, want {below} geeft {a} en {above} geeft {b}.",
+    points: "Vraag {i}: geen heel puntental van {n} respondenten wordt afgedrukt als {figure}, want {below} geeft {a} en {above} geeft {b}.",
+    sum_too_high: "Vraag {i}: bij {n} zijn de kleinste mogelijke aantallen samen {found}, meer dan {needed}.",
+    sum_too_low: "Vraag {i}: bij {n} zijn de grootste mogelijke aantallen samen {found}, minder dan {needed}.",
+    byRemainder: "Vraag {i}: bij {n} leveren geen hele aantallen deze rij op als de grootste resten worden afgerond.",
+    empty: "Vraag {i}: vul ten minste één cijfer in.",
+    unread: "Vraag {i}: ‘{figure}’ is geen getal van 0 tot en met {whole} met hoogstens vier decimalen. Schrijf bijvoorbeeld 64 of 2,7.",
+    beyond: "Vraag {i}: {figure} is meer dan {whole}. Kies het andere soort cijfers, of verbeter het getal.",
+    sum: "Vraag {i}: de cijfers tellen op tot {sum}. Door afronden alleen kan dat geen {whole} zijn.",
+    advice: " Is er een antwoord niet gedrukt? Haal dan het vinkje weg.",
+    decimals: "Vraag {i}: geef elk cijfer evenveel decimalen. Grootste resten ronden een rij als geheel af.",
+    badMost: "Het grootste aantal moet een heel getal zijn van 1 tot en met {most}.",
+    badProbe: "Geef een heel aantal van 1 tot en met {most}.",
+  },
+  en: {
+    preset: "Begin with",
+    own: "figures of your own",
+    question: "Question {i}",
+    figures: "Printed figures of question {i}",
+    hint: "With spaces between, as printed: 64 17 9 7 3 or 2.7 1.8.",
+    kind: "Kind of figures of question {i}",
+    percentages: "percentages",
+    means: "means of ten points",
+    exhaustive: "all answers to question {i} are printed",
+    remove: "Remove question {i}",
+    add: "Add a question",
+    rounding: "Rounding",
+    any: "a half may go up or down (cautious)",
+    half_up: "a half goes up",
+    half_even: "a half goes to the even digit",
+    largest_remainder: "largest remainder: the sum is kept",
+    most: "Largest number considered",
+    mostHint: "From 1 to {most}. There were 355 municipalities in 2020.",
+    none: "No number up to {most} can print these figures.",
+    found: "{count} of {most} numbers can print these figures. The smallest is {least}.",
+    foundAll: "Every number up to {most} can print these figures.",
+    foundOne: "One number up to {most} can print these figures: {least}.",
+    which: "Possible numbers",
+    basis: "implied",
+    implied: "By arithmetic from what you typed.",
+    picture: "A square for each number of respondents; a filled square is possible.",
+    row: "from {n}",
+    why: "Why, or why not?",
+    whyLabel: "Number of respondents to look into",
+    yes: "{n} is possible: there are whole counts that print as these figures.",
+    figure: "Question {i}: no count out of {n} prints as {figure}, for {below} gives {a} and {above} gives {b}.",
+    points: "Question {i}: no whole total of {n} respondents prints as {figure}, for {below} gives {a} and {above} gives {b}.",
+    sum_too_high: "Question {i}: at {n} the least possible totals add to {found}, more than {needed}.",
+    sum_too_low: "Question {i}: at {n} the greatest possible totals add to {found}, less than {needed}.",
+    byRemainder: "Question {i}: at {n} no whole totals round to this row by largest remainder.",
+    empty: "Question {i}: type one figure or more.",
+    unread: "Question {i}: ‘{figure}’ is no number from 0 to {whole} with four decimals at most. Write for instance 64 or 2.7.",
+    beyond: "Question {i}: {figure} is more than {whole}. Choose the other kind of figures, or mend the number.",
+    sum: "Question {i}: the figures add to {sum}. Rounding alone cannot make that {whole}.",
+    advice: " Is an answer not printed? Then clear the box.",
+    decimals: "Question {i}: give each figure as many decimals. Largest remainder rounds a row as one.",
+    badMost: "The largest number must be a whole number from 1 to {most}.",
+    badProbe: "Give a whole number from 1 to {most}.",
+  },
+};
+const ROUNDINGS = ["any", "half_up", "half_even", "largest_remainder"];
+const SQUARE = 12;
+
+function wholeBetween(value, low, high) {
+  return Number.isInteger(value) && value >= low && value <= high;
+}
+
+function acceptSampleSizes(name, value) {
+  if (name === "rounding") return ROUNDINGS.includes(value);
+  if (name === "n_max" || name === "n") return wholeBetween(value, 1, MOST_RESPONDENTS);
+  if (name !== "questions" || !Array.isArray(value) || value.length < 1 || value.length > 8) return false;
+  return value.every(
+    (asked) =>
+      asked !== null &&
+      typeof asked === "object" &&
+      typeof asked.figures === "string" &&
+      asked.figures.length <= 200 &&
+      ["percentages", "means"].includes(asked.kind) &&
+      typeof asked.exhaustive === "boolean",
+  );
+}
+
+function strips(possible, most, words, language, across) {
+  // Rows of squares; the number of the first stands before each row.
+  const shown = new Set(possible);
+  const rows = Math.ceil(most / across);
+  const left = 44;
+  const picture = draw("svg", {
+    viewBox: `0 0 ${left + across * SQUARE} ${rows * (SQUARE + 4)}`,
+    role: "img",
+    "aria-label": words.picture,
+    class: "explorer-squares",
+  });
+  for (let row = 0; row < rows; row += 1) {
+    const y = row * (SQUARE + 4);
+    picture.append(
+      draw("text", { x: left - 6, y: y + SQUARE - 2, "text-anchor": "end" }, numberText(row * across + 1, 0, language)),
+    );
+    for (let n = row * across + 1; n <= Math.min(most, (row + 1) * across); n += 1) {
+      const x = left + (n - 1 - row * across) * SQUARE;
+      const place = { x: x + 1, y: y + 1, width: SQUARE - 2, height: SQUARE - 2 };
+      picture.append(
+        draw("rect", { ...place, class: shown.has(n) ? "possible" : "impossible" }, draw("title", {}, String(n))),
+      );
+    }
+  }
+  return picture;
+}
+
+function faultText(found, i, words, language, row) {
+  const values = { ...found, i, whole: row.whole };
+  if (found.kind !== "sum") return filled(words[found.kind], values);
+  return filled(words.sum, { ...values, sum: numberText(found.sum, found.sum % 1 ? 1 : 0, language) }) + (found.low ? words.advice : "");
+}
+
+function clashText(clash, i, n, words, language, row) {
+  if (clash.kind === "figure") {
+    const places = clash.figure.decimals + 2;
+    const given = (total) => ratioText(row.scale * total, n, places, language) + (row.scale === 100 ? "%" : "");
+    const values = { i, n, figure: clash.figure.text, below: clash.below, above: clash.below + 1 };
+    return filled(row.scale === 100 ? words.figure : words.points, { ...values, a: given(clash.below), b: given(clash.below + 1) });
+  }
+  if (clash.kind === "largest_remainder") return filled(words.byRemainder, { i, n });
+  return filled(words[clash.kind], { i, n, found: clash.least ?? clash.greatest, needed: clash.needed });
+}
+
+function renderSampleSizes({ model, el }) {
+  const language = model.get("language");
+  const words = SAMPLE_SIZE_WORDS[language];
+  const presets = model.get("presets");
+  const asked = make("div", { class: "explorer-rows" });
+  const outcome = make("p", { class: "explorer-outcome", role: "status" });
+  const faults = make("div", { class: "explorer-faults", role: "alert" });
+  const picture = make("div");
+  const which = make("p", { class: "explorer-which" });
+  const reasons = make("div", { class: "explorer-reasons", role: "status" });
+  const store = (name, value) => {
+    model.set(name, value);
+    model.save_changes();
+  };
+  const change = (position, part) =>
+    store("questions", model.get("questions").map((question, i) => (i === position ? { ...question, ...part } : question)));
+
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const options = [...presets.map((preset) => [preset.name, preset.label]), ["", words.own]];
+  const start = choice(options, "", (name) => {
+    const preset = presets.find((one) => one.name === name);
+    if (preset) store("questions", preset.questions.map((question) => ({ ...question })));
+  });
+  const most = make("input", {
+    type: "number",
+    min: 1,
+    max: MOST_RESPONDENTS,
+    value: model.get("n_max"),
+    onchange: () => (wholeBetween(most.valueAsNumber, 1, MOST_RESPONDENTS) ? store("n_max", most.valueAsNumber) : show()),
+  });
+  const rounding = choice(ROUNDINGS.map((name) => [name, words[name]]), model.get("rounding"), (name) => store("rounding", name));
+  const probe = make("input", {
+    type: "number",
+    min: 1,
+    max: MOST_RESPONDENTS,
+    value: model.get("n"),
+    oninput: () => (wholeBetween(probe.valueAsNumber, 1, MOST_RESPONDENTS) ? store("n", probe.valueAsNumber) : show()),
+  });
+
+  let shownRows = null;
+  function showRows() {
+    // Rows are made anew only when there are others, so that typing keeps its place.
+    const questions = model.get("questions");
+    const inputs = [...asked.querySelectorAll("input[type=text]")];
+    if (shownRows === questions.length && inputs.every((input, i) => input.value === questions[i].figures)) {
+      [...asked.querySelectorAll("select")].forEach((select, i) => (select.selectedIndex = questions[i].kind === "means" ? 1 : 0));
+      [...asked.querySelectorAll("input[type=checkbox]")].forEach((box, i) => (box.checked = questions[i].exhaustive));
+      return;
+    }
+    shownRows = questions.length;
+    asked.replaceChildren(
+      ...questions.map((question, position) => {
+        const i = position + 1;
+        const text = make("input", {
+          type: "text",
+          autocomplete: "off",
+          spellcheck: "false",
+          value: question.figures,
+          oninput: () => change(position, { figures: text.value.slice(0, 200) }),
+        });
+        const kinds = [
+          ["percentages", words.percentages],
+          ["means", words.means],
+        ];
+        const [all] = checkbox(filled(words.exhaustive, { i }), question.exhaustive, (exhaustive) => change(position, { exhaustive }));
+        const remove = make(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              store("questions", model.get("questions").filter((_, other) => other !== position));
+              asked.querySelector("input").focus();
+            },
+          },
+          filled(words.remove, { i }),
+        );
+        return make(
+          "fieldset",
+          {},
+          make("legend", {}, filled(words.question, { i })),
+          field(filled(words.figures, { i }), text, i === 1 ? words.hint : null),
+          field(filled(words.kind, { i }), choice(kinds, question.kind, (kind) => change(position, { kind }))),
+          all,
+          questions.length > 1 && remove,
+        );
+      }),
+    );
+  }
+
+  function show() {
+    showRows();
+    const questions = model.get("questions");
+    const chosen = presets.findIndex((preset) => same(preset.questions, questions));
+    start.selectedIndex = chosen < 0 ? presets.length : chosen;
+    rounding.selectedIndex = ROUNDINGS.indexOf(model.get("rounding"));
+    if (document.activeElement !== most) most.value = model.get("n_max");
+    if (document.activeElement !== probe) probe.value = model.get("n");
+    const by = model.get("rounding");
+    const rows = questions.map((question) => makeRow(readFigures(question.figures), question.kind, question.exhaustive));
+    const wrong = rows.flatMap((row, i) => {
+      const found = fault(row, by);
+      return found ? [faultText(found, i + 1, words, language, row)] : [];
+    });
+    const limit = model.get("n_max");
+    const limits = { most: numberText(MOST_RESPONDENTS, 0, language) };
+    if (!wholeBetween(most.valueAsNumber, 1, MOST_RESPONDENTS)) wrong.push(filled(words.badMost, limits));
+    faults.replaceChildren(...wrong.map((text) => make("p", {}, text)));
+    if (wrong.length) {
+      for (const part of [outcome, picture, which, reasons]) part.replaceChildren();
+      return;
+    }
+    const possible = sampleSizes(rows, limit, by);
+    const values = {
+      count: numberText(possible.length, 0, language),
+      most: numberText(limit, 0, language),
+      least: possible.length ? numberText(possible[0], 0, language) : "",
+    };
+    const told =
+      possible.length === 0 ? words.none : possible.length === limit ? words.foundAll : possible.length === 1 ? words.foundOne : words.found;
+    outcome.replaceChildren(basis("implied", words.basis), " ", filled(told, values));
+    picture.replaceChildren(limit <= 1000 ? strips(possible, limit, words, language, widthOf(el) < 480 ? 20 : 50) : "");
+    which.replaceChildren(make("strong", {}, `${words.which}: `), runsText(possible, language) || "\u2013");
+    const n = model.get("n");
+    const why = wholeBetween(probe.valueAsNumber, 1, MOST_RESPONDENTS)
+      ? rows.flatMap((row, i) => clashes(row, n, by).map((clash) => clashText(clash, i + 1, n, words, language, row)))
+      : [filled(words.badProbe, limits)];
+    reasons.replaceChildren(...(why.length ? why : [filled(words.yes, { n })]).map((text) => make("p", {}, text)));
+  }
+
+  const add = make(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        if (model.get("questions").length >= 8) return;
+        store("questions", [...model.get("questions"), { figures: "", kind: "percentages", exhaustive: true }]);
+        [...asked.querySelectorAll("input[type=text]")].at(-1).focus();
+      },
+    },
+    words.add,
+  );
+  const title = make("p", { class: "explorer-title", id: freshId("why") }, words.why);
+  el.append(
+    make("div", { class: "explorer-controls" }, field(words.preset, start)),
+    asked,
+    make("div", { class: "explorer-controls" }, add),
+    make(
+      "div",
+      { class: "explorer-controls" },
+      field(words.rounding, rounding),
+      field(words.most, most, filled(words.mostHint, { most: numberText(MOST_RESPONDENTS, 0, language) })),
+    ),
+    faults,
+    outcome,
+    picture,
+    which,
+    make("section", { "aria-labelledby": title.id }, title, field(words.whyLabel, probe), reasons),
+  );
+  const names = ["questions", "rounding", "n_max", "n"];
+  for (const name of names) model.on(`change:${name}`, show);
+  show();
+  return () => names.forEach((name) => model.off(`change:${name}`, show));
+}
+
+export default { render: renderSampleSizes, accept: acceptSampleSizes };

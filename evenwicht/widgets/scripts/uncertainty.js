@@ -1,0 +1,162 @@
+// Explorer "Onzekerheid": the intervals of printed shares, for any number of respondents that is possible.
+import { countRanges, makeRow, readFigures } from "./arithmetic.js";
+import { basis, choice, draw, field, make, scrolling, table, widthOf } from "./elements.js";
+import { scoreInterval } from "./intervals.js";
+import { filled, numberText } from "./numbers.js";
+
+const UNCERTAINTY_WORDS = {
+  nl: {
+    question: "Vraag",
+    n: "Aantal respondenten",
+    nHint: "Alleen aantallen die de gedrukte cijfers kunnen opleveren: van {least} tot en met {most}.",
+    now: "{n} respondenten",
+    outcome: "Bij {n} van de {population} gemeenten loopt het interval van ‘{label}’ van {low} tot {high}. Zonder de correctie voor de eindige populatie: van {freeLow} tot {freeHigh}.",
+    census: "Alle {population} gemeenten deden mee: dan is er geen steekproef en dus geen onzekerheid over wie er antwoordde.",
+    picture: "Balken met het interval van elk gedrukt aandeel, en een stip op het aandeel zelf; de cijfers staan in de tabel eronder.",
+    caption: "Intervallen van {confidence} die voor alle antwoorden tegelijk gelden, bij {n} respondenten",
+    answer: "Antwoord",
+    printed: "Gedrukt",
+    finite: "Met {population} gemeenten",
+    free: "Zonder correctie",
+    range: "{low} tot {high}",
+    basisPrinted: "gedrukt",
+    basisImplied: "volgt daaruit",
+    assumption: "als de respondenten een toevallige greep uit alle gemeenten zijn.",
+  },
+  en: {
+    question: "Question",
+    n: "Number of respondents",
+    nHint: "Only numbers that can give the printed figures: from {least} to {most}.",
+    now: "{n} respondents",
+    outcome: "With {n} of {population} municipalities the interval of ‘{label}’ runs from {low} to {high}. Without the correction for the finite population: from {freeLow} to {freeHigh}.",
+    census: "All {population} municipalities took part: there is no sample, and so no uncertainty about who answered.",
+    picture: "Bars with the interval of each printed share, and a dot on the share itself; the numbers are in the table below.",
+    caption: "Intervals of {confidence} that hold for all answers at once, with {n} respondents",
+    answer: "Answer",
+    printed: "Printed",
+    finite: "With {population} municipalities",
+    free: "Without correction",
+    range: "{low} to {high}",
+    basisPrinted: "printed",
+    basisImplied: "implied",
+    assumption: "if the respondents are a random draw from all municipalities.",
+  },
+};
+
+export function questionIntervals(question, n, population) {
+  // For each answer: the printed share and the intervals with and without the finite population, all in [0, 1].
+  const row = makeRow(readFigures(question.figures.join(" ")), "percentages", question.exhaustive);
+  return countRanges(row, n, "any").map(([low, high], i) => ({
+    label: question.labels[i],
+    text: question.figures[i],
+    share: row.figures[i].units / (100 * 10 ** row.figures[i].decimals),
+    finite: [scoreInterval(low, n, population, question.z)[0], scoreInterval(high, n, population, question.z)[1]],
+    free: [scoreInterval(low, n, null, question.z)[0], scoreInterval(high, n, null, question.z)[1]],
+  }));
+}
+
+function acceptUncertainty(name, value, state) {
+  if (name === "n") return state.sizes.includes(value);
+  return name === "question" && state.questions.some((question) => question.name === value);
+}
+
+function bars(found, words, width) {
+  const height = 44;
+  const picture = draw("svg", {
+    viewBox: `0 0 ${width} ${found.length * height + 26}`,
+    role: "img",
+    "aria-label": words.picture,
+    class: "explorer-intervals",
+  });
+  const x = (share) => 10 + (width - 40) * share;
+  for (const tick of [0, 25, 50, 75, 100]) {
+    picture.append(
+      draw("line", { x1: x(tick / 100), x2: x(tick / 100), y1: 0, y2: found.length * height, class: "rule" }),
+      draw("text", { x: x(tick / 100), y: found.length * height + 18, "text-anchor": "middle" }, `${tick}%`),
+    );
+  }
+  found.forEach((answer, i) => {
+    const y = i * height + 30;
+    const [low, high] = answer.finite;
+    picture.append(
+      draw("text", { x: 10, y: i * height + 14, class: "name" }, answer.label),
+      draw("line", { x1: x(answer.free[0]), x2: x(answer.free[1]), y1: y, y2: y, class: "free" }),
+      draw("rect", { x: x(low), y: y - 7, width: Math.max(1, x(high) - x(low)), height: 14, class: "interval" }),
+      draw("circle", { cx: x(answer.share), cy: y, r: 5, class: "printed" }),
+    );
+  });
+  return picture;
+}
+
+function renderUncertainty({ model, el }) {
+  const language = model.get("language");
+  const words = UNCERTAINTY_WORDS[language];
+  const sizes = model.get("sizes");
+  const population = model.get("population");
+  const questions = model.get("questions");
+  const percent = (share) => `${numberText(100 * share, 1, language)}%`;
+  const store = (name, value) => {
+    model.set(name, value);
+    model.save_changes();
+  };
+  const which = choice(
+    questions.map((question) => [question.name, question.label]),
+    model.get("question"),
+    (name) => store("question", name),
+  );
+  const slider = make("input", {
+    type: "range",
+    min: 0,
+    max: sizes.length - 1,
+    step: 1,
+    value: 0,
+    oninput: () => store("n", sizes[slider.valueAsNumber]),
+  });
+  const now = make("output", { class: "explorer-now" });
+  const outcome = make("p", { class: "explorer-outcome", role: "status" });
+  const picture = make("div");
+  const numbers = make("div");
+  const limits = { least: sizes[0], most: sizes.at(-1) };
+  const sliderField = field(words.n, slider, filled(words.nHint, limits));
+  sliderField.append(now);
+  el.append(make("div", { class: "explorer-controls" }, field(words.question, which), sliderField), outcome, picture, numbers);
+
+  function show() {
+    const n = model.get("n");
+    const question = questions.find((one) => one.name === model.get("question")) ?? questions[0];
+    which.selectedIndex = questions.indexOf(question);
+    slider.value = Math.max(0, sizes.indexOf(n));
+    const told = filled(words.now, { n: numberText(n, 0, language) });
+    slider.setAttribute("aria-valuetext", told);
+    now.replaceChildren(told);
+    const found = questionIntervals(question, n, population);
+    const first = found.reduce((best, answer) => (answer.share > best.share ? answer : best));
+    const ends = {
+      n: numberText(n, 0, language),
+      population,
+      label: first.label,
+      low: percent(first.finite[0]),
+      high: percent(first.finite[1]),
+      freeLow: percent(first.free[0]),
+      freeHigh: percent(first.free[1]),
+    };
+    outcome.replaceChildren(basis("implied", words.basisImplied), ", ", words.assumption, " ", filled(n === population ? words.census : words.outcome, ends));
+    picture.replaceChildren(bars(found, words, widthOf(el)));
+    const range = ([low, high]) => filled(words.range, { low: percent(low), high: percent(high) });
+    const head = [words.answer, words.printed, filled(words.finite, { population }), words.free];
+    const rows = found.map((answer) => [
+      answer.label,
+      `${numberText(Number(answer.text), (answer.text.split(".")[1] ?? "").length, language)}%`,
+      range(answer.finite),
+      range(answer.free),
+    ]);
+    const caption = filled(words.caption, { confidence: `${numberText(100 * model.get("confidence"), 0, language)}%`, n: ends.n });
+    numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, rows)));
+  }
+  const names = ["question", "n"];
+  for (const name of names) model.on(`change:${name}`, show);
+  show();
+  return () => names.forEach((name) => model.off(`change:${name}`, show));
+}
+
+export default { render: renderUncertainty, accept: acceptUncertainty };

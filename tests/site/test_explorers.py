@@ -1,0 +1,182 @@
+"""Explorers on the built site: driven by keyboard and by mouse, with the numbers of Python, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+from evenwicht import language
+from evenwicht import published as publications
+from evenwicht.widgets import SampleSizes, Uncertainty
+
+SIZES = ("chapters/wat-de-cijfers-vastleggen.html", "fig-wat-de-cijfers-vastleggen-aantallen")
+INTERVALS = ("chapters/opdracht-en-leiderschap.html", "fig-opdracht-en-leiderschap-onzekerheid")
+
+
+class Opened:
+    """A page with an explorer that has come to life, and all that it asked for and complained of."""
+
+    def __init__(self, page: Page, address: str, path: str, name: str, query: str = "") -> None:
+        self.page, self.asked, self.errors = page, [], []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(f"{address.rstrip('/')}/{path}{query}")
+        self.box: Locator = page.locator(f"#verken-{name}")
+        self.box.scroll_into_view_if_needed()
+        page.wait_for_selector(f"#verken-{name}[data-state=live]")
+
+
+@pytest.fixture(params=[1280, 360], ids=["desktop", "telephone"])
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A page whose every request to another host is refused."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    here = urlsplit(address).netloc
+    context.route(lambda url: urlsplit(url).netloc not in ("", here), lambda route: route.abort())
+    yield context.new_page()
+    context.close()
+
+
+def quiet(opened: Opened, address: str) -> None:
+    assert opened.errors == []
+    assert {urlsplit(url).netloc for url in opened.asked} == {urlsplit(address).netloc}
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_sample_sizes_by_keyboard_alone(page: Page, address: str) -> None:
+    opened = Opened(page, address, *SIZES)
+    published = publications.load()
+    expected = SampleSizes(published)
+    assert f"{len(expected.possible)} van de 355" in opened.box.locator(".explorer-outcome").inner_text()
+    page.locator("#verken-fig-wat-de-cijfers-vastleggen-aantallen select").first.focus()
+    page.keyboard.press("ArrowDown")  # from all questions to the first alone
+    first = SampleSizes(published, [expected.presets[1]["questions"][0]])
+    assert f"{len(first.possible)} van de 355" in opened.box.locator(".explorer-outcome").inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("33 33 33")
+    outcome = opened.box.locator(".explorer-outcome").inner_text()
+    thirds = SampleSizes(published, [{"figures": "33 33 33", "kind": "percentages", "exhaustive": True}])
+    assert f"{len(thirds.possible)} van de 355" in outcome
+    assert "Het kleinste is 3." in outcome
+    page.keyboard.press("Control+A")
+    page.keyboard.type("64 honderd")
+    assert "honderd\N{RIGHT SINGLE QUOTATION MARK} is geen getal" in opened.box.locator(".explorer-faults").inner_text()
+    assert opened.box.locator(".explorer-outcome").inner_text() == ""
+    quiet(opened, address)
+
+
+def test_sample_sizes_by_mouse(page: Page, address: str) -> None:
+    opened = Opened(page, address, *SIZES)
+    for _ in range(4):
+        opened.box.get_by_role("button", name="weghalen").last.click()
+    opened.box.get_by_label("Afronding").select_option("half_even")
+    expected = SampleSizes(publications.load())
+    expected.questions, expected.rounding = expected.questions[:1], "half_even"
+    assert f"{len(expected.possible)} van de 355" in opened.box.locator(".explorer-outcome").inner_text()
+    opened.box.get_by_label("Aantal respondenten om na te gaan").fill("79")
+    assert "geen heel aantal van 79 wordt afgedrukt als" in opened.box.locator(".explorer-reasons").inner_text()
+    quiet(opened, address)
+
+
+def numbers_shown(opened: Opened) -> list[list[str]]:
+    return [row.locator("td").all_inner_texts() for row in opened.box.locator("tbody tr").all()]
+
+
+def numbers_expected(explorer: Uncertainty) -> list[list[str]]:
+    def told(low: float, high: float) -> str:
+        return f"{language.percent(100 * low, 1, 'nl')} tot {language.percent(100 * high, 1, 'nl')}"
+
+    table = explorer.intervals().itertuples(index=False)
+    return [[told(row.lower, row.upper), told(row.lower_free, row.upper_free)] for row in table]
+
+
+def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
+    opened = Opened(page, address, *INTERVALS)
+    explorer = Uncertainty(publications.load(), "assignment")
+    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    slider = opened.box.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    explorer.n = explorer.sizes[2]
+    assert slider.get_attribute("aria-valuetext") == f"{explorer.n} respondenten"
+    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    opened.box.get_by_label("Vraag").select_option("repertoire")
+    explorer.question = "repertoire"
+    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    box = slider.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+    explorer.n = 355
+    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    quiet(opened, address)
+
+
+def test_a_setting_lives_on_in_the_address(page: Page, address: str) -> None:
+    path, name = INTERVALS
+    opened = Opened(page, address, path, name)
+    opened.box.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    opened.box.get_by_label("Vraag").select_option("philosophy")
+    shown = numbers_shown(opened)
+    query = urlsplit(page.url).query
+    again = Opened(page, address, path, name, f"?{query}")
+    assert again.box.get_by_role("slider").get_attribute("aria-valuetext") == "355 respondenten"
+    assert numbers_shown(again) == shown
+    again.box.get_by_role("link", name="Terug naar het begin").click()
+    assert urlsplit(page.url).query == ""
+    assert again.box.get_by_role("slider").get_attribute("aria-valuetext") == "80 respondenten"
+
+
+@pytest.mark.parametrize("n", ["81", "%22veel%22", "{", "null"])
+def test_an_address_that_cannot_be_is_left_alone(page: Page, address: str, n: str) -> None:
+    opened = Opened(page, address, *INTERVALS, f"?verken-{INTERVALS[1]}.n={n}")
+    assert opened.box.get_by_role("slider").get_attribute("aria-valuetext") == "80 respondenten"
+    assert opened.errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("which", [SIZES, INTERVALS], ids=["sizes", "intervals"])
+def test_axe_finds_nothing_in_a_live_explorer(
+    browser: Browser, address: str, which: tuple[str, str], scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    opened = Opened(context.new_page(), address, *which)
+    found = Axe().run(opened.page, context=f"#verken-{which[1]}")
+    assert [rule["id"] for rule in found.response["violations"]] == []
+    context.close()
+
+
+def test_a_page_without_explorers_loads_nothing_of_them(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address.rstrip('/')}/chapters/samenvatting.html")
+    page.mouse.wheel(0, 20000)
+    assert asked
+    assert [url for url in asked if "verkenners" in url] == []
+
+
+def test_what_an_explorer_adds_is_small(site: Path) -> None:
+    folder = site / "_static" / "verkenners"
+    host, styles = ((folder / name).stat().st_size for name in ("host.js", "explorers.css"))
+    assert host < 6000
+    scripts = [path for path in folder.glob("*.js") if path.name != "host.js"]
+    assert len(scripts) >= 2
+    for script in scripts:
+        assert host + styles + script.stat().st_size < 100_000
+
+
+def test_without_javascript_the_picture_and_its_table_stay(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path, name in (SIZES, INTERVALS):
+        page.goto(f"{address.rstrip('/')}/{path}")
+        assert page.locator(f"#verken-{name} img").first.is_visible()
+        assert page.locator(f"#verken-{name} ~ * table, #{name} ~ details table").count()
+    context.close()
