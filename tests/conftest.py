@@ -1,13 +1,17 @@
-"""Fixtures for all tests: the built website, made once a session."""
+"""Fixtures for all tests: the built website and a browser, made once a session."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,3 +28,13 @@ def site() -> Path:
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-4000:]
     return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without one the browser tests cannot say anything."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip(MISSING)
+    with running(path) as browser:
+        yield browser

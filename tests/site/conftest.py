@@ -1,4 +1,4 @@
-"""A browser, a server for the built site, and one visit to each of its pages that the tests read."""
+"""A server for the built site, and one visit to each of its pages that the tests read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 from evenwicht.publish.audit.server import page_paths, serving
 from evenwicht.publish.audit.visit import Visit, visit
 
@@ -18,16 +17,6 @@ def address(site: Path) -> Iterator[str]:
     """The site on a server of this machine."""
     with serving(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; without one the browser tests cannot say anything."""
-    path = chromium_path()
-    if path is None:
-        pytest.skip(MISSING)
-    with running(path) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

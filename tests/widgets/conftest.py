@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from evenwicht import published as publications
-from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 from evenwicht.published import Published
 from evenwicht.widgets.script import FOLDER
 
@@ -19,14 +18,10 @@ def published() -> Published:
 
 
 @pytest.fixture(scope="session")
-def arithmetic() -> Iterator[Page]:
+def arithmetic(browser: Browser) -> Iterator[Page]:
     """A blank page on which the functions of the modules without a view can be called."""
-    path = chromium_path()
-    if path is None:
-        pytest.skip(MISSING)
     plain = [(FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in ("arithmetic", "numbers", "intervals")]
-    with running(path) as browser:
-        page = browser.new_page()
-        page.add_script_tag(content="\n".join(plain).replace("export ", ""))
-        yield page
-        page.close()
+    page = browser.new_page()
+    page.add_script_tag(content="\n".join(plain).replace("export ", ""))
+    yield page
+    page.close()
