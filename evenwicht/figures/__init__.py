@@ -6,7 +6,6 @@ from evenwicht.figures.bounds import steering_form_bounds
 from evenwicht.figures.conditions import condition_means
 from evenwicht.figures.conditions_certainty import conditions_certainty
 from evenwicht.figures.cross_table import cross_table
-from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
 from evenwicht.figures.detectable import detectable_differences
 from evenwicht.figures.dimensions import dimension_poles
 from evenwicht.figures.ensemble import ensembles_in_bounds
@@ -27,7 +26,6 @@ __all__ = [
     "condition_means",
     "conditions_certainty",
     "cross_table",
-    "cross_table_of_answers",
     "detectable_differences",
     "dimension_poles",
     "ensembles_in_bounds",

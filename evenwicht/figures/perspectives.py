@@ -23,7 +23,7 @@ _WORDS = {
         "organisation": "Organisatie",
         "now": "nu",
         "earlier": "eerder",
-        "source": "rapport, paragraaf 2.1",
+        "source": "rapport, paragraaf 2.1; de perioden zijn een indeling van deze uitgave",
         "item": "{label}, {period}, geworteld in {root}, gedreven door {driver}",
         "alt": "Balken die elk later beginnen en alle tot nu doorlopen: een nieuw perspectief komt naast de "
         "oudere en vervangt ze niet. Van oud naar nieuw: {items}. De stappen geven de volgorde aan, niet "
@@ -36,7 +36,7 @@ _WORDS = {
         "organisation": "Organisation",
         "now": "now",
         "earlier": "earlier",
-        "source": "report, section 2.1",
+        "source": "report, section 2.1; the periods are this edition's own division",
         "item": "{label}, {period}, rooted in {root}, driven by {driver}",
         "alt": "Bars that each begin later and all run on until now: a new perspective comes beside the "
         "older ones and does not replace them. From old to new: {items}. The steps show the order, not the "

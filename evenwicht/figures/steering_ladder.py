@@ -22,7 +22,7 @@ _WORDS = {
         "outside": "buiten",
         "basis": "Basis van de sturing",
         "goals": "Wie de doelen bepaalt",
-        "source": "rapport, figuur I",
+        "source": "rapport, figuur I; de treden zijn een indeling van deze uitgave",
         "item": "{form}, op basis van {basis}, doelen {goals}",
         "alt": "Ladder van binnen naar buiten, naar wie de doelen bepaalt. Op elke rij staat een "
         "sturingsvorm met haar basis, en een punt dat verder naar rechts staat naarmate de omgeving meer "
@@ -34,7 +34,7 @@ _WORDS = {
         "outside": "outside",
         "basis": "Basis of the steering",
         "goals": "Who sets the goals",
-        "source": "report, figure I",
+        "source": "report, figure I; the rungs are this edition's own division",
         "item": "{form}, on the basis of {basis}, goals {goals}",
         "alt": "Ladder from inside to outside, by who sets the goals. Each row holds a steering form with "
         "its basis, and a dot that stands further to the right the more the surroundings decide. From "

@@ -32,7 +32,7 @@ _WORDS = {
         "nuances_said": "nuanceert het",
         "opposes_said": "ziet het anders",
         "absent_said": "zwijgt erover",
-        "source": "rapport, paragraaf 2.5.2, geparafraseerd",
+        "source": "rapport, paragraaf 2.5.2, geparafraseerd; het teken per beeld is een indeling van deze uitgave",
         "alt": "Matrix van thema's uit de interviews bij drie beelden van de gemeentesecretaris; in elke "
         "cel een teken met het woord erbij. {items}.",
         "cell": "het {image} {stance}",
@@ -50,7 +50,7 @@ _WORDS = {
         "nuances_said": "nuances it",
         "opposes_said": "sees it differently",
         "absent_said": "is silent on it",
-        "source": "report, section 2.5.2, paraphrased",
+        "source": "report, section 2.5.2, paraphrased; the sign for each image is this edition's own coding",
         "alt": "Matrix of themes from the interviews by three images of the municipal secretary; in each "
         "cell a sign with its word. {items}.",
         "cell": "the {image} {stance}",
