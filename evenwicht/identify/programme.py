@@ -24,7 +24,8 @@ class Row:
 class RatioRow:
     """`larger / larger_size >= smaller / smaller_size` (`>` if strict), unless one of the sizes is 0.
 
-    Both totals have weights of 0 or more. The sizes are variables; they may be one and the same.
+    Both totals have weights of 0 or more, and other rows must make each 0 where its size is 0. The sizes are
+    variables; they may be one and the same.
     """
 
     larger: Coefficients
