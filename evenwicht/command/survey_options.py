@@ -38,7 +38,10 @@ def add_workers(command: argparse.ArgumentParser) -> None:
         "--jobs", type=int, default=1, metavar="J", help="processes to work in (default: 1; -1: all cores)"
     )
     command.add_argument(
-        "--scheduler", metavar="ADDRESS", help="a Dask scheduler whose workers do the work, such as tcp://10.0.0.5:8786"
+        "--scheduler",
+        metavar="ADDRESS",
+        help="a cluster whose workers do the work: a Dask scheduler, such as tcp://10.0.0.5:8786, "
+        "or Ray, such as ray://10.0.0.5:10001 or ray:auto",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -69,3 +70,11 @@ def test_an_address_where_nothing_listens_is_named(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("evenwicht.identify.scheduler._CONNECT_SECONDS", 1)
     with pytest.raises(ConnectionError, match=r"tcp://127\.0\.0\.1:9"):
         list(run_tasks(square, [1], scheduler="tcp://127.0.0.1:9"))
+
+
+@pytest.mark.parametrize("ray", ["ray:auto", "ray://127.0.0.1:9"])
+def test_an_address_of_ray_says_what_to_install_where_ray_is_missing(ray: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(ImportError, match=r"needs the package ray: pip install 'ray\[client\]'") as raised:
+        list(run_tasks(square, [1], scheduler=ray))
+    assert repr(ray) in str(raised.value)
