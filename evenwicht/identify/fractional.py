@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.search import Optimum, Search
+from evenwicht.identify.search import Search
 
 __all__ = ["FractionalOptimum", "Objective", "maximise", "reach"]
 
@@ -173,7 +173,16 @@ def _single(
             return None
         best = found.values
         ratio = Fraction(_weighted(points, best), best[size])
-        intervals = _open(search, points, size, limits, ratio, found, intervals)
+        if found.dual is not None:
+            intervals = [
+                interval
+                for interval in intervals
+                if interval[0] <= interval[1]
+                and search.bound(
+                    _question(points, size, ratio), found.dual * ratio.denominator, {**limits, size: interval}
+                )
+                >= 1
+            ]
     else:
         ratio = (above - objective.constant) * scale
     if ratio < 0 or max(points.values()) > 0:  # where all points count against, nothing is better than none
@@ -209,40 +218,19 @@ def _improved(
             found = search.maximise(question, above=0, limits=within)
             if found is not None:
                 intervals.append((low, high))
-        elif low < high:
+        else:
             corner = search.corner(question, within)
-            if corner is not None and corner.bound >= 1:
+            if corner is None or corner.bound < 1:
+                continue
+            if low < high:
                 middle = min(max(round(corner.values[size]), low), high)
                 intervals += [(low, middle - 1), (middle + 1, high), (middle, middle)]
-            continue
-        else:
+                continue
             found = search.maximise(points, above=math.floor(ratio * low), limits=within)
         if found is not None:
             best = found.values
             ratio = Fraction(_weighted(points, best), best[size])
-            if visits <= _PATIENCE:
-                intervals = _open(search, points, size, limits, ratio, found, intervals)
     return best
-
-
-def _open(
-    search: Search,
-    points: dict[int, int],
-    size: int,
-    limits: Limits,
-    ratio: Fraction,
-    found: Optimum,
-    intervals: list[tuple[int, int]],
-) -> list[tuple[int, int]]:
-    """The intervals that may hold a better ratio, as far as the dual values of the best so far tell.
-
-    They are those of the points at a fixed size: times the denominator, they bound Dinkelbach's question.
-    """
-    intervals = [(low, high) for low, high in intervals if low <= high]
-    if found.dual is None:
-        return intervals
-    question, dual = _question(points, size, ratio), found.dual * ratio.denominator
-    return [interval for interval in intervals if search.bound(question, dual, {**limits, size: interval}) >= 1]
 
 
 def _question(points: Mapping[int, int], size: int, ratio: Fraction) -> dict[int, int]:
