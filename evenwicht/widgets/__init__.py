@@ -1,6 +1,7 @@
 """Explorers: widgets that compute in the page itself, and are ipywidgets in Jupyter."""
 
 from evenwicht.widgets.sample_sizes import SampleSizes
+from evenwicht.widgets.ten_points import TenPoints
 from evenwicht.widgets.uncertainty import Uncertainty
 
-__all__ = ["SampleSizes", "Uncertainty"]
+__all__ = ["SampleSizes", "TenPoints", "Uncertainty"]

@@ -12,10 +12,13 @@ from playwright.sync_api import Browser, Locator, Page
 
 from evenwicht import language
 from evenwicht import published as publications
-from evenwicht.widgets import SampleSizes, Uncertainty
+from evenwicht.widgets import SampleSizes, TenPoints, Uncertainty
 
 SIZES = ("chapters/wat-de-cijfers-vastleggen.html", "fig-wat-de-cijfers-vastleggen-aantallen")
 INTERVALS = ("chapters/opdracht-en-leiderschap.html", "fig-opdracht-en-leiderschap-onzekerheid")
+
+FORMS = ("chapters/sturingsvormen.html", "fig-sturingsvormen-verdeling")
+CONDITIONS = ("chapters/sturingsprincipes.html", "fig-sturingsprincipes-verdeling")
 
 
 class Opened:
@@ -118,6 +121,39 @@ def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     quiet(opened, address)
 
 
+@pytest.mark.parametrize("which", [FORMS, CONDITIONS], ids=["forms", "conditions"])
+def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tuple[str, str]) -> None:
+    opened = Opened(page, address, *which)
+    explorer = TenPoints(publications.load(), "steering_form" if which == FORMS else "condition")
+    opened.box.get_by_role("button", name="Alles op nul").click()
+    left = opened.box.locator(".explorer-left")
+    assert left.inner_text() == "Nog 10 punten te verdelen."
+    numbers = opened.box.get_by_role("spinbutton")
+    numbers.nth(2).focus()
+    page.keyboard.type("7")
+    page.keyboard.press("Tab")  # to the button that adds one
+    page.keyboard.press("Space")
+    assert numbers.nth(2).input_value() == "8"
+    for _ in range(2):
+        opened.box.get_by_role("button", name=f"Eén punt meer voor {explorer.labels[0]}").click()
+    assert left.inner_text() == "Alle 10 punten zijn verdeeld."
+    assert opened.box.get_by_role("button", name=f"Eén punt meer voor {explorer.labels[1]}").is_disabled()
+    explorer.points = [2, 0, 8] + [0] * (len(explorer.labels) - 3)
+    means = [float(text) for text in explorer.figures]
+    away = sum(abs(point - mean) for point, mean in zip(explorer.points, means, strict=True)) / 2
+    told = opened.box.locator(".explorer-outcome").inner_text()
+    assert f"verhuizen {language.number(round(away, 6), 1, 'nl')} van de 10 punten" in told
+    nearest = explorer.nearest()
+    heads = opened.box.locator("thead th").all_inner_texts()
+    assert heads[-3:] == [f"Nagebouwd, {points} anders" for points, _ in nearest]
+    expected = [
+        [str(own), language.number(mean, 1, "nl"), *(str(int(profile[i], 11)) for _, profile in nearest)]
+        for i, (own, mean) in enumerate(zip(explorer.points, explorer.figures, strict=True))
+    ]
+    assert numbers_shown(opened) == expected
+    quiet(opened, address)
+
+
 def test_a_setting_lives_on_in_the_address(page: Page, address: str) -> None:
     path, name = INTERVALS
     opened = Opened(page, address, path, name)
@@ -142,7 +178,7 @@ def test_an_address_that_cannot_be_is_left_alone(page: Page, address: str, n: st
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("which", [SIZES, INTERVALS], ids=["sizes", "intervals"])
+@pytest.mark.parametrize("which", [SIZES, INTERVALS, FORMS], ids=["sizes", "intervals", "points"])
 def test_axe_finds_nothing_in_a_live_explorer(
     browser: Browser, address: str, which: tuple[str, str], scheme: str
 ) -> None:

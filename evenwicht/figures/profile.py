@@ -1,0 +1,86 @@
+"""Figure on one way to divide the points, beside the means that the report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from evenwicht import language as lang
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.style import INK, drawing
+from evenwicht.figures.text import in_sentence
+from evenwicht.published import Published
+
+_WORDS = {
+    "nl": {
+        "axis": "punten, van de {total}",
+        "own": "een verdeling in hele punten",
+        "printed": "Gedrukt gemiddelde",
+        "source": "rapport, figuren II en IV; de verdeling is een voorbeeld van deze uitgave",
+        "alt": "Voor elk antwoord een stip op het gedrukte gemiddelde en een open ruit op een verdeling van {total} hele "
+        "punten. {items}.",
+        "item": "{label} gedrukt {mean}, in de verdeling {points}",
+    },
+    "en": {
+        "axis": "points, of {total}",
+        "own": "a division in whole points",
+        "printed": "Printed mean",
+        "source": "report, figures II and IV; the division is an example of this edition",
+        "alt": "For each answer a dot at the printed mean and an open diamond at a division of {total} whole points. "
+        "{items}.",
+        "item": "{label} printed {mean}, in the division {points}",
+    },
+}
+
+
+def profile_beside_means(
+    published: Published, variable: str, points: Sequence[int], language: str | None = None
+) -> BookFigure:
+    """One division of whole points over the answers to a question, beside the printed means.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    variable
+        A question that lets people divide points.
+    points
+        Whole points for each printed answer, in the order of the report; together all that there are to divide.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+
+    Raises
+    ------
+    ValueError
+        The points do not fit the question.
+    """
+    words = _WORDS[lang.current(language)]
+    printed = published.of(variable)
+    total = published.codebook.variable(variable).total
+    if total is None or len(points) != len(printed) or sum(points) != total or min(points) < 0:
+        raise ValueError(f"points: found {list(points)}; expected {len(printed)} whole numbers that add to {total}")
+    labels = published.codebook.labels(variable, language)
+    with drawing():
+        figure, axes = canvas(len(printed), row=0.4, left=2.6, right=0.3)
+        axes.set(xlim=(0, total), xlabel=words["axis"].format(total=total), xticks=range(0, total + 1, 2))
+        table, items = [], []
+        for row, (answer, given) in enumerate(zip(printed, points, strict=True)):
+            label = labels[answer.category]
+            mean = lang.number(answer.text, answer.decimals, language)
+            row_label(axes, row, label)
+            marks.printed_dots(axes, [float(answer.value)], [row], 7)
+            axes.plot([given], [row], "D", markersize=10, markerfacecolor="none", markeredgecolor=INK, clip_on=False)
+            table.append((label, mean, str(given)))
+            items.append(words["item"].format(label=in_sentence(label), mean=mean, points=given))
+        own = Line2D([], [], linestyle="", marker="D", markerfacecolor="none", color=INK, label=words["own"])
+        status_legend(axes, [], language, marks=["printed"], others=[own])
+    columns = [published.codebook.label(variable, language=language), words["printed"], words["own"].capitalize()]
+    told = "; ".join(items)
+    alt = words["alt"].format(total=total, items=told[:1].upper() + told[1:])
+    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("printed",), words["source"], language)

@@ -1,0 +1,169 @@
+// Explorer "Verdeel uw tien punten": a division of one's own beside the printed means and synthetic profiles.
+import { basis, draw, field, make, scrolling, table, widthOf } from "./elements.js";
+import { filled, numberText } from "./numbers.js";
+
+const TEN_POINTS_WORDS = {
+  nl: {
+    less: "Eén punt minder voor {label}",
+    more: "Eén punt meer voor {label}",
+    left: "Nog {left} te verdelen.",
+    one: "1 punt",
+    many: "{left} punten",
+    done: "Alle {total} punten zijn verdeeld.",
+    clear: "Alles op nul",
+    same: "Uw verdeling ligt zo dicht bij de gedrukte gemiddelden als hele punten toelaten.",
+    outcome: "Om van de gedrukte gemiddelden bij uw verdeling te komen, verhuizen {away} van de {total} punten. U geeft vooral meer aan ‘{up}’ ({upOwn}, gedrukt {upMean}) en minder aan ‘{down}’ ({downOwn}, gedrukt {downMean}).",
+    picture: "Per antwoord een stip op het gedrukte gemiddelde en een ruit op uw punten; de cijfers staan in de tabel eronder.",
+    table: "Uw punten, het gedrukte gemiddelde en de nagebouwde respondenten die het dichtst bij u liggen",
+    answer: "Antwoord",
+    own: "U",
+    printed: "Gedrukt",
+    profile: "Nagebouwd, {away} anders",
+    basisPrinted: "gedrukt",
+    basisReconstructed: "nagebouwd",
+    synthetic: "De nagebouwde respondenten bestaan niet: zij zijn synthetisch en drukken samen hetzelfde af. Zij zijn geen bevinding.",
+  },
+  en: {
+    less: "One point less for {label}",
+    more: "One point more for {label}",
+    left: "{left} left to divide.",
+    one: "1 point",
+    many: "{left} points",
+    done: "All {total} points are divided.",
+    clear: "All to zero",
+    same: "Your division is as near to the printed means as whole points allow.",
+    outcome: "To get from the printed means to your division {away} of {total} points move. You give most more to ‘{up}’ ({upOwn}, printed {upMean}) and less to ‘{down}’ ({downOwn}, printed {downMean}).",
+    picture: "For each answer a dot at the printed mean and a diamond at your points; the numbers are in the table below.",
+    table: "Your points, the printed mean and the reconstructed respondents that are nearest to you",
+    answer: "Answer",
+    own: "You",
+    printed: "Printed",
+    profile: "Reconstructed, {away} elsewhere",
+    basisPrinted: "printed",
+    basisReconstructed: "reconstructed",
+    synthetic: "The reconstructed respondents do not exist: they are synthetic and together print the same. They are not a finding.",
+  },
+};
+
+function added(points) {
+  return points.reduce((sum, point) => sum + point, 0);
+}
+
+export function nearestProfiles(profiles, points, count) {
+  // The synthetic profiles nearest to a division: [points that lie elsewhere, profile], as Python's `nearest`.
+  return profiles
+    .map((profile) => [[...profile].reduce((sum, sign, i) => sum + Math.abs(parseInt(sign, 11) - points[i]), 0), profile])
+    .sort(([a, one], [b, other]) => a - b || (one < other ? -1 : 1))
+    .slice(0, count)
+    .map(([away, profile]) => [Math.floor(away / 2), profile]);
+}
+
+function acceptTenPoints(name, value, state) {
+  return (
+    name === "points" &&
+    Array.isArray(value) &&
+    value.length === state.labels.length &&
+    value.every((point) => Number.isInteger(point) && point >= 0) &&
+    added(value) <= state.total
+  );
+}
+
+function renderTenPoints({ model, el }) {
+  const language = model.get("language");
+  const words = TEN_POINTS_WORDS[language];
+  const [labels, figures, total, profiles] = ["labels", "figures", "total", "profiles"].map((name) => model.get(name));
+  const means = figures.map(Number);
+  const places = Math.max(...figures.map((text) => (text.split(".")[1] ?? "").length));
+  const meanText = (i) => numberText(means[i], places, language);
+  const store = (points) => {
+    model.set("points", points);
+    model.save_changes();
+  };
+  const put = (i, point) => {
+    const points = [...model.get("points")];
+    const room = total - added(points) + points[i];
+    points[i] = Math.max(0, Math.min(room, Number.isInteger(point) ? point : 0));
+    store(points);
+    show();
+  };
+  const rows = labels.map((label, i) => {
+    const number = make("input", { type: "number", min: 0, max: total, value: 0, onchange: () => put(i, number.valueAsNumber) });
+    const step = (by, sign, name) =>
+      make("button", { type: "button", "aria-label": filled(name, { label }), onclick: () => put(i, model.get("points")[i] + by) }, sign);
+    const [less, more] = [step(-1, "\u2212", words.less), step(1, "+", words.more)];
+    const box = field(label, number);
+    box.classList.add("explorer-points");
+    box.append(make("span", { class: "explorer-stepper" }, less, number, more));
+    return { number, less, more, box };
+  });
+  const left = make("p", { class: "explorer-left", role: "status" });
+  const clear = make("button", { type: "button", onclick: () => store(labels.map(() => 0)) }, words.clear);
+  const outcome = make("p", { class: "explorer-outcome", role: "status" });
+  const picture = make("div");
+  const numbers = make("div");
+  el.append(
+    make("fieldset", {}, make("legend", {}, model.get("label")), rows.map((row) => row.box)),
+    make("div", { class: "explorer-controls" }, left, clear),
+    outcome,
+    picture,
+    numbers,
+  );
+
+  function drawn(points) {
+    const width = widthOf(el);
+    const height = 40;
+    const x = (value) => 12 + ((width - 30) * value) / total;
+    const marks = labels.map((label, i) => {
+      const y = i * height + 28;
+      return [
+        draw("text", { x: 12, y: i * height + 13, class: "name" }, label),
+        draw("line", { x1: x(0), x2: x(total), y1: y, y2: y, class: "rule" }),
+        draw("line", { x1: x(means[i]), x2: x(points[i]), y1: y, y2: y, class: "apart" }),
+        draw("circle", { cx: x(means[i]), cy: y, r: 5, class: "printed" }),
+        draw("rect", { x: x(points[i]) - 5, y: y - 5, width: 10, height: 10, class: "own", transform: `rotate(45 ${x(points[i])} ${y})` }),
+      ];
+    });
+    const size = { viewBox: `0 0 ${width} ${labels.length * height}`, role: "img", "aria-label": words.picture };
+    return draw("svg", { ...size, class: "explorer-intervals" }, marks);
+  }
+
+  function show() {
+    const points = model.get("points");
+    const rest = total - added(points);
+    rows.forEach(({ number, less, more }, i) => {
+      number.value = points[i];
+      less.disabled = points[i] === 0;
+      more.disabled = rest === 0;
+    });
+    const told = rest === 1 ? words.one : filled(words.many, { left: rest });
+    left.replaceChildren(rest ? filled(words.left, { left: told }) : filled(words.done, { total }));
+    picture.replaceChildren(drawn(points));
+    const nearest = rest ? [] : nearestProfiles(profiles, points, 3);
+    const caption = words.table;
+    const head = [words.answer, words.own, words.printed, ...nearest.map(([away]) => filled(words.profile, { away }))];
+    const body = labels.map((label, i) => [
+      label,
+      String(points[i]),
+      meanText(i),
+      ...nearest.map(([, profile]) => String(parseInt(profile[i], 11))),
+    ]);
+    const note = nearest.length ? make("p", { class: "explorer-caption" }, basis("reconstructed", words.basisReconstructed), ": ", words.synthetic) : "";
+    numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, body)), note);
+    if (rest) {
+      outcome.replaceChildren();
+      return;
+    }
+    const apart = points.map((point, i) => point - means[i]);
+    const up = apart.indexOf(Math.max(...apart));
+    const down = apart.indexOf(Math.min(...apart));
+    const near = apart.every((difference) => Math.abs(difference) < 1);
+    const away = numberText(apart.reduce((sum, difference) => sum + Math.abs(difference), 0) / 2, places, language);
+    const values = { away, total, up: labels[up], upOwn: points[up], upMean: meanText(up), down: labels[down], downOwn: points[down], downMean: meanText(down) };
+    outcome.replaceChildren(near ? words.same : filled(words.outcome, values));
+  }
+  model.on("change:points", show);
+  show();
+  return () => model.off("change:points", show);
+}
+
+export default { render: renderTenPoints, accept: acceptTenPoints };
