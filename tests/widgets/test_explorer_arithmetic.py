@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
+import traitlets
 from playwright.sync_api import Page
 
-from evenwicht import language
+from evenwicht import evidence, language
 from evenwicht.analysis.proportions import proportions
+from evenwicht.figures.book_figure import RECORD_TYPE
 from evenwicht.identify import PublishedFigureError, joint_sample_sizes
 from evenwicht.identify.printed_row import PrintedRow
 from evenwicht.identify.samplesize import explain
 from evenwicht.number_runs import told
 from evenwicht.published import Published
-from evenwicht.widgets import SampleSizes, Uncertainty
+from evenwicht.widgets import SampleSizes, TenPoints, Uncertainty, script
+from evenwicht.widgets.explorer import EXPLORER_TYPE
 
 ROUNDINGS = ("any", "half_up", "half_even", "largest_remainder")
 SIZES = """
@@ -120,3 +124,47 @@ def test_an_explorer_refuses_a_number_that_cannot_print_the_figures(published: P
         explorer.n = 81
     with pytest.raises(Exception, match="expected one of philosophy"):
         explorer.question = "weather"
+
+
+def test_an_explorer_shows_profiles_only_where_they_are_synthetic(
+    published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synthetic = TenPoints(published).profiles
+    assert len(synthetic) > 100
+    assert {sum(int(sign, 11) for sign in profile) for profile in synthetic} == {10}
+    monkeypatch.setattr(evidence.Evidence, "ensemble", lambda self, prior="data_sets": None)  # as on answers
+    assert TenPoints(published).profiles == []
+    assert TenPoints(published).nearest() == []
+
+
+def test_points_that_do_not_fit_are_refused(published: Published) -> None:
+    explorer = TenPoints(published, "condition")
+    for points in ([10], [11, 0, 0, 0, 0, 0, 0, 0], [-1, 0, 0, 0, 0, 0, 0, 1]):
+        with pytest.raises(traitlets.TraitError, match="expected 8 whole numbers"):
+            explorer.points = points
+
+
+def test_a_cell_shows_the_widget_its_traits_and_a_still_picture(published: Published) -> None:
+    for explorer in (SampleSizes(published), Uncertainty(published), TenPoints(published)):
+        shown, _ = explorer._repr_mimebundle_()
+        assert {"application/vnd.jupyter.widget-view+json", "image/svg+xml", RECORD_TYPE, EXPLORER_TYPE} <= set(shown)
+        record = shown[EXPLORER_TYPE]
+        assert set(record["shared"]) <= set(record["state"])
+        assert "_esm" not in record["state"]
+        assert len(str(record)) < 12_000
+
+
+def test_modules_keep_to_the_rules_that_put_them_together(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(script, "FOLDER", tmp_path)
+    (tmp_path / "one.js").write_text("export function same() {}\n", encoding="utf-8")
+    (tmp_path / "two.js").write_text('import { other } from "./one.js";\nexport default { a: 1 };\n', encoding="utf-8")
+    with pytest.raises(script.ScriptError, match="imports other"):
+        script.scope.__wrapped__("two")
+    (tmp_path / "two.js").write_text(
+        'import { same } from "./one.js";\nfunction same() {}\nexport default { a: 1 };\n', encoding="utf-8"
+    )
+    with pytest.raises(script.ScriptError, match="declared by both"):
+        script.scope.__wrapped__("two")
+    (tmp_path / "three.js").write_text("function alone() {}\n", encoding="utf-8")
+    with pytest.raises(script.ScriptError, match="export default"):
+        script.scope.__wrapped__("three")

@@ -86,9 +86,9 @@
     });
     foot.append(box.dataset.privacy, link, reset);
     live.append(body, foot);
+    box.append(live); // first, so that the explorer knows how wide it is
     explorer.render({ model, el: body, experimental: {} });
     box.querySelector(".explorer-still").hidden = true;
-    box.append(live);
     box.dataset.state = "live";
   }
 
