@@ -79,7 +79,7 @@ def profile_beside_means(
             table.append((label, mean, str(given)))
             items.append(words["item"].format(label=in_sentence(label), mean=mean, points=given))
         own = Line2D([], [], linestyle="", marker="D", markerfacecolor="none", color=INK, label=words["own"])
-        status_legend(axes, ["printed"], language, marks=["printed"], others=[own])
+        status_legend(axes, [], language, marks=["printed"], others=[own])
     columns = [published.codebook.label(variable, language=language), words["printed"], words["own"].capitalize()]
     told = "; ".join(items)
     alt = words["alt"].format(total=total, items=told[:1].upper() + told[1:])

@@ -32,6 +32,8 @@ class Opened:
         page.goto(f"{address.rstrip('/')}/{path}{query}")
         self.box: Locator = page.locator(f"#verken-{name}")
         self.box.scroll_into_view_if_needed()
+        if not query:
+            self.box.get_by_role("button", name="Zelf aan de knoppen").click()
         page.wait_for_selector(f"#verken-{name}[data-state=live]")
 
 

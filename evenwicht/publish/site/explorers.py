@@ -87,6 +87,7 @@ def explorer_html(record: dict[str, Any], name: str, still: str, root: str, lang
     data = told.replace("<", "\\u003c")
     return (
         f'<div class="explorer" {head}><div class="explorer-still">{still}</div>'
+        f'<button type="button" class="copy explorer-start">{escape(terms["explorer_start"])}</button>'
         f'<script type="application/json">{data}</script></div>'
     )
 

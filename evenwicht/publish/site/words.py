@@ -51,6 +51,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "copied": ("Gekopieerd", "Copied"),
     "download": ("Bewaar", "Save"),
     "figure": ("Figuur", "Figure"),
+    "explorer_start": ("Zelf aan de knoppen", "Try it yourself"),
     "explorer_share": ("Adres van deze instelling", "Address of this setting"),
     "explorer_reset": ("Terug naar het begin", "Back to the start"),
     "explorer_privacy": (

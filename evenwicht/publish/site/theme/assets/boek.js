@@ -36,7 +36,7 @@ addEventListener("resize", makeReachable);
 document.querySelectorAll("details").forEach((fold) => fold.addEventListener("toggle", makeReachable));
 makeReachable();
 const explorers = document.querySelectorAll(".explorer");
-if (explorers.length && "IntersectionObserver" in window) {
+if (explorers.length) {
   let host = null;
   const begin = (box) => {
     host ??= new Promise((loaded) => {
@@ -47,15 +47,13 @@ if (explorers.length && "IntersectionObserver" in window) {
     });
     host.then(() => window.evenwichtStart(box));
   };
-  const near = new IntersectionObserver(
-    (seen) => {
-      for (const { isIntersecting, target } of seen) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        begin(target);
-      }
-    },
-    { rootMargin: "800px 0px" },
-  );
-  explorers.forEach((box) => near.observe(box));
+  for (const box of explorers) {
+    const button = box.querySelector(".explorer-start");
+    const start = () => {
+      button.hidden = true;
+      begin(box);
+    };
+    button.addEventListener("click", start);
+    if (location.search.includes(`${box.id}.`)) start(); // a setting that someone shared
+  }
 }
