@@ -1,7 +1,7 @@
 // Copy buttons, and the keyboard's way to what scrolls sideways. The page works without this script.
 "use strict";
 const names = document.currentScript.dataset;
-document.querySelectorAll("button.copy").forEach((button) => {
+document.querySelectorAll("button.copy[data-copy]").forEach((button) => {
   if (!navigator.clipboard) return; // only where a page is trusted with it: https and localhost
   const text = button.firstChild;
   const told = text.data;
