@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pandas as pd
 from matplotlib.lines import Line2D
@@ -22,6 +23,10 @@ _WORDS = {
         "axis": "punten, van de {total}",
         "own": "een verdeling in hele punten",
         "printed": "Gedrukt gemiddelde",
+        "apart": "Verschil met gedrukt",
+        "more": "{points} meer",
+        "less": "{points} minder",
+        "same": "gelijk",
         "source": "rapport, figuren II en IV; de verdeling is een voorbeeld van deze uitgave",
         "alt": "Voor elk antwoord een stip op het gedrukte gemiddelde en een open ruit op een verdeling van {total} hele "
         "punten. {items}.",
@@ -31,6 +36,10 @@ _WORDS = {
         "axis": "points, of {total}",
         "own": "a division in whole points",
         "printed": "Printed mean",
+        "apart": "Difference with printed",
+        "more": "{points} more",
+        "less": "{points} less",
+        "same": "the same",
         "source": "report, figures II and IV; the division is an example of this edition",
         "alt": "For each answer a dot at the printed mean and an open diamond at a division of {total} whole points. "
         "{items}.",
@@ -76,11 +85,24 @@ def profile_beside_means(
             row_label(axes, row, label)
             marks.printed_dots(axes, [float(answer.value)], [row], 7)
             axes.plot([given], [row], "D", markersize=10, markerfacecolor="none", markeredgecolor=INK, clip_on=False)
-            table.append((label, mean, str(given)))
+            table.append((label, mean, str(given), _apart(given - answer.value, answer.decimals, words, language)))
             items.append(words["item"].format(label=in_sentence(label), mean=mean, points=given))
         own = Line2D([], [], linestyle="", marker="D", markerfacecolor="none", color=INK, label=words["own"])
-        status_legend(axes, [], language, marks=["printed"], others=[own])
-    columns = [published.codebook.label(variable, language=language), words["printed"], words["own"].capitalize()]
+        status_legend(axes, ["printed"], language, marks=["printed"], others=[own])
+    columns = [
+        published.codebook.label(variable, language=language),
+        words["printed"],
+        words["own"].capitalize(),
+        words["apart"],
+    ]
     told = "; ".join(items)
     alt = words["alt"].format(total=total, items=told[:1].upper() + told[1:])
     return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("printed",), words["source"], language)
+
+
+def _apart(difference: Decimal, decimals: int, words: dict[str, str], language: str | None) -> str:
+    """How far a number of points lies from a printed mean, in words."""
+    if not difference:
+        return words["same"]
+    points = lang.number(abs(difference), decimals, language)
+    return words["more" if difference > 0 else "less"].format(points=points)
