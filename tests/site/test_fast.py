@@ -24,8 +24,8 @@ def test_every_page_weighs_less_than_300_kb_with_all_its_pictures(site: Path, vi
     assert {seen.path: seen.weight for seen in visits if seen.weight >= limit(seen)} == {}
 
 
-STILL = 0.005
-"""Half of what Lighthouse calls good. Under load a font may come just after the first line was set."""
+STILL = 0.001
+"""What a reader cannot see."""
 
 
 def test_no_page_moves_while_it_loads(visits: list[Visit]) -> None:
