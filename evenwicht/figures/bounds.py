@@ -14,7 +14,7 @@ from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.labels import margin, row_label
+from evenwicht.figures.labels import beside_row, margin, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import BODY, INK, SMALL, STRONG, drawing
@@ -195,29 +195,12 @@ def _interval(axes: Axes, row: float, bounds: Bounds, free: Bounds, mean: float)
 
 def group_heading(axes: Axes, row: float, text: str) -> None:
     """The name of a group over its rows, at the left edge of the figure."""
-    _beside(axes, (0, row), 9 - margin(axes) * 72, text, BODY, INK, STRONG)
+    beside_row(axes, row, text, 9 - margin(axes) * 72, size=BODY, colour=INK, weight=STRONG, at=0)
 
 
 def at_right(axes: Axes, row: float, text: str, status: Status) -> None:
     """A number in the right margin, in the colour of what it rests on."""
-    _beside(axes, (1, row), 7, text, SMALL, LOOKS[status].colour, 400)
-
-
-def _beside(
-    axes: Axes, place: tuple[float, float], points: float, text: str, size: float, colour: str, weight: int
-) -> None:
-    axes.annotate(
-        text,
-        place,
-        (points, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        va="center",
-        size=size,
-        color=colour,
-        weight=weight,
-        annotation_clip=False,
-    )
+    beside_row(axes, row, text, 7, size=SMALL, colour=LOOKS[status].colour)
 
 
 def _alt(

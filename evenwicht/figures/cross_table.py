@@ -12,10 +12,8 @@ from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import form_bounds, group_sizes, spread
-from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.cross_table_of_answers import PITCH, cross_table_of_answers, heading
+from evenwicht.figures.cross_table_of_answers import PITCH, cross_canvas, cross_table_of_answers, heading
 from evenwicht.figures.ensemble import report_ensembles
-from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import RULE, drawing
 from evenwicht.figures.text import counted, in_sentence
@@ -97,17 +95,8 @@ def cross_table(
     ranges = [cell_ranges(ensemble) for ensemble in given]
     table = []
     with drawing():
-        figure, axes = canvas(len(forms), row=0.2 + 0.13 * (1 + len(given)), left=1.66, right=0.1, top=1.36)
-        axes.set(xlim=(-1, PITCH * len(groups) - 2), xlabel=words["axis"].format(n=n))
-        axes.grid(visible=False)
-        axes.set_xticks(
-            [PITCH * column + tick for column in range(len(groups)) for tick in (0, 5, 10)],
-            ["0", "5", "10"] * len(groups),
-        )
-        for row, form in enumerate(forms):
-            if row % 2 == 0:
-                band(axes, row - 0.5, row + 0.5)
-            row_label(axes, row, form_labels[form.category])
+        height, axis = 0.2 + 0.13 * (1 + len(given)), words["axis"].format(n=n)
+        figure, axes = cross_canvas([form_labels[form.category] for form in forms], len(groups), height, axis)
         for column, group in enumerate(groups):
             start = PITCH * column
             axes.vlines([start, start + 5, start + 10], -0.5, len(forms) - 0.5, color=RULE, linewidth=0.8, zorder=1)

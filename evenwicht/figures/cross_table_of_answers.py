@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from evenwicht import language as lang
 from evenwicht.figures import marks
@@ -80,17 +83,8 @@ def cross_table_of_answers(
     n = survey.answered(by, "steering_form").n
     table, items = [], []
     with drawing():
-        figure, axes = canvas(len(forms), row=0.42, left=1.66, right=0.1, top=1.36)
-        axes.set(xlim=(-1, PITCH * len(groups) - 2), xlabel=words["axis"].format(n=lang.number(n, language=language)))
-        axes.grid(visible=False)
-        axes.set_xticks(
-            [PITCH * column + tick for column in range(len(groups)) for tick in (0, 5, 10)],
-            ["0", "5", "10"] * len(groups),
-        )
-        for row, form in enumerate(forms):
-            if row % 2 == 0:
-                band(axes, row - 0.5, row + 0.5)
-            row_label(axes, row, form_labels[form.category])
+        axis = words["axis"].format(n=lang.number(n, language=language))
+        figure, axes = cross_canvas([form_labels[form.category] for form in forms], len(groups), 0.42, axis)
         for column, group in enumerate(groups):
             start, size = PITCH * column, _size(told, group)
             axes.vlines([start, start + 5, start + 10], -0.5, len(forms) - 0.5, color=RULE, linewidth=0.8, zorder=1)
@@ -147,6 +141,33 @@ def _size(told: pd.DataFrame, group: str) -> int | None:
     """The size of a group; None where it must not be told."""
     size = told["n"].xs(group, level="group").iloc[0]
     return None if size is pd.NA else int(size)
+
+
+def cross_canvas(rows: Sequence[str], columns: int, height: float, axis: str) -> tuple[Figure, Axes]:
+    """A figure for a cross-table: named rows with bands, and a scale from 0 to 10 for each column.
+
+    Parameters
+    ----------
+    rows
+        The names of the rows, from the top.
+    columns
+        How many columns; each begins `PITCH` after the one before it.
+    height
+        Of a row, in inches.
+    axis
+        What the scales measure.
+    """
+    figure, axes = canvas(len(rows), row=height, left=1.66, right=0.1, top=1.36)
+    axes.set(xlim=(-1, PITCH * columns - 2), xlabel=axis)
+    axes.grid(visible=False)
+    axes.set_xticks(
+        [PITCH * column + tick for column in range(columns) for tick in (0, 5, 10)], ["0", "5", "10"] * columns
+    )
+    for row, label in enumerate(rows):
+        if row % 2 == 0:
+            band(axes, row - 0.5, row + 0.5)
+        row_label(axes, row, label)
+    return figure, axes
 
 
 def heading(axes: Axes, x: float, name: str, size: str, *, upper: bool) -> None:

@@ -16,7 +16,7 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.intervals_of_answers import intervals_of_answers
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import MUTED, PAPER, SMALL, drawing
@@ -119,7 +119,7 @@ def share_intervals(
             _funnel(axes, row, mine, wide)
             marks.printed_dots(axes, [float(printed.value)], [row], 6)
             for place, n in ((-_HALF, ns[0]), (_HALF, ns[-1])):
-                _at_end(axes, row + place * 0.75, words["size"].format(n=n))
+                beside_row(axes, row + place * 0.75, words["size"].format(n=n), 6, size=SMALL, colour=MUTED)
             least, open_, half = (
                 _range(frame, n, words, language) for frame, n in ((mine, ns[0]), (wide, ns[0]), (mine, middle))
             )
@@ -205,17 +205,3 @@ def _funnel(axes: Axes, row: int, finite: pd.DataFrame, free: pd.DataFrame) -> N
     )
     for end in ("lower", "upper"):
         axes.plot(100 * free[end], heights, color=look.colour, linewidth=1, zorder=2)
-
-
-def _at_end(axes: Axes, row: float, text: str) -> None:
-    axes.annotate(
-        text,
-        (1, row),
-        (6, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        va="center",
-        size=SMALL,
-        color=MUTED,
-        annotation_clip=False,
-    )

@@ -58,6 +58,32 @@ def _block(axes: Axes, row: float, text: str, above: float, size: float, colour:
     )
 
 
+def beside_row(
+    axes: Axes, row: float, text: str, points: float, *, size: float, colour: str, weight: int = 400, at: float = 1
+) -> None:
+    """Write a text at one edge of the plot, centred on a row; it begins so many points to the right of that edge.
+
+    Parameters
+    ----------
+    points
+        From the edge, negative to the left of it.
+    at
+        The edge: 1 for the right one, 0 for the left one.
+    """
+    axes.annotate(
+        text,
+        (at, row),
+        (points, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        va="center",
+        size=size,
+        color=colour,
+        weight=weight,
+        annotation_clip=False,
+    )
+
+
 def write(
     axes: Axes,
     x: float,

@@ -10,7 +10,7 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas, points_across
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, MUTED, RULE, SMALL, STRONG, drawing
@@ -113,7 +113,7 @@ def possible_sample_sizes(
             row_label(axes, row, label, weight=STRONG if together else 400)
             _strip(axes, [n for n in sizes if n <= end], row)
             least = lang.number(min(sizes), 0, language) if sizes else words["none"]
-            _at_right(axes, row, least)
+            beside_row(axes, row, least, 6, size=BODY, colour=LOOKS["implied"].colour, weight=STRONG)
         _above(axes, 1, words["smallest"], "left", 6)
         if end < population:
             _above(axes, 1, words["more"].format(population=population), "right", 0)
@@ -162,21 +162,6 @@ def _strip(axes: Axes, sizes: list[int], row: int) -> None:
     heights = [y for _ in sizes for y in (row - 0.28, row + 0.28, float("nan"))]
     width = 0.62 * points_across(axes) / (right - left)
     axes.plot(across, heights, color=LOOKS["implied"].colour, linewidth=width, solid_capstyle="butt", zorder=3)
-
-
-def _at_right(axes: Axes, row: int, text: str) -> None:
-    axes.annotate(
-        text,
-        (1, row),
-        (6, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        va="center",
-        size=BODY,
-        weight=STRONG,
-        color=LOOKS["implied"].colour,
-        annotation_clip=False,
-    )
 
 
 def _above(axes: Axes, x: float, text: str, align: str, right: float) -> None:

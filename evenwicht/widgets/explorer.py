@@ -9,6 +9,7 @@ table, for paper, for GitHub and for who has no JavaScript; and its traits, from
 from __future__ import annotations
 
 import json
+from abc import ABCMeta, abstractmethod
 from typing import Any, ClassVar
 
 import anywidget
@@ -22,7 +23,11 @@ EXPLORER_TYPE = "application/vnd.evenwicht.explorer+json"
 """The media type under which an output carries the traits of an explorer, for a page without a kernel."""
 
 
-class Explorer(anywidget.AnyWidget):
+class ExplorerMeta(traitlets.MetaHasTraits, ABCMeta):
+    """Traits and abstract methods together: an explorer without a still picture cannot be made."""
+
+
+class Explorer(anywidget.AnyWidget, metaclass=ExplorerMeta):
     """An explorer; each kind says which script shows it, which traits a reader sets, and how it looks when still.
 
     Attributes
@@ -48,9 +53,9 @@ class Explorer(anywidget.AnyWidget):
         traits["language"] = lang.current(traits.get("language"))
         super().__init__(**traits)
 
+    @abstractmethod
     def still(self) -> BookFigure:
         """The explorer as it stands, as a figure of the book."""
-        raise NotImplementedError(f"{type(self).__name__} has no still picture")
 
     def state(self) -> dict[str, Any]:
         """The traits that its view reads, as JSON can hold them.

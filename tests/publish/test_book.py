@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from small_book import ROOT, write_small_book
 
 from evenwicht.datafile import data_folder
 from evenwicht.publish import execute, inputs
 from evenwicht.publish.links import broken_links
 
-ROOT = Path(__file__).resolve().parents[2]
 HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n  display_name: Python 3\n---\n\n"
 PREAMBLE = (
     "```{code-cell} ipython3\nfrom evenwicht import figures, language, published\n"
@@ -32,14 +32,8 @@ class SmallBook:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        (folder / "chapters").mkdir(parents=True)
-        for name in ("_config.yml", "references.bib", "requirements.txt", "CITATION.cff"):
-            shutil.copy(ROOT / name, folder / name)
-        shutil.copytree(data_folder(), folder / "data")
-        toc = "format: jb-book\nroot: index\nchapters:\n  - file: chapters/een\n"
-        (folder / "_toc.yml").write_text(toc, encoding="utf-8")
-        (folder / "index.md").write_text("# Welkom\n\nZie [het hoofdstuk](chapters/een.md).\n", encoding="utf-8")
-        self.chapter(PREAMBLE + "Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`).\n\n" + FIGURE)
+        body = PREAMBLE + "Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`).\n\n" + FIGURE
+        write_small_book(folder, HEADER + "# Een\n\n" + body)
 
     def chapter(self, body: str) -> None:
         (self.folder / "chapters" / "een.md").write_text(HEADER + "# Een\n\n" + body, encoding="utf-8")

@@ -2,12 +2,11 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from small_book import write_small_book
 
 from evenwicht import codebook as codebooks
 from evenwicht import evidence, reconstruction, survey
@@ -15,7 +14,6 @@ from evenwicht.datafile import data_folder
 from evenwicht.publish import inputs
 from evenwicht.publish.answers_note import with_note
 
-ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = """---
 file_format: mystnb
 kernelspec:
@@ -50,14 +48,7 @@ chapter.claims()
 @pytest.fixture
 def book(tmp_path):
     folder = tmp_path / "book"
-    (folder / "chapters").mkdir(parents=True)
-    for name in ("_config.yml", "references.bib", "requirements.txt", "CITATION.cff"):
-        shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(data_folder(), folder / "data")
-    toc = "format: jb-book\nroot: index\nchapters:\n  - file: chapters/een\n"
-    (folder / "_toc.yml").write_text(toc, encoding="utf-8")
-    (folder / "index.md").write_text("# Welkom\n\nZie [het hoofdstuk](chapters/een.md).\n", encoding="utf-8")
-    (folder / "chapters" / "een.md").write_text(CHAPTER, encoding="utf-8")
+    write_small_book(folder, CHAPTER)
     return folder
 
 

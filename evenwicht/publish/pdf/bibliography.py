@@ -98,6 +98,9 @@ ENGLISH = Terms(
     thesis="PhD thesis",
     visited="visited on",
 )
+as_node: Callable[[Callable[..., Text]], Any] = node
+"""Pybtex's decorator, which has no types: it makes a function a part of a template."""
+
 BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}
 
 
@@ -106,7 +109,7 @@ def terms_for(language: str | None) -> Terms:
     return BY_LANGUAGE.get((language or "en").replace("-", "_").split("_")[0], ENGLISH)
 
 
-@node  # type: ignore[untyped-decorator]
+@as_node
 def people(children: Any, data: dict[str, Any], role: str, conjunction: str) -> Text:
     """Names joined by commas and a conjunction; `and others` in a BibTeX file becomes `et al.`."""
     assert not children

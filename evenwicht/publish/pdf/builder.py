@@ -40,11 +40,11 @@ class TypstBuilder(Builder):
 
     name = format = BUILDER
     epilog = "The PDF is in %(outdir)s."
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]  # noqa: RUF012 (Sphinx's own)
     allow_parallel = False
 
     def init(self) -> None:
         self.problems: list[str] = []
+        self.supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
 
     def get_outdated_docs(self) -> set[str]:
         return set(self.env.found_docs)

@@ -12,6 +12,8 @@ from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from evenwicht.publish.explorer_record import WIDGET_VIEW
+
 from .html_tables import read_table, to_docutils
 from .metadata import metadata_of
 from .words import words_for
@@ -26,7 +28,6 @@ MIME_TYPES = (
     "text/plain",
 )
 """Representations that the PDF can hold, the best first."""
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _OBJECT_NAME = re.compile(r"^\s*(<[A-Za-z_][\w.]*[ :>(].*>|[A-Za-z_]\w*\(children=.*)\s*$", re.DOTALL)
 
 

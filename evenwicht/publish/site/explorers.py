@@ -1,8 +1,9 @@
-"""Explorers on a page: the still picture, and beside it what brings it to life when it comes into view.
+"""Explorers on a page: the still picture, and beside it what brings it to life when a reader asks for it.
 
-A page without an explorer loads nothing of this. A page with one has a few lines in `boek.js` that wait until an
-explorer is near the window; then they load the host (a few kB), the explorer's own script and the stylesheet, all
-served by the site. Without JavaScript the still picture and its table stay.
+A page without an explorer loads nothing of this, and one with an explorer only when its button is pressed, or when
+the page's address holds a setting of it: then `boek.js` loads the host (a few kB), the explorer's own script and the
+stylesheet, all served by the site. An explorer that began by itself would move the lines that are being read. Without
+JavaScript the still picture and its table stay.
 """
 
 from __future__ import annotations
@@ -12,49 +13,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms import SphinxTransform
 
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site.words import words
-from evenwicht.widgets.explorer import EXPLORER_TYPE
 from evenwicht.widgets.script import STYLES, page_script
 
 FOLDER = "_static/verkenners"
 HOST = Path(__file__).with_name("explorer_host.js")
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-
-
-class explorer_record(nodes.General, nodes.Element):
-    """The traits of one explorer, in the attribute ``record``, until its picture has taken them over."""
-
-
-class ExplorerRenderer:
-    """The myst-nb plug-in for the media type of explorers (entry point ``myst_nb.mime_renderers``)."""
-
-    @staticmethod
-    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
-        """One `explorer_record` for an explorer; None leaves any other output to myst-nb."""
-        return [explorer_record(record=data.content)] if data.mime_type == EXPLORER_TYPE else None
-
-
-class AttachExplorers(SphinxTransform):
-    """Hand the traits of each explorer to its picture; the picture is what every builder shows."""
-
-    default_priority = 389
-
-    def apply(self, **kwargs: Any) -> None:
-        """Take every record out of its output."""
-        for node in list(self.document.findall(explorer_record)):
-            bundle = node.parent.parent
-            bundle.remove(node.parent)
-            bundle["explorer"] = True
-            for child in list(bundle.children):
-                if isinstance(child, nodes.Element) and child.get("mime_type") == WIDGET_VIEW:
-                    bundle.remove(child)
-            for image in bundle.findall(nodes.image):
-                image["explorer"] = node["record"]
 
 
 def explorer_html(record: dict[str, Any], name: str, still: str, root: str, language: str) -> str:
@@ -114,7 +80,6 @@ def explorer_scripts() -> list[str]:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the transform, and what writes the scripts before unused files are dropped."""
-    app.add_transform(AttachExplorers)
+    """Register what writes the scripts, before unused files are dropped."""
     app.connect("build-finished", write_scripts, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -37,7 +37,9 @@ def test_every_cell_of_a_frame_arrives_as_it_stands(rows: list[list[str]]) -> No
 
 def test_index_columns_are_row_headers_and_numbers_stand_right() -> None:
     frame = pd.DataFrame({"n": ["12", "\u2013"], "woord": ["a", "b"]}, index=pd.Index(["x", "y"], name="groep"))
-    table = to_docutils(read_table(frame.to_html()))  # type: ignore[arg-type]
+    read = read_table(frame.to_html())
+    assert read is not None
+    table = to_docutils(read)
     specs = list(table.findall(nodes.colspec))
     assert [bool(spec.get("stub")) for spec in specs] == [True, False, False]
     assert texts(only(table, nodes.thead)) == [["groep", "n", "woord"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import pdfua
 import pikepdf
@@ -81,10 +82,10 @@ def test_properties_say_what_the_document_is(book: BuiltBook, opened: pikepdf.Pd
 
 
 def test_every_chapter_is_a_bookmark_with_its_number(book: BuiltBook) -> None:
-    def titles(items: list[object]) -> list[str]:
+    def titles(items: list[Any]) -> list[str]:
         found = []
         for item in items:
-            found += titles(item) if isinstance(item, list) else [item.title]  # type: ignore[attr-defined]
+            found += titles(item) if isinstance(item, list) else [item.title]
         return found
 
     outline = titles(PdfReader(book.pdf).outline)
@@ -151,7 +152,9 @@ def test_nothing_reaches_outside_the_page_margins(book: BuiltBook) -> None:
         right = float(page.mediabox.width) - margin
         runs: list[tuple[str, float, float]] = []
 
-        def note(text, outer, inner, font, size, runs=runs):  # type: ignore[no-untyped-def]
+        def note(
+            text: str, outer: Any, inner: Any, font: Any, size: float, runs: list[tuple[str, float, float]] = runs
+        ) -> None:
             if text.strip() and font and "Mono" not in str(font["/BaseFont"]):
                 matrix = combined(inner, outer)
                 runs.append((text, matrix[4], matrix[4] + text_width(text.strip(), abs(size * matrix[0])) * 0.93))
