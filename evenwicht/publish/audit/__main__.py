@@ -23,7 +23,6 @@ from evenwicht.publish.audit.stock import build_stock
 from evenwicht.publish.audit.visit import Scheme, visit
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-HEAVIEST = 300_000
 LOWEST = 95
 
 
@@ -51,8 +50,9 @@ def broken_promises(audit: Audit) -> list[str]:
     for seen in audit.visits:
         if foreign(seen):
             found.append(f"{seen.path}: asks {', '.join(sorted(foreign(seen)))}")
-        if seen.weight >= HEAVIEST:
-            found.append(f"{seen.path}: weighs {seen.weight / 1000:.0f} kB; expected less than {HEAVIEST // 1000}")
+        if seen.weight >= seen.most_weight:
+            most = seen.most_weight // 1000
+            found.append(f"{seen.path}: weighs {seen.weight / 1000:.0f} kB; expected less than {most}")
         found += [f"{seen.path} ({seen.scheme}): {violation}" for violation in seen.violations]
     for path, scores in audit.lighthouse.items():
         if isinstance(scores, str):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
+from joblib import Parallel, delayed
 from playwright.sync_api import Browser, Page, Request
 
+from evenwicht.publish.audit.browser import running
+
 Scheme = Literal["light", "dark"]
+PLAIN = 300_000
+EXPLORERS = 150_000
+"""What a page may weigh, and what its explorers may add to that, in bytes."""
 _SHIFT = """() => new Promise((done) => {
   let total = 0;
   new PerformanceObserver((list) => {
@@ -53,6 +60,8 @@ class Visit:
         What axe found, with all folds open: rule, element and why.
     broken_images
         Addresses of pictures that are shown and did not load.
+    explorers
+        How many explorers the page holds.
     """
 
     path: str
@@ -64,6 +73,12 @@ class Visit:
     shift: float = 0.0
     violations: list[str] = field(default_factory=list)
     broken_images: list[str] = field(default_factory=list)
+    explorers: int = 0
+
+    @property
+    def most_weight(self) -> int:
+        """The bytes that the page must stay below: one with explorers may carry more than a plain one."""
+        return PLAIN + (EXPLORERS if self.explorers else 0)
 
 
 def _listen(page: Page, seen: Visit, weights: dict[str, int]) -> None:
@@ -114,6 +129,7 @@ def visit(browser: Browser, address: str, path: str, scheme: Scheme, width: int 
     page.evaluate(_SCROLL)
     page.wait_for_load_state("networkidle")
     seen.shift = float(page.evaluate(_SHIFT))
+    seen.explorers = page.locator(".explorer").count()
     seen.broken_images = list(page.evaluate(_BROKEN))
     seen.weight = sum(weights.values())
     page.evaluate(_UNFOLD)
@@ -121,3 +137,32 @@ def visit(browser: Browser, address: str, path: str, scheme: Scheme, width: int 
     seen.violations = _violations(page.evaluate("axe.run({ resultTypes: ['violations'] })"))
     context.close()
     return seen
+
+
+def _visits(chromium: str, address: str, places: Sequence[tuple[str, Scheme]]) -> list[Visit]:
+    """Visits of one browser."""
+    with running(chromium) as browser:
+        return [visit(browser, address, path, scheme) for path, scheme in places]
+
+
+def visit_all(
+    chromium: str, address: str, paths: Sequence[str], schemes: Sequence[Scheme] = ("light", "dark"), workers: int = 2
+) -> list[Visit]:
+    """Visit every page in every scheme, in several browsers side by side; in the order of pages and schemes.
+
+    Parameters
+    ----------
+    chromium
+        Path of the browser.
+    address
+        Of the site, with a slash at its end.
+    paths
+        Pages, from the root of the site.
+    workers
+        Browsers at a time; much of a visit is waiting.
+    """
+    places = [(path, scheme) for path in paths for scheme in schemes]
+    shares = [places[start::workers] for start in range(workers)]
+    found = Parallel(n_jobs=workers)(delayed(_visits)(chromium, address, share) for share in shares)
+    by_place = {(seen.path, seen.scheme): seen for visits in found for seen in visits}
+    return [by_place[place] for place in places]
