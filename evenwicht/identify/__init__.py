@@ -8,6 +8,7 @@ from evenwicht.identify.ensemble import Ensemble
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.histograms import HistogramTable, tabulate_histograms
 from evenwicht.identify.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify.overlap import cross_table_bounds
 from evenwicht.identify.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import (
@@ -71,6 +72,7 @@ __all__ = [
     "UniformHistograms",
     "Witness",
     "bounds",
+    "cross_table_bounds",
     "decide",
     "explain",
     "find_conflict",
