@@ -2,8 +2,9 @@
 
 ``python -m evenwicht.reconstruction`` draws them anew: under each of `PRIORS`, `SETS` complete data sets of the
 smallest number of respondents that can print all the report's figures, in which line steering comes first whatever
-the philosophy, as the report says. They are every fifth draw of a run that tells whether the chains agree. Every one
-is verified by counting before anything is written. The same seed writes the same bytes, with the locked libraries.
+the philosophy, as the report says. They lie so far apart in a few long chains that they are as good as independent,
+and are written only if those chains agree (`AGREEMENT`) and each data set is verified by counting. The same seed writes
+the same bytes, with the locked libraries.
 
 The file is Parquet, one row a respondent: ``provenance`` (always ``synthetic``), ``prior``, ``n``, ``chain``, ``draw``,
 then the answers under the names of the codebook. Its metadata tell the questions, statements and rounding.
@@ -43,35 +44,54 @@ FILE = "reconstruction/synthetic-ensemble.parquet"
 """Where it stands in the data package."""
 PRIORS = ("data_sets", "dirichlet_multinomial")
 """The priors that are set side by side; see `evenwicht.identify.priors`."""
-SETS = 200
+SETS = 1000
 """Data sets under each prior."""
 SEED = 2020
-_CHAINS, _THIN, _WARMUP = 25, 15, 150
-_KEEP = 5
-"""Of so many draws of the run, one is kept."""
+AGREEMENT = 1.01
+"""The greatest rank-normalised R-hat of chains that agree (Vehtari et al. 2021)."""
+CHAINS = 8
+THIN = 75
+"""Sweeps of the sampler from one data set of a chain to the next."""
+WARMUP = 300
+"""Sweeps before the first."""
 _KEYS = ("provenance", "prior", "n", "chain", "draw")
 
 
 @dataclass(frozen=True)
-class Run:
-    """A run of the sampler under one prior, and what is kept of it.
+class Agreement:
+    """Whether the chains of an ensemble agree, over the mean of every item, in each group and of all.
 
     Attributes
     ----------
-    ensemble
-        The data sets that are kept; the thinning that its provenance tells is that between them.
     r_hat
-        The greatest rank-normalised R-hat over the group means of all draws of the run (Vehtari et al. 2021).
+        The greatest rank-normalised R-hat; NaN with fewer than four data sets a chain.
     ess
-        The least bulk effective sample size over the same.
+        The least bulk effective sample size; NaN likewise.
     """
 
-    ensemble: Ensemble
     r_hat: float
     ess: float
 
 
-def draw(published: Published, sets: int = SETS, chains: int = _CHAINS, seed: int = SEED) -> dict[str, Run]:
+def agreement(ensemble: Ensemble) -> Agreement:
+    """Whether the chains of an ensemble agree on what the book shows of it.
+
+    Parameters
+    ----------
+    ensemble
+        Data sets of the report's questions: on steering form and philosophy, on conditions, or on all of them.
+    """
+    told = [
+        ensemble.diagnostics(question.name, group)
+        for question in ensemble.survey.questions
+        if isinstance(question, Allocation)
+        for group in (None, *(("philosophy",) if question.name == "steering_form" else ()))
+    ]
+    table = pd.concat(told)
+    return Agreement(float(table["r_hat"].max(skipna=False)), float(table["ess_bulk"].min(skipna=False)))
+
+
+def draw(published: Published, sets: int = SETS, chains: int = CHAINS, seed: int = SEED) -> dict[str, Ensemble]:
     """Draw ensembles of the report's smallest possible number of respondents, one under each of `PRIORS`.
 
     Parameters
@@ -88,7 +108,7 @@ def draw(published: Published, sets: int = SETS, chains: int = _CHAINS, seed: in
     Raises
     ------
     ValueError
-        `sets` is no multiple of `chains`, or the figures and the statement clash.
+        `sets` is no multiple of `chains`, the figures and the statement clash, or the chains do not agree.
     AssertionError
         A data set does not print as the report: a fault of the sampler, and nothing is returned.
     """
@@ -96,32 +116,21 @@ def draw(published: Published, sets: int = SETS, chains: int = _CHAINS, seed: in
         raise ValueError(f"sets: found {sets}; expected a multiple of the {chains} chains")
     n = joint_sample_sizes(report.questions(published), n_max=report.POPULATION)[0]
     problem = report.problem(published, n, report.line_first(published))
-    runs = {}
+    ensembles = {}
     for prior in PRIORS:
-        draws = _KEEP * sets // chains
-        run = sample(problem, draws, chains, seed, prior, thin=_THIN, warmup=_WARMUP, progress=False)
-        told = run.diagnostics("steering_form", "philosophy")
-        kept = _every(run, _KEEP)
-        for frame in kept.frames():
+        ensemble = sample(problem, sets // chains, chains, seed, prior, thin=THIN, warmup=WARMUP, progress=False)
+        for frame in ensemble.frames():
             wrong = prints_as(problem, frame)
             if wrong:
                 raise AssertionError(f"{prior}, chain {frame.attrs['chain']}, draw {frame.attrs['draw']}: {wrong[0]}")
-        runs[prior] = Run(kept, float(told["r_hat"].max()), float(told["ess_bulk"].min()))
-    return runs
-
-
-def _every(run: Ensemble, step: int) -> Ensemble:
-    """Every `step`-th draw of each chain."""
-    blocks = tuple(
-        Block(
-            block.n,
-            {name: array[::step] for name, array in block.points.items()},
-            {name: array[::step] for name, array in block.labels.items()},
-        )
-        for block in run.blocks
-    )
-    told = run.provenance
-    return replace(run, blocks=blocks, provenance=replace(told, draws=told.draws // step, thin=told.thin * step))
+        found = agreement(ensemble).r_hat
+        if found > AGREEMENT:
+            raise ValueError(
+                f"{prior}: found chains that do not agree, with an R-hat of {found:.3f}; expected {AGREEMENT} at most. "
+                "Draw more data sets in fewer chains (--sets, --chains)."
+            )
+        ensembles[prior] = ensemble
+    return ensembles
 
 
 def to_table(ensembles: Mapping[str, Ensemble]) -> pd.DataFrame:
@@ -220,21 +229,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--data", type=Path, help="the data package (default: that of the book)")
     parser.add_argument("--sets", type=int, default=SETS, help="data sets under each prior (default: %(default)s)")
-    parser.add_argument("--chains", type=int, default=_CHAINS, help="chains (default: %(default)s)")
+    parser.add_argument("--chains", type=int, default=CHAINS, help="chains (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="a whole number of 0 or more (default: %(default)s)")
     options = parser.parse_args(arguments)
     try:
         folder = options.data or data_folder()
-        runs = draw(publications.load(folder), options.sets, options.chains, options.seed)
+        ensembles = draw(publications.load(folder), options.sets, options.chains, options.seed)
     except ValueError as error:
         print(f"reconstruction: stopped\n{error}", file=sys.stderr)
         return 1
     path = folder / FILE
     path.parent.mkdir(exist_ok=True)
-    write({prior: run.ensemble for prior, run in runs.items()}, path)
-    for prior, run in runs.items():
-        agree = f"greatest R-hat {run.r_hat:.3f}, least effective sample size {run.ess:.0f}"
-        print(f"{prior}: {len(run.ensemble)} synthetic data sets; of the whole run {agree}")
+    write(ensembles, path)
+    for prior, ensemble in ensembles.items():
+        found = agreement(ensemble)
+        told = f"greatest R-hat {found.r_hat:.4f}, least effective sample size {found.ess:.0f}"
+        print(f"{prior}: {len(ensemble)} synthetic data sets, {told}")
     print(f"written to {FILE}; {path.stat().st_size} bytes, SHA-256 {sha256(path.read_bytes()).hexdigest()}")
     return 0
 

@@ -1,9 +1,11 @@
 """The ensembles that the book uses: labelled synthetic in every row, and every data set prints the report's figures."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
+import arviz
 import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
@@ -27,11 +29,52 @@ def ensembles():
 
 def test_every_data_set_prints_the_report_with_line_steering_first(published, ensembles):
     problem = report.problem(published, 80, report.line_first(published))
-    assert {prior: len(ensemble) for prior, ensemble in ensembles.items()} == dict.fromkeys(reconstruction.PRIORS, 200)
+    assert {prior: len(ensemble) for prior, ensemble in ensembles.items()} == dict.fromkeys(reconstruction.PRIORS, 1000)
     for ensemble in ensembles.values():
         assert ensemble.survey == problem
-        for frame in ensemble.frames():
-            assert prints_as(problem, frame) == []
+        for chain in range(ensemble.provenance.chains):
+            assert prints_as(problem, ensemble.frame(chain, 0)) == []
+
+
+def test_counting_the_rows_gives_the_printed_figures_in_every_data_set(published):
+    table = pd.read_parquet(data_folder() / reconstruction.FILE)
+    which = ["prior", "chain", "draw"]
+    sets = table.groupby(which, observed=True)
+    assert (sets.size() == 80).all()
+    assert len(sets) == 2000
+    for variable in ("philosophy", "assignment", "repertoire"):
+        shares = 100 * table.groupby([*which, variable], observed=True).size() / 80
+        for figure in published.of(variable):
+            assert (shares.xs(figure.category, level=variable) - float(figure.value)).abs().max() <= 0.5, figure
+    for variable in ("steering_form", "condition"):
+        items = [f"{variable}.{figure.category}" for figure in published.of(variable)]
+        assert (table[items].sum(axis=1) == 10).all()
+        assert table[items].min(axis=None) >= 0
+        means = sets[items].mean()
+        for item, figure in zip(items, published.of(variable), strict=True):
+            assert (means[item] - float(figure.value)).abs().max() <= 0.05 + 1e-9, figure
+    forms = [name for name in table.columns if name.startswith("steering_form.")]
+    within = table.groupby([*which, "philosophy"], observed=True)[forms].sum()
+    assert (within["steering_form.line"] == within.max(axis=1)).all()
+
+
+def chains_of(rows, column):
+    """The mean of a column in every data set of one prior's rows: chains x draws."""
+    return rows.pivot_table(index="chain", columns="draw", values=column, aggfunc="mean").to_numpy()
+
+
+@pytest.mark.parametrize("prior", reconstruction.PRIORS)
+def test_the_stored_chains_agree_by_arviz_on_every_mean_that_the_book_shows(prior):
+    table = pd.read_parquet(data_folder() / reconstruction.FILE).query("prior == @prior")
+    items = [name for name in table.columns if name.startswith(("steering_form.", "condition."))]
+    assert len(items) == 15
+    means = [chains_of(table, item) for item in items]
+    for _, rows in table.groupby("philosophy", observed=True):
+        means += [chains_of(rows, item) for item in items if item.startswith("steering_form.")]
+    assert len(means) == 15 + 5 * 7
+    assert max(float(arviz.rhat(values, method="rank")) for values in means) <= 1.01
+    assert min(float(arviz.ess(values, method="bulk")) for values in means) >= 400
+    assert min(float(arviz.ess(values, method="tail")) for values in means) >= 400
 
 
 def test_it_is_called_synthetic_in_its_name_in_every_row_and_in_its_metadata(ensembles):
@@ -45,15 +88,18 @@ def test_it_is_called_synthetic_in_its_name_in_every_row_and_in_its_metadata(ens
 
 
 def test_no_two_data_sets_are_the_same_and_the_priors_differ(ensembles):
-    frames = [frame.to_csv() for ensemble in ensembles.values() for frame in ensemble.frames()]
-    assert len(set(frames)) == len(frames)
+    kept = [
+        frame.to_numpy().tobytes() for e in ensembles.values() for frame in (f.filter(like=".") for f in e.frames())
+    ]
+    assert len(set(kept)) == len(kept)
     spread = {
-        prior: ensemble.group_means("steering_form", "philosophy")
-        .query("group == 'combined' and item == 'line'")["mean"]
-        .std()
+        prior: ensemble.group_means("steering_form", "philosophy").groupby(["group", "item"])["mean"].std()
         for prior, ensemble in ensembles.items()
     }
-    assert spread["dirichlet_multinomial"] > 1.5 * spread["data_sets"]
+    ratio = spread["dirichlet_multinomial"] / spread["data_sets"]
+    assert len(ratio) == 35
+    assert ratio["combined"].min() > 1.25
+    assert ratio.median() > 1.5
 
 
 def test_the_rows_read_back_as_the_ensembles_that_were_written(ensembles, tmp_path):
@@ -67,7 +113,25 @@ def test_the_rows_read_back_as_the_ensembles_that_were_written(ensembles, tmp_pa
         assert np.array_equal(row[name].astype(str), frame[name].astype(str)), name
 
 
-def test_the_command_writes_the_same_bytes_for_the_same_seed(tmp_path, capsys):
+@pytest.fixture
+def quickly(monkeypatch):
+    """Draws that take little time, and are too near each other to be of use."""
+    monkeypatch.setattr(reconstruction, "THIN", 1)
+    monkeypatch.setattr(reconstruction, "WARMUP", 2)
+
+
+def test_chains_that_do_not_agree_are_not_written(quickly, tmp_path, capsys):
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    before = (folder / reconstruction.FILE).read_bytes()
+    assert reconstruction.main(["--data", str(folder), "--sets", "32", "--chains", "4"]) == 1
+    assert re.search(
+        r"data_sets: found chains that do not agree, with an R-hat of [1-9]\.\d+; expected 1\.01 at most",
+        capsys.readouterr().err,
+    )
+    assert (folder / reconstruction.FILE).read_bytes() == before
+
+
+def test_the_command_writes_the_same_bytes_for_the_same_seed(quickly, tmp_path, capsys):
     written = []
     for name in ("one", "two"):
         folder = Path(shutil.copytree(data_folder(), tmp_path / name))

@@ -20,6 +20,9 @@ from evenwicht.identify.statistics import Statistic
 
 __all__ = ["Ensemble"]
 
+_ROWS_AT_ONCE = 2**16
+"""Respondents in one table from which `Ensemble.frames` cuts."""
+
 
 @dataclass(frozen=True)
 class Ensemble:
@@ -75,24 +78,32 @@ class Ensemble:
         block, place = self._find(chain)
         if not 0 <= draw < block.shape[0]:
             raise IndexError(f"draw {draw} of chain {chain}: expected 0 to {block.shape[0] - 1}")
-        return self._frame(block, draw, place, chain)
+        return _told(self._table(block, slice(draw, draw + 1), place), chain, draw)
 
     def frames(self) -> Iterator[pd.DataFrame]:
         """All data sets, chain by chain."""
-        first = 0
-        for block in self.blocks:
+        for first, block in self._numbered():
             draws, chains = block.shape
+            # Many data sets in one table, then cut: a table costs more than its cells.
+            step = max(1, _ROWS_AT_ONCE // block.n)
             for place in range(chains):
-                for draw in range(draws):
-                    yield self._frame(block, draw, place, first + place)
-            first += chains
+                for start in range(0, draws, step):
+                    some = range(start, min(start + step, draws))
+                    table = self._table(block, slice(some.start, some.stop), place)
+                    for at, draw in enumerate(some):
+                        frame = table.iloc[at * block.n : (at + 1) * block.n].reset_index(drop=True)
+                        yield _told(frame, first + place, draw)
 
     def to_frame(self) -> pd.DataFrame:
         """All data sets below each other: columns n, chain, draw, then those of `frame`."""
-        frames = [
-            frame.assign(n=len(frame), chain=frame.attrs["chain"], draw=frame.attrs["draw"]) for frame in self.frames()
-        ]
-        result = pd.concat(frames, ignore_index=True)
+        tables = []
+        for first, block in self._numbered():
+            draws, chains = block.shape
+            for place in range(chains):
+                table = self._table(block, slice(None), place)
+                draw = np.repeat(np.arange(draws), block.n)
+                tables.append(table.assign(n=block.n, chain=first + place, draw=draw))
+        result = pd.concat(tables, ignore_index=True)
         keys = ["n", "chain", "draw"]
         result = result[keys + [column for column in result if column not in keys]]
         result.attrs = {"provenance": "synthetic"}
@@ -200,25 +211,32 @@ class Ensemble:
         return read_ensemble(path)
 
     def _find(self, chain: int) -> tuple[Block, int]:
+        last = -1
+        for first, block in self._numbered():
+            last = first + block.shape[1] - 1
+            if first <= chain <= last:
+                return block, chain - first
+        raise IndexError(f"chain {chain}: expected 0 to {last}")
+
+    def _numbered(self) -> Iterator[tuple[int, Block]]:
+        """Every block with the number of its first chain."""
         first = 0
         for block in self.blocks:
-            if first <= chain < first + block.shape[1]:
-                return block, chain - first
+            yield first, block
             first += block.shape[1]
-        raise IndexError(f"chain {chain}: expected 0 to {first - 1}")
 
-    def _frame(self, block: Block, draw: int, place: int, chain: int) -> pd.DataFrame:
+    def _table(self, block: Block, draws: slice, place: int) -> pd.DataFrame:
+        """Some data sets of one chain below each other."""
         columns: dict[str, Any] = {}
         for question in self.survey.questions:
             if isinstance(question, Categorical):
-                codes = block.labels[question.name][draw, :, place]
+                codes = block.labels[question.name][draws, :, place].ravel()
                 columns[question.name] = pd.Categorical.from_codes(codes, pd.Index(question.labels))
             else:
-                points = block.points[question.name][draw, :, :, place]
-                columns |= dict(zip(question.columns, points.astype(np.int64), strict=True))
-        frame = pd.DataFrame(columns)
-        frame.attrs = {"provenance": "synthetic", "chain": chain, "draw": draw}
-        return frame
+                points = block.points[question.name][draws, :, :, place].swapaxes(0, 1)
+                rows = points.reshape(len(question.columns), -1).astype(np.int64)
+                columns |= dict(zip(question.columns, rows, strict=True))
+        return pd.DataFrame(columns)
 
     @staticmethod
     def _diagnose(values: pd.DataFrame) -> pd.DataFrame:
@@ -227,3 +245,9 @@ class Ensemble:
             table = some.pivot_table(index="chain", columns="draw", values="value", dropna=False)
             rows.append(diagnose(table.to_numpy()))
         return pd.DataFrame(rows)
+
+
+def _told(frame: pd.DataFrame, chain: int, draw: int) -> pd.DataFrame:
+    """A data set that says that it is synthetic, and which draw it is."""
+    frame.attrs = {"provenance": "synthetic", "chain": chain, "draw": draw}
+    return frame

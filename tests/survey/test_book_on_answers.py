@@ -99,7 +99,7 @@ def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_
     assert again.returncode == 0, again.stderr
     assert "executed 1 of 1" in again.stderr
     text = page(book)
-    assert "uitkomsten: 200\n" in text
+    assert "uitkomsten: 1000\n" in text
     kept = [path for path in (book / "_build").rglob("*") if path.is_file() and b"export.csv" in path.read_bytes()]
     assert kept == []
     assert "deze antwoorden" not in text
@@ -149,7 +149,7 @@ def test_an_analysis_runs_on_the_ensemble_or_on_the_answers_and_not_on_both(tmp_
     monkeypatch.delenv("SURVEY", raising=False)
     without = evidence.current()
     assert without.note() is None
-    assert without.over(len, "steering_form", prior="dirichlet_multinomial").tolist() == [80] * 200
+    assert without.over(len, "steering_form", prior="dirichlet_multinomial").tolist() == [80] * 1000
     monkeypatch.setenv("SURVEY", str(export(tmp_path)))
     answers = evidence.current()
     assert answers.ensemble() is None
