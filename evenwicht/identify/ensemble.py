@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from evenwicht.identify.block import Block
+from evenwicht.identify.cross_tables import Of, cross_tables
 from evenwicht.identify.diagnostics import diagnose
 from evenwicht.identify.evaluate import group_means, statistic_values
 from evenwicht.identify.problem import Problem
@@ -144,6 +145,27 @@ class Ensemble:
         result["group"] = np.tile(np.repeat(np.array(groups, dtype=object), len(items)), len(self))
         result["item"] = np.tile(np.array(items, dtype=object), len(self) * len(groups))
         result["mean"] = np.concatenate(means)
+        return result
+
+    def cross_table(self, row: str, column: str, of: Of = "count") -> pd.DataFrame:
+        """Every cell of the cross-table of two questions, in every data set; see `overlap.cross_table_bounds`.
+
+        Returns
+        -------
+        Columns n, chain, draw, row, column, value (NaN for a share of an empty row or column).
+
+        Raises
+        ------
+        PublishedFigureError
+            If there is no such question, or `of` is none of count, row and column.
+        """
+        cells = [cross_tables(self.survey, block, row, column, of) for block in self.blocks]
+        labels = [self.survey.by_name[name].labels for name in (row, column)]
+        pairs = [(label, other) for label in labels[0] for other in labels[1]]
+        result = self.index.loc[np.repeat(np.arange(len(self)), len(pairs))].reset_index(drop=True)
+        for name, place in (("row", 0), ("column", 1)):
+            result[name] = np.tile(np.array([pair[place] for pair in pairs], dtype=object), len(self))
+        result["value"] = np.concatenate([part.swapaxes(0, 1).ravel() for part in cells])
         return result
 
     def summary(self, *statistics: Statistic | Mean) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import random
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 from enumerated import DataSets, enumerate_data_sets
 
@@ -125,3 +126,28 @@ def test_what_cannot_be_asked_is_refused_by_name() -> None:
     assert len(cross_table_bounds(linked, "assignment", "condition")) == 32
     with pytest.raises(InfeasibleError):
         cross_table_bounds(report.problem(published.load(), 79), "philosophy", "assignment")
+
+
+def test_every_data_set_of_an_ensemble_lies_within_the_bounds_and_counts_as_pandas_counts() -> None:
+    questions = (COLOUR, SOME, TIME, LOVE)
+    problem = Problem(8, questions)
+    ensemble = problem.sample(draws=12, chains=4, seed=1, progress=False)
+    frames = list(ensemble.frames())
+    for row, column in (("colour", "some"), ("colour", "time"), ("time", "love"), ("love", "some")):
+        for of in ("count", "row", "column"):
+            table = ensemble.cross_table(row, column, of)
+            ends = cross_table_bounds(problem, row, column, of).set_index(["row", "column"])
+            for key, values in table.groupby(["row", "column"])["value"]:
+                assert values.min() >= float(ends.loc[key, "lower"]) - 1e-12
+                assert values.max() <= float(ends.loc[key, "upper"]) + 1e-12
+    counted = ensemble.cross_table("colour", "some").set_index(["chain", "draw", "row", "column"])["value"]
+    means = ensemble.cross_table("colour", "love", "row").set_index(["chain", "draw", "row", "column"])["value"]
+    for frame in frames:
+        place = frame.attrs["chain"], frame.attrs["draw"]
+        for (colour, some), count in pd.crosstab(frame["colour"], frame["some"]).stack().items():
+            assert counted[(*place, colour, some)] == count
+        for colour, group in frame.groupby("colour", observed=True):
+            for item in LOVE.items:
+                assert means[(*place, colour, item)] == pytest.approx(group[f"love.{item}"].mean() / LOVE.total)
+    with pytest.raises(PublishedFigureError, match="expected one of colour, some"):
+        ensemble.cross_table("colour", "weather")
