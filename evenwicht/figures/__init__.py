@@ -5,6 +5,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import steering_form_bounds
 from evenwicht.figures.conditions import condition_means
 from evenwicht.figures.conditions_certainty import conditions_certainty
+from evenwicht.figures.cross_bounds import cross_table_cells
 from evenwicht.figures.cross_table import cross_table
 from evenwicht.figures.detectable import detectable_differences
 from evenwicht.figures.dimensions import dimension_poles
@@ -26,6 +27,7 @@ __all__ = [
     "condition_means",
     "conditions_certainty",
     "cross_table",
+    "cross_table_cells",
     "detectable_differences",
     "dimension_poles",
     "ensembles_in_bounds",

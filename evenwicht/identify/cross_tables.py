@@ -32,12 +32,13 @@ def cross_tables(survey: Problem, block: Block, row: str, column: str, of: Of = 
     if of not in ("count", "row", "column"):
         raise PublishedFigureError(f"of: found {of!r}, expected count, row or column", field="of")
     first, second = (_weights(survey, block, name) for name in (row, column))
-    cells = np.einsum("dinc,djnc->dcij", first, second)
+    cells: NDArray[np.float64] = np.einsum("dinc,djnc->dcij", first, second)
     if of == "count":
         return cells
     whole = (first if of == "row" else second).sum(axis=2).swapaxes(1, 2)
     whole = whole[:, :, :, None] if of == "row" else whole[:, :, None, :]
-    return np.divide(cells, whole, out=np.full(cells.shape, np.nan), where=whole > 0)
+    shares: NDArray[np.float64] = np.divide(cells, whole, out=np.full(cells.shape, np.nan), where=whole > 0)
+    return shares
 
 
 def _weights(survey: Problem, block: Block, name: str) -> NDArray[np.float64]:
@@ -49,4 +50,5 @@ def _weights(survey: Problem, block: Block, name: str) -> NDArray[np.float64]:
         points: NDArray[np.float64] = block.points[name] / question.total
         return points
     codes = block.labels[name][:, None]
-    return (codes == np.arange(len(question.labels))[None, :, None, None]).astype(np.float64)
+    chosen: NDArray[np.float64] = (codes == np.arange(len(question.labels))[None, :, None, None]).astype(np.float64)
+    return chosen

@@ -3,8 +3,8 @@
 Each respondent has a *weight* in each answer: 1 or 0 for a single choice, the part of the points for an allocation. A
 cell of the cross-table holds, over all respondents, the sum of the weight in the row times the weight in the column:
 a number of respondents for two choices, and ``total`` times fewer than the points of a group for a choice beside an
-allocation. For two allocations it is the cross-table of points: every respondent counts in a row as far as he gave it
-points.
+allocation. For two allocations it is the cross-table of points: every respondent counts in a row by the points given to
+it.
 
 Where nothing links the questions, the figures fix the total weight of either answer up to a range, and any two columns
 of weights with such totals can be put beside each other in any order of respondents (whatever is left of each

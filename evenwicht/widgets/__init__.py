@@ -1,7 +1,8 @@
 """Explorers: widgets that compute in the page itself, and are ipywidgets in Jupyter."""
 
+from evenwicht.widgets.cross_table import CrossTable
 from evenwicht.widgets.sample_sizes import SampleSizes
 from evenwicht.widgets.ten_points import TenPoints
 from evenwicht.widgets.uncertainty import Uncertainty
 
-__all__ = ["SampleSizes", "TenPoints", "Uncertainty"]
+__all__ = ["CrossTable", "SampleSizes", "TenPoints", "Uncertainty"]

@@ -32,6 +32,12 @@ def simulated(codebook, n=12, seed=1, optional=True):
 
 
 @pytest.fixture
+def simulate(codebook):
+    """A function of a number and a seed: random answers of so many respondents."""
+    return lambda n, seed: simulated(codebook, n, seed)
+
+
+@pytest.fixture
 def answers(codebook):
     return simulated(codebook)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from evenwicht import published as publications
 from evenwicht.published import Published
-from evenwicht.widgets.script import FOLDER
+from evenwicht.widgets.script import FOLDER, scope
 
 
 @pytest.fixture(scope="session")
@@ -23,5 +23,14 @@ def arithmetic(browser: Browser) -> Iterator[Page]:
     plain = [(FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in ("arithmetic", "numbers", "intervals")]
     page = browser.new_page()
     page.add_script_tag(content="\n".join(plain).replace("export ", ""))
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def cross_tables(browser: Browser) -> Iterator[Page]:
+    """A blank page on which the functions of the explorer of cross-tables can be called."""
+    page = browser.new_page()
+    page.add_script_tag(content=scope("cross-table")[0])
     yield page
     page.close()

@@ -1,0 +1,322 @@
+// Explorer "Kruistabel": any two questions, as printed, by sharp bounds, and in synthetic data sets or answers.
+import { basis, checkbox, choice, field, make, scrolling, table, widthOf } from "./elements.js";
+import { heatMap } from "./heat-map.js";
+import { filled, numberText, ratioText } from "./numbers.js";
+import { crossBounds } from "./overlap.js";
+
+const CROSS_TABLE_WORDS = {
+  nl: {
+    row: "Rijen",
+    column: "Kolommen",
+    swap: "Verwissel rijen en kolommen",
+    view: "Wat de tabel toont",
+    printed: "Gedrukt: alleen de rand",
+    bounds: "Grenzen: wat er kan",
+    ensemble: "Nagebouwd: synthetisch",
+    answers: "Antwoorden",
+    measure: "Maat",
+    respondents: "Aantal respondenten",
+    points: "Aantal punten",
+    rowShare: "Deel van de rij",
+    columnShare: "Deel van de kolom",
+    mean: "Gemiddeld aantal punten",
+    n: "Aantal respondenten",
+    nHint: "Alleen aantallen die de gedrukte cijfers kunnen opleveren.",
+    now: "{n} respondenten",
+    prior: "Aanname bij het nabouwen",
+    data_sets: "Elke verzameling telt even zwaar",
+    dirichlet_multinomial: "Elke groep heeft een eigen profiel",
+    statement: "Neem als waar aan: {text}",
+    range: "{low} tot {high}",
+    about: "{middle} ({low} tot {high})",
+    outcomePrinted: "van deze tabel staat alleen de rand in het rapport. Wie beide vragen hoe beantwoordde, is niet afgedrukt.",
+    outcomeBounds: "bij {n} respondenten leggen de gedrukte cijfers ‘{narrowRow}’ bij ‘{narrowColumn}’ het meest vast: {narrow}. Het minst vast ligt ‘{wideRow}’ bij ‘{wideColumn}’: {wide}.",
+    outcomeEnsemble: "in {sets} synthetische verzamelingen van {n} respondenten is ‘{topRow}’ bij ‘{topColumn}’ gemiddeld het grootst: {top}. Dit is geen bevinding.",
+    outcomeAnswers: "naar de antwoorden is ‘{topRow}’ bij ‘{topColumn}’ het grootst: {top}.",
+    outcomeNothing: "van deze twee vragen samen mag niets worden getoond.",
+    weighted: "Beide vragen verdelen punten: in elke rij tellen de respondenten mee naar de punten die zij daaraan gaven.",
+    picture: "Een vlak voor elk vak van de tabel: hoe meer, hoe voller de kleur; de cijfers staan in de tabel eronder.",
+    twoTints: "In elk vlak linksonder het kleinste dat kan, rechtsboven het grootste. Hoe meer, hoe voller de kleur.",
+    oneTint: "Hoe meer, hoe voller de kleur.",
+    noTint: "Een leeg vlak: hierover is niets gedrukt.",
+    hidden: "Een leeg vlak: te weinig respondenten om over te spreken.",
+    numbered: "De nummers boven de kolommen staan ook in de tabel.",
+    caption: "{measure}: {row} \u00d7 {column}",
+    margin: "Gedrukt, van iedereen",
+    none: "niet gedrukt",
+    small: "niet getoond",
+    basisPrinted: "gedrukt",
+    basisBounds: "volgt daaruit",
+    basisEnsemble: "nagebouwd",
+    basisAnswers: "antwoorden",
+  },
+  en: {
+    row: "Rows",
+    column: "Columns",
+    swap: "Swap rows and columns",
+    view: "What the table shows",
+    printed: "Printed: the margins only",
+    bounds: "Bounds: what is possible",
+    ensemble: "Reconstructed: synthetic",
+    answers: "Answers",
+    measure: "Measure",
+    respondents: "Number of respondents",
+    points: "Number of points",
+    rowShare: "Share of the row",
+    columnShare: "Share of the column",
+    mean: "Mean number of points",
+    n: "Number of respondents",
+    nHint: "Only numbers that can give the printed figures.",
+    now: "{n} respondents",
+    prior: "Assumption of the reconstruction",
+    data_sets: "Data sets weigh the same",
+    dirichlet_multinomial: "Each group has its own profile",
+    statement: "Take for true: {text}",
+    range: "{low} to {high}",
+    about: "{middle} ({low} to {high})",
+    outcomePrinted: "of this table only the margins stand in the report. Who answered both questions how is not printed.",
+    outcomeBounds: "with {n} respondents the printed figures fix ‘{narrowRow}’ by ‘{narrowColumn}’ most: {narrow}. They fix ‘{wideRow}’ by ‘{wideColumn}’ least: {wide}.",
+    outcomeEnsemble: "in {sets} synthetic data sets of {n} respondents ‘{topRow}’ by ‘{topColumn}’ is greatest on average: {top}. This is not a finding.",
+    outcomeAnswers: "by the answers ‘{topRow}’ by ‘{topColumn}’ is greatest: {top}.",
+    outcomeNothing: "of these two questions together nothing may be shown.",
+    weighted: "Both questions divide points: in each row the respondents count by the points that they gave it.",
+    picture: "A field for each cell of the table: the more, the fuller the colour; the numbers are in the table below.",
+    twoTints: "In each field the least that is possible at the lower left, the most at the upper right. The more, the fuller the colour.",
+    oneTint: "The more, the fuller the colour.",
+    noTint: "An empty field: nothing is printed on it.",
+    hidden: "An empty field: too few respondents to tell of.",
+    numbered: "The numbers above the columns stand in the table too.",
+    caption: "{measure}: {row} \u00d7 {column}",
+    margin: "Printed, of everyone",
+    none: "not printed",
+    small: "not shown",
+    basisPrinted: "printed",
+    basisBounds: "implied",
+    basisEnsemble: "reconstructed",
+    basisAnswers: "answers",
+  },
+};
+const STATUS_OF = { printed: "printed", bounds: "implied", ensemble: "reconstructed", answers: "real" };
+const STORED_UNITS = { count: 100, row: 1000, column: 1000 };
+
+function acceptCrossTable(name, value, state) {
+  const known = state.questions.some((question) => question.name === value);
+  if (name === "row" || name === "column") return known;
+  if (name === "view") return offeredViews(state.answers).includes(value);
+  if (name === "measure") return ["count", "row", "column", "mean"].includes(value);
+  if (name === "n") return state.sizes.includes(value);
+  if (name === "prior") return value in (state.ensembles.priors ?? {});
+  return name === "statement" && typeof value === "boolean";
+}
+
+function offeredViews(answers) {
+  return ["printed", "bounds", Object.keys(answers).length ? "answers" : "ensemble"];
+}
+
+function canBeLinked(linked, row, column, measure) {
+  // Whether there are bounds under the statement: of numbers, and of what lies within one of its groups.
+  if (row === linked.row && column === linked.column) return measure !== "column";
+  return column === linked.row && row === linked.column && ["count", "column"].includes(measure);
+}
+
+export function shownSetting(state) {
+  // The traits as they are shown: what does not go together gives way (evenwicht.widgets.cross_table.setting).
+  const { questions, linked, answers } = state;
+  const row = state.row;
+  const column = state.column !== row ? state.column : questions.find((question) => question.name !== row).name;
+  const points = questions.find((question) => question.name === column).kind === "means";
+  const measure = state.measure !== "mean" || points ? state.measure : "row";
+  const views = offeredViews(answers);
+  const view = views.includes(state.view) ? state.view : views.at(-1);
+  const linkable = view === "bounds" && canBeLinked(linked, row, column, measure);
+  const statement = state.statement && linkable;
+  const sizes = statement ? Object.keys(linked.sizes).map(Number) : state.sizes;
+  const n = sizes.reduce((best, size) => (Math.abs(size - state.n) < Math.abs(best - state.n) ? size : best));
+  return { row, column, measure, view, views, linkable, statement, sizes, n, prior: state.prior };
+}
+
+function turnedOver(cells) {
+  return cells[0].map((_, j) => cells.map((row) => row[j]));
+}
+
+function boundsUnderStatement(linked, now, width) {
+  const found = linked.sizes[now.n];
+  const pairs =
+    now.measure === "count"
+      ? found.count.map(([low, high]) => ({ lower: [low, 10], upper: [high, 10] }))
+      : found.mean.map(([a, b, c, d]) => ({ lower: [a, 10 * b], upper: [c, 10 * d] }));
+  const cells = [];
+  for (let i = 0; i < pairs.length; i += width) cells.push(pairs.slice(i, i + width));
+  return now.row === linked.row ? cells : turnedOver(cells);
+}
+
+function storedCells(found, now) {
+  // Least, mean and greatest of each cell in either order of the questions; null where there is no cell to show.
+  const turned = !(`${now.row}*${now.column}` in found);
+  const stored = found[turned ? `${now.column}*${now.row}` : `${now.row}*${now.column}`];
+  if (!stored) return null;
+  const of = now.measure === "mean" ? "row" : now.measure;
+  const key = turned && of !== "count" ? { row: "column", column: "row" }[of] : of;
+  const cells = [];
+  for (let i = 0; i < stored[key].length; i += 3) {
+    if (i % (3 * stored.width) === 0) cells.push([]);
+    const [middle, low, high] = stored[key].slice(i, i + 3);
+    const unit = STORED_UNITS[of];
+    cells.at(-1).push(middle === null ? null : { middle: [middle, unit], lower: [low, unit], upper: [high, unit] });
+  }
+  return turned ? turnedOver(cells) : cells;
+}
+
+export function crossCells(state) {
+  // Rows of cells of what is shown: { lower, middle, upper } as fractions, or null where there is nothing to show.
+  const now = shownSetting(state);
+  const [row, column] = [now.row, now.column].map((name) => state.questions.find((question) => question.name === name));
+  const size = (question) => question.figures.length + (question.exhaustive ? 0 : 1);
+  const empty = Array.from({ length: size(row) }, () => Array(size(column)).fill(null));
+  let cells = empty;
+  if (now.view === "bounds") {
+    const of = now.measure === "mean" ? "row" : now.measure;
+    const width = size(state.questions.find((question) => question.name === state.linked.column));
+    cells = now.statement ? boundsUnderStatement(state.linked, now, width) : crossBounds(row, column, now.n, of);
+  } else if (now.view !== "printed") {
+    cells = storedCells(now.view === "answers" ? state.answers : state.ensembles.priors[now.prior], now) ?? empty;
+  }
+  const points = now.measure === "mean" || (now.measure === "count" && (row.kind === "means" || column.kind === "means"));
+  const factor = points ? 10 : 1;
+  const times = (end) => end && [end[0] * factor, end[1]];
+  return cells.map((line) => line.map((cell) => cell && { lower: times(cell.lower), middle: times(cell.middle), upper: times(cell.upper) }));
+}
+
+function renderCrossTable({ model, el }) {
+  const language = model.get("language");
+  const words = CROSS_TABLE_WORDS[language];
+  const names = ["row", "column", "view", "measure", "n", "prior", "statement"];
+  const fixed = Object.fromEntries(["questions", "sizes", "linked", "ensembles", "answers"].map((name) => [name, model.get(name)]));
+  const state = () => ({ ...fixed, ...Object.fromEntries(names.map((name) => [name, model.get(name)])) });
+  const asked = fixed.questions.map((question) => [question.name, question.label]);
+  const store = (values) => {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    model.save_changes();
+  };
+  const rowChoice = choice(asked, model.get("row"), (row) => store({ row }));
+  const columnChoice = choice(asked, model.get("column"), (column) => store({ column }));
+  const turn = () => {
+    const { row, column } = shownSetting(state());
+    store({ row: column, column: row });
+  };
+  const swap = make("button", { type: "button", onclick: turn }, words.swap);
+  const views = offeredViews(fixed.answers);
+  const viewChoice = choice(views.map((view) => [view, words[view]]), model.get("view"), (view) => store({ view }));
+  const measureChoice = make("select", { onchange: () => store({ measure: measureChoice.value }) });
+  let sizes = fixed.sizes;
+  const slider = make("input", { type: "range", min: 0, step: 1, oninput: () => store({ n: sizes[slider.valueAsNumber] }) });
+  const nowText = make("output", { class: "explorer-now" });
+  const sliderField = field(words.n, slider, words.nHint);
+  sliderField.append(nowText);
+  const priors = Object.keys(fixed.ensembles.priors ?? {}).map((prior) => [prior, words[prior]]);
+  const priorChoice = choice(priors, model.get("prior"), (prior) => store({ prior }));
+  const priorField = field(words.prior, priorChoice);
+  const [statementLabel, statementBox] = checkbox(filled(words.statement, { text: fixed.linked.text }), model.get("statement"), (statement) =>
+    store({ statement }),
+  );
+  const outcome = make("p", { class: "explorer-outcome", role: "status" });
+  const picture = make("div");
+  const key = make("p", { class: "explorer-caption" });
+  const numbers = make("div", { class: "explorer-crossed" });
+  el.append(
+    make("div", { class: "explorer-controls" }, field(words.row, rowChoice), field(words.column, columnChoice), swap),
+    make("div", { class: "explorer-controls" }, field(words.view, viewChoice), field(words.measure, measureChoice)),
+    make("div", { class: "explorer-controls" }, sliderField, priorField),
+    statementLabel,
+    outcome,
+    picture,
+    key,
+    numbers,
+  );
+
+  function show() {
+    const now = shownSetting(state());
+    const [row, column] = [now.row, now.column].map((name) => fixed.questions.find((question) => question.name === name));
+    const divides = row.kind === "means" || column.kind === "means";
+    for (const [select, own, other] of [[rowChoice, now.row, now.column], [columnChoice, now.column, now.row]]) {
+      select.value = own;
+      for (const option of select.options) option.disabled = option.value === other;
+    }
+    viewChoice.value = now.view;
+    const measures = [["count", divides ? words.points : words.respondents], ["row", words.rowShare], ["column", words.columnShare]];
+    if (column.kind === "means") measures.push(["mean", words.mean]);
+    if (measures.map(([name]) => name).join() !== [...measureChoice.options].map((option) => option.value).join() || measureChoice.options[0].text !== measures[0][1]) {
+      measureChoice.replaceChildren(...measures.map(([name, text]) => make("option", { value: name }, text)));
+    }
+    measureChoice.value = now.measure;
+    sizes = now.sizes;
+    slider.max = sizes.length - 1;
+    slider.value = sizes.indexOf(now.n);
+    const told = filled(words.now, { n: numberText(now.n, 0, language) });
+    slider.setAttribute("aria-valuetext", told);
+    nowText.replaceChildren(told);
+    sliderField.hidden = now.view !== "bounds";
+    priorField.hidden = now.view !== "ensemble";
+    priorChoice.value = now.prior;
+    statementLabel.hidden = !now.linkable;
+    statementBox.checked = now.statement;
+
+    const cells = crossCells(state());
+    const share = now.measure === "row" || now.measure === "column";
+    const whole = now.measure === "count" && now.view !== "ensemble" && (row.kind !== "means" || column.kind !== "means");
+    const decimals = share ? 1 : now.measure === "mean" ? 2 : whole ? 0 : 1;
+    const text = ([a, b]) => (share ? `${ratioText(100 * a, b, decimals, language)}%` : ratioText(a, b, decimals, language));
+    const value = ([a, b]) => a / b;
+    const cellText = (cell) => {
+      if (!cell) return now.view === "printed" ? words.none : words.small;
+      const [low, high] = [text(cell.lower), text(cell.upper)];
+      if (now.view === "answers") return text(cell.middle);
+      if (cell.middle) return filled(words.about, { middle: text(cell.middle), low, high });
+      return low === high ? low : filled(words.range, { low, high });
+    };
+    const short = (cell) => (cell ? (cell.middle ? text(cell.middle) : cellText(cell)) : "");
+    const flat = cells.flatMap((line, i) => line.map((cell, j) => ({ cell, i, j }))).filter(({ cell }) => cell);
+    const most = Math.max(...flat.map(({ cell }) => value(cell.upper)), Number.MIN_VALUE);
+    const level = (end) => Math.min(1, value(end) / most);
+    const levels = (cell) => cell && (cell.middle ? [level(cell.middle), level(cell.middle)] : [level(cell.lower), level(cell.upper)]);
+    const best = (measured) => flat.reduce((one, other) => (measured(other.cell) > measured(one.cell) ? other : one));
+    const named = (prefix, { cell, i, j }) => ({ [`${prefix}Row`]: row.labels[i], [`${prefix}Column`]: column.labels[j], [prefix]: cellText(cell) });
+    const status = STATUS_OF[now.view];
+    const basisWord = words[`basis${now.view[0].toUpperCase()}${now.view.slice(1)}`];
+    let said = words.outcomePrinted;
+    if (now.view !== "printed" && !flat.length) said = words.outcomeNothing;
+    else if (now.view === "bounds") {
+      const width = (cell) => value(cell.upper) - value(cell.lower);
+      const values = { n: numberText(now.n, 0, language), ...named("narrow", best((cell) => -width(cell))), ...named("wide", best(width)) };
+      said = filled(words.outcomeBounds, values);
+    } else if (now.view !== "printed") {
+      const values = { n: fixed.ensembles.n, sets: numberText(fixed.ensembles.sets ?? 0, 0, language), ...named("top", best((cell) => value(cell.middle))) };
+      said = filled(now.view === "ensemble" ? words.outcomeEnsemble : words.outcomeAnswers, values);
+    }
+    outcome.replaceChildren(basis(status, basisWord), ": ", said);
+    const shown = cells.map((line) => line.map((cell) => ({ levels: levels(cell), text: short(cell) || cellText(cell) })));
+    const drawn = { rows: row.labels, columns: column.labels.length, cells: shown, status, label: words.picture, width: widthOf(el) };
+    picture.replaceChildren(heatMap(drawn));
+    const tints = now.view === "printed" ? words.noTint : now.view === "bounds" ? words.twoTints : words.oneTint;
+    const lost = now.view === "answers" && flat.length < cells.flat().length ? words.hidden : "";
+    const both = row.kind === "means" && column.kind === "means" ? words.weighted : "";
+    key.replaceChildren([tints, lost, words.numbered, both].filter(Boolean).join(" "));
+    const margin = (question, i) => {
+      const figure = question.figures[i];
+      if (figure === undefined) return "\u2013";
+      const printed = numberText(Number(figure), (figure.split(".")[1] ?? "").length, language);
+      return question.kind === "means" ? printed : `${printed}%`;
+    };
+    const measureName = measures.find(([name]) => name === now.measure)[1];
+    const caption = filled(words.caption, { measure: measureName, row: row.label, column: column.label });
+    const head = [row.label, ...column.labels.map((name, j) => `${j + 1}. ${name}`), words.margin];
+    const body = cells.map((line, i) => [row.labels[i], ...line.map(cellText), margin(row, i)]);
+    body.push([words.margin, ...column.labels.map((_, j) => margin(column, j)), ""]);
+    numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, body)));
+  }
+  for (const name of names) model.on(`change:${name}`, show);
+  show();
+  return () => names.forEach((name) => model.off(`change:${name}`, show));
+}
+
+export default { render: renderCrossTable, accept: acceptCrossTable };

@@ -1,0 +1,145 @@
+"""The explorer of cross-tables: what the page computes is what Python computes, and both are what the data say."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+import pytest
+import traitlets
+from playwright.sync_api import Page
+
+from evenwicht import reconstruction
+from evenwicht.identify import Allocation, Categorical, Problem, cross_table_bounds
+from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.published import Published
+from evenwicht.widgets import CrossTable
+
+NAMES = ("philosophy", "steering_form", "condition", "assignment", "repertoire")
+BOUNDS = """(cases) => cases.map(([row, column, n, of]) =>
+  crossBounds(row, column, n, of).flat().map((cell) => cell && [cell.lower, cell.upper]))"""
+SHOWN = "(state) => [shownSetting(state), crossCells(state).flat()]"
+
+
+def random_question(draw: random.Random, name: str, n: int) -> Categorical | Allocation:
+    """A question whose figures some n answers print."""
+    k = draw.randint(2, 5)
+    if draw.random() < 0.5:
+        cuts = sorted(draw.randint(0, n) for _ in range(k - 1))
+        counts = [b - a for a, b in itertools.pairwise([0, *cuts, n])]
+        figures = [f"{Fraction(100 * count, n).__float__():.1f}" for count in counts]
+        exhaustive = draw.random() < 0.6
+        labels = tuple(f"{name}{i}" for i in range(k))
+        shown = k if exhaustive else k - 1
+        return Categorical(name, labels[:shown], tuple(figures[:shown]), exhaustive)
+    totals = [0] * k
+    for _ in range(n):
+        for _ in range(10):
+            totals[draw.randrange(k) if draw.random() < 0.8 else 0] += 1
+    return Allocation(name, tuple(f"{name}{i}" for i in range(k)), tuple(f"{total / n:.2f}" for total in totals))
+
+
+def as_page(question: Categorical | Allocation) -> dict[str, Any]:
+    figures = question.percentages if isinstance(question, Categorical) else question.means
+    kind = "percentages" if isinstance(question, Categorical) else "means"
+    return {"figures": [str(figure) for figure in figures], "kind": kind, "exhaustive": question.row.exhaustive}
+
+
+def test_the_page_computes_the_bounds_of_identify(cross_tables: Page) -> None:
+    draw = random.Random(4)
+    cases, expected = [], []
+    while len(cases) < 300:
+        n = draw.randint(3, 60)
+        first, second = (random_question(draw, name, n) for name in ("a", "b"))
+        if joint_sample_sizes([first, second], n)[-1:] != [n]:
+            continue
+        of = draw.choice(("count", "row", "column"))
+        cases.append([as_page(first), as_page(second), n, of])
+        table = cross_table_bounds(Problem(n, (first, second)), "a", "b", of)
+        expected.append(table[["lower", "upper"]].to_numpy().tolist())
+    found = cross_tables.evaluate(BOUNDS, cases)
+    for case, page, python in zip(cases, found, expected, strict=True):
+        exact = [[None, None] if cell is None else [Fraction(*end) for end in cell] for cell in page]
+        assert exact == python, case
+    assert sum(cell == [None, None] for table in expected for cell in table) > 0
+
+
+def states() -> list[dict[str, Any]]:
+    draw = random.Random(11)
+    chosen = [
+        {"row": row, "column": column, "view": view, "measure": measure, "prior": prior, "n": n, "statement": statement}
+        for row, column in itertools.product(NAMES, NAMES)
+        for view in ("printed", "bounds", "ensemble", "answers")
+        for measure in ("count", "row", "column", "mean")
+        for prior in reconstruction.PRIORS
+        for n in (80, 118, 355)
+        for statement in (False, True)
+    ]
+    linked = [
+        state
+        for state in chosen
+        if state["statement"] and state["view"] == "bounds" and {state["row"], state["column"]} == set(NAMES[:2])
+    ]
+    return draw.sample(chosen, 60) + draw.sample(linked, 12)
+
+
+def test_every_setting_shows_on_the_page_what_python_says(cross_tables: Page, published: Published) -> None:
+    explorer = CrossTable(published)
+    views, linked = set(), 0
+    for state in states():
+        with explorer.hold_trait_notifications():
+            for name, value in state.items():
+                setattr(explorer, name, value)
+        now, cells = cross_tables.evaluate(SHOWN, explorer.state())
+        setting = explorer.setting()
+        assert {name: now[name] for name in setting} == setting
+        views.add(setting["view"])
+        linked += setting["statement"]
+        expected = explorer.cells()[["lower", "middle", "upper"]].astype(object)
+        assert len(cells) == len(expected)
+        for cell, line in zip(cells, expected.itertuples(index=False), strict=True):
+            ends = [
+                None if cell is None or cell.get(end) is None else cell[end] for end in ("lower", "middle", "upper")
+            ]
+            for end, value in zip(ends, line, strict=True):
+                assert (end is None) == pd.isna(value)
+                assert end is None or end[0] / end[1] == pytest.approx(float(value), abs=1e-9)
+    assert views == {"printed", "bounds", "ensemble"}
+    assert linked >= 4
+
+
+@pytest.mark.parametrize("prior", reconstruction.PRIORS)
+def test_the_ensemble_shows_what_its_data_sets_hold(published: Published, prior: str) -> None:
+    explorer = CrossTable(published, "philosophy", "condition", view="ensemble", measure="mean", prior=prior)
+    frames = list(reconstruction.load()[prior].frames())
+    cells = explorer.cells().set_index(["row", "column"])
+    means = [frame[frame["philosophy"] == "networking"]["condition.trust"].mean() for frame in frames]
+    found = cells.loc[("networking", "trust")]
+    expected = [min(means), sum(means) / len(means), max(means)]
+    assert found[["lower", "middle", "upper"]].tolist() == pytest.approx(expected, abs=0.0051)
+    explorer.row, explorer.column, explorer.measure = "assignment", "philosophy", "count"
+    counts = [pd.crosstab(f["assignment"], f["philosophy"]).loc["adaptive", "combined"] for f in frames]
+    found = explorer.cells().set_index(["row", "column"]).loc[("adaptive", "combined")]
+    assert found[["lower", "upper"]].tolist() == [min(counts), max(counts)]
+    assert found["middle"] == pytest.approx(sum(counts) / len(counts), abs=0.0051)
+
+
+def test_bounds_under_the_statement_lie_within_those_without(published: Published) -> None:
+    explorer = CrossTable(published, "philosophy", "steering_form", measure="mean")
+    free = explorer.cells()
+    explorer.statement = True
+    tight = explorer.cells()
+    assert (tight["lower"] >= free["lower"]).all()
+    assert (tight["upper"] <= free["upper"]).all()
+    assert (tight["upper"] - tight["lower"]).sum() < (free["upper"] - free["lower"]).sum()
+
+
+def test_what_cannot_be_is_refused_by_name(published: Published) -> None:
+    explorer = CrossTable(published)
+    for name, value in (("row", "weather"), ("column", ""), ("n", 81), ("view", "all"), ("measure", "sum")):
+        with pytest.raises(traitlets.TraitError, match=r"expected|must be|value"):
+            setattr(explorer, name, value)
+    assert explorer.setting()["row"] == "philosophy"
