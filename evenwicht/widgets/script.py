@@ -43,6 +43,11 @@ def _text(name: str) -> str:
     return (FOLDER / f"{name}.js").read_text(encoding="utf-8")
 
 
+def _plain(text: str) -> str:
+    """A module as it stands in one scope with others: without imports, exports and comments."""
+    return _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
+
+
 @lru_cache
 def scope(name: str) -> tuple[str, str]:
     """All modules of an explorer in one scope, and the object that its own module exports by default.
@@ -61,7 +66,7 @@ def scope(name: str) -> tuple[str, str]:
     declared: dict[str, str] = {}
     parts = []
     for module, text in found.items():
-        plain = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
+        plain = _plain(text)
         if re.search(r"^(?:import|export)\b", plain, re.MULTILINE):
             raise ScriptError(f"{module}.js: an import or export is written in another way than this folder's rules")
         for thing in _DECLARED.findall(plain):
@@ -72,9 +77,9 @@ def scope(name: str) -> tuple[str, str]:
 
 
 def module(name: str) -> str:
-    """An explorer as one module, by the anywidget front-end module specification."""
+    """An explorer as one module, by the anywidget front-end module specification; within its frame (``in-jupyter.js``)."""
     text, default = scope(name)
-    return f"{text}export default {default};\n"
+    return f"{text}{_plain(_text('in-jupyter'))}export default inJupyter({default});\n"
 
 
 def page_script(name: str) -> str:

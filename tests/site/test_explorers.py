@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from explorer_numbers import intervals_expected, numbers_shown, points_expected
 from playwright.sync_api import Browser, Locator, Page
 
 from evenwicht import language
@@ -92,37 +93,25 @@ def test_sample_sizes_by_mouse(page: Page, address: str) -> None:
     quiet(opened, address)
 
 
-def numbers_shown(opened: Opened) -> list[list[str]]:
-    return [row.locator("td").all_inner_texts() for row in opened.box.locator("tbody tr").all()]
-
-
-def numbers_expected(explorer: Uncertainty) -> list[list[str]]:
-    def told(low: float, high: float) -> str:
-        return f"{language.percent(100 * low, 1, 'nl')} tot {language.percent(100 * high, 1, 'nl')}"
-
-    table = explorer.intervals().itertuples(index=False)
-    return [[told(row.lower, row.upper), told(row.lower_free, row.upper_free)] for row in table]
-
-
 def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     opened = Opened(page, address, *INTERVALS)
     explorer = Uncertainty(publications.load(), "assignment")
-    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    assert [row[1:] for row in numbers_shown(opened.box)] == intervals_expected(explorer)
     slider = opened.box.get_by_role("slider")
     slider.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     explorer.n = explorer.sizes[2]
     assert slider.get_attribute("aria-valuetext") == f"{explorer.n} respondenten"
-    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    assert [row[1:] for row in numbers_shown(opened.box)] == intervals_expected(explorer)
     opened.box.get_by_label("Vraag").select_option("repertoire")
     explorer.question = "repertoire"
-    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    assert [row[1:] for row in numbers_shown(opened.box)] == intervals_expected(explorer)
     box = slider.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
     explorer.n = 355
-    assert [row[1:] for row in numbers_shown(opened)] == numbers_expected(explorer)
+    assert [row[1:] for row in numbers_shown(opened.box)] == intervals_expected(explorer)
     quiet(opened, address)
 
 
@@ -151,11 +140,7 @@ def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tu
     nearest = explorer.nearest()
     heads = opened.box.locator("thead th").all_inner_texts()
     assert heads[-3:] == [f"Nagebouwd, {points} anders" for points, _ in nearest]
-    expected = [
-        [str(own), language.number(mean, 1, "nl"), *(str(int(profile[i], 11)) for _, profile in nearest)]
-        for i, (own, mean) in enumerate(zip(explorer.points, explorer.figures, strict=True))
-    ]
-    assert numbers_shown(opened) == expected
+    assert numbers_shown(opened.box) == points_expected(explorer)
     quiet(opened, address)
 
 
@@ -249,11 +234,11 @@ def test_a_setting_lives_on_in_the_address(page: Page, address: str) -> None:
     opened.box.get_by_role("slider").focus()
     page.keyboard.press("End")
     opened.box.get_by_label("Vraag").select_option("philosophy")
-    shown = numbers_shown(opened)
+    shown = numbers_shown(opened.box)
     query = urlsplit(page.url).query
     again = Opened(page, address, path, name, f"?{query}")
     assert again.box.get_by_role("slider").get_attribute("aria-valuetext") == "355 respondenten"
-    assert numbers_shown(again) == shown
+    assert numbers_shown(again.box) == shown
     again.box.get_by_role("link", name="Terug naar het begin").click()
     assert urlsplit(page.url).query == ""
     assert again.box.get_by_role("slider").get_attribute("aria-valuetext") == "80 respondenten"

@@ -1,7 +1,5 @@
 // Elements of a page, made without markup in strings and without style attributes (a strict policy refuses both).
 
-let made = 0;
-
 function prepared(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -24,8 +22,9 @@ export function draw(tag, attributes = {}, ...children) {
 }
 
 export function freshId(name) {
-  made += 1;
-  return `evenwicht-${name}-${made}`;
+  // Counted over the whole document, as each explorer on it has a copy of this module of its own.
+  window.evenwichtIds = (window.evenwichtIds ?? 0) + 1;
+  return `evenwicht-${name}-${window.evenwichtIds}`;
 }
 
 export function field(label, control, hint = null) {
