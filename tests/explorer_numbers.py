@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import Any
+
 from playwright.sync_api import Locator
 
 from evenwicht import language
-from evenwicht.widgets import TenPoints, Uncertainty
+from evenwicht.widgets import CrossTable, TenPoints, Uncertainty
 
 
 def numbers_shown(box: Locator) -> list[list[str]]:
@@ -30,3 +33,35 @@ def points_expected(explorer: TenPoints) -> list[list[str]]:
         [str(own), language.number(float(mean), 1, "nl"), *(str(int(profile[i], 11)) for _, profile in nearest)]
         for i, (own, mean) in enumerate(zip(explorer.points, explorer.figures, strict=True))
     ]
+
+
+def cells_shown(box: Locator) -> list[list[str]]:
+    """The cells of the table of a cross-table, without its names and margins."""
+    return [row[:-1] for row in numbers_shown(box)[:-1]]
+
+
+def cells_expected(explorer: CrossTable) -> list[list[str]]:
+    """The cells of Python, as the book writes them."""
+    now, cells = explorer.setting(), explorer.cells()
+    measure, view = now["measure"], now["view"]
+    kinds = {question["name"]: question["kind"] for question in explorer.questions}
+    both = kinds[now["row"]] == kinds[now["column"]] == "means"
+    whole = measure == "count" and view == "bounds" and not both
+    decimals = {"mean": 2, "row": 1, "column": 1, "count": 0 if whole else 1}[measure]
+
+    def text(value: Any) -> str:
+        exact = value if isinstance(value, Fraction) else Fraction(value).limit_denominator(100_000)
+        if measure in ("row", "column"):
+            return f"{language.number(100 * exact, decimals, 'nl')}%"
+        return language.number(exact, decimals, "nl")
+
+    texts = []
+    for _, _, lower, middle, upper in cells.to_numpy().tolist():
+        if view == "printed":
+            texts.append("niet gedrukt")
+        elif view == "ensemble":
+            texts.append(f"{text(middle)} ({text(lower)} tot {text(upper)})")
+        else:
+            texts.append(text(lower) if lower == upper else f"{text(lower)} tot {text(upper)}")
+    width = cells["column"].nunique()
+    return [texts[start : start + width] for start in range(0, len(texts), width)]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer_numbers import intervals_expected, numbers_shown, points_expected
+from explorer_numbers import cells_expected, cells_shown, intervals_expected, numbers_shown, points_expected
 from playwright.sync_api import Browser, Locator, Page
 
 from evenwicht import language
@@ -144,59 +142,27 @@ def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tu
     quiet(opened, address)
 
 
-def cells_shown(opened: Opened) -> list[list[str]]:
-    """The cells of the table of a cross-table, without its names and margins."""
-    return [row[:-1] for row in numbers_shown(opened)[:-1]]
-
-
-def cells_expected(explorer: CrossTable) -> list[list[str]]:
-    """The cells of Python, as the book writes them."""
-    now, cells = explorer.setting(), explorer.cells()
-    measure, view = now["measure"], now["view"]
-    kinds = {question["name"]: question["kind"] for question in explorer.questions}
-    both = kinds[now["row"]] == kinds[now["column"]] == "means"
-    whole = measure == "count" and view == "bounds" and not both
-    decimals = {"mean": 2, "row": 1, "column": 1, "count": 0 if whole else 1}[measure]
-
-    def text(value: Any) -> str:
-        exact = value if isinstance(value, Fraction) else Fraction(value).limit_denominator(100_000)
-        if measure in ("row", "column"):
-            return f"{language.number(100 * exact, decimals, 'nl')}%"
-        return language.number(exact, decimals, "nl")
-
-    texts = []
-    for _, _, lower, middle, upper in cells.to_numpy().tolist():
-        if view == "printed":
-            texts.append("niet gedrukt")
-        elif view == "ensemble":
-            texts.append(f"{text(middle)} ({text(lower)} tot {text(upper)})")
-        else:
-            texts.append(text(lower) if lower == upper else f"{text(lower)} tot {text(upper)}")
-    width = cells["column"].nunique()
-    return [texts[start : start + width] for start in range(0, len(texts), width)]
-
-
 def test_a_cross_table_by_keyboard_alone(page: Page, address: str) -> None:
     opened = Opened(page, address, *CROSSED)
     explorer = CrossTable(publications.load())
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     opened.box.get_by_label("Kolommen").focus()
     page.keyboard.type("Sturingsvorm")
     explorer.column = "steering_form"
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     opened.box.get_by_label("Maat").focus()
     page.keyboard.press("End")
     explorer.measure = "mean"
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     opened.box.get_by_role("checkbox").focus()
     page.keyboard.press("Space")
     explorer.statement = True
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     opened.box.get_by_role("slider").focus()
     page.keyboard.press("ArrowRight")
     explorer.n = sorted(map(int, explorer.linked["sizes"]))[1]
     assert opened.box.get_by_role("slider").get_attribute("aria-valuetext") == f"{explorer.n} respondenten"
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     assert opened.box.get_by_role("img").count() == 1
     quiet(opened, address)
 
@@ -205,7 +171,7 @@ def test_a_cross_table_by_mouse(page: Page, address: str) -> None:
     opened = Opened(page, address, *CROSSED)
     explorer = CrossTable(publications.load(), view="ensemble")
     opened.box.get_by_label("Wat de tabel toont").select_option("ensemble")
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     assert "geen bevinding" in opened.box.locator(".explorer-outcome").inner_text()
     opened.box.get_by_label("Aanname bij het nabouwen").select_option("dirichlet_multinomial")
     opened.box.get_by_label("Rijen").select_option("condition")
@@ -214,15 +180,15 @@ def test_a_cross_table_by_mouse(page: Page, address: str) -> None:
     explorer.row, explorer.column = explorer.column, explorer.row
     opened.box.get_by_label("Maat").select_option("column")
     explorer.measure = "column"
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     opened.box.get_by_label("Wat de tabel toont").select_option("bounds")
     opened.box.get_by_label("Rijen").select_option("steering_form")
     explorer.view, explorer.row = "bounds", "steering_form"
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     assert "naar de punten die zij daaraan gaven" in opened.box.inner_text()
     opened.box.get_by_label("Wat de tabel toont").select_option("printed")
     explorer.view = "printed"
-    assert cells_shown(opened) == cells_expected(explorer)
+    assert cells_shown(opened.box) == cells_expected(explorer)
     margins = opened.box.locator("tbody tr:last-child td").all_inner_texts()
     assert margins[:2] == ["2,6", "1,5"]
     quiet(opened, address)

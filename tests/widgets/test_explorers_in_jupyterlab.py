@@ -9,14 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from explorer_numbers import intervals_expected, numbers_shown, points_expected
+from explorer_numbers import cells_expected, cells_shown, intervals_expected, numbers_shown, points_expected
 from lab_session import PATIENCE, Notebook, serving_lab, write_notebook
 from playwright.sync_api import Browser, Locator, expect
 
 from evenwicht import evidence
 from evenwicht.analysis.proportions import proportions_from_percentages
 from evenwicht.published import Published
-from evenwicht.widgets import SampleSizes, TenPoints, Uncertainty
+from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
 FIRST_CELL = """\
 import json
@@ -25,7 +25,7 @@ from ipywidgets import HBox, IntSlider, Label, VBox, interact, jslink
 
 from evenwicht import evidence, published
 from evenwicht.analysis.proportions import proportions_from_percentages
-from evenwicht.widgets import SampleSizes, TenPoints, Uncertainty
+from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
 gedrukt = published.load()
 
@@ -149,6 +149,30 @@ def test_ten_points_take_what_a_chapter_loads_and_give_back_what_a_reader_divide
     assert notebook.told("punten.nearest()") == [list(found) for found in expected.nearest()]
 
 
+def test_a_cross_table_goes_both_ways(notebook: Notebook, published: Published) -> None:
+    outputs = notebook.run('kruis = CrossTable(gedrukt)\nmet_spiegel(kruis, "measure")')
+    expected = CrossTable(published)
+    assert cells_shown(outputs) == cells_expected(expected)
+
+    notebook.run('kruis.column, kruis.view = "steering_form", "ensemble"')
+    expected.column, expected.view = "steering_form", "ensemble"
+    expect(outputs.get_by_label("Wat de tabel toont")).to_have_value("ensemble")
+    assert cells_shown(outputs) == cells_expected(expected)
+
+    outputs.get_by_label("Maat").focus()
+    notebook.page.keyboard.press("End")
+    expected.measure = "mean"
+    in_kernel(outputs, "mean")
+    outputs.get_by_label("Wat de tabel toont").select_option("bounds")
+    slid_to_end(notebook, outputs.get_by_role("slider"))
+    expected.view, expected.n = "bounds", 355
+    assert cells_shown(outputs) == cells_expected(expected)
+    outputs.get_by_role("button", name="Rijen en kolommen").click()
+    expected.row, expected.column = "steering_form", "philosophy"
+    assert cells_shown(outputs) == cells_expected(expected)
+    assert notebook.told("kruis.setting()") == expected.setting()
+
+
 def test_an_explorer_is_laid_out_and_linked_with_other_widgets(notebook: Notebook, published: Published) -> None:
     outputs = notebook.run(
         'schuif = IntSlider(80, 1, 355, description="n")\n'
@@ -198,10 +222,8 @@ def test_interact_runs_an_analysis_anew(notebook: Notebook, published: Published
 
 
 def test_every_control_keeps_its_own_label_beside_other_explorers(notebook: Notebook) -> None:
-    outputs = notebook.run(
-        "VBox([TenPoints(gedrukt), SampleSizes(gedrukt), Uncertainty(gedrukt), Uncertainty(gedrukt)])"
-    )
-    expect(outputs.locator(".explorer-live")).to_have_count(4)
+    outputs = notebook.run("VBox([SampleSizes(gedrukt), Uncertainty(gedrukt), Uncertainty(gedrukt)])")
+    expect(outputs.locator(".explorer-live")).to_have_count(3)
     ids = notebook.page.locator(".explorer-live [id]").evaluate_all("nodes => nodes.map((node) => node.id)")
     assert len(ids) == len(set(ids)) > 20
     expect(outputs.get_by_label("Vraag", exact=True)).to_have_count(2)
