@@ -72,6 +72,13 @@ def test_a_change_of_the_data_executes_the_chapters_anew_and_nothing_else_does(b
     assert book.build().returncode == 0
     assert figure_bytes(book) == drawn
 
+    chapter = book.folder / "chapters" / "een.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + "\nEen zin erbij.\n", encoding="utf-8")
+    pages = {path for path in (book.folder / "_build" / "html").rglob("*.html")}
+    assert book.build().returncode == 0
+    assert "Een zin erbij." in book.page
+    assert {path for path in (book.folder / "_build" / "html").rglob("*.html")} == pages
+
     path = book.folder / "data" / "printed.csv"
     text = path.read_text(encoding="utf-8")
     text = text.replace("line,2.7,", "line,2.6,").replace("project_programme,2.3,", "project_programme,2.4,")

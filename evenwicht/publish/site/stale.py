@@ -1,4 +1,8 @@
-"""Take away what an earlier build left of pages and figures that the book no longer has."""
+"""Take away what an earlier build left of pages and figures that the book no longer has, and write all that it has.
+
+Sphinx writes only pages whose text changed. But every page names the address, the day and the version of the edition,
+and its neighbours; so all are written, which takes seconds.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from evenwicht.publish.site.contents import figures_of
 from evenwicht.publish.site.figures import FOLDER, file_name
@@ -15,6 +20,11 @@ from evenwicht.publish.site.page import CARDS
 OF_A_PAGE = (".html", ".bib", ".ris")
 OF_A_FIGURE = ("svg", "dark", "png", "csv")
 _written: WeakKeyDictionary[Sphinx, set[str]] = WeakKeyDictionary()
+
+
+def write_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have every page written."""
+    return sorted(env.found_docs) if app.builder.format == "html" else []
 
 
 def note(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
@@ -46,6 +56,7 @@ def take_away(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register what remembers and what takes away; `redirects` writes its pages after this."""
+    app.connect("env-updated", write_all)
     app.connect("html-page-context", note)
     app.connect("build-finished", take_away, priority=510)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
