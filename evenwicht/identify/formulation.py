@@ -15,7 +15,7 @@ from math import prod
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.figure_ranges import figure_ranges, separate_ranges
-from evenwicht.identify.programme import Coefficients, Programme
+from evenwicht.identify.programme import Coefficients, Programme, Table
 from evenwicht.identify.questions import Allocation, Categorical, Group, Question, Statement
 from evenwicht.identify.rounding import Rounding
 
@@ -123,6 +123,8 @@ def formulate(
         for cell, size in enumerate(cell_sizes):
             points[name, cell] = tuple(programme.variable(0, most) for _ in allocation.items)
             programme.row({**dict.fromkeys(points[name, cell], 1), size: -allocation.total}, 0, 0)
+        rows = tuple(points[name, cell] for cell in range(len(cells)))
+        programme.tables.append(Table(rows, cell_sizes, allocation.total))
         columns = [{points[name, c][j]: 1 for c in range(len(cells))} for j in range(len(allocation.items))]
         _print(programme, allocation, columns, n, rounding, without)
     programme.sizes = [[sizes[g.name, label] for label in g.labels] for g in groupings]

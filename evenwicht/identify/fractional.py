@@ -1,11 +1,8 @@
 """The greatest value of a weighted sum of means, whose group sizes vary: ratios over whole points, exactly.
 
-One ratio `points / size` with a varying size is a linear-fractional objective. Dinkelbach (1967,
-doi:10.1287/mnsc.13.7.492): with `p / q` the best ratio so far, a better one exists if and only if
-`q points - p size` can exceed 0, which is a linear question in whole numbers. Means of several groups with
-varying sizes have no such form; for them the sizes are boxed in: within a box each mean lies between `points
-/ greatest size` and `points / least size`, a box that cannot hold anything better is dropped, another is cut
-in two.
+One ratio with a varying size is for `ratio.py`. For several the sizes are boxed in: within a box each mean lies
+between `points / greatest size` and `points / least size`, a box that cannot hold anything better is dropped,
+another is cut in two.
 """
 
 from __future__ import annotations
@@ -18,12 +15,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.programme import total
+from evenwicht.identify.ratio import best_ratio
 from evenwicht.identify.search import Search
 
 __all__ = ["FractionalOptimum", "Objective", "maximise", "reach"]
 
 _MOST_BOXES = 20_000
-_PATIENCE = 40
 
 Limits = dict[int, tuple[int, int]]
 
@@ -146,102 +144,14 @@ def _fixed(search: Search, objective: Objective, limits: Limits, above: Fraction
 def _single(
     search: Search, objective: Objective, size: int, limits: Limits, above: Fraction | None
 ) -> FractionalOptimum | None:
-    """One ratio: start from the smallest or the largest group, then ask for better until there is none.
-
-    The linear programme at that size also tells about all other sizes. Its greatest value is concave in the size, and
-    the dual values are its slope: where points grow more slowly with the group than the best ratio so far, no other
-    size does better, however many sizes there are. Only what this leaves open is searched.
-    """
+    """One ratio, its weights made whole."""
     (weights,) = objective.ratios.values()
     scale = math.lcm(*(weight.denominator for weight in weights.values()))
     points = {v: int(w * scale) for v, w in weights.items()}
-    low, high = limits[size]
-    best: tuple[int, ...] | None = None
-    intervals = [(low, high)]
-    if above is None:
-        if max(points.values()) <= 0:  # perhaps no points at all can be had, at any size
-            known = search.known(points, limits)
-            if known is not None and known.value == 0:
-                return FractionalOptimum(objective.constant, known.values)
-        # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
-        corner = low if sum(points.values()) >= 0 else high
-        found = search.maximise(points, limits={**limits, size: (corner, corner)})
-        intervals = [(low + 1, high)] if corner == low else [(low, high - 1)]
-        if found is None:
-            found = search.maximise({}, limits=limits)
-        if found is None:
-            return None
-        best = found.values
-        ratio = Fraction(_weighted(points, best), best[size])
-        if found.dual is not None:
-            intervals = [
-                interval
-                for interval in intervals
-                if interval[0] <= interval[1]
-                and search.bound(
-                    _question(points, size, ratio), found.dual * ratio.denominator, {**limits, size: interval}
-                )
-                >= 1
-            ]
-    else:
-        ratio = (above - objective.constant) * scale
-    if ratio < 0 or max(points.values()) > 0:  # where all points count against, nothing is better than none
-        best = _improved(search, points, size, limits, best, ratio, intervals)
-    if best is None:
+    values = best_ratio(search, points, size, limits, None if above is None else (above - objective.constant) * scale)
+    if values is None:
         return None
-    return FractionalOptimum(Fraction(_weighted(points, best), best[size] * scale) + objective.constant, best)
-
-
-def _improved(
-    search: Search,
-    points: dict[int, int],
-    size: int,
-    limits: Limits,
-    best: tuple[int, ...] | None,
-    ratio: Fraction,
-    intervals: list[tuple[int, int]],
-) -> tuple[int, ...] | None:
-    """The values with the best ratio above `ratio` whose size is in these intervals; `best` if there are
-    none.
-
-    An interval is dropped where the relaxation of Dinkelbach's question is not above 0, and cut where it is.
-    """
-    visits = 0
-    while intervals:
-        low, high = intervals.pop()
-        if low > high:
-            continue
-        visits += 1
-        question = _question(points, size, ratio)
-        within = {**limits, size: (low, high)}
-        if visits > _PATIENCE:
-            found = search.maximise(question, above=0, limits=within)
-            if found is not None:
-                intervals.append((low, high))
-        else:
-            corner = search.corner(question, within)
-            if corner is None or corner.bound < 1:
-                continue
-            if low < high:
-                middle = min(max(round(corner.values[size]), low), high)
-                intervals += [(low, middle - 1), (middle + 1, high), (middle, middle)]
-                continue
-            found = search.maximise(points, above=math.floor(ratio * low), limits=within)
-        if found is not None:
-            best = found.values
-            ratio = Fraction(_weighted(points, best), best[size])
-    return best
-
-
-def _question(points: Mapping[int, int], size: int, ratio: Fraction) -> dict[int, int]:
-    """Dinkelbach's question, in whole numbers: a sum above 0 says that the points over the size exceed the ratio."""
-    question = {v: w * ratio.denominator for v, w in points.items()}
-    question[size] = question.get(size, 0) - ratio.numerator
-    return question
-
-
-def _weighted(points: Mapping[int, int], values: tuple[int, ...]) -> int:
-    return sum(weight * values[variable] for variable, weight in points.items())
+    return FractionalOptimum(Fraction(total(points, values), values[size] * scale) + objective.constant, values)
 
 
 def _boxed(search: Search, objective: Objective, limits: Limits, above: Fraction | None) -> FractionalOptimum | None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.programme import Programme
 
-__all__ = ["WHOLE", "Hubs", "rounded_sizes"]
+__all__ = ["WHOLE", "Hubs", "is_whole"]
 
 Floats = NDArray[np.float64]
 
@@ -39,8 +39,9 @@ class Hubs:
     def __init__(self, programme: Programme) -> None:
         larger: dict[int, list[int]] = defaultdict(list)
         smaller: dict[int, list[int]] = defaultdict(list)
+        sizes = [size for group in programme.sizes for size in group]
         for row in programme.rows:
-            if len(row.weights) == 2 and row.high is None:
+            if len(row.weights) == 2 and row.high is None and row.weights.keys().isdisjoint(sizes):
                 (one, weight), (other, _) = row.weights.items()
                 first, second = (one, other) if weight > 0 else (other, one)
                 larger[first].append(second)
@@ -62,7 +63,6 @@ class Hubs:
                 self._safe_upwards[variable] = len(above) >= len(below)
                 self._compared[variable] = above if len(above) >= len(below) else below
         self.priority[sorted(self._between_groups)] += 1e3  # fixing these rounds what they are compared with
-        sizes = [size for group in programme.sizes for size in group]
         self.priority[sizes] = 1e6
         self._leading = np.array([*sizes, *self._compared], dtype=np.intp)
         self._rows = [row for row in programme.rows if row.weights.keys() <= self._compared.keys()]
@@ -106,12 +106,6 @@ class Hubs:
         return rounded
 
 
-def rounded_sizes(values: Floats, low: Floats, high: Floats) -> Floats:
-    """Whole values within limits with the sum of `values`, near them: the largest remainders go up."""
-    fixed = np.clip(np.floor(values + WHOLE), low, high)
-    missing = round(float(values.sum() - fixed.sum()))
-    for position in np.argsort(fixed - values):
-        if missing > 0 and fixed[position] < high[position]:
-            fixed[position] += 1
-            missing -= 1
-    return fixed
+def is_whole(values: Floats) -> bool:
+    """Whether a solver's values are whole numbers but for its tolerance."""
+    return bool((np.abs(values - np.rint(values)) < WHOLE).all())

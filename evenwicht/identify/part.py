@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from evenwicht.identify.components import connected_parts
 from evenwicht.identify.dealing import Deal
+from evenwicht.identify.extremes import strengthen
 from evenwicht.identify.formulation import Figure, Formulation, formulate
 from evenwicht.identify.fractional import Objective, maximise, reach
 from evenwicht.identify.problem import Problem
@@ -82,6 +83,7 @@ class Part:
             self.tops = add_top_classes(self.formulation, top.question, top.item, top.group, ties=top.ties)
         self.top_question = None if top is None else top.question
         programme = self.formulation.programme
+        strengthen(programme)
         self.printable = all(low <= high for low, high in zip(programme.lower, programme.upper, strict=True)) and all(
             row.low is None or row.high is None or row.low <= row.high for row in programme.rows
         )

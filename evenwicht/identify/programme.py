@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Coefficients", "Programme", "RatioRow", "Row"]
+__all__ = ["Coefficients", "Programme", "RatioRow", "Row", "Table"]
 
 Coefficients = Mapping[int, int]
 """Whole weights by variable."""
@@ -35,6 +35,15 @@ class RatioRow:
     strict: bool
 
 
+@dataclass(frozen=True)
+class Table:
+    """Variables that are the points of cells by item: those of a cell add to `total` times its size."""
+
+    points: tuple[tuple[int, ...], ...]
+    sizes: tuple[int, ...]
+    total: int
+
+
 @dataclass
 class Programme:
     """Whole variables of 0 or more within limits, rows, and rows that compare ratios.
@@ -48,6 +57,8 @@ class Programme:
     sizes
         The variables that are group sizes, by question: those of one question have a fixed sum. A search
         branches on these first.
+    tables
+        The variables that are points, one table an allocation.
     """
 
     lower: list[int] = field(default_factory=list)
@@ -55,6 +66,7 @@ class Programme:
     rows: list[Row] = field(default_factory=list)
     ratio_rows: list[RatioRow] = field(default_factory=list)
     sizes: list[list[int]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
     def variable(self, lower: int, upper: int) -> int:
         """Add a variable and return its index."""

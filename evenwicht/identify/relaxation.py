@@ -81,6 +81,7 @@ class Relaxation:
         self._cost: Floats | None = None
         self._dense = self._matrix.toarray() if self._matrix.shape[0] * shape[1] <= _MOST_DENSE else None
         self._solver = self._load()
+        self._low[~self._held_below] = self._high[~self._held_above] = 0.0  # from here on only where a row is held
 
     def _load(self) -> highspy.Highs:
         solver = _solver(_OPTIONS)
@@ -176,13 +177,10 @@ class Relaxation:
         variable."""
         # maximising: a positive multiplier holds a row to its upper limit; one without that limit cannot be
         # used
-        above = np.where(self._held_above & (dual > 0), dual, 0.0)
-        below = np.where(self._held_below & (dual < 0), dual, 0.0)
-        with np.errstate(invalid="ignore"):
-            rows = np.where(above > 0, above * self._high, 0.0) + np.where(below < 0, below * self._low, 0.0)
-        used = above + below
+        above, below = np.maximum(dual, 0.0) * self._held_above, np.minimum(dual, 0.0) * self._held_below
+        rows, used = above * self._high + below * self._low, above + below
         reduced = cost - (self._matrix.T @ used if self._dense is None else used @ self._dense)
-        variables = np.where(reduced > 0, reduced * upper, reduced * lower)
+        variables = np.maximum(reduced * upper, reduced * lower)
         margin = 1e-13 * (np.abs(rows).sum() + np.abs(variables).sum())
         return float(rows.sum() + variables.sum() + margin)
 

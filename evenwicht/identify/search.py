@@ -20,8 +20,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.dive import Dive
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.hubs import WHOLE, Hubs, rounded_sizes
+from evenwicht.identify.extremes import extreme_items
+from evenwicht.identify.hubs import WHOLE, Hubs, is_whole
 from evenwicht.identify.programme import Coefficients, Programme, total
 from evenwicht.identify.relaxation import Relaxation, Vertex
 
@@ -68,10 +70,13 @@ class Search:
         self._upper = np.array(programme.upper, dtype=np.float64)
         self._relaxation = Relaxation(programme)
         self._hubs = Hubs(programme)
+        self._dive = Dive(programme, self._relaxation, self._hubs)
         ratios = programme.ratio_rows
         compared = {size for row in ratios for size in (row.larger_size, row.smaller_size)}
         self._found = np.zeros((_MOST_KEPT, len(programme.lower)))
         self._finds = 0
+        self.highest = {item.points: item for item in extreme_items(programme) if item.sign > 0 and not item.margin}
+        self.best_sizes: dict[tuple[int, bool], int] = {}
         self._compared_sizes = np.array(sorted(compared), dtype=np.intp)
 
     def maximise(
@@ -130,7 +135,9 @@ class Search:
             lower, upper = self._tightened(objective, floor, lower, upper)
             if bool((lower > upper).any()):
                 continue
-            vertex = self._relaxation.maximise(cost, lower, upper)
+            vertex = self._dive.smooth_corner(cost, lower, upper) if steps == 1 else None
+            if vertex is None:
+                vertex = self._relaxation.maximise(cost, lower, upper)
             if vertex is None:
                 continue
             if steps == 1:
@@ -138,12 +145,13 @@ class Search:
             bound = math.floor(vertex.bound + WHOLE)
             if bound <= floor:
                 continue
-            whole, settled = _is_whole(vertex.values), self._settled(lower, upper)
+            whole, settled = is_whole(vertex.values), self._settled(lower, upper)
             found: Optimum | None = None
             if whole:
                 found = self._checked(objective, vertex.values)
             elif taken.count == 0 or self._hubs.whole(vertex.values):
-                found = self._dive(objective, cost, lower, upper, vertex.values)
+                near = self._dive.whole(objective, cost, lower, upper, vertex)
+                found = None if near is None else self._checked(objective, near)
             if found is not None and found.value > floor:
                 best, floor = found, found.value
                 if bound <= floor:
@@ -219,27 +227,10 @@ class Search:
             cost[variable] = float(weight)
         return cost
 
-    def _dive(
-        self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats, values: Floats
-    ) -> Optimum | None:
-        """A good whole solution near a corner: fix sizes, then hubs, and the rest falls into place."""
-        low, high = lower.copy(), upper.copy()
-        moved = not self._settled(lower, upper)
-        for sizes in self.programme.sizes:
-            fixed = rounded_sizes(values[sizes], low[sizes], high[sizes])
-            moved = moved or not np.array_equal(fixed, values[sizes])
-            low[sizes] = high[sizes] = fixed
-        if moved:
-            vertex = self._relaxation.maximise(cost, low, high)
-            if vertex is None:
-                return None
-            values = vertex.values
-        for variable, nearest in self._hubs.rounded(cost, values).items():
-            low[variable] = high[variable] = min(max(nearest, lower[variable]), upper[variable])
-        vertex = self._relaxation.maximise(cost, low, high)
-        if vertex is None or not _is_whole(vertex.values):
-            return None
-        return self._checked(objective, vertex.values)
+    def divisible(self, objective: Coefficients, limits: Limits, corner: Vertex) -> Optimum | None:
+        """A whole solution near a corner, with sizes that divide what groups tie there; None if none was found."""
+        found = self._dive.divisible(objective, self._cost(objective), *self._limits(limits), corner)
+        return None if found is None else self._checked(objective, found)
 
     def _checked(self, objective: Coefficients, found: Floats) -> Optimum | None:
         """The nearest whole values, if the programme admits them; they are kept for later objectives."""
@@ -290,7 +281,3 @@ class Search:
 def _trivial_bound(objective: Coefficients, lower: Floats, upper: Floats) -> float:
     """What the objective cannot exceed by the limits of its variables alone."""
     return sum(w * float((upper if w > 0 else lower)[v]) for v, w in objective.items())
-
-
-def _is_whole(values: Floats) -> bool:
-    return bool((np.abs(values - np.rint(values)) < WHOLE).all())

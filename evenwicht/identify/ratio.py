@@ -1,0 +1,155 @@
+"""The greatest ratio of whole points to the size of a group, where that size varies.
+
+A linear-fractional objective. Dinkelbach (1967, doi:10.1287/mnsc.13.7.492): with `p / q` the best ratio so far, a
+better one exists if and only if `q points - p size` can exceed 0, which is a linear question in whole numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenwicht.identify.programme import total
+from evenwicht.identify.search import Search
+
+__all__ = ["best_ratio"]
+
+Floats = NDArray[np.float64]
+
+_PATIENCE = 40
+
+
+def best_ratio(
+    search: Search, points: dict[int, int], size: int, limits: Mapping[int, tuple[int, int]], above: Fraction | None
+) -> tuple[int, ...] | None:
+    """Whole values with the greatest ratio of the points to the size.
+
+    Starts from the smallest or the largest group, then asks for better until there is none. The linear programme at
+    the first size also tells about all other sizes. Its greatest value is concave in the size, and the dual values are
+    its slope: where points grow more slowly with the group than the best ratio so far, no other size does better,
+    however many sizes there are. Only what this leaves open is searched.
+
+    Parameters
+    ----------
+    search
+        Where to look.
+    points
+        Whole weights by variable.
+    size, limits
+        The variable that divides them, and limits on variables; those of the size are among them, and above 0.
+    above
+        Only ratios above this one count.
+
+    Returns
+    -------
+    None if the programme admits nothing, or nothing above `above`.
+    """
+    low, high = limits[size]
+    if above is not None:
+        if above >= 0 and max(points.values()) <= 0:  # where all points count against, nothing is better than none
+            return None
+        return _improved(search, points, size, limits, None, above, [(low, high)])
+    most = _evident_limit(search, points, size)
+    if most is not None:  # perhaps a data set is known that has it
+        known = search.known(_question(points, size, most), limits)
+        if known is not None and known.value == 0:
+            return known.values
+    # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
+    small = sum(points.values()) >= 0
+    start = low if small else high
+    if most is not None and most < 0:  # equal shares can be had at sizes that are multiples
+        step = search.highest[next(iter(points))].step
+        start = high - high % step if high - high % step >= low else high
+    start = min(max(search.best_sizes.get((size, small), start), low), high)
+    found = search.maximise(points, limits={**limits, size: (start, start)})
+    if found is None:
+        found = search.maximise({}, limits=limits)
+    if found is None:
+        return None
+    ratio = Fraction(total(points, found.values), found.values[size])
+    intervals = [(first, last) for first, last in ((low, start - 1), (start + 1, high)) if first <= last]
+    if found.dual is not None:
+        question, dual = _question(points, size, ratio), found.dual * ratio.denominator
+        intervals = [one for one in intervals if search.bound(question, dual, {**limits, size: one}) >= 1]
+    best = found.values
+    if ratio != most:
+        best = _improved(search, points, size, limits, best, ratio, intervals) or best
+    search.best_sizes[size, small] = best[size]
+    return best
+
+
+def _evident_limit(search: Search, points: Mapping[int, int], size: int) -> Fraction | None:
+    """What the points over the size plainly cannot exceed: 0 where all count against, and where the highest of k items
+    does, an equal share. None if neither is so."""
+    if max(points.values()) > 0:
+        return None
+    if len(points) == 1:
+        ((variable, weight),) = points.items()
+        item = search.highest.get(variable)
+        if item is not None and item.size == size:
+            return Fraction(weight * item.total, item.items)
+    return Fraction(0)
+
+
+def _improved(
+    search: Search,
+    points: dict[int, int],
+    size: int,
+    limits: Mapping[int, tuple[int, int]],
+    best: tuple[int, ...] | None,
+    ratio: Fraction,
+    intervals: list[tuple[int, int]],
+) -> tuple[int, ...] | None:
+    """The values with the best ratio above `ratio` whose size is in these intervals; `best` if there are
+    none.
+
+    An interval is dropped where the relaxation of Dinkelbach's question is not above 0, and cut where it is.
+    """
+    visits = 0
+    tried: set[int] = set()
+    dual: tuple[Floats, int] | None = None
+    while intervals:
+        low, high = intervals.pop()
+        if low > high:
+            continue
+        question = _question(points, size, ratio)
+        within = {**limits, size: (low, high)}
+        if dual is not None and search.bound(question, dual[0] * (ratio.denominator / dual[1]), within) < 1:
+            continue
+        visits += 1
+        if visits > _PATIENCE:
+            found = search.maximise(question, above=0, limits=within)
+            if found is not None:
+                intervals.append((low, high))
+        else:
+            corner = search.corner(question, within)
+            if corner is None or corner.bound < 1:
+                continue
+            dual = corner.dual, ratio.denominator
+            middle = min(max(round(corner.values[size]), low), high)
+            found = None
+            if middle not in tried and low < high:
+                tried.add(middle)
+                found = search.divisible(question, within, corner)
+            if found is not None and found.value > 0:
+                intervals.append((low, high))
+            else:
+                found = search.maximise(
+                    points, above=math.floor(ratio * middle), limits={**within, size: (middle, middle)}
+                )
+                intervals += [(low, middle - 1), (middle + 1, high)]
+        if found is not None:
+            best = found.values
+            ratio = Fraction(total(points, best), best[size])
+    return best
+
+
+def _question(points: Mapping[int, int], size: int, ratio: Fraction) -> dict[int, int]:
+    """Dinkelbach's question, in whole numbers: a sum above 0 says that the points over the size exceed the ratio."""
+    question = {v: w * ratio.denominator for v, w in points.items()}
+    question[size] = question.get(size, 0) - ratio.numerator
+    return question

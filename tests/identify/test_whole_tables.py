@@ -1,0 +1,193 @@
+"""Whole sizes and hubs of a table: what rounding does to its highest items, and which hubs let the rest fall into place."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, highest
+from evenwicht.identify.extremes import extreme_items, strengthen
+from evenwicht.identify.programme import Programme, Table
+from evenwicht.identify.relaxation import Relaxation, Vertex
+from evenwicht.identify.sizes import divisible_sizes, smooth_limits
+from evenwicht.identify.tables import TableHubs
+
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+PHILOSOPHY = Categorical("philosophy", ("all", "net", "perform", "respond", "lawful"), ("64", "17", "9", "7", "3"))
+FORM = Allocation("form", tuple("abcdefg"), ("2.7", "2.3", "1.6", "1.2", "0.8", "0.7", "0.7"))
+
+
+def shares(total: int, items: int) -> list[tuple[int, ...]]:
+    """Every way to give whole points to items that adds to a total."""
+    if items == 1:
+        return [(total,)]
+    return [(first, *rest) for first in range(total + 1) for rest in shares(total - first, items - 1)]
+
+
+def made(sizes: list[tuple[int, int]], items: int, total: int, orders: list[tuple[int, int, int, int]]) -> Programme:
+    """Groups with limits on their sizes, a table of their points, and orders (group, larger, smaller, least)."""
+    programme = Programme()
+    counts = tuple(programme.variable(*limits) for limits in sizes)
+    most = total * max(high for _, high in sizes)
+    points = tuple(tuple(programme.variable(0, most) for _ in range(items)) for _ in sizes)
+    for row, count in zip(points, counts, strict=True):
+        programme.row({**dict.fromkeys(row, 1), count: -total}, 0, 0)
+    for group, larger, smaller, least in orders:
+        programme.row({points[group][larger]: 1, points[group][smaller]: -1}, least, None)
+    programme.sizes, programme.tables = [list(counts)], [Table(points, counts, total)]
+    return programme
+
+
+def admitted(programme: Programme) -> set[tuple[int, ...]]:
+    """Every data set of a programme with one group."""
+    ((row,), (size,), total) = (programme.tables[0].points, programme.tables[0].sizes, programme.tables[0].total)
+    low, high = programme.lower[size], programme.upper[size]
+    every = ((s, *given) for s in range(low, high + 1) for given in shares(total * s, len(row)))
+    return {values for values in every if programme.admits(values)}
+
+
+@st.composite
+def one_group(draw: st.DrawFn) -> tuple[Programme, bool]:
+    """A group whose first item is the highest or the lowest of all, by some margin, and whether it is the highest."""
+    low, total = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    items, top = draw(st.integers(2, 4)), draw(st.booleans())
+    least = [draw(st.integers(0, 1)) for _ in range(items - 1)]
+    orders = [(0, 0, other, by) if top else (0, other, 0, by) for other, by in enumerate(least, start=1)]
+    return made([(low, low + draw(st.integers(0, 3)))], items, total, orders), top
+
+
+@settings(max_examples=120, deadline=None)
+@given(one_group())
+def test_what_is_added_about_extreme_items_rules_no_data_set_out(drawn: tuple[Programme, bool]) -> None:
+    programme, _ = drawn
+    before = admitted(programme)
+    strengthen(programme)
+    assert admitted(programme) == before
+
+
+@settings(max_examples=120, deadline=None)
+@given(one_group())
+def test_the_highest_item_has_what_is_said_of_it_at_every_size(drawn: tuple[Programme, bool]) -> None:
+    programme, top = drawn
+    (item,) = (i for i in extreme_items(programme) if i.points == 1 and (i.sign > 0) == top)
+    every = admitted(programme)
+    for size in {values[0] for values in every}:
+        points = [values[1] for values in every if values[0] == size]
+        assert item.limit(size) == (min(points) if top else max(points))
+        equal = [values for values in every if values[0] == size and len(set(values[1:])) == 1]
+        assert bool(equal) == (not item.margin and size % item.step == 0)
+
+
+@pytest.mark.parametrize("limits", [(9, 12), (59, 62), (24, 26), (226, 228)])
+def test_the_relaxation_knows_what_whole_points_make_of_the_highest_item(limits: tuple[int, int]) -> None:
+    programme = made([limits], 7, 10, [(0, 0, other, 0) for other in range(1, 7)])
+    low, high = np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float)
+    least = np.zeros(len(low))
+    least[1] = -1.0
+    plain = Relaxation(programme).maximise(least, low, high)
+    strengthen(programme)
+    low, high = np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float)
+    closer = Relaxation(programme).maximise(least, low, high)
+    assert plain is not None
+    assert closer is not None
+    assert plain.bound == pytest.approx(-10 * limits[0] / 7, abs=1e-6)
+    assert closer.bound == pytest.approx(-math.ceil(10 * limits[0] / 7), abs=1e-6)
+    for size in range(limits[0], limits[1] + 1):
+        low[0] = high[0] = size
+        found = Relaxation(programme).maximise(least, low, high)
+        assert found is not None
+        assert found.bound >= -math.ceil(10 * size / 7) - 1e-6
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Programme, Floats]:
+    """Two groups of fixed sizes with a highest item each, ranges of column totals, and values near whole hubs."""
+    items, total = draw(st.integers(2, 3)), draw(st.integers(2, 4))
+    sizes = [draw(st.integers(1, 3)) for _ in range(2)]
+    tops = [draw(st.integers(0, items - 1)) for _ in sizes]
+    orders = [(group, top, other, 0) for group, top in enumerate(tops) for other in range(items) if other != top]
+    programme = made([(size, size) for size in sizes], items, total, orders)
+    for column in zip(*programme.tables[0].points, strict=True):
+        low = draw(st.integers(0, total * sum(sizes) // items + 1))
+        programme.row(dict.fromkeys(column, 1), low, low + draw(st.integers(0, 3)))
+    values = np.array(programme.lower, dtype=np.float64)
+    for group, top in enumerate(tops):
+        values[programme.tables[0].points[group][top]] = draw(st.floats(0, total * sizes[group]))
+    return programme, values
+
+
+@settings(max_examples=300, deadline=None)
+@given(tables())
+def test_hubs_are_chosen_if_and_only_if_whole_points_exist_beside_them(drawn: tuple[Programme, Floats]) -> None:
+    programme, values = drawn
+    table = programme.tables[0]
+    limits = np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float)
+    found = TableHubs(programme, table).rounded(np.zeros(len(values)), values, *limits)
+    sizes = [programme.lower[size] for size in table.sizes]
+    every = itertools.product(*(shares(table.total * size, len(table.points[0])) for size in sizes))
+    fitting = [data for data in ((*sizes, *itertools.chain(*rows)) for rows in every) if programme.admits(data)]
+    hubs = [item.points for item in extreme_items(programme) if item.sign > 0]
+    if found is None:
+        near = [data for data in fitting if all(abs(data[hub] - values[hub]) < 1 for hub in hubs)]
+        assert not near
+    else:
+        assert any(all(data[hub] == value for hub, value in found.items()) for data in fitting)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_sizes_that_ties_divide_keep_their_sum_and_their_limits(data: st.DataObject) -> None:
+    items = data.draw(st.integers(2, 7))
+    lows = data.draw(st.lists(st.integers(1, 400), min_size=2, max_size=4))
+    limits = [(low, low + data.draw(st.integers(0, 300))) for low in lows]
+    programme = made(limits, items, 10, [(g, 0, other, 0) for g in range(len(lows)) for other in range(1, items)])
+    values = np.zeros(len(programme.lower))
+    for size, row, (low, high) in zip(programme.tables[0].sizes, programme.tables[0].points, limits, strict=True):
+        values[size] = data.draw(st.integers(low, high))
+        tied = data.draw(st.integers(1, items))
+        values[list(row[:tied])] = 10 * values[size] / tied
+    low, high = np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float)
+    sizes = list(programme.tables[0].sizes)
+    found = divisible_sizes(programme, values, low, high)
+    if found is not None:
+        assert found.sum() == values[sizes].sum()
+        assert (low[sizes] <= found).all()
+        assert (found <= high[sizes]).all()
+    smooth = smooth_limits(programme)
+    for size, (least, most) in zip(sizes, limits, strict=True):
+        if (smooth[0][size], smooth[1][size]) != (least, most):
+            assert least <= smooth[0][size] < smooth[1][size] <= most
+            for tied, end in itertools.product(range(1, items + 1), (smooth[0][size], smooth[1][size])):
+                assert 10 * end % tied == 0
+
+
+def test_where_all_items_tie_the_sizes_are_multiples_but_for_one() -> None:
+    programme = made([(16500, 17499), (8500, 9499), (6500, 7499)], 7, 10, [(g, 0, 1, 0) for g in range(3)])
+    values = np.array([17499.0, 9499.0, 6500.0, *([17499 * 10 / 7] * 7), *([13570.0] * 7), *([65000 / 7] * 7)])
+    found = divisible_sizes(programme, values, np.array(programme.lower) * 1.0, np.array(programme.upper) * 1.0)
+    assert found is not None
+    assert sorted(int(size % 7) for size in found) == [0, 0, (17499 + 9499 + 6500) % 7]
+
+
+@pytest.mark.parametrize("n", [80, 355, *range(99_997, 100_004)])
+def test_bounds_for_many_respondents_take_no_more_than_two_linear_programmes_an_end(
+    n: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Vertex | None] = []
+    solve = Relaxation.maximise
+
+    def counted(self: Relaxation, cost: Floats, lower: Floats, upper: Floats) -> Vertex | None:
+        asked.append(solve(self, cost, lower, upper))
+        return asked[-1]
+
+    monkeypatch.setattr(Relaxation, "maximise", counted)
+    problem = Problem(n, (PHILOSOPHY, FORM), highest(FORM, "a", by=PHILOSOPHY))
+    for category in PHILOSOPHY.categories:
+        for item in FORM.items:
+            problem.bounds(MeanInGroup("form", item, ("philosophy", category)))
+    assert 0 < len(asked) <= 2 * 70
