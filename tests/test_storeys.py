@@ -15,7 +15,7 @@ STOREYS = [
     {"reconstruction"},
     {"claims"},
     {"evidence", "figures"},
-    {"chapter", "widgets"},
+    {"chapter", "practicum", "widgets"},
     {"publish", "command"},
     {"__main__"},
 ]

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ for path in sys.argv[1:]:
             result = shell.run_cell(cell.source)
             if not result.success:
                 sys.exit(f"{path}, cell {place}: {result.error_in_exec or result.error_before_exec!r}")
+            if type(result.result).__name__ == "Verdict":
+                print("verdict", result.result.outcome, path)
     print("ran", path)
 """
 
@@ -113,6 +116,19 @@ def test_every_notebook_runs_in_a_fresh_folder_with_the_installed_package(site: 
     )
     assert ran.returncode == 0, ran.stderr[-3000:] + ran.stdout[-3000:]
     assert ran.stdout.count("\nran ") + ran.stdout.startswith("ran ") == len(paths)
+    said = re.findall(r"^verdict (\w+) notebooks/(.*)\.ipynb$", ran.stdout, re.MULTILINE)
+    assert Counter(said) == {("empty", "practicum"): 8, ("right", "practicum-met-uitwerkingen"): 8}
+
+
+def test_the_checks_of_the_practicum_agree_with_its_solutions_as_they_stand_in_the_book(site: Path) -> None:
+    whole = read(site / "notebooks" / "practicum-met-uitwerkingen.ipynb")
+    said = [
+        output["data"]["text/plain"]
+        for cell in whole.cells
+        if cell.cell_type == "code" and cell.source.startswith("check_")
+        for output in cell.outputs
+    ]
+    assert said == ["Goed."] * 8
 
 
 def test_the_zip_holds_what_a_notebook_needs(site: Path) -> None:

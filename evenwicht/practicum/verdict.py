@@ -1,0 +1,74 @@
+"""What a check of the practicum says: right, not yet with a hint, or not filled in yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Concatenate, Literal, ParamSpec
+
+from evenwicht.practicum.words import words
+
+Outcome = Literal["right", "not_yet", "empty"]
+Given = ParamSpec("Given")
+
+
+class NotYet(Exception):
+    """An answer is not right yet; `hint` names the text that helps on (`evenwicht.practicum.words`)."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__(hint)
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A check's verdict; a notebook shows its text in the language of the book.
+
+    Attributes
+    ----------
+    outcome
+        ``right``, ``not_yet``, or ``empty`` while nothing is handed in.
+    hint
+        The name of the text that goes with it.
+    """
+
+    outcome: Outcome
+    hint: str
+
+    def text(self, language: str | None = None) -> str:
+        """The verdict in a sentence or two."""
+        told = words(language)
+        return f"{told[self.outcome]} {told[self.hint]}" if self.hint else told[self.outcome]
+
+    def __repr__(self) -> str:
+        return self.text()
+
+
+def is_empty(answer: object) -> bool:
+    """Whether nothing is handed in: None, an ellipsis, or a text, list or dictionary without contents.
+
+    >>> is_empty(None), is_empty([]), is_empty(0)
+    (True, True, False)
+    """
+    if answer is None or answer is Ellipsis:
+        return True
+    return isinstance(answer, str | list | tuple | set | frozenset | dict) and not answer
+
+
+def checking(
+    check: Callable[Concatenate[object, Given], None],
+) -> Callable[Concatenate[object, Given], Verdict]:
+    """A check that returns a verdict, from a function of the answer that raises `NotYet` where it is not right."""
+
+    def told(answer: object, /, *args: Given.args, **kwargs: Given.kwargs) -> Verdict:
+        if is_empty(answer):
+            return Verdict("empty", "")
+        try:
+            check(answer, *args, **kwargs)
+        except NotYet as found:
+            return Verdict("empty" if found.hint == "" else "not_yet", found.hint)
+        return Verdict("right", "")
+
+    update_wrapper(told, check)
+    return told
