@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenwicht import codebook, published, reconstruction, report
+from evenwicht import codebook, figures, published, reconstruction, report
 from evenwicht.analysis.composition import aitchison_distances, aitchison_norm
 from evenwicht.analysis.crosstabs import crosstab
 from evenwicht.analysis.groups import one_way
@@ -504,5 +504,12 @@ def test_controls_run_an_analysis_again_and_show_its_result_or_its_error():
 def test_controls_show_their_result_where_there_is_no_kernel():
     bundle = interact(lambda n: f"<{n}>", n=[3, 4])._repr_mimebundle_()
     assert bundle["text/html"] == "<pre>&lt;3&gt;</pre>"
-    assert bundle["text/plain"] == "<3>"
+    assert bundle["text/markdown"] == "```\n<3>\n```"
     assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_controls_of_a_figure_show_it_with_its_words_and_numbers():
+    turned = interact(lambda variable: figures.assignment_shares(PUBLISHED), variable=["assignment"])
+    bundle = turned._repr_mimebundle_()
+    assert bundle["application/vnd.evenwicht.figure+json"]["alt"] == bundle["text/plain"]
+    assert turned.shown.value.lstrip().startswith("<?xml") or "<svg" in turned.shown.value

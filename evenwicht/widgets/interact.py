@@ -16,14 +16,21 @@ from typing import Any
 from ipywidgets import HTML, VBox, interactive
 
 
+def still_of(result: object) -> dict[str, Any]:
+    """What a book shows of a result: all that the result offers itself, else its text."""
+    bundle = getattr(result, "_repr_mimebundle_", None)
+    if callable(bundle):
+        return dict(bundle())
+    html = getattr(result, "_repr_html_", None)
+    if callable(html):
+        return {"text/html": str(html()), "text/plain": str(result)}
+    return {"text/html": f"<pre>{escape(str(result))}</pre>", "text/markdown": f"```\n{result}\n```"}
+
+
 def as_html(result: object) -> str:
-    """A result as HTML: by its ``_repr_html_`` or ``_repr_svg_``, else its text."""
-    for name in ("_repr_html_", "_repr_svg_"):
-        shown = getattr(result, name, None)
-        text = shown() if callable(shown) else None
-        if text:
-            return str(text)
-    return f"<pre>{escape(str(result))}</pre>"
+    """A result as HTML: its own, its drawing, or its text."""
+    still = still_of(result)
+    return str(still.get("text/html") or still.get("image/svg+xml") or f"<pre>{escape(str(result))}</pre>")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +64,7 @@ class Interaction:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         live = VBox([*self.controls.values(), self.shown])._repr_mimebundle_() or {}
-        result = self.result()
-        return {**live, "text/html": as_html(result), "text/plain": str(result)}
+        return {**live, **still_of(self.result())}
 
 
 def interact(analysis: Callable[..., Any], **controls: Any) -> Interaction:
@@ -67,7 +73,7 @@ def interact(analysis: Callable[..., Any], **controls: Any) -> Interaction:
     Parameters
     ----------
     analysis
-        A function of named arguments; its result is shown by its ``_repr_html_`` or ``_repr_svg_``, or as text.
+        A function of named arguments; its result is shown as Jupyter shows it: a table, a figure of the book, or text.
     **controls
         For each argument what `ipywidgets.interact` takes: a list of choices (or of pairs of label and value), a pair
         for a slider, a truth value, a widget.

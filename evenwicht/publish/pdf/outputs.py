@@ -49,6 +49,8 @@ def representation(bundle: nodes.container, mime_type: str) -> nodes.Element | N
 class TablesFromHtml(SphinxTransform):
     """Replaces outputs that are one HTML table by docutils tables, with the caption and name of their figure.
 
+    Of controls whose result is a table (`evenwicht.widgets.interact`), that table is what the book shows.
+
     Runs before Sphinx gives tables with a title their ids (priority 210), so that they are numbered.
     """
 
@@ -58,7 +60,7 @@ class TablesFromHtml(SphinxTransform):
         for bundle in mime_bundles(self.document):
             html = representation(bundle, "text/html")
             has_picture = any(str(child.get("mime_type", "")).startswith("image/") for child in _elements(bundle))
-            if html is None or has_picture or representation(bundle, WIDGET_VIEW) is not None:
+            if html is None or has_picture:
                 continue
             read = read_table(html.astext())
             if read is None:
