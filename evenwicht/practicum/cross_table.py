@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from evenwicht.identify.ensemble import Ensemble
+import pandas as pd
+
 from evenwicht.practicum.handed_in import Pair, near, pair, same
 from evenwicht.practicum.verdict import NotYet, checking
 
@@ -13,10 +14,10 @@ DECIMALS = 3
 Answer = tuple[str, str]
 
 
-def _tallies(ensemble: Ensemble, row: Answer, column: Answer) -> list[tuple[int, int, int, int]]:
+def _tallies(tables: Sequence[pd.DataFrame], row: Answer, column: Answer) -> list[tuple[int, int, int, int]]:
     """In each data set: both answers, the row's, the column's, and everyone."""
     found = []
-    for frame in ensemble.frames():
+    for frame in tables:
         counts = Counter(zip(frame[row[0]].tolist(), frame[column[0]].tolist(), strict=True))
         rows = sum(count for (first, _), count in counts.items() if first == row[1])
         columns = sum(count for (_, second), count in counts.items() if second == column[1])
@@ -29,15 +30,17 @@ def _ends(values: list[float]) -> Pair:
 
 
 @checking
-def check_row_share(answer: object, ensembles: Mapping[str, Ensemble], prior: str, row: Answer, column: Answer) -> None:
+def check_row_share(
+    answer: object, tables: Mapping[str, Sequence[pd.DataFrame]], prior: str, row: Answer, column: Answer
+) -> None:
     """Whether these are the least and the greatest share of a group that gave an answer, over an ensemble.
 
     Parameters
     ----------
     answer
         The least and the greatest share, fractions between 0 and 1.
-    ensembles
-        Ensembles by prior.
+    tables
+        The data sets of an ensemble, by prior.
     prior
         The one that is asked about.
     row, column
@@ -48,7 +51,7 @@ def check_row_share(answer: object, ensembles: Mapping[str, Ensemble], prior: st
     A `Verdict`.
     """
     found = pair(answer, "cross_kind")
-    tallies = _tallies(ensembles[prior], row, column)
+    tallies = _tallies(tables[prior], row, column)
     right = _ends([both / rows for both, rows, _, _ in tallies])
     if same(found, right, DECIMALS):
         return
@@ -61,7 +64,7 @@ def check_row_share(answer: object, ensembles: Mapping[str, Ensemble], prior: st
         "cross_one": found[0] == found[1],
         "cross_prior": any(
             same(found, _ends([both / rows for both, rows, _, _ in _tallies(other, row, column)]), DECIMALS)
-            for name, other in ensembles.items()
+            for name, other in tables.items()
             if name != prior
         ),
         "cross_rounded": near(found, right, DECIMALS),

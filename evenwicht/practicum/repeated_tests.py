@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from evenwicht.identify.ensemble import Ensemble
 from evenwicht.practicum.handed_in import number, values, whole
 from evenwicht.practicum.verdict import NotYet, checking, is_empty
 
@@ -31,15 +30,15 @@ def chance(table: pd.DataFrame, group: str, item: str, rng: np.random.Generator)
     return float(np.mean(np.asarray(between) >= np.asarray(between)[0] - 1e-9))
 
 
-def chances(ensemble: Ensemble, group: str, item: str) -> list[float]:
+def chances(tables: Sequence[pd.DataFrame], group: str, item: str) -> list[float]:
     """`chance` of each data set, in order."""
     rng = np.random.default_rng(_SEED)
-    return [chance(table, group, item, rng) for table in ensemble.frames()]
+    return [chance(table, group, item, rng) for table in tables]
 
 
 @checking
 def check_tests(
-    answer: object, opposites: object, ensembles: Mapping[str, Ensemble], prior: str, group: str, item: str
+    answer: object, opposites: object, tables: Mapping[str, Sequence[pd.DataFrame]], prior: str, group: str, item: str
 ) -> None:
     """Whether these are the shares of data sets in which a test sees a difference, and whether two data sets disagree.
 
@@ -49,8 +48,8 @@ def check_tests(
         The share, a fraction, by prior.
     opposites
         The numbers, from 0, of a data set in which the test sees a difference and of one in which it does not.
-    ensembles
-        Ensembles by prior.
+    tables
+        The data sets of an ensemble, by prior.
     prior
         The one that `opposites` are from.
     group, item
@@ -60,20 +59,20 @@ def check_tests(
     -------
     A `Verdict`.
     """
-    if not isinstance(answer, Mapping) or set(answer) != set(ensembles):
+    if not isinstance(answer, Mapping) or set(answer) != set(tables):
         raise NotYet("tests_kind")
-    found = {name: number(answer[name], "tests_kind") for name in ensembles}
+    found = {name: number(answer[name], "tests_kind") for name in tables}
     if min(found.values()) < 0:
         raise NotYet("tests_range")
-    all_chances = {name: chances(ensemble, group, item) for name, ensemble in ensembles.items()}
+    all_chances = {name: chances(own, group, item) for name, own in tables.items()}
     right = {name: float(np.mean([p < LEVEL for p in own])) for name, own in all_chances.items()}
 
     def close(other: Mapping[str, float]) -> bool:
-        return all(abs(found[name] - other[name]) <= SLACK for name in ensembles)
+        return all(abs(found[name] - other[name]) <= SLACK for name in tables)
 
     if not close(right):
         for hint, looks_so in {
-            "tests_percent": all(abs(found[name] - 100 * right[name]) <= 100 * SLACK for name in ensembles),
+            "tests_percent": all(abs(found[name] - 100 * right[name]) <= 100 * SLACK for name in tables),
             "tests_counts": all(
                 abs(found[name] / len(own) - right[name]) <= SLACK for name, own in all_chances.items()
             ),
