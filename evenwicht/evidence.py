@@ -60,6 +60,11 @@ class Evidence:
 
     survey: Survey | None
 
+    @property
+    def rests_on(self) -> str:
+        """What a result of an analysis rests on: ``real``, or ``reconstructed`` where the answers are synthetic as well."""
+        return "reconstructed" if self.survey is None or self.survey.provenance == "synthetic" else "real"
+
     def ensemble(self, prior: str = "data_sets") -> Ensemble | None:
         """The synthetic ensemble under one prior; None where there are answers, as it is not needed then.
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
+
+from evenwicht import language as lang
+
+RECORD_TYPE = "application/vnd.evenwicht.figure+json"
+"""The media type under which a notebook output carries what the book needs to know of a figure or a table."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,11 +22,15 @@ class BookTable:
     ----------
     table
         Cells are shown as they are: format numbers first (`evenwicht.language.number`).
+    rests_on
+        What its numbers rest on, as in figures (`evenwicht.figures.status`): printed, implied, reconstructed, real; none
+        for words of this edition. None says nothing of it.
     row_headers
         Whether the first column names the rows.
     """
 
     table: pd.DataFrame
+    rests_on: Sequence[str] | None = None
     row_headers: bool = True
 
     def _repr_html_(self) -> str:
@@ -31,6 +41,14 @@ class BookTable:
             first = f'<th scope="row">{texts[0]}</th>' if self.row_headers else f"<td>{texts[0]}</td>"
             rows.append("<tr>" + first + "".join(f"<td>{text}</td>" for text in texts[1:]) + "</tr>")
         return f'<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>' + "".join(rows) + "</tbody></table>"
+
+    def _repr_mimebundle_(
+        self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
+    ) -> dict[str, object]:
+        """What Jupyter adds to the HTML: what the table rests on, for the book to say under it."""
+        if self.rests_on is None:
+            return {}
+        return {RECORD_TYPE: {"statuses": list(self.rests_on), "language": lang.current()}}
 
     def __repr__(self) -> str:
         return self.table.to_string(index=False)

@@ -15,6 +15,7 @@ whole.
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 from dataclasses import dataclass
@@ -196,6 +197,17 @@ def test_every_figure_and_table_has_caption_and_name(page: Page) -> None:
         kind = "tab" if "BookTable(" in cell.source else "fig"
         assert cell.caption.endswith("."), f"{last}: found caption {cell.caption!r}; expected a sentence"
         assert re.fullmatch(rf"{kind}-{page.slug}-[a-z-]+", cell.name), f"{last}: found name {cell.name!r}"
+
+
+@each_page
+def test_every_table_says_what_it_rests_on(page: Page) -> None:
+    for cell in page.shown:
+        for call in ast.walk(ast.parse(cell.source)):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "BookTable":
+                said = len(call.args) > 1 or any(keyword.arg == "rests_on" for keyword in call.keywords)
+                assert said, (
+                    f"{cell.name}: found a table that does not say what it rests on; give BookTable its rests_on"
+                )
 
 
 def test_names_of_figures_and_tables_are_unique() -> None:

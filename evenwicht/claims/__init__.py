@@ -1,7 +1,7 @@
 """What the report claims in words, and a computed verdict on each claim."""
 
 from evenwicht.claims.claim import Claim, load
-from evenwicht.claims.show import OUTCOME_WORDS, counts, judged, table
+from evenwicht.claims.show import OUTCOME_WORDS, counts, counts_by_answers, judged, table
 from evenwicht.claims.survey_verdict import SurveyVerdict, judge_by_answers
 from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge, possible_sample_sizes
 
@@ -13,6 +13,7 @@ __all__ = [
     "SurveyVerdict",
     "Verdict",
     "counts",
+    "counts_by_answers",
     "judge",
     "judge_by_answers",
     "judged",

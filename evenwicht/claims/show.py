@@ -88,6 +88,15 @@ def counts(verdicts: Iterable[Verdict]) -> dict[Outcome, int]:
     return found
 
 
+def counts_by_answers(verdicts: Iterable[Verdict], survey: Survey) -> dict[SurveyOutcome, int]:
+    """How many of the claims are true in answers, how many not, and of how many these say or may tell nothing."""
+    found: dict[SurveyOutcome, int] = {"true": 0, "false": 0, "unanswered": 0, "withheld": 0}
+    for verdict in verdicts:
+        judged = judge_by_answers(verdict.claim, survey)
+        found["unanswered" if judged is None else judged.outcome] += 1
+    return found
+
+
 def told_by_answers(claim: Claim, survey: Survey, language: str | None = None) -> str:
     """The verdict on a claim by answers, in words, with the number of respondents it rests on."""
     chosen = lang.current(language)
@@ -136,4 +145,7 @@ def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Surv
             heading = "answers_synthetic" if survey.provenance == "synthetic" else "answers"
             row[words[heading]] = told_by_answers(claim, survey, chosen)
         rows.append(row)
-    return BookTable(pd.DataFrame(rows))
+    rests_on = ["printed", "implied"]
+    if survey is not None:
+        rests_on.append("reconstructed" if survey.provenance == "synthetic" else "real")
+    return BookTable(pd.DataFrame(rows), rests_on)

@@ -11,6 +11,7 @@ from evenwicht.figures.detectable import detectable_differences
 from evenwicht.figures.dimensions import dimension_poles
 from evenwicht.figures.ensemble import ensembles_in_bounds
 from evenwicht.figures.intervals import share_intervals
+from evenwicht.figures.looks import looks_of_statuses
 from evenwicht.figures.organisation import organisation_models
 from evenwicht.figures.overview import printed_overview
 from evenwicht.figures.perspectives import perspectives_history
@@ -31,6 +32,7 @@ __all__ = [
     "detectable_differences",
     "dimension_poles",
     "ensembles_in_bounds",
+    "looks_of_statuses",
     "organisation_models",
     "perspectives_history",
     "philosophy_shares",

@@ -9,12 +9,19 @@ from matplotlib.axes import Axes
 from evenwicht.figures import marks
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import INK, STRONG
-from evenwicht.survey import Survey
+from evenwicht.survey import Survey, loaded
 
 
 def status_of(survey: Survey) -> Status:
     """What a figure of these answers rests on: real, or reconstructed where they are synthetic."""
     return "reconstructed" if survey.provenance == "synthetic" else "real"
+
+
+def explained_statuses() -> tuple[Status, ...]:
+    """What the figures of this edition can rest on: all four, but with answers not what makes room for them."""
+    survey = loaded()
+    given = None if survey is None else status_of(survey)
+    return tuple(status for status in LOOKS if given in (None, status) or status in ("printed", "implied"))
 
 
 def answer_marks(axes: Axes, values: Sequence[float], rows: Sequence[float], status: Status, size: float = 8) -> None:

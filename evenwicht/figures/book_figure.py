@@ -13,9 +13,7 @@ from evenwicht import language as lang
 from evenwicht.figures.fonts import embedded
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import drawing
-
-RECORD_TYPE = "application/vnd.evenwicht.figure+json"
-"""The media type under which a notebook output carries what the book needs to know of a figure."""
+from evenwicht.tables import RECORD_TYPE
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,8 @@
 
 A `evenwicht.figures.BookFigure` carries a record beside its SVG. myst-nb hands it to `FigureRecordRenderer`;
 the transform `AttachRecords` gives the image its alt text, writes under the caption what the figure rests on
-and where its numbers come from, and adds the numbers as a folded table.
+and where its numbers come from, and adds the numbers as a folded table. The record of a `evenwicht.tables.BookTable`
+says what the table rests on; `AttachTableNotes` writes that under it.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from evenwicht import language as lang
-from evenwicht.figures.book_figure import RECORD_TYPE
 from evenwicht.figures.status import explanation, name
+from evenwicht.tables import RECORD_TYPE
 
 WORDS = {
-    "nl": {"rests": "Rust op", "source": "Bron", "data": "Cijfers bij deze figuur"},
-    "en": {"rests": "Rests on", "source": "Source", "data": "Numbers behind this figure"},
+    "nl": {"rests": "Rust op", "source": "Bron", "data": "Cijfers bij deze figuur", "own": "deze uitgave"},
+    "en": {"rests": "Rests on", "source": "Source", "data": "Numbers behind this figure", "own": "this edition"},
 }
 
 
@@ -56,11 +57,39 @@ def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
     return nodes.table("", group, classes=["colwidths-auto"])
 
 
-def _note(record: dict[str, Any]) -> str:
+def _note(record: dict[str, Any]) -> nodes.paragraph:
+    """What a figure or a table rests on, in words; the record stays with it for who says it with signs."""
     language = record["language"]
     words = WORDS[lang.current(language)]
     rests = lang.listing([f"{name(s, language)} ({explanation(s, language)})" for s in record["statuses"]], language)
-    return f"{words['rests']}: {rests}. {words['source']}: {record['source']}."
+    parts = [f"{words['rests']}: {rests}." if rests else "", f"{words['source']}: {source_of(record)}."]
+    told = " ".join(parts if "source" in record or not rests else parts[:1]).strip()
+    return nodes.paragraph("", told, classes=["figure-note"], record=record)
+
+
+def source_of(record: dict[str, Any]) -> str:
+    """Where the numbers of a figure come from; what has none is this edition's own."""
+    return str(record.get("source", WORDS[lang.current(record["language"])]["own"]))
+
+
+class AttachTableNotes(SphinxTransform):
+    """Write under each table what it rests on; before the PDF builder makes tables of the outputs (priority 205)."""
+
+    default_priority = 200
+
+    def apply(self, **kwargs: Any) -> None:
+        """Take the record of every table out of its output."""
+        for node in list(self.document.findall(figure_record)):
+            if "alt" in node["record"]:
+                continue
+            holder = node.parent
+            bundle = holder.parent
+            bundle.remove(holder)
+            note = _note(node["record"])
+            if isinstance(bundle.parent, nodes.figure):
+                bundle.parent.append(nodes.legend("", note))
+            else:
+                bundle.parent.insert(bundle.parent.index(bundle) + 1, note)
 
 
 class AttachRecords(SphinxTransform):
@@ -80,8 +109,7 @@ class AttachRecords(SphinxTransform):
                 image["record"] = record
             whole = bundle.parent if isinstance(bundle.parent, nodes.figure) else bundle
             if whole is not bundle:
-                note = nodes.paragraph("", _note(record), classes=["figure-note"])
-                whole.append(nodes.legend("", note))
+                whole.append(nodes.legend("", _note(record)))
             title = WORDS[lang.current(record["language"])]["data"]
             data = figure_data("", plain_table(record["columns"], record["rows"]), title=title)
             whole.parent.insert(whole.parent.index(whole) + 1, data)
@@ -95,7 +123,8 @@ def recorded_images(doctree: nodes.document) -> Iterator[nodes.image]:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the node and the transform; the site shows the folded data, the PDF leaves it out."""
+    """Register the node and the transforms; the site shows the folded data, the PDF leaves it out."""
     app.add_node(figure_data)
     app.add_transform(AttachRecords)
+    app.add_transform(AttachTableNotes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,10 +19,10 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from evenwicht.figures import BookFigure
-from evenwicht.figures.book_figure import RECORD_TYPE
 from evenwicht.figures.dark import DARK, darkened
 from evenwicht.figures.style import SMALL, WIDTH, drawing
 from evenwicht.published import Published
+from evenwicht.tables import RECORD_TYPE
 
 Gallery = dict[tuple[str, str], BookFigure]
 every_figure = pytest.mark.parametrize(

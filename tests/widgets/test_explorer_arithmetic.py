@@ -13,12 +13,12 @@ from playwright.sync_api import Page
 
 from evenwicht import evidence, language
 from evenwicht.analysis.proportions import proportions
-from evenwicht.figures.book_figure import RECORD_TYPE
 from evenwicht.identify import PublishedFigureError, joint_sample_sizes
 from evenwicht.identify.printed_row import PrintedRow
 from evenwicht.identify.samplesize import explain
 from evenwicht.number_runs import told
 from evenwicht.published import Published
+from evenwicht.tables import RECORD_TYPE
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty, script
 from evenwicht.widgets.explorer import EXPLORER_TYPE
 

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from evenwicht import language as lang
 from evenwicht.figures.status import explanation, name
-from evenwicht.publish.figure_record import figure_data
+from evenwicht.publish.figure_record import figure_data, source_of
 from evenwicht.publish.site.drawing import size
 from evenwicht.publish.site.explorers import explorer_html
 from evenwicht.publish.site.words import words
@@ -51,7 +51,7 @@ def picture_html(figure: str, alt: str, width: int, height: int, root: str) -> s
 
 
 def basis_html(record: dict[str, Any]) -> str:
-    """What a figure rests on, each with its sign and its word, and where its numbers come from."""
+    """What a figure or a table rests on, each with its sign and its word, and where its numbers come from."""
     language = record["language"]
     terms = words(language)
     marks = [
@@ -59,10 +59,10 @@ def basis_html(record: dict[str, Any]) -> str:
         f"{escape(name(status, language))}</span> ({escape(explanation(status, language))})"
         for status in record["statuses"]
     ]
-    return (
-        f'<p class="figure-basis">{terms["rests"]}: {lang.listing(marks, language)}. '
-        f"{terms['source']}: {escape(record['source'])}.</p>"
-    )
+    parts = [f"{terms['rests']}: {lang.listing(marks, language)}."] if marks else []
+    if "source" in record or not marks:
+        parts.append(f"{terms['source']}: {escape(source_of(record))}.")
+    return f'<p class="figure-basis">{" ".join(parts)}</p>'
 
 
 class PlaceFigures(SphinxPostTransform):
@@ -84,11 +84,12 @@ class PlaceFigures(SphinxPostTransform):
             picture = figure_picture(name=figure, alt=image["alt"], width=made.width, height=made.height)
             picture["explorer"] = image.get("explorer")
             image.replace_self(picture)
-            for note in list(holder.findall(nodes.legend)):
-                note.replace_self(figure_basis(record=image["record"]))
             panel = holder.parent[holder.parent.index(holder) + 1]
             if isinstance(panel, figure_data):
                 panel["name"] = figure
+        for note in [note for note in self.document.findall(nodes.paragraph) if "record" in note]:
+            whole = note.parent if isinstance(note.parent, nodes.legend) else note
+            whole.replace_self(figure_basis(record=note["record"]))
 
 
 def _root(self: Any) -> str:

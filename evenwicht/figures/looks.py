@@ -1,0 +1,120 @@
+"""Figure on the four things a figure can rest on, each drawn with the marks that it has in every other figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evenwicht import language as lang
+from evenwicht.figures import marks
+from evenwicht.figures.answer_marks import answer_interval, explained_statuses
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.status import Status, explanation, name
+from evenwicht.figures.style import MUTED, STRONG, drawing
+
+PLACES = ("value", "range", "area")
+"""What a status can be drawn as, from left to right."""
+_STRIP = (0.34, 0.5, 0.43, 0.6, 0.39, 0.55, 0.47, 0.66, 0.36, 0.52, 0.44, 0.58)
+"""Where the squares of the example stand: no numbers of anything."""
+
+_WORDS: dict[str, dict[Any, Any]] = {
+    "nl": {
+        "value": "een waarde",
+        "range": "een bereik",
+        "area": "een vlak",
+        "status": "Rust op",
+        "means": "Betekent",
+        "none": "komt niet voor",
+        "source": "deze uitgave",
+        "alt": "Hoe {count} eruitzien in elke figuur, ook zonder kleur te herkennen. {items}.",
+        "item": "{name}: {value}, {range}, {area}",
+        "count": {3: "de drie soorten gegevens", 4: "de vier soorten gegevens"},
+        ("printed", "value"): "een dichte stip",
+        ("printed", "area"): "een dicht vlak",
+        ("implied", "range"): "een gestreepte balk tussen haken",
+        ("implied", "area"): "een open vlak met schuine strepen",
+        ("reconstructed", "value"): "open vierkantjes",
+        ("reconstructed", "range"): "een open balk met stippels",
+        ("real", "value"): "een dichte ruit",
+        ("real", "range"): "een lijn tussen twee streepjes",
+    },
+    "en": {
+        "value": "a value",
+        "range": "a range",
+        "area": "an area",
+        "status": "Rests on",
+        "means": "Means",
+        "none": "does not occur",
+        "source": "this edition",
+        "alt": "How {count} look in every figure, told apart without colour as well. {items}.",
+        "item": "{name}: {value}, {range}, {area}",
+        "count": {3: "the three kinds of data", 4: "the four kinds of data"},
+        ("printed", "value"): "a filled dot",
+        ("printed", "area"): "a filled area",
+        ("implied", "range"): "a hatched bar between brackets",
+        ("implied", "area"): "an open area with slanted lines",
+        ("reconstructed", "value"): "open squares",
+        ("reconstructed", "range"): "an open bar with dots",
+        ("real", "value"): "a filled diamond",
+        ("real", "range"): "a line between two upright ends",
+    },
+}
+
+
+def looks_of_statuses(language: str | None = None) -> BookFigure:
+    """How does each look? What a figure can rest on, a row each, drawn as a value, as a range and as an area.
+
+    With answers, what makes room for them is left out (`answer_marks.explained_statuses`).
+
+    Parameters
+    ----------
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words = _WORDS[lang.current(language)]
+    statuses = explained_statuses()
+    table, items = [], []
+    with drawing():
+        figure, axes = canvas(len(statuses) + 0.5, row=0.72, left=2.6, right=0.1, axis=0)
+        axes.set(xlim=(0, len(PLACES)), ylim=(len(statuses) - 0.1, -0.6))
+        for column, place in enumerate(PLACES):
+            axes.text(column + 0.5, -0.35, words[place], ha="center", va="center", color=MUTED)
+        for row, status in enumerate(statuses):
+            if row % 2 == 0:
+                band(axes, row - 0.1, row + 0.9)
+            row_label(axes, row + 0.4, name(status, language), explanation(status, language), weight=STRONG)
+            _marks(axes, status, row + 0.4)
+            texts = [words.get((status, place), words["none"]) for place in PLACES]
+            table.append((name(status, language), explanation(status, language), *texts))
+            items.append(words["item"].format(name=name(status, language), **dict(zip(PLACES, texts, strict=True))))
+    said = "; ".join(items)
+    columns = [words["status"], words["means"], *(words[place] for place in PLACES)]
+    return BookFigure(
+        figure,
+        words["alt"].format(count=words["count"][len(statuses)], items=said[:1].upper() + said[1:]),
+        pd.DataFrame(table, columns=columns),
+        statuses,
+        words["source"],
+        language,
+    )
+
+
+def _marks(axes: Axes, status: Status, row: float) -> None:
+    """One row of the figure; what `_WORDS` says of it is what stands here."""
+    value, start, end, area = 0.5, 1.2, 1.8, (2.2, 2.8)
+    if status == "printed":
+        marks.printed_dots(axes, [value], [row])
+        marks.bar(axes, *area, row, status, 0.36)
+    elif status == "implied":
+        marks.implied_interval(axes, start, end, row, 0.5)
+        marks.bar(axes, *area, row, status, 0.36)
+    elif status == "reconstructed":
+        marks.ensemble_strip(axes, _STRIP, row, 0.5)
+        marks.bar(axes, start, end, row, status, 0.22)
+    else:
+        marks.real_diamonds(axes, [value], [row])
+        answer_interval(axes, start, end, row, status)
