@@ -1,0 +1,75 @@
+"""On answers no sentence, figure or table of the book rests on reconstruction, and nothing is drawn."""
+
+import re
+from pathlib import Path
+
+import pytest
+from test_book_on_answers import export
+
+from evenwicht import reconstruction
+from evenwicht.evidence import Evidence, current
+from evenwicht.publish import execute
+from evenwicht.publish.passages import chosen
+from evenwicht.survey import Survey
+from evenwicht.tables import RECORD_TYPE
+
+BOOK = Path(__file__).resolve().parents[2]
+PAGES = [BOOK / "index.md", *sorted((BOOK / "chapters").glob("*.md"))]
+RECONSTRUCTED = re.compile(
+    r"\w*nagebouw\w*|\bnabouw\w*|\bbouwt \w+ \w+ na\b|synthetisch\w*|\bgeloot\b|\bR-hat\b", re.IGNORECASE
+)
+DRAWS = re.compile(
+    r"\.sample\(|\bsample_over\(|reconstruction\.(?:load|draw)\(|report_ensembles\(|condition_ensemble\("
+)
+REFUSED = """
+from evenwicht import reconstruction
+from evenwicht.identify import sampler
+
+
+def refused(*arguments, **options):
+    raise AssertionError("data sets were drawn or read, though there are answers")
+
+
+sampler.sample_over = reconstruction.load = refused
+"""
+
+
+def found(pattern, text):
+    return [(text.count("\n", 0, one.start()) + 1, one[0]) for one in pattern.finditer(text)]
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["without the domain", "with the domain"])
+def answers(request):
+    table = reconstruction.load()["data_sets"].frame(0, 0)
+    domain = (["social", "physical", "operations"] * len(table))[: len(table)]
+    return Evidence(Survey(table.assign(domain=domain) if request.param else table, "confidential", "export.csv"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_no_sentence_of_reconstruction_is_left_and_no_cell_draws(page, answers):
+    text = chosen(page.read_text(encoding="utf-8"), answers)
+    assert found(RECONSTRUCTED, text) == []
+    assert found(DRAWS, text) == []
+
+
+def test_without_answers_there_are_such_sentences_and_such_cells():
+    pages = [chosen(page.read_text(encoding="utf-8"), Evidence(None)) for page in PAGES]
+    assert sum(bool(found(RECONSTRUCTED, text)) for text in pages) >= 7
+    assert sum(bool(found(DRAWS, text)) for text in pages) >= 2
+
+
+def test_the_chapter_on_conditions_runs_on_answers_without_drawing_and_shows_nothing_reconstructed(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("SURVEY", str(export(tmp_path)))
+    assert current().ensemble() is None
+    path = BOOK / "chapters" / "voorwaarden-voor-samenwerking.md"
+    notebook = execute.read_notebook(path)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    cells[0].source = REFUSED + cells[0].source
+    execute.run(path, notebook, timeout=300)
+    shown = [output["data"] for cell in cells for output in cell.outputs if "data" in output]
+    statuses = [data[RECORD_TYPE]["statuses"] for data in shown if RECORD_TYPE in data]
+    assert ["real"] in statuses
+    assert not any("reconstructed" in some for some in statuses)
+    assert found(RECONSTRUCTED, str(shown)) == []
