@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, highest
+from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, Statement, highest, lowest
 from evenwicht.identify.extremes import extreme_items, strengthen
 from evenwicht.identify.programme import Programme, Table
 from evenwicht.identify.relaxation import Relaxation, Vertex
@@ -105,33 +105,43 @@ def test_the_relaxation_knows_what_whole_points_make_of_the_highest_item(limits:
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> tuple[Programme, Floats]:
-    """Two groups of fixed sizes with a highest item each, ranges of column totals, and values near whole hubs."""
+def tables(draw: st.DrawFn) -> tuple[Programme, Floats, list[int]]:
+    """Two groups of fixed sizes with a highest item each, perhaps one with a lowest item too, ranges of column totals,
+    and values near hubs or what may be one, whose variables come last."""
     items, total = draw(st.integers(2, 3)), draw(st.integers(2, 4))
     sizes = [draw(st.integers(1, 3)) for _ in range(2)]
     tops = [draw(st.integers(0, items - 1)) for _ in sizes]
     orders = [(group, top, other, 0) for group, top in enumerate(tops) for other in range(items) if other != top]
+    both = draw(st.booleans())
+    bottom = next(item for item in range(items) if item != tops[0])
+    if both:
+        orders += [(0, other, bottom, 0) for other in range(items) if other not in (tops[0], bottom)]
     programme = made([(size, size) for size in sizes], items, total, orders)
     for column in zip(*programme.tables[0].points, strict=True):
         low = draw(st.integers(0, total * sum(sizes) // items + 1))
         programme.row(dict.fromkeys(column, 1), low, low + draw(st.integers(0, 3)))
     values = np.array(programme.lower, dtype=np.float64)
-    for group, top in enumerate(tops):
-        values[programme.tables[0].points[group][top]] = draw(st.floats(0, total * sizes[group]))
-    return programme, values
+    points = programme.tables[0].points
+    hubs = [points[group][top] for group, top in enumerate(tops)]
+    hubs = [*points[0], hubs[1]] if both else hubs
+    for hub in hubs:
+        values[hub] = draw(st.floats(0, total * max(sizes)))
+    return programme, values, hubs
 
 
 @settings(max_examples=300, deadline=None)
 @given(tables())
-def test_hubs_are_chosen_if_and_only_if_whole_points_exist_beside_them(drawn: tuple[Programme, Floats]) -> None:
-    programme, values = drawn
+def test_hubs_are_chosen_if_and_only_if_whole_points_exist_beside_them(
+    drawn: tuple[Programme, Floats, list[int]],
+) -> None:
+    programme, values, hubs = drawn
     table = programme.tables[0]
     limits = np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float)
     found = TableHubs(programme, table).rounded(np.zeros(len(values)), values, *limits)
     sizes = [programme.lower[size] for size in table.sizes]
     every = itertools.product(*(shares(table.total * size, len(table.points[0])) for size in sizes))
     fitting = [data for data in ((*sizes, *itertools.chain(*rows)) for rows in every) if programme.admits(data)]
-    hubs = [item.points for item in extreme_items(programme) if item.sign > 0]
+    assert found is None or set(found) <= set(hubs)
     if found is None:
         near = [data for data in fitting if all(abs(data[hub] - values[hub]) < 1 for hub in hubs)]
         assert not near
@@ -175,8 +185,9 @@ def test_where_all_items_tie_the_sizes_are_multiples_but_for_one() -> None:
 
 
 @pytest.mark.parametrize("n", [80, 355, *range(99_997, 100_004)])
+@pytest.mark.parametrize("fewest", [(), lowest(FORM, "g", group=("philosophy", "all"))], ids=["highest", "and lowest"])
 def test_bounds_for_many_respondents_take_no_more_than_two_linear_programmes_an_end(
-    n: int, monkeypatch: pytest.MonkeyPatch
+    n: int, fewest: tuple[Statement, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Vertex | None] = []
     solve = Relaxation.maximise
@@ -186,7 +197,7 @@ def test_bounds_for_many_respondents_take_no_more_than_two_linear_programmes_an_
         return asked[-1]
 
     monkeypatch.setattr(Relaxation, "maximise", counted)
-    problem = Problem(n, (PHILOSOPHY, FORM), highest(FORM, "a", by=PHILOSOPHY))
+    problem = Problem(n, (PHILOSOPHY, FORM), (*highest(FORM, "a", by=PHILOSOPHY), *fewest))
     for category in PHILOSOPHY.categories:
         for item in FORM.items:
             problem.bounds(MeanInGroup("form", item, ("philosophy", category)))
