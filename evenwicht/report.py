@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from evenwicht.identify.largest_remainder import apportion
+from evenwicht.identify.printed_row import as_row
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import Allocation, Categorical, Question, Statement, highest
 from evenwicht.identify.rounding import Rounding
@@ -27,6 +29,11 @@ def questions(published: Published) -> tuple[Question, ...]:
         else:
             found.append(Allocation(variable, names, texts, total))
     return tuple(found)
+
+
+def nearest_division(question: Allocation) -> list[int]:
+    """The division of whole points that is nearest to the printed means, by largest remainder, in the report's order."""
+    return apportion([int(value * 10) for value in as_row(question).values], question.total)
 
 
 def line_first(published: Published) -> tuple[Statement, ...]:

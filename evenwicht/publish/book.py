@@ -16,12 +16,12 @@ from pathlib import Path
 
 from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.publish import execute, inputs
+from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.passages import PassageError
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
-from evenwicht.publish.row_check import files_with_rows
 from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
 from evenwicht.survey.loaded import VARIABLE
 
@@ -80,22 +80,21 @@ def check_answers(say: Say) -> None:
         say(f"left out, as the codebook does not have them: {', '.join(survey.ignored)}")
 
 
-def check_no_rows(target: Path) -> None:
-    """Take a book on confidential answers away, and stop, if the answer of a respondent stands in it.
+def check_confidence(target: Path) -> None:
+    """Take a book on confidential answers away, and stop, if the answer of a respondent or a small cell stands in it.
 
     Raises
     ------
     BookError
-        It does; the message names the files.
+        It does; the message names the files, and the figures of explorers.
     """
     survey = loaded()
     if survey is None or survey.provenance != "confidential":
         return
-    folders = [folder for folder in (target / "html", target / "figures") if folder.is_dir()]
-    found = [f"{folder.name}/{name}" for folder in folders for name in files_with_rows(folder, survey)]
+    found = told_too_much(target, survey)
     if found:
-        for folder in (*folders, target / "pdf", target / ".doctrees", target / "executed"):
-            shutil.rmtree(folder, ignore_errors=True)
+        for name in (*BUILT, ".doctrees", "executed", "jupyter_execute"):
+            shutil.rmtree(target / name, ignore_errors=True)
         raise BookError(
             "the answer of a respondent, given in confidence, stands in\n" + "\n".join(found) + "\n"
             "expected totals and means only. Mend the cell that shows it; the book was taken away."
@@ -151,7 +150,10 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
     stamp.unlink(missing_ok=True)
     say("checking the data")
     check_data(data)
-    shutil.rmtree(target / "figures", ignore_errors=True)  # those of answers that an earlier book was built on
+    for earlier in ("figures", "pdf", "typst"):  # those of answers that an earlier book was built on
+        shutil.rmtree(target / earlier, ignore_errors=True)
+    for document in (target / "html").glob("*.pdf"):
+        document.unlink()
     cache = target / "executed" / inputs.results_digest(data)
     chapters = [source / "index.md", *sorted((source / "chapters").glob("*.md"))]
     ran = execute.with_progress(chapters, cache, say)
@@ -169,7 +171,7 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
         except PdfError as error:
             raise BookError(f"the PDF was not finished: {error}") from error
         write_whole(target / "html" / document.name, document.read_bytes())
-    check_no_rows(target)
+    check_confidence(target)
     broken = broken_links(target / "html")
     if broken:
         raise BookError("\n".join(map(str, broken)))

@@ -11,7 +11,6 @@ from evenwicht import evidence, report
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.profile import profile_beside_means
 from evenwicht.identify.largest_remainder import apportion
-from evenwicht.identify.printed_row import as_row
 from evenwicht.identify.questions import Allocation
 from evenwicht.published import Published
 from evenwicht.widgets.explorer import Explorer
@@ -62,13 +61,12 @@ class TenPoints(Explorer):
             raise traitlets.TraitError(f"question: found {question!r}; expected one of {', '.join(asked)}")
         chosen = asked[question]
         labels = published.codebook.labels(question, traits.get("language"))
-        units = [int(value * 10) for value in as_row(chosen).values]
         super().__init__(
             label=published.codebook.label(question, language=traits.get("language")),
             labels=[labels[item] for item in chosen.items],
             figures=[str(figure) for figure in chosen.means],
             total=chosen.total,
-            points=apportion(units, chosen.total) if points is None else list(points),
+            points=report.nearest_division(chosen) if points is None else list(points),
             profiles=_profiles(chosen),
             **traits,
         )

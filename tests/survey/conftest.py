@@ -4,6 +4,7 @@ import random
 
 import pandas as pd
 import pytest
+from books_of_answers import make_both
 
 from evenwicht import codebook as codebooks
 from evenwicht.survey.labels import questions
@@ -60,3 +61,9 @@ def in_labels(codebook, answers):
         return table
 
     return export
+
+
+@pytest.fixture(scope="session")
+def both_books(tmp_path_factory):
+    """A small book with every explorer, built on confidential answers, and built anew in the same place without them."""
+    return make_both(tmp_path_factory.mktemp("both"))

@@ -1,48 +1,15 @@
 """``make book SURVEY=export.csv``: the same book on real answers, tried with a simulated export that is not kept."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+from books_of_answers import CHAPTER, build, export, page
 from small_book import write_small_book
 
-from evenwicht import codebook as codebooks
-from evenwicht import evidence, reconstruction, survey
+from evenwicht import evidence
 from evenwicht.datafile import data_folder
 from evenwicht.publish import inputs
 from evenwicht.publish.answers_note import with_note
-
-CHAPTER = """---
-file_format: mystnb
-kernelspec:
-  name: python3
-  display_name: Python 3
----
-
-# Een
-
-```{code-cell} ipython3
-from evenwicht import evidence, figures, published
-from evenwicht.chapter import Chapter
-gedrukt = published.load()
-chapter = Chapter("opdracht-en-leiderschap")
-print("uitkomsten:", len(evidence.current().over(len, "steering_form")))
-```
-
-```{code-cell} ipython3
-:mystnb:
-:  figure:
-:    caption: Punten per vorm.
-:    name: fig-punten
-figures.steering_form_means(gedrukt)
-```
-
-```{code-cell} ipython3
-chapter.claims()
-```
-"""
 
 
 @pytest.fixture
@@ -52,58 +19,30 @@ def book(tmp_path):
     return folder
 
 
-def export(folder, provenance="confidential"):
-    """A simulated export in Dutch labels, of forty-one rows of a reconstruction, one without an assignment."""
-    book = codebooks.load()
-    table = reconstruction.load()["dirichlet_multinomial"].frame(1, 1).head(41).astype(object)
-    table.loc[0, "assignment"] = None
-    answers = survey.from_table(survey.from_table(table, book, "synthetic").table, book)
-    path = folder / "synthetic-export.csv"
-    survey.write(answers, path, book)
-    renamed = folder / "export.csv"
-    text = path.read_text(encoding="utf-8").replace("synthetic", provenance)
-    renamed.write_text(text.replace("steering_form.line", "Lijnsturing"), encoding="utf-8")
-    return renamed
-
-
-def build(book, answers=None):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SURVEY")}
-    environment["EVENWICHT_DATA"] = str(book / "data")
-    if answers is not None:
-        environment["SURVEY"] = os.path.relpath(answers, book)
-    command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(book), "--no-pdf"]
-    return subprocess.run(command, env=environment, cwd=book, capture_output=True, text=True, check=False)
-
-
-def page(book):
-    return (book / "_build" / "html" / "chapters" / "een.html").read_text(encoding="utf-8")
-
-
-def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_no_trace(book):
-    answers = export(book)
-    built = build(book, answers)
-    assert built.returncode == 0, built.stderr
-    assert "on the answers of 41 respondents from export.csv, confidential" in built.stderr
-    assert "assignment: 1 did not answer" in built.stderr
-    text = page(book)
+def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_no_trace(both_books):
+    told = both_books.on_answers.stderr
+    assert "on the answers of 41 respondents from export.csv, confidential" in told
+    assert "assignment: 1 did not answer" in told
+    assert "left out, as the codebook does not have them: Opmerking" in told
+    text = page(both_books.answers)
     assert "Deze uitgave rust op antwoorden" in text
     assert "Verspreid haar niet" in text
     assert "uitkomsten: 1\n" in text
     assert "klopt in deze antwoorden (n = 40)" in text
-    index = (book / "_build" / "figures" / "index.csv").read_text(encoding="utf-8")
+    index = (both_books.answers / "figures" / "index.csv").read_text(encoding="utf-8")
     assert "printed real" in index
     assert "export.csv" in index
-    assert not (book / "figures").exists(), "figures of answers must not land among those under version control"
 
-    again = build(book)
-    assert again.returncode == 0, again.stderr
-    assert "executed 1 of 1" in again.stderr
-    text = page(book)
+    assert "executed 1 of 1" in both_books.without_answers.stderr
+    text = page(both_books.without)
     assert "uitkomsten: 1000\n" in text
-    kept = [path for path in (book / "_build").rglob("*") if path.is_file() and b"export.csv" in path.read_bytes()]
+    kept = [path for path in both_books.without.rglob("*") if path.is_file() and b"export.csv" in path.read_bytes()]
     assert kept == []
+    assert list(both_books.without.rglob("*.pdf")) == [], "the PDF of answers must not outlive their book"
     assert "deze antwoorden" not in text
-    assert (book / "figures" / "fig-punten.svg").is_file()
+    figures = both_books.without.parent / "figures"
+    assert (figures / "fig-punten.svg").is_file()
+    assert b"export.csv" not in (figures / "index.csv").read_bytes(), "figures of answers stay with their build"
 
 
 def test_a_chapter_that_shows_a_row_of_confidential_answers_stops_the_build_and_nothing_is_left(book):
@@ -115,7 +54,8 @@ def test_a_chapter_that_shows_a_row_of_confidential_answers_stops_the_build_and_
     assert stopped.returncode == 1
     assert "the answer of a respondent, given in confidence, stands in" in stopped.stderr
     assert "html/chapters/een.html" in stopped.stderr
-    assert not (book / "_build" / "html").exists()
+    kept = [path for path in (book / "_build").rglob("*") if path.is_file()]
+    assert [path.name for path in kept if path.suffix != ".mo"] == [], "nothing of that book may be left"
 
 
 def test_answers_that_do_not_fit_stop_the_build_before_anything_is_built(book):

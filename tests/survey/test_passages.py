@@ -1,13 +1,10 @@
 """A chapter shows the passages that hold for the data it is built on, and no others."""
 
-import zipfile
-
 import pandas as pd
 import pytest
 
 from evenwicht.evidence import Evidence
 from evenwicht.publish.passages import PassageError, chosen, whole
-from evenwicht.publish.row_check import files_with_rows
 from evenwicht.survey import Survey
 
 TEXT = (
@@ -60,14 +57,3 @@ def test_who_translates_gets_every_passage_and_every_caption():
 def test_a_mark_that_cannot_be_read_is_told(text, told):
     with pytest.raises(PassageError, match=told):
         chosen(text, Evidence(None))
-
-
-def test_a_page_or_a_download_with_the_answer_of_a_respondent_is_found(tmp_path):
-    points = {"form.a": [3, 0], "form.b": [0, 10], "form.c": [7, 0]}
-    survey = Survey(pd.DataFrame(points), "confidential", "export.csv")
-    (tmp_path / "good.html").write_text("<p>3 7 0, gemiddeld 1,5 5,0 3,5</p>", encoding="utf-8")
-    assert files_with_rows(tmp_path, survey) == []
-    (tmp_path / "page.html").write_text("<tr><td>3</td>\n<td>0</td><td>7</td></tr>", encoding="utf-8")
-    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
-        archive.writestr("x.ipynb", '"text": ["1  0  10   0\\n"]')
-    assert files_with_rows(tmp_path, survey) == ["all.zip, x.ipynb", "page.html"]

@@ -1,0 +1,155 @@
+"""Small books on a simulated export, in which answers are planted that nobody else gave, so that they can be searched for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from small_book import write_small_book
+
+from evenwicht import codebook as codebooks
+from evenwicht import reconstruction, survey
+
+CHAPTER = """---
+file_format: mystnb
+kernelspec:
+  name: python3
+  display_name: Python 3
+---
+
+# Een
+
+```{code-cell} ipython3
+from evenwicht import evidence, figures, published
+from evenwicht.chapter import Chapter
+gedrukt = published.load()
+chapter = Chapter("opdracht-en-leiderschap")
+print("uitkomsten:", len(evidence.current().over(len, "steering_form")))
+```
+
+```{code-cell} ipython3
+:mystnb:
+:  figure:
+:    caption: Punten per vorm.
+:    name: fig-punten
+figures.steering_form_means(gedrukt)
+```
+
+```{code-cell} ipython3
+chapter.claims()
+```
+"""
+_CELL = """
+```{{code-cell}} ipython3
+:mystnb:
+:  figure:
+:    caption: {name}.
+:    name: fig-{name}
+{code}
+```
+"""
+_SHOWN = {
+    "filosofie": "figures.philosophy_shares(gedrukt)",
+    "repertoire": "figures.repertoire_shares(gedrukt)",
+    "aantallen": "from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty\nSampleSizes(gedrukt)",
+    "onzeker": "Uncertainty(gedrukt)",
+    "vormen": 'TenPoints(gedrukt, "steering_form")',
+    "voorwaarden": 'TenPoints(gedrukt, "condition")',
+}
+_GROUPS = """from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
+from evenwicht.survey import loaded
+cross_table_of_answers(gedrukt, loaded())"""
+WITH_EXPLORERS = (
+    CHAPTER
+    + "".join(_CELL.format(name=name, code=code) for name, code in _SHOWN.items())
+    + "\n% {with-answers}\n"
+    + _CELL.format(name="kruis", code='CrossTable(gedrukt, view="answers")')
+    + _CELL.format(name="groepen", code=_GROUPS)
+    + "\n% {always}\n"
+)
+
+PLANTED = {
+    "steering_form": [[0, 1, 0, 3, 0, 0, 6], [0.5, 1.5, 0, 2.5, 0, 0, 5.5]],
+    "condition": [[4, 0, 0, 3, 0, 1, 0, 2], [0, 0, 7, 0, 0, 1, 1, 1]],
+}
+"""Divisions of the second and the third respondent, and of no other."""
+PHILOSOPHIES = ["combined"] * 22 + ["networking"] * 8 + ["performing"] * 5 + ["responsive"] * 4 + ["lawful"] * 2
+LABEL = "plantwoord"
+"""What every remark begins with; a remark is a column that the codebook does not have."""
+
+
+def export(folder: Path, provenance: str = "confidential") -> Path:
+    """A simulated export in Dutch labels, of forty-one rows of a reconstruction, one without an assignment."""
+    book = codebooks.load()
+    table = reconstruction.load()["dirichlet_multinomial"].frame(1, 1).head(41).astype(object)
+    table.loc[0, "assignment"] = None
+    table["philosophy"] = PHILOSOPHIES
+    for question, divisions in PLANTED.items():
+        columns = [name for name in table if name.startswith(f"{question}.")]
+        assert len(columns) == len(divisions[0])
+        for place, points in enumerate(divisions, 1):
+            table.loc[place, columns] = points
+    answers = survey.from_table(survey.from_table(table, book, "synthetic").table, book)
+    path = folder / "synthetic-export.csv"
+    survey.write(answers, path, book)
+    head, *rows = path.read_text(encoding="utf-8").replace("synthetic", provenance).splitlines()
+    head = head.replace("steering_form.line", "Lijnsturing")
+    path.unlink()
+    renamed = folder / "export.csv"
+    remarks = [f"{row},{LABEL}{place:02d}" for place, row in enumerate(rows)]
+    renamed.write_text("\n".join([f"{head},Opmerking", *remarks, ""]), encoding="utf-8")
+    return renamed
+
+
+def build(book: Path, answers: Path | None = None, *options: str) -> subprocess.CompletedProcess[str]:
+    """Build a book, on answers or without; options of the command come after."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SURVEY")}
+    environment["EVENWICHT_DATA"] = str(book / "data")
+    if answers is not None:
+        environment["SURVEY"] = os.path.relpath(answers, book)
+    command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(book), *(options or ("--no-pdf",))]
+    return subprocess.run(command, env=environment, cwd=book, capture_output=True, text=True, check=False)
+
+
+def page(build: Path) -> str:
+    """The chapter of a built book."""
+    return (build / "html" / "chapters" / "een.html").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class BothBooks:
+    """A book on answers and the one without them that came after it in the same place.
+
+    Attributes
+    ----------
+    export
+        The answers.
+    answers, without
+        The folders of both builds; the first is a copy.
+    on_answers, without_answers
+        What the builds said.
+    """
+
+    export: Path
+    answers: Path
+    without: Path
+    on_answers: subprocess.CompletedProcess[str]
+    without_answers: subprocess.CompletedProcess[str]
+
+
+def make_both(folder: Path) -> BothBooks:
+    """Build a book with every explorer twice; the first with its PDF."""
+    book = folder / "book"
+    write_small_book(book, WITH_EXPLORERS)
+    answers = export(book)
+    on_answers = build(book, answers, "--target", str(book / "_build"))
+    assert on_answers.returncode == 0, on_answers.stderr
+    assert not (book / "figures").exists(), "figures of answers must not land among those under version control"
+    kept = shutil.copytree(book / "_build", folder / "answers", ignore=shutil.ignore_patterns("executed"))
+    without = build(book)
+    assert without.returncode == 0, without.stderr
+    return BothBooks(answers, kept, book / "_build", on_answers, without)
