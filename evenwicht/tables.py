@@ -45,10 +45,11 @@ class BookTable:
     def _repr_mimebundle_(
         self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
     ) -> dict[str, object]:
-        """What Jupyter adds to the HTML: what the table rests on, for the book to say under it."""
-        if self.rests_on is None:
-            return {}
-        return {RECORD_TYPE: {"statuses": list(self.rests_on), "language": lang.current()}}
+        """What Jupyter shows: the HTML, and what the table rests on for the book to say under it."""
+        shown: dict[str, object] = {"text/html": self._repr_html_(), "text/plain": repr(self)}
+        if self.rests_on is not None:
+            shown[RECORD_TYPE] = {"statuses": list(self.rests_on), "language": lang.current()}
+        return shown
 
     def __repr__(self) -> str:
         return self.table.to_string(index=False)

@@ -201,7 +201,7 @@ def test_every_figure_and_table_has_caption_and_name(page: Page) -> None:
 
 @each_page
 def test_every_table_says_what_it_rests_on(page: Page) -> None:
-    for cell in page.shown:
+    for cell in page.cells:
         for call in ast.walk(ast.parse(cell.source)):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "BookTable":
                 said = len(call.args) > 1 or any(keyword.arg == "rests_on" for keyword in call.keywords)
