@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from pybtex.database import parse_file
 
 from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.site.catalogue import DUTCH
+from evenwicht.publish.site.languages import CODES
 from evenwicht.publish.site.words import words
 
+ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = set(
     re.findall(
         r"\w+",
@@ -100,3 +103,20 @@ def test_dates_and_versions_stand_on_every_page_in_dutch(site: Path) -> None:
         day, month, year = time.get_text().split()
         assert time["datetime"] == f"{year}-{MONTHS.index(month) + 1:02d}-{int(day):02d}"
         assert re.search(r"Versie \d+\.\d+\.\d+", page.select_one("footer").get_text()), path
+
+
+def test_every_work_of_another_language_says_so_where_it_is_listed(site: Path) -> None:
+    entries = parse_file(str(ROOT / "references.bib")).entries
+    assert [key for key, entry in entries.items() if entry.fields.get("langid", "").lower() not in CODES] == []
+    listed = set()
+    for path in page_paths(site):
+        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        for work in page.select("div.citation"):
+            text = re.sub(r"\W+", "", work.get_text()).lower()
+            for key, entry in entries.items():
+                title = re.sub(r"\W+", "", entry.fields["title"]).lower()
+                if title in text:
+                    listed.add(key)
+                    expected = CODES[entry.fields["langid"].lower()]
+                    assert work.get("lang", "nl") == expected, (path, key)
+    assert len(listed) > 10
