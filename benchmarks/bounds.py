@@ -55,6 +55,7 @@ REPERTOIRE = Categorical(
     exhaustive=False,
 )
 LINE_FIRST = highest(FORM, "line", by=PHILOSOPHY)
+NEIGHBOURS = range(99_997, 100_004)
 COMBINED = ("philosophy", "combined")
 READINGS: dict[str, tuple[Statement, ...]] = {
     "neither": (),
@@ -146,9 +147,14 @@ def print_one_size() -> None:
         theirs, same = timed(run)
         agreed = "same answers" if same == answer else "OTHER ANSWERS"
         print(f"| {name} | 80 | {theirs:.3f} | {theirs / mine:.1f} | {agreed} |")
-    for n in (355, 100_000):
+    for n in (355, 1_000, 10_000):
         more, _ = timed(partial(ours, n))
-        print(f"| ours | {n:,} | {more:.3f} | {more / mine:.1f} | |")
+        print(f"| ours | {n:,} | {more:.3f} | {more / mine:.2f} | |")
+    many = {n: timed(partial(ours, n))[0] for n in NEIGHBOURS}
+    for n, more in many.items():
+        print(f"| ours | {n:,} | {more:.3f} | {more / mine:.2f} | |")
+    middle = float(np.median(list(many.values())))
+    print(f"| ours, median of the last {len(many)} | | {middle:.3f} | {middle / mine:.2f} | asked: 1 |")
 
 
 def print_all_sizes() -> None:

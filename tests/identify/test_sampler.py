@@ -37,7 +37,7 @@ from evenwicht.identify import (
     highest,
     prints_as,
 )
-from evenwicht.identify.cells import deal
+from evenwicht.identify.cells import CellState, deal
 from evenwicht.identify.ensemble import Ensemble
 from evenwicht.identify.enumeration import enumerate_histograms
 from evenwicht.identify.limits import Limits
@@ -314,6 +314,22 @@ def test_memory_grows_with_the_number_of_respondents() -> None:
         tracemalloc.stop()
     assert peaks[1] < 12 * peaks[0]
     assert peaks[1] < 20_000 * 400  # bytes a respondent, the two stored draws of 8 bytes included
+
+
+def test_a_chain_holds_one_byte_an_answer_and_cells_none_a_respondent() -> None:
+    held: dict[str, list[int]] = {"respondents": [], "cells": []}
+    for n in (10_000, 30_000, 100_000):
+        problem = linked_survey(n)
+        (part,) = problem.components()
+        space = Space(problem, part)
+        found = corners(problem, space, 1, np.random.default_rng(1))
+        points, labels = deal(space, found, np.random.default_rng(1))
+        chain = RespondentState(points, labels, *sums_of(space, points, labels))
+        answers = n * (len(labels) + sum(len(array) for array in points))
+        held["respondents"].append(sum(array.nbytes for array in chain.arrays) - answers)
+        held["cells"].append(sum(array.nbytes for array in CellState.of_corners(space, found).arrays))
+    assert len({*held["respondents"]}) == len({*held["cells"]}) == 1, "what is left is the same at every n"
+    assert max(held["respondents"]) < 2_000
 
 
 def test_n_is_spread_over_chains_as_its_prior_says() -> None:
