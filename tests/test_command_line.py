@@ -101,6 +101,25 @@ def test_every_command_teaches_by_examples_that_can_be_read_as_commands(capsys: 
             assert parser().parse_args(words[3:]).command == name
 
 
+@pytest.mark.parametrize(
+    "asked", [["--help"], *([name, "--help"] for name in ("sample-sizes", "bounds", "decide", "reconstruct"))]
+)
+def test_every_example_that_a_help_shows_answers(
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(asked)
+    shown = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    examples = [shlex.split(line)[3:] for line in shown if line.startswith("python -m evenwicht ")]
+    (tmp_path / "data" / "examples").mkdir(parents=True)
+    (tmp_path / "data" / "examples" / "beps.yml").write_bytes(Path(BEPS).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert examples
+    for example in examples:
+        assert main(example) == 0, example
+        assert capsys.readouterr().out, example
+
+
 def test_an_unknown_command_is_refused_with_those_that_exist(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["frobnicate"])

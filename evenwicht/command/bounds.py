@@ -33,7 +33,7 @@ examples:
   python -m evenwicht bounds data/examples/beps.yml --figures-alone
       what the printed figures say without the statements
   python -m evenwicht bounds data/examples/beps.yml --statistic "leaders.Blair where vote is Labour"
-  python -m evenwicht bounds survey.yml --n 80,88 --csv bounds.csv
+  python -m evenwicht bounds data/examples/beps.yml --n 1500,1525 --csv bounds.csv
 
 {STATISTICS}"""
 

@@ -33,8 +33,10 @@ against the bounds, which are what the figures say. What lies between is the wor
 _EXAMPLES = """\
 examples:
   python -m evenwicht reconstruct data/examples/beps.yml --out synthetic --draws 20 --chains 4
-  python -m evenwicht reconstruct survey.yml --out synthetic --prior dirichlet_multinomial --seed 7
-  python -m evenwicht reconstruct survey.yml --out synthetic --n all --scheduler tcp://10.0.0.5:8786
+  python -m evenwicht reconstruct data/examples/beps.yml --out other --prior dirichlet_multinomial --seed 7 --draws 20
+      under another prior, to see what changes
+  python -m evenwicht reconstruct data/examples/beps.yml --out sizes --n 1500,1525 --draws 5 --jobs 2
+      over two numbers of respondents, in two processes
 
 The folder holds ensemble.parquet (a row a respondent; columns n, chain and draw tell the data set), summary.csv (the
 range of each mean in the ensemble, its bounds, and whether the chains agree) and README.md. The same seed gives the
