@@ -1,7 +1,7 @@
 """The book's analyses over an ensemble of 1,000 data sets: how long each takes, and all together on two
 processes.
 
-    python benchmarks/analysis.py                 about a minute
+    python benchmarks/analysis.py                 about half a minute
     python benchmarks/analysis.py --draws 100
 
 The data sets are as large as the report's smallest possible sample: 80 respondents in five groups of 51,

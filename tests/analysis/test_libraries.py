@@ -20,7 +20,7 @@ IMPORTED = {"SciPy": "scipy", "statsmodels": "statsmodels", "NumPy": "numpy", "p
 
 
 def rows():
-    part = DOCS.read_text(encoding="utf-8").split("## Everything else")[0]
+    part = DOCS.read_text(encoding="utf-8").split("### How long")[0]
     table = [line for line in part.splitlines() if line.startswith("| ")][1:]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
 
