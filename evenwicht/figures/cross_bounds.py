@@ -19,14 +19,12 @@ from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, wrapped
 from evenwicht.identify.overlap import cross_table_bounds
-from evenwicht.identify.questions import NOT_PRINTED
 from evenwicht.published import Published
 
 _WORDS = {
     "nl": {
         "axis": "aantal respondenten in elk vak, van de {n}",
         "cell": "{low} tot {high}",
-        "rest": "Niet afgedrukt",
         "source": "rapport, paragrafen 2.1 en 2.5; rekenwerk van deze uitgave",
         "alt": "Een kruistabel als vlakken, bij {n} respondenten: een rij voor elk antwoord op {row}, een kolom voor elk "
         "antwoord op {column}. In elk vak staat hoeveel respondenten er kunnen zijn die beide antwoorden gaven, van het "
@@ -36,7 +34,6 @@ _WORDS = {
     "en": {
         "axis": "number of respondents in each cell, of {n}",
         "cell": "{low} to {high}",
-        "rest": "Not printed",
         "source": "report, sections 2.1 and 2.5; arithmetic of this edition",
         "alt": "A cross-table as fields, with {n} respondents: a row for each answer to {row}, a column for each answer "
         "to {column}. In each cell stands how many respondents can have given both answers, from the least to the most; "
@@ -77,8 +74,7 @@ def cross_table_cells(
     """
     words, codebook = _WORDS[lang.current(language)], published.codebook
     found = cross_table_bounds(report.problem(published, n), row, column)
-    rest = {NOT_PRINTED: words["rest"]}
-    labels, others = (rest | codebook.labels(name, language) for name in (row, column))
+    labels, others = (codebook.labels(name, language) for name in (row, column))
     rows, columns = found["row"].unique().tolist(), found["column"].unique().tolist()
     most = float(found["upper"].max())
     texts: dict[tuple[str, str], str] = {}

@@ -16,7 +16,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.cross_bounds import cross_table_cells
 from evenwicht.identify.ensemble import Ensemble
 from evenwicht.identify.overlap import cross_table_bounds
-from evenwicht.identify.questions import NOT_PRINTED, Allocation, Categorical, Question
+from evenwicht.identify.questions import Allocation, Categorical, Question
 from evenwicht.identify.samplesize import joint_sample_sizes
 from evenwicht.identify.statistics import GroupTotal, MeanInGroup
 from evenwicht.published import Published
@@ -32,7 +32,6 @@ UNIT = {"count": 100, "row": 1000, "column": 1000}
 LINKED = ("philosophy", "steering_form")
 """The questions that the report's statement of order links."""
 _STATEMENT_SIZES = 8
-_REST = {"nl": "Niet afgedrukt", "en": "Not printed"}
 
 Of = Literal["count", "row", "column"]
 SHARES: tuple[Of, ...] = ("count", "row", "column")
@@ -212,7 +211,7 @@ class CrossTable(Explorer):
 
 def _question(published: Published, question: Question, language: str) -> dict[str, Any]:
     """A question as the page needs it: its words, and its figures as printed."""
-    labels = {NOT_PRINTED: _REST[language]} | published.codebook.labels(question.name, language)
+    labels = published.codebook.labels(question.name, language)
     figures = question.percentages if isinstance(question, Categorical) else question.means
     return {
         "name": question.name,
