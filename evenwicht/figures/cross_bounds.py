@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -11,12 +10,12 @@ from matplotlib.patches import Polygon
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import INK, SMALL, STRONG, drawing
+from evenwicht.figures.style import INK, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, wrapped
 from evenwicht.identify.overlap import cross_table_bounds
 from evenwicht.published import Published
@@ -26,23 +25,27 @@ _WORDS = {
         "axis": "aantal respondenten in elk vak, van de {n}",
         "cell": "{low} tot {high}",
         "source": "rapport, paragrafen 2.1 en 2.5; rekenwerk van deze uitgave",
-        "alt": "Een kruistabel als vlakken, bij {n} respondenten: een rij voor elk antwoord op {row}, een kolom voor elk "
-        "antwoord op {column}. In elk vak staat hoeveel respondenten er kunnen zijn die beide antwoorden gaven, van het "
-        "kleinste tot het grootste aantal; hoe meer, hoe donkerder. {items}.",
-        "item": "{row} en {column}: {range}",
+        "alt": "Een kruistabel met een balk tussen haken in elk vak, bij {n} respondenten: een rij voor elk antwoord op {row}, "
+        "een kolom voor elk antwoord op {column}. De balk en de tekst erboven geven hoeveel respondenten beide antwoorden "
+        "gegeven kunnen hebben, van het kleinste tot het grootste aantal. {firm}. Het meeste dat in een rij kan: {most}.",
+        "firm": "Boven nul begint alleen {items}",
+        "none": "Elk vak begint bij nul",
+        "item": "{row} met {column}, {range}",
+        "most": "{row} {count}",
     },
     "en": {
         "axis": "number of respondents in each cell, of {n}",
         "cell": "{low} to {high}",
         "source": "report, sections 2.1 and 2.5; arithmetic of this edition",
-        "alt": "A cross-table as fields, with {n} respondents: a row for each answer to {row}, a column for each answer "
-        "to {column}. In each cell stands how many respondents can have given both answers, from the least to the most; "
-        "the more, the darker. {items}.",
-        "item": "{row} and {column}: {range}",
+        "alt": "A cross-table with a bar between brackets in each cell, with {n} respondents: a row for each answer to {row}, a "
+        "column for each answer to {column}. The bar and the text above it give how many respondents can have given both "
+        "answers, from the least to the most. {firm}. The most that a row can hold in a cell: {most}.",
+        "firm": "Only {items} begins above zero",
+        "none": "Every cell begins at zero",
+        "item": "{row} with {column}, {range}",
+        "most": "{row} {count}",
     },
 }
-_FAINT, _FULL = 0.06, 0.5
-"""Strength of the tint of a cell that holds no one, and of the fullest."""
 
 
 def cross_table_cells(
@@ -90,36 +93,36 @@ def cross_table_cells(
         for a, b, *ends in found.to_numpy().tolist():
             x, y = columns.index(b), rows.index(a)
             low, high = (int(Fraction(end)) for end in ends)
-            _field(axes, x, y, [low / most, high / most])
+            _cell(axes, x, y, low / most, high / most)
             text = str(low) if low == high else words["cell"].format(low=low, high=high)
-            axes.text(x, y, text, ha="center", va="center", size=SMALL, color=INK)
+            axes.text(x, y - 0.16, text, ha="center", va="center", size=SMALL, color=INK)
             texts[a, b] = text
         status_legend(axes, ["implied"], language)
-    items = [
-        words["item"].format(row=in_sentence(labels[a]), column=in_sentence(others[b]), range=text)
-        for (a, b), text in texts.items()
+    firm = [
+        words["item"].format(row=in_sentence(labels[a]), column=in_sentence(others[b]), range=texts[a, b])
+        for a, b, low, _ in found.to_numpy().tolist()
+        if low
     ]
-    told = "; ".join(items)
+    least = words["firm"].format(items=lang.listing(firm, language)) if firm else words["none"]
+    highest = found.groupby("row", sort=False)["upper"].max()
+    each = [words["most"].format(row=in_sentence(labels[str(a)]), count=int(count)) for a, count in highest.items()]
     table = pd.DataFrame(
         [[labels[a], *(texts[a, b] for b in columns)] for a in rows],
         columns=[codebook.label(row, language=language), *(others[b] for b in columns)],
     )
     about = {"row": row, "column": column}
     names = {key: in_sentence(codebook.label(name, language=language)) for key, name in about.items()}
-    alt = words["alt"].format(n=n, items=told[:1].upper() + told[1:], **names)
+    alt = words["alt"].format(n=n, firm=least, most=lang.listing(each, language), **names)
     return BookFigure(figure, alt, table, ("implied",), words["source"], language)
 
 
-def _field(axes: Axes, x: float, y: float, levels: Sequence[float]) -> None:
-    """One cell in two tints: below the diagonal the first level, 0 to 1, above it the second."""
+def _cell(axes: Axes, x: float, y: float, low: float, high: float) -> None:
+    """A frame, and in it an interval between brackets on a scale from 0 to 1."""
     left, right, top, foot = x - 0.47, x + 0.47, y - 0.45, y + 0.45
-    corners = [[(left, top), (left, foot), (right, foot)], [(left, top), (right, top), (right, foot)]]
-    colour = LOOKS["implied"].colour
-    for level, triangle in zip(levels, corners, strict=True):
-        strength = _FAINT + (_FULL - _FAINT) * level
-        axes.add_patch(Polygon(triangle, facecolor=colour, alpha=strength, linewidth=0))
     frame = [(left, top), (left, foot), (right, foot), (right, top)]
-    axes.add_patch(Polygon(frame, fill=False, edgecolor=colour, linewidth=1.0))
+    axes.add_patch(Polygon(frame, fill=False, edgecolor=RULE, linewidth=1.0))
+    start, width = left + 0.06, right - left - 0.12
+    marks.implied_interval(axes, start + low * width, start + high * width, y + 0.22, 0.3)
 
 
 def _heading(axes: Axes, x: float, text: str) -> None:
