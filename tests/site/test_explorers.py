@@ -238,6 +238,25 @@ def test_a_page_without_explorers_loads_nothing_of_them(page: Page, address: str
     assert [url for url in asked if "verkenners" in url] == []
 
 
+def test_the_host_is_loaded_when_an_explorer_comes_into_view_and_the_rest_when_it_begins(
+    page: Page, address: str
+) -> None:
+    asked: list[str] = []
+    page.on(
+        "request", lambda request: asked.append(request.url.rsplit("/", 1)[1]) if "verkenners" in request.url else None
+    )
+    path, name = CROSSED
+    page.goto(f"{address.rstrip('/')}/{path}")
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    with page.expect_response("**/verkenners/host.js"):
+        page.locator(f"#verken-{name}").scroll_into_view_if_needed()
+    assert asked == ["host.js"]
+    page.locator(f"#verken-{name}").get_by_role("button", name="Zelf aan de knoppen").click()
+    page.wait_for_selector(f"#verken-{name}[data-state=live]")
+    assert sorted(asked) == ["cross-table.js", "explorers.css", "host.js"]
+
+
 def test_what_an_explorer_adds_is_small(site: Path) -> None:
     folder = site / "_static" / "verkenners"
     host, styles = ((folder / name).stat().st_size for name in ("host.js", "explorers.css"))

@@ -1,9 +1,9 @@
 """Explorers on a page: the still picture, and beside it what brings it to life when a reader asks for it.
 
-A page without an explorer loads nothing of this, and one with an explorer only when its button is pressed, or when
-the page's address holds a setting of it: then `boek.js` loads the host (a few kB), the explorer's own script and the
-stylesheet, all served by the site. An explorer that began by itself would move the lines that are being read. Without
-JavaScript the still picture and its table stay.
+A page without an explorer loads nothing of this. On one with an explorer `boek.js` loads the host (a few kB) when the
+explorer comes into view; and its own script and the stylesheet when its button is pressed, or when the page's address
+holds a setting of it. All are served by the site. An explorer that began by itself would move the lines that are being
+read. Without JavaScript the still picture and its table stay.
 """
 
 from __future__ import annotations

@@ -30,12 +30,11 @@ export function heatMap({ rows, columns, cells, status, label, width }) {
     cells[i].forEach(({ levels, text }, j) => {
       const [x0, x1, y0, y1] = [left + j * step + 2, left + (j + 1) * step - 2, top + 2, top + height - 2];
       const field = draw("g", {}, draw("title", {}, `${name}, ${j + 1}: ${text}`));
-      if (levels) {
-        field.append(
-          draw("path", { d: `M${x0} ${y0}V${y1}H${x1}Z`, class: `level level-${status}`, "fill-opacity": strength(levels[0]) }),
-          draw("path", { d: `M${x0} ${y0}H${x1}V${y1}Z`, class: `level level-${status}`, "fill-opacity": strength(levels[1]) }),
-        );
-      }
+      const shapes = [`M${x0} ${y0}V${y1}H${x1}Z`, `M${x0} ${y0}H${x1}V${y1}Z`];
+      const same = levels && levels[0] === levels[1];
+      (same ? [`M${x0} ${y0}H${x1}V${y1}H${x0}Z`] : levels ? shapes : []).forEach((shape, k) =>
+        field.append(draw("path", { d: shape, class: `level level-${status}`, "fill-opacity": strength(levels[k]) })),
+      );
       field.append(draw("rect", { x: x0, y: y0, width: x1 - x0, height: y1 - y0, class: levels ? `frame frame-${status}` : "frame frame-none" }));
       if (shows) field.append(draw("text", { x: (x0 + x1) / 2, y: top + height / 2 + 4, "text-anchor": "middle", class: "value" }, text));
       parts.push(field);

@@ -38,22 +38,26 @@ makeReachable();
 const explorers = document.querySelectorAll(".explorer");
 if (explorers.length) {
   let host = null;
-  const begin = (box) => {
+  const fetchHost = (box) => {
     host ??= new Promise((loaded) => {
       const script = document.createElement("script");
       script.src = box.dataset.hostSrc;
       script.addEventListener("load", loaded);
       document.head.append(script);
     });
-    host.then(() => window.evenwichtStart(box));
+    return host;
   };
+  const inView = new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) if (isIntersecting) fetchHost(target);
+  });
   for (const box of explorers) {
     const button = box.querySelector(".explorer-start");
     const start = () => {
       button.hidden = true;
-      begin(box);
+      fetchHost(box).then(() => window.evenwichtStart(box));
     };
     button.addEventListener("click", start);
+    inView.observe(box); // so that it begins at once when its button is pressed
     if (location.search.includes(`${box.id}.`)) start(); // a setting that someone shared
   }
 }
