@@ -13,7 +13,7 @@ from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, wrapped
@@ -87,7 +87,7 @@ def cross_table_cells(
         axes.spines["bottom"].set_visible(False)
         axes.grid(visible=False)
         for x, name in enumerate(columns):
-            _heading(axes, x, wrapped(others[name], 3.6 / len(columns), SMALL, STRONG))
+            above_plot(axes, x, wrapped(others[name], 3.6 / len(columns), SMALL, STRONG), 5, weight=STRONG)
         for y, name in enumerate(rows):
             row_label(axes, y, labels[name])
         for a, b, *ends in found.to_numpy().tolist():
@@ -123,19 +123,3 @@ def _cell(axes: Axes, x: float, y: float, low: float, high: float) -> None:
     axes.add_patch(Polygon(frame, fill=False, edgecolor=RULE, linewidth=1.0))
     start, width = left + 0.06, right - left - 0.12
     marks.implied_interval(axes, start + low * width, start + high * width, y + 0.22, 0.3)
-
-
-def _heading(axes: Axes, x: float, text: str) -> None:
-    axes.annotate(
-        text,
-        (x, 1),
-        (0, 5),
-        xycoords=("data", "axes fraction"),
-        textcoords="offset points",
-        ha="center",
-        va="bottom",
-        size=SMALL,
-        weight=STRONG,
-        linespacing=1.05,
-        annotation_clip=False,
-    )

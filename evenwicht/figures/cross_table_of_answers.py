@@ -13,11 +13,11 @@ from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_marks, status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.style import MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, wrapped
 from evenwicht.published import Published
 from evenwicht.survey import Survey, told_group_means
@@ -183,21 +183,5 @@ def heading(axes: Axes, x: float, name: str, size: str, *, upper: bool) -> None:
             arrowprops={"arrowstyle": "-", "color": RULE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0},
             annotation_clip=False,
         )
-    for text, above, colour, weight in (
-        (size, foot, MUTED, 400),
-        (wrapped(name, 1.02, SMALL, STRONG), foot + 14, INK, STRONG),
-    ):
-        axes.annotate(
-            text,
-            (x, 1),
-            (0, above),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            size=SMALL,
-            color=colour,
-            weight=weight,
-            linespacing=1.05,
-            annotation_clip=False,
-        )
+    above_plot(axes, x, size, foot, colour=MUTED)
+    above_plot(axes, x, wrapped(name, 1.02, SMALL, STRONG), foot + 14, weight=STRONG)

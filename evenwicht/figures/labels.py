@@ -84,6 +84,24 @@ def beside_row(
     )
 
 
+def above_plot(axes: Axes, x: float, text: str, points: float, *, colour: str = INK, weight: int = 400) -> None:
+    """Write the head of a column: centred on `x`, with its foot so many points above the plot."""
+    axes.annotate(
+        text,
+        (x, 1),
+        (0, points),
+        xycoords=("data", "axes fraction"),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        size=SMALL,
+        color=colour,
+        weight=weight,
+        linespacing=1.05,
+        annotation_clip=False,
+    )
+
+
 def write(
     axes: Axes,
     x: float,

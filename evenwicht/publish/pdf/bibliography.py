@@ -146,7 +146,7 @@ def bibliography_style(terms: Terms) -> type[PlainStyle]:
     Pybtex's plain style puts the year last; here it follows the names, as in the citations: `Provan, K. (2008).`
     """
 
-    class LocalizedStyle(PlainStyle):  # type: ignore[misc]
+    class LocalizedStyle(PlainStyle):
         """The plain style with the words of `terms` where it has English ones."""
 
         default_name_style = "lastfirst"

@@ -119,14 +119,20 @@ export function sampleSizes(rows, most, rounding) {
   return possible;
 }
 
-export function countRanges(row, n, rounding) {
-  // The counts that each figure can stand for at n, given that all of them add to n.
+export function answerRanges(row, n, rounding) {
+  // The totals of every answer at n, the one that is not printed at the end, given that all of them add up.
   const ranges = row.figures.map((figure) => totalsPrintingAs(figure, n, row, rounding));
   const needed = sumOf(row, n);
+  if (!row.exhaustive) ranges.push([0, needed]);
   const least = ranges.reduce((sum, [low]) => sum + low, 0);
-  const greatest = row.exhaustive ? ranges.reduce((sum, [, high]) => sum + high, 0) : Infinity;
+  const greatest = ranges.reduce((sum, [, high]) => sum + high, 0);
   return ranges.map(([low, high]) => [
     Math.max(low, needed - (greatest - high)),
     Math.min(high, needed - (least - low)),
   ]);
+}
+
+export function countRanges(row, n, rounding) {
+  // The counts that each printed figure can stand for.
+  return answerRanges(row, n, rounding).slice(0, row.figures.length);
 }

@@ -1,26 +1,20 @@
 // Sharp bounds of a cross-table of two questions that no statement links: evenwicht.identify.overlap.
 // A respondent weighs 1 or 0 in a single choice, and points / 10 in an allocation; totals are in those whole units.
-import { makeRow, readFigures, sumOf, totalsPrintingAs } from "./arithmetic.js";
+import { answerRanges, makeRow, readFigures } from "./arithmetic.js";
 
-export function weightRanges(question, n) {
+function weightRanges(question, n) {
   // For each answer, the one that is not printed at the end, the least and the greatest total at n; and the unit.
   const row = makeRow(readFigures(question.figures.join(" ")), question.kind, question.exhaustive);
-  const alone = row.figures.map((figure) => totalsPrintingAs(figure, n, row, "any"));
-  const needed = sumOf(row, n);
-  if (!question.exhaustive) alone.push([0, n]);
-  const least = alone.reduce((sum, [low]) => sum + low, 0);
-  const greatest = alone.reduce((sum, [, high]) => sum + high, 0);
-  const ranges = alone.map(([low, high]) => [Math.max(low, needed - (greatest - high)), Math.min(high, needed - (least - low))]);
-  return { ranges, unit: question.kind === "means" ? row.whole : 1 };
+  return { ranges: answerRanges(row, n, "any"), unit: question.kind === "means" ? row.whole : 1 };
 }
 
-export function greatestOverlap(first, u, second, v) {
+function greatestOverlap(first, u, second, v) {
   // The greatest sum of products of weights, in units of 1 / (u v): the heaviest beside the heaviest.
   const [a, r, b, s] = [Math.floor(first / u), first % u, Math.floor(second / v), second % v];
   return Math.min(a, b) * u * v + (a < b ? r * v : b < a ? s * u : r * s);
 }
 
-export function leastOverlap(first, u, second, v, n) {
+function leastOverlap(first, u, second, v, n) {
   // The least: the heaviest beside the lightest.
   const [a, r, b, s] = [Math.floor(first / u), first % u, Math.floor(second / v), second % v];
   const last = n - 1 - b;
