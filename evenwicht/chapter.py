@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evenwicht.tables import BookTable
+
+_QUOTABLE = "application/papermill.record/"
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,13 @@ class Chapter:
         **texts
             A name and the text to print, formatted in the language of the book (`evenwicht.language.number`).
         """
-        from myst_nb import glue
+        # What myst_nb.glue publishes, without Sphinx, which that package brings into the kernel.
+        from IPython.display import display
 
-        for key, text in texts.items():
-            glue(key, text, display=False)
+        publish: Callable[..., object] = display
+        for name, text in texts.items():
+            metadata = {"scrapbook": {"name": name, "mime_prefix": _QUOTABLE}}
+            publish({f"{_QUOTABLE}text/plain": repr(text)}, raw=True, metadata=metadata)
 
     def claims(self) -> BookTable:
         """The claims of the report that this chapter treats, each with its computed verdict."""
