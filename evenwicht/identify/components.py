@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from evenwicht.identify.questions import Mean, Question
 
-__all__ = ["connected_parts"]
+__all__ = ["connected_parts", "link_names"]
 
 
 def connected_parts(questions: Sequence[Question], links: Iterable[Iterable[Mean]]) -> tuple[tuple[str, ...], ...]:
@@ -26,12 +26,14 @@ def connected_parts(questions: Sequence[Question], links: Iterable[Iterable[Mean
     """
     part = {question.name: {question.name} for question in questions}
     for link in links:
-        joined: set[str] = set()
-        for mean in link:
-            for name in (mean.question, *(mean.group or ())[:1]):
-                joined |= part[name]
+        joined = set().union(*(part[name] for name in link_names(link)))
         for name in joined:
             part[name] = joined
     order = [question.name for question in questions]
     firsts = [name for name in order if name == min(part[name], key=order.index)]
     return tuple(tuple(sorted(part[first], key=order.index)) for first in firsts)
+
+
+def link_names(link: Iterable[Mean]) -> list[str]:
+    """The questions that a link joins; some more than once."""
+    return [name for mean in link for name in (mean.question, *(mean.group or ())[:1])]

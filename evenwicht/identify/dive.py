@@ -7,6 +7,7 @@ transportation problem, whose corners are whole (Hoffman & Kruskal 1956), so tha
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from evenwicht.identify.hubs import WHOLE, Hubs, is_whole
 from evenwicht.identify.programme import Coefficients, Programme
 from evenwicht.identify.relaxation import Relaxation, Vertex
 from evenwicht.identify.sizes import divisible_sizes, rounded_sizes, smooth_limits
+from evenwicht.identify.table_rows import TableRows
 from evenwicht.identify.tables import TableHubs
 
 __all__ = ["Dive"]
@@ -26,10 +28,10 @@ Floats = NDArray[np.float64]
 class Dive:
     """Dives from corners of one relaxation."""
 
-    def __init__(self, programme: Programme, relaxation: Relaxation, hubs: Hubs) -> None:
+    def __init__(self, programme: Programme, relaxation: Relaxation, hubs: Hubs, rows: Sequence[TableRows]) -> None:
         self.programme = programme
         self._relaxation, self._hubs = relaxation, hubs
-        tables = [TableHubs(programme, table) for table in programme.tables]
+        tables = [TableHubs(of_table) for of_table in rows]
         self._tables = tables if all(table.usable for table in tables) and not programme.ratio_rows else []
         self._smooth = smooth_limits(programme)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evenwicht.identify.components import connected_parts
+from evenwicht.identify.components import connected_parts, link_names
 from evenwicht.identify.dealing import Deal
 from evenwicht.identify.extremes import strengthen
 from evenwicht.identify.formulation import Figure, Formulation, formulate
@@ -159,7 +159,10 @@ def parts_of(problem: Problem, *links: tuple[Mean, ...]) -> tuple[tuple[str, ...
     key = ("parts", links)
     if key not in problem.solved:
         stated = [(statement.larger, statement.smaller) for statement in problem.statements]
-        problem.solved[key] = connected_parts(problem.questions, [*stated, *links])
+        parts = connected_parts(problem.questions, stated) if not links else parts_of(problem)
+        if any(not any(set(link_names(link)) <= set(names) for names in parts) for link in links):
+            parts = connected_parts(problem.questions, [*stated, *links])
+        problem.solved[key] = parts
     found: tuple[tuple[str, ...], ...] = problem.solved[key]
     return found
 

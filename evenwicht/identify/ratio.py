@@ -13,6 +13,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.alike import Proof
+from evenwicht.identify.hubs import WHOLE
 from evenwicht.identify.programme import total
 from evenwicht.identify.search import Search
 
@@ -58,6 +60,11 @@ def best_ratio(
         known = search.known(_question(points, size, most), limits)
         if known is not None and known.value == 0:
             return known.values
+    item = _item(search, points, size)
+    if item is not None:
+        alike = _like_another(search, item, size, limits)
+        if alike is not None:
+            return alike
     # a fixed total over fewer respondents is a higher mean; a total to keep low is spread over more
     small = sum(points.values()) >= 0
     start = low if small else high
@@ -70,28 +77,79 @@ def best_ratio(
         found = search.maximise({}, limits=limits)
     if found is None:
         return None
-    ratio = Fraction(total(points, found.values), found.values[size])
-    intervals = [(first, last) for first, last in ((low, start - 1), (start + 1, high)) if first <= last]
-    if found.dual is not None:
-        question, dual = _question(points, size, ratio), found.dual * ratio.denominator
-        intervals = [one for one in intervals if search.bound(question, dual, {**limits, size: one}) >= 1]
-    best = found.values
+    best, dual = found.values, found.dual
+    ratio = Fraction(total(points, best), best[size])
     if ratio != most:
+        intervals = [(low, start - 1), (start + 1, high)]
+        if dual is not None:
+            intervals = _left_open(search, points, size, limits, intervals, ratio, dual)
         best = _improved(search, points, size, limits, best, ratio, intervals) or best
+        if item is not None and dual is not None and best is found.values:
+            search.alike.prove(Proof(item, ratio, start, dual))
     search.best_sizes[size, small] = best[size]
     return best
 
 
+def _item(search: Search, points: Mapping[int, int], size: int) -> int | None:
+    """The variable if these points are those of one item of the cell of this size; else None."""
+    ((variable, weight),) = points.items() if len(points) == 1 else ((-1, 0),)
+    return variable if weight == 1 and search.alike.has(variable, size) else None
+
+
+def _like_another(
+    search: Search, item: int, size: int, limits: Mapping[int, tuple[int, int]]
+) -> tuple[int, ...] | None:
+    """Values with the greatest mean of an item, made from those of an item that ranks like it; None if that does not
+    work out, or if the multipliers of that item do not prove it."""
+    most = search.alike.most(item)
+    found = search.like_another(item, most, limits)
+    if found is not None:
+        return found.values
+    proof = search.alike.proof(item)
+    if proof is None or proof.mean == most:
+        return None
+    found = search.like_another(item, proof.mean, limits)
+    if found is None:
+        return None
+    points, (low, high), at = {item: 1}, limits[size], proof.size
+    if math.floor(search.bound(points, proof.dual, {**limits, size: (at, at)}) + WHOLE) > proof.mean * at:
+        return None
+    intervals = [(low, at - 1), (at + 1, high)]
+    return None if _left_open(search, points, size, limits, intervals, proof.mean, proof.dual) else found.values
+
+
+def _left_open(
+    search: Search,
+    points: dict[int, int],
+    size: int,
+    limits: Mapping[int, tuple[int, int]],
+    intervals: list[tuple[int, int]],
+    ratio: Fraction,
+    dual: Floats,
+) -> list[tuple[int, int]]:
+    """The intervals of sizes in which these multipliers, one a row, leave a better ratio possible."""
+    question, scaled = _question(points, size, ratio), dual * ratio.denominator
+    return [
+        (low, high)
+        for low, high in intervals
+        if low <= high and search.bound(question, scaled, {**limits, size: (low, high)}) >= 1
+    ]
+
+
 def _evident_limit(search: Search, points: Mapping[int, int], size: int) -> Fraction | None:
-    """What the points over the size plainly cannot exceed: 0 where all count against, and where the highest of k items
-    does, an equal share. None if neither is so."""
+    """What the points over the size plainly cannot exceed: 0 where all count against, or an equal share where the
+    highest of k items does; a kth part for an item that k - 1 others are at least as high as. None if none is so.
+    """
+    item = _item(search, points, size)
+    if item is not None:
+        return search.alike.most(item)
     if max(points.values()) > 0:
         return None
     if len(points) == 1:
         ((variable, weight),) = points.items()
-        item = search.highest.get(variable)
-        if item is not None and item.size == size:
-            return Fraction(weight * item.total, item.items)
+        highest = search.highest.get(variable)
+        if highest is not None and highest.size == size:
+            return Fraction(weight * highest.total, highest.items)
     return Fraction(0)
 
 

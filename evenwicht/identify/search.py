@@ -20,12 +20,14 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.alike import Alike
 from evenwicht.identify.dive import Dive
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.extremes import extreme_items
 from evenwicht.identify.hubs import WHOLE, Hubs, is_whole
 from evenwicht.identify.programme import Coefficients, Programme, total
 from evenwicht.identify.relaxation import Relaxation, Vertex
+from evenwicht.identify.table_rows import table_rows
 
 __all__ = ["Limits", "Optimum", "Search"]
 
@@ -70,7 +72,9 @@ class Search:
         self._upper = np.array(programme.upper, dtype=np.float64)
         self._relaxation = Relaxation(programme)
         self._hubs = Hubs(programme)
-        self._dive = Dive(programme, self._relaxation, self._hubs)
+        tables = [table_rows(programme, table) for table in programme.tables]
+        self._dive = Dive(programme, self._relaxation, self._hubs, tables)
+        self.alike = Alike(programme, tables)
         ratios = programme.ratio_rows
         compared = {size for row in ratios for size in (row.larger_size, row.smaller_size)}
         self._found = np.zeros((_MOST_KEPT, len(programme.lower)))
@@ -174,6 +178,13 @@ class Search:
     def known(self, objective: Coefficients, limits: Limits) -> Optimum | None:
         """The best within these limits of what was found for earlier objectives; None if nothing was."""
         return self._known(objective, *self._limits(limits))
+
+    def like_another(self, variable: int, mean: Fraction, limits: Limits) -> Optimum | None:
+        """Values found earlier that give this mean to an item that ranks like this one, made to give it to this one;
+        None if that does not work out."""
+        lower, upper = self._limits(limits)
+        made = self.alike.values(variable, mean, self._found[: self._finds], lower, upper)
+        return None if made is None else self._checked({variable: 1}, made)
 
     def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
         """The best corner of the relaxation, with its bound; None if nothing is admitted."""

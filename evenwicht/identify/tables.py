@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.programme import Programme, Table
+from evenwicht.identify.table_rows import TableRows
 
 __all__ = ["TableHubs"]
 
@@ -55,27 +55,10 @@ class TableHubs:
         Whether there are hubs to choose, and few enough items to judge every set of them.
     """
 
-    def __init__(self, programme: Programme, table: Table) -> None:
-        self._points = np.array(table.points, dtype=np.intp)
-        self._sizes = np.array(table.sizes, dtype=np.intp)
-        self._total = table.total
-        cells, items = self._points.shape
-        # by cell: the items of a column have at most those of a row plus this
-        self._above = np.full((cells, items, items), math.inf)
-        self._low, self._high = np.zeros(items), np.full(items, math.inf)
-        place = {variable: (c, j) for c, row in enumerate(table.points) for j, variable in enumerate(row)}
-        columns = {frozenset(column): j for j, column in enumerate(zip(*table.points, strict=True))}
-        for row in programme.rows:
-            column = columns.get(frozenset(row.weights))
-            if column is not None and set(row.weights.values()) == {1}:
-                self._low[column] = self._low[column] if row.low is None else row.low
-                self._high[column] = self._high[column] if row.high is None else row.high
-            elif sorted(row.weights.values()) == [-1, 1] and row.weights.keys() <= place.keys() and row.low is not None:
-                smaller, larger = sorted(row.weights, key=row.weights.__getitem__)
-                (cell, first), (other, second) = place[larger], place[smaller]
-                if cell == other:
-                    self._above[cell, first, second] = -row.low
-        self._hubs = [_hubs_of(np.isfinite(above)) for above in self._above]
+    def __init__(self, rows: TableRows) -> None:
+        self._rows = rows
+        items = rows.points.shape[1]
+        self._hubs = [_hubs_of(np.isfinite(above)) for above in rows.above]
         self.usable = items <= _MOST_ITEMS and any(self._hubs)
         self._sets = np.array(list(itertools.product((0.0, 1.0), repeat=items))).T if self.usable else np.zeros((0, 0))
 
@@ -95,16 +78,16 @@ class TableHubs:
         -------
         Values by variable; None if none near these fit.
         """
-        given = self._total * low[self._sizes]
-        columns_low = np.maximum(self._low, low[self._points].sum(axis=0))
-        columns_high = np.minimum(self._high, high[self._points].sum(axis=0))
+        given = self._rows.total * low[self._rows.sizes]
+        columns_low = np.maximum(self._rows.low, low[self._rows.points].sum(axis=0))
+        columns_high = np.minimum(self._rows.high, high[self._rows.points].sum(axis=0))
         asked = np.maximum(columns_low @ self._sets, given.sum() - columns_high @ (1 - self._sets))
         options = self._options(given, cost, values, low, high)
         chosen = None if options is None else _combine(options, asked)
         if options is None or chosen is None:
             return None
         return {
-            int(self._points[cell, hub]): int(value)
+            int(self._rows.points[cell, hub]): int(value)
             for cell, option in enumerate(chosen)
             for hub, value in zip(self._hubs[cell], options.values[option], strict=True)
         }
@@ -118,7 +101,7 @@ class TableHubs:
         hub_at: list[int] = []
         hub_values: list[float] = []
         for cell, hubs in enumerate(self._hubs):
-            variables = [int(self._points[cell, hub]) for hub in hubs]
+            variables = [int(self._rows.points[cell, hub]) for hub in hubs]
             near = [_near(values[v], low[v], high[v]) for v in variables]
             for option in itertools.islice(itertools.product(*near), _MOST_OPTIONS):
                 at += [len(cells)] * len(hubs)
@@ -133,9 +116,9 @@ class TableHubs:
                     )
                 )
         of = np.array(cells, dtype=np.intp)
-        least, most = low[self._points[of]], high[self._points[of]]
+        least, most = low[self._rows.points[of]], high[self._rows.points[of]]
         least[at, hub_at] = most[at, hub_at] = hub_values
-        above = self._above[of]
+        above = self._rows.above[of]
         most = np.minimum(most, (most[:, :, None] + above).min(axis=1))
         least = np.maximum(least, (least[:, None, :] - above).max(axis=2))
         sums = least.sum(axis=1)
