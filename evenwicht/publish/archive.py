@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from evenwicht.publish.edition import EditionError
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.notebooks.package import zipped
 from evenwicht.publish.site.publication import LICENCES, Author, Publication, read_publication
@@ -150,7 +151,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         publication = read_publication(source)
         content = archive(publication, sources(source) | built(build / "html"))
-    except ArchiveError as error:
+    except (ArchiveError, EditionError) as error:
         print(error, file=sys.stderr)
         return 1
     target = build / f"evenwicht-{publication.version}.crate.zip"

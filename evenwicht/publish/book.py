@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evenwicht.datafile import DataFileError, data_folder
-from evenwicht.publish import execute, inputs
+from evenwicht.publish import edition, execute, inputs
 from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
@@ -134,7 +134,14 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
     ------
     BookError, evenwicht.datafile.DataFileError, evenwicht.publish.execute.ChapterError
         Something is wrong with the sources, the data or a chapter.
+    evenwicht.publish.edition.EditionError
+        The day of the edition cannot be told.
     """
+    with edition.fixed(source):
+        return _build(source, target, pdf, say)
+
+
+def _build(source: Path, target: Path, pdf: bool, say: Say) -> bool:
     start = time.monotonic()
     data = data_folder()
     check_answers(say)
@@ -190,7 +197,15 @@ def main(arguments: list[str] | None = None) -> int:
     source = options.source.resolve()
     try:
         build(source, (options.target or source / "_build").resolve(), pdf=not options.no_pdf)
-    except (BookError, DataFileError, DisclosureError, ProvenanceError, PassageError, execute.ChapterError) as error:
+    except (
+        BookError,
+        DataFileError,
+        DisclosureError,
+        ProvenanceError,
+        PassageError,
+        edition.EditionError,
+        execute.ChapterError,
+    ) as error:
         print(f"book: stopped\n{error}", file=sys.stderr)
         return 1
     return 0

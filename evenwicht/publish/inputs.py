@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from evenwicht import language as lang
+from evenwicht.publish.edition import edition_moment
 from evenwicht.survey.disclosure import MINIMUM_VARIABLE
 from evenwicht.survey.loaded import PROVENANCE_VARIABLE, survey_path
 
@@ -49,9 +50,16 @@ def results_digest(data: Path) -> str:
 
 
 def book_digest(source: Path, data: Path) -> str:
-    """The digest of what the built book depends on: its results, its chapters, how it is laid out, and for where."""
+    """The digest of what the built book depends on: its results, its chapters, how it is laid out, where and when.
+
+    Raises
+    ------
+    evenwicht.publish.edition.EditionError
+        The moment of the edition cannot be told.
+    """
     publish = [p for p in (_PACKAGE / "publish").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     chapters = [*source.glob("*.md"), *source.glob("_*.yml"), *(source / "chapters").rglob("*")]
     beside = [*source.glob("*.bib"), *source.glob("*.cff"), source / "requirements.txt", source / "pyproject.toml"]
     texts = [path for path in [*chapters, *beside] if path.is_file()]
-    return digest([*publish, *texts], results_digest(data), os.environ.get("BOOK_ADDRESS", ""))
+    edition = edition_moment(source).isoformat()
+    return digest([*publish, *texts], results_digest(data), os.environ.get("BOOK_ADDRESS", ""), edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import doctest
 import importlib
 import pkgutil
@@ -26,7 +25,6 @@ from evenwicht.publish.site.publication import (
     Author,
     CitationFileError,
     Publication,
-    edition_date,
     read_publication,
 )
 
@@ -96,15 +94,6 @@ def test_a_doi_goes_before_an_address_once_it_is_there(publication: Publication)
 def test_bibtex_survives_every_sign_of_a_title(publication: Publication, title: str) -> None:
     ((_, entry),) = parse_string(bibtex(publication, Cited(title, None, "x"), "nl"), "bibtex").entries.items()
     assert entry.fields["title"].replace("\\", "") == title
-
-
-def test_the_edition_s_day_comes_from_source_date_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fallback = datetime.date(2020, 1, 1)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert edition_date(tmp_path, fallback) == datetime.date(2023, 11, 14)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "gisteren")
-    with pytest.raises(CitationFileError, match="SOURCE_DATE_EPOCH: found 'gisteren'"):
-        edition_date(tmp_path, fallback)
 
 
 @pytest.mark.parametrize("key", ["preferred-citation", "references", "date-released", "version", "abstract"])

@@ -7,13 +7,13 @@ The book is the ``preferred-citation`` of that file; version, DOI, repository an
 from __future__ import annotations
 
 import datetime
-import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from evenwicht.publish.edition import edition_moment
 
 
 class CitationFileError(ValueError):
@@ -78,22 +78,6 @@ LICENCES = {
 }
 
 
-def edition_date(source: Path, default: datetime.date) -> datetime.date:
-    """The day of this edition: of ``SOURCE_DATE_EPOCH``, else of the last commit, else `default`."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        try:
-            log = subprocess.run(
-                ["git", "log", "-1", "--format=%ct"], cwd=source, capture_output=True, text=True, check=True
-            )
-        except (OSError, subprocess.CalledProcessError):
-            return default
-        epoch = log.stdout.strip()
-    if not epoch.isdigit():
-        raise CitationFileError(f"SOURCE_DATE_EPOCH: found {epoch!r}; expected whole seconds since 1970")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-
-
 def _author(entry: dict[str, Any]) -> Author:
     if "name" in entry:
         return Author(str(entry["name"]))
@@ -114,17 +98,19 @@ def read_publication(source: Path) -> Publication:
     ------
     CitationFileError
         A field that the site needs is missing.
+    evenwicht.publish.edition.EditionError
+        The day of the edition cannot be told.
     """
     cff = yaml.safe_load((source / "CITATION.cff").read_text(encoding="utf-8"))
     book = _need(cff, "preferred-citation", "")
     report = _need(cff, "references", "")[0]
-    released = _need(cff, "date-released", "")
+    _need(cff, "date-released", "")
     return Publication(
         title=_need(book, "title", "preferred-citation: "),
         authors=tuple(map(_author, _need(book, "authors", "preferred-citation: "))),
         publisher=_need(book, "publisher", "preferred-citation: ")["name"],
         version=str(_need(cff, "version", "")),
-        date=edition_date(source, released),
+        date=edition_moment(source).date(),
         licence=_need(book, "license", "preferred-citation: "),
         abstract=" ".join(_need(cff, "abstract", "").split()),
         keywords=tuple(_need(cff, "keywords", "")),
