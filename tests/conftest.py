@@ -14,6 +14,17 @@ from playwright.sync_api import Browser
 from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 
 ROOT = Path(__file__).resolve().parents[1]
+MADE_ONCE = ("visits", "site", "both_books", "book", "gallery")
+"""Fixtures that take long to make: tests that share one run in the same process, so that it is made once."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before the one that reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests stay together when processes share them out: those of one slow fixture, else of one file."""
+    for item in items:
+        shared = set(getattr(item, "fixturenames", ())).intersection(MADE_ONCE)
+        together = next((name for name in MADE_ONCE if name in shared), str(item.path))
+        item.add_marker(pytest.mark.xdist_group("site" if together == "visits" else together))
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,13 @@ _WHOLE_OPTIONS: dict[str, bool | int | float | str] = {
     "mip_abs_gap": 0.0,
 }
 _PRIMAL, _DUAL = 4, 1
+_OTHER_WAYS: tuple[tuple[str, int | str], ...] = (
+    ("simplex_strategy", _PRIMAL),
+    ("simplex_strategy", _DUAL),
+    ("presolve", "on"),
+    ("solver", "ipm"),
+)
+_SETTLED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 _MOST_DENSE = 2_000_000
 
 
@@ -111,21 +118,30 @@ class Relaxation:
         for position, row in enumerate(self.programme.ratio_rows):
             self._fit(position, row, lower, upper)
         solver.setOptionValue("simplex_strategy", _PRIMAL if moved else _DUAL)
-        solver.run()
-        status = solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        if not self._solved():
             return None
-        if status != highspy.HighsModelStatus.kOptimal:
-            solver.clearSolver()
-            solver.run()
-            status = solver.getModelStatus()
-            if status == highspy.HighsModelStatus.kInfeasible:
-                return None
-            if status != highspy.HighsModelStatus.kOptimal:
-                raise ArithmeticError(f"HiGHS could not solve a linear programme: {status}")
         solution = solver.getSolution()
         dual = np.array(solution.row_dual)
         return Vertex(np.array(solution.col_value), self._bound(cost, dual, lower, upper), dual)
+
+    def _solved(self) -> bool:
+        """Solve from where the solver stopped, else from nothing, in one way after another; False: infeasible.
+
+        Seldom HiGHS stops without a word on a programme that another of its ways solves at once.
+        """
+        solver = self._solver
+        status = _run(solver)
+        for name, value in _OTHER_WAYS:
+            if status in _SETTLED:
+                break
+            usual = solver.getOptionValue(name)[1]
+            solver.clearSolver()
+            solver.setOptionValue(name, value)
+            status = _run(solver)
+            solver.setOptionValue(name, usual)
+        if status not in _SETTLED:
+            raise ArithmeticError(f"HiGHS could not solve a linear programme: {status}")
+        return bool(status == highspy.HighsModelStatus.kOptimal)
 
     def bound(self, cost: Floats, dual: Floats, lower: Floats, upper: Floats) -> float:
         """What the cost cannot exceed within these limits, by multipliers of the rows that were found elsewhere.
@@ -146,8 +162,7 @@ class Relaxation:
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
         solver = _solver(_WHOLE_OPTIONS)
         solver.passModel(model)
-        solver.run()
-        status = solver.getModelStatus()
+        status = _run(solver)
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
@@ -200,6 +215,11 @@ def _solver(options: dict[str, bool | int | float | str]) -> highspy.Highs:
     for option, value in options.items():
         solver.setOptionValue(option, value)
     return solver
+
+
+def _run(solver: highspy.Highs) -> highspy.HighsModelStatus:
+    solver.run()
+    return solver.getModelStatus()
 
 
 def relaxed_factors(row: RatioRow, lower: Floats, upper: Floats) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,16 @@ class PublishedFigure:
     chapter: str
     svg: Path
     record: dict[str, Any]
+
+    @property
+    def heading(self) -> str:
+        """The first sentence of the caption, without its full stop: what names the figure in a heading or citation."""
+        return re.split(r"(?<=[.?!])\s", self.title, maxsplit=1)[0].rstrip(".")
+
+    @property
+    def explanation(self) -> str:
+        """The rest of the caption; empty where it is one sentence."""
+        return "".join(re.split(r"(?<=[.?!])\s+", self.title, maxsplit=1)[1:])
 
 
 def _holder(image: nodes.image) -> nodes.figure | None:

@@ -81,6 +81,18 @@ def test_dual_values_of_one_objective_bound_every_other(
         assert search.bound(objective, found.dual * scale, asked) >= total(objective, values)
 
 
+def test_a_programme_that_the_solver_gives_up_at_first_is_solved_in_another_way() -> None:
+    made = Programme()
+    for low, high in ((0, 1), (1, 1), (1, 1), (0, 1)):
+        made.variable(low, high)
+    made.row({0: 1, 2: -4}, None, 0)
+    made.row({1: 1, 3: -4}, None, 0)
+    made.compare({0: 1}, 2, {1: 1}, 3, strict=False)
+    found = Search(made).maximise({0: 1, 3: 1}, limits={})
+    assert found is not None
+    assert found.value == 2 == max(total({0: 1, 3: 1}, values) for values in admitted(made, {}))
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     programmes(),

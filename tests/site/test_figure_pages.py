@@ -37,6 +37,20 @@ def test_every_numbered_figure_of_a_chapter_has_its_page(site: Path, figure_name
     assert linked == set(figure_names)
 
 
+def test_a_figure_is_named_by_the_first_sentence_of_its_caption_and_the_rest_follows(site: Path) -> None:
+    captions = {row["figure"]: row["title"] for row in csv.DictReader((site.parents[1] / "figures/index.csv").open())}
+    longer = 0
+    for name, caption in captions.items():
+        page = read(site / "figures" / f"{name}.html")
+        heading = page.h1.get_text().split(". ", 1)[1]
+        rest = caption.removeprefix(heading).removeprefix(".").strip()
+        assert caption.startswith(heading)
+        assert not re.search(r"[.?!] ", heading), heading
+        assert (not rest) or page.h1.find_next_sibling("p").get_text() == rest
+        longer += bool(rest)
+    assert 0 < longer < len(captions)
+
+
 def test_the_numbers_on_the_page_in_the_chapter_and_in_the_csv_are_the_same(
     site: Path, figure_names: list[str]
 ) -> None:

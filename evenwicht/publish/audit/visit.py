@@ -17,12 +17,18 @@ Scheme = Literal["light", "dark"]
 PLAIN = 300_000
 EXPLORERS = 150_000
 """What a page may weigh, and what its explorers may add to that, in bytes."""
-_SHIFT = """() => new Promise((done) => {
-  let total = 0;
+_SHIFTS = """() => new Promise((done) => {
+  const told = ({ node, previousRect: from, currentRect: to }) =>
+    `${node?.nodeName} ${(node?.textContent ?? "").trim().slice(0, 40)}: ` +
+    [from, to].map(({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ")).join(" to ");
+  const shifts = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) total += entry.value;
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      shifts.push([entry.value, `after ${Math.round(entry.startTime)} ms ${entry.sources.map(told).join("; ")}`]);
+    }
   }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(total), 60);
+  setTimeout(() => done(shifts), 60);
 })"""
 _BROKEN = """() => [...document.images]
   .filter((image) => getComputedStyle(image).display !== "none" && !image.naturalWidth)
@@ -56,6 +62,8 @@ class Visit:
         Bytes of all that came, uncompressed.
     shift
         Cumulative layout shift.
+    moved
+        What moved and when: its left, top, width and height in pixels before and after.
     violations
         What axe found, with all folds open: rule, element and why.
     broken_images
@@ -71,6 +79,7 @@ class Visit:
     failed: list[str] = field(default_factory=list)
     weight: int = 0
     shift: float = 0.0
+    moved: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     broken_images: list[str] = field(default_factory=list)
     explorers: int = 0
@@ -128,7 +137,9 @@ def visit(browser: Browser, address: str, path: str, scheme: Scheme, width: int 
     page.goto(address + path)
     page.evaluate(_SCROLL)
     page.wait_for_load_state("networkidle")
-    seen.shift = float(page.evaluate(_SHIFT))
+    for shift, what in page.evaluate(_SHIFTS):
+        seen.shift += float(shift)
+        seen.moved.append(what)
     seen.explorers = page.locator(".explorer").count()
     seen.broken_images = list(page.evaluate(_BROKEN))
     seen.weight = sum(weights.values())

@@ -32,7 +32,7 @@ def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
     record = figure.record
     number = f"{words(app.config.language)['figure']} {figure.number}"
     return {
-        "title": figure.title.rstrip("."),
+        "title": figure.heading,
         "figure": figure,
         "figure_number": number,
         "picture": picture_html(figure.name, record["alt"], made.width, made.height, "../"),

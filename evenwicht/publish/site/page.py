@@ -80,7 +80,7 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
     kind = _kind(app, pagename)
     figure = context.get("figure")
     if figure is not None:
-        title, description = figure.title.rstrip("."), figure.record["alt"]
+        title, description = figure.heading, figure.record["alt"]
     else:
         title = title_of(app, pagename) if pagename in app.env.titles else plain(context.get("title", ""))
         description = (context.get("meta") or {}).get("description") or context.get("description")
@@ -143,7 +143,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     )
     head = [metadata.markup(metadata.tags(page, publication, base, pdf))]
     if page.kind != "other":
-        figures = [(f"{FOLDER}/{figure.name}.html", figure.title.rstrip(".")) for figure in figures_of(app, pagename)]
+        figures = [(f"{FOLDER}/{figure.name}.html", figure.heading) for figure in figures_of(app, pagename)]
         head.append(script(linked_data(page, publication, base, figures)))
         cited_title = None if page.kind == "book" else page.title
         name = pagename.rsplit("/", 1)[-1]
