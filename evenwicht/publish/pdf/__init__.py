@@ -7,7 +7,7 @@ Needs no TeX and no browser. `metadata` says what to put in the config value `pd
 How sources say what the PDF should do:
 
 - a figure needs `alt` (cells: `mystnb.image.alt`), a displayed formula is a `{math}` directive with `:alt:`;
-- code shows only of cells tagged `show-code`, and of solutions;
+- code shows where the site shows it unfolded, and in solutions; a cell tagged `screen-only` stays out with its output;
 - an admonition with class `exercise` is an exercise; one with class `solution`, and cells tagged `solution`, move to
   the end of the PDF;
 - a widget prints as the `image/svg+xml` or `text/markdown` of its output, with a link to the page where it works;

@@ -109,12 +109,18 @@ def test_citations_and_bibliography_speak_dutch(text: str) -> None:
     assert " and " not in text
 
 
-def test_code_is_folded_away_except_where_a_chapter_shows_it(text: str) -> None:
+def test_code_stands_before_its_output_where_the_site_shows_it_unfolded(text: str) -> None:
     assert "VERBORGEN" not in text
     assert "import matplotlib" not in text
-    assert "totaal = sum([2.7, 2.3, 1.6])" in text
-    assert "samen 6.6" in text
-    assert "ingeklapte uitvoer" in text
+    for code, output in (
+        ("totaal = sum([2.7, 2.3, 1.6])", "samen 6.6"),
+        ('print("ingeklapte uitvoer")', "ingeklapte uitvoer"),
+    ):
+        assert output in text.split(code)[1]
+
+
+def test_a_cell_for_the_screen_is_not_on_paper(text: str) -> None:
+    assert "nagekeken" not in text
 
 
 def test_solutions_with_their_code_stand_at_the_end_linked_both_ways(book: BuiltBook) -> None:

@@ -12,7 +12,7 @@ from evenwicht.publish.exercises import exercise
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.words import ADMONITIONS
 
-from .code import captioned_block, cell_source
+from .code import SCREEN_ONLY, captioned_block, cell_source
 from .handler import Handler, Handlers
 from .references import destination
 
@@ -41,6 +41,8 @@ def admonition(writer: Writer, node: nodes.Element) -> str:
 
 def container(writer: Writer, node: nodes.container) -> str:
     """Containers of notebooks, of sphinx-design, and of authors."""
+    if SCREEN_ONLY in node["classes"]:
+        return ""
     if node.get("nb_element") == "cell_code_source":
         return cell_source(writer, node)
     if "literal-block-wrapper" in node["classes"]:

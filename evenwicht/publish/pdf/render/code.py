@@ -14,8 +14,10 @@ from .handler import Handlers
 if TYPE_CHECKING:
     from evenwicht.publish.pdf.writer import Writer
 
-SHOW_CODE = "tag_show-code"
-"""Class of a cell that a chapter shows on purpose; any other code stays out, as it is folded away on the site."""
+FOLDED = frozenset({"tag_hide-input", "tag_hide-cell"})
+"""Classes of a cell whose code is folded away on the site; it stays out of the PDF, but for solutions."""
+SCREEN_ONLY = "tag_screen-only"
+"""Class of a cell that means nothing on paper, such as a check of what a student fills in."""
 NARROW_OUTPUT = 78
 """Characters that a line of output may have to keep in line with the text."""
 _LANGUAGES = {
@@ -45,10 +47,9 @@ def literal_block(writer: Writer, node: nodes.literal_block) -> str:
 
 
 def cell_source(writer: Writer, node: nodes.container) -> str:
-    """The code of a cell: shown where the chapter says so, and in solutions."""
-    cell = node.parent
-    shown = writer.in_solution or (cell is not None and SHOW_CODE in cell["classes"])
-    return writer.children(node) if shown else ""
+    """The code of a cell: shown where the site shows it at once, and in solutions."""
+    folded = not writer.in_solution and FOLDED & set(node.parent["classes"])
+    return "" if folded else writer.children(node)
 
 
 def captioned_block(writer: Writer, node: nodes.container) -> str:
