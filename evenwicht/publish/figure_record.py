@@ -17,12 +17,17 @@ from sphinx.transforms import SphinxTransform
 
 from evenwicht import language as lang
 from evenwicht.figures.status import explanation, name
+from evenwicht.publish.table_rows import plain_table
 from evenwicht.tables import RECORD_TYPE
 
 WORDS = {
     "nl": {"rests": "Rust op", "source": "Bron", "data": "Cijfers bij deze figuur", "own": "deze uitgave"},
     "en": {"rests": "Rests on", "source": "Source", "data": "Numbers behind this figure", "own": "this edition"},
 }
+
+
+NOTE = "figure-note"
+"""Class of the paragraph that says what a figure or a table rests on."""
 
 
 class figure_record(nodes.General, nodes.Element):
@@ -42,21 +47,6 @@ class FigureRecordRenderer:
         return [figure_record(record=data.content)] if data.mime_type == RECORD_TYPE else None
 
 
-def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
-    """A docutils table of texts whose first column names the rows."""
-    group = nodes.tgroup("", cols=len(columns))
-    specs = [nodes.colspec("", colwidth=1) for _ in columns]
-    specs[0]["stub"] = 1
-    group += specs
-
-    def row(cells: list[str]) -> nodes.row:
-        return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
-
-    group += nodes.thead("", row(columns))
-    group += nodes.tbody("", *map(row, rows))
-    return nodes.table("", group, classes=["colwidths-auto"])
-
-
 def _note(record: dict[str, Any]) -> nodes.paragraph:
     """What a figure or a table rests on, in words; the record stays with it for who says it with signs."""
     language = record["language"]
@@ -64,7 +54,7 @@ def _note(record: dict[str, Any]) -> nodes.paragraph:
     rests = lang.listing([f"{name(s, language)} ({explanation(s, language)})" for s in record["statuses"]], language)
     parts = [f"{words['rests']}: {rests}." if rests else "", f"{words['source']}: {source_of(record)}."]
     told = " ".join(parts if "source" in record or not rests else parts[:1]).strip()
-    return nodes.paragraph("", told, classes=["figure-note"], record=record)
+    return nodes.paragraph("", told, classes=[NOTE], record=record)
 
 
 def source_of(record: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from evenwicht.figures.dark import DARK
+from evenwicht.publish.table_rows import GROUP
 
 
 @pytest.fixture
@@ -57,8 +58,19 @@ def test_the_numbers_on_the_page_in_the_chapter_and_in_the_csv_are_the_same(
     for name in figure_names:
         rows = list(csv.reader(io.StringIO((site / "figures" / f"{name}.csv").read_text(encoding="utf-8"))))
         table = read(site / "figures" / f"{name}.html").select_one("article table")
-        shown = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")]
-        assert shown == rows, name
+        shown, heading = [], ""
+        for row in table("tr"):
+            cells = [cell.get_text().replace("\xa0", " ") for cell in row.find_all(["th", "td"])]
+            if row.find(class_=GROUP):
+                (heading,) = cells
+                assert row.th["scope"] == "rowgroup", name
+            else:
+                shown.append((heading, cells))
+        assert len(shown) == len(rows), name
+        for (heading, cells), row in zip(shown, rows, strict=True):
+            taken = len(row) - len(cells)
+            assert cells == row[taken:], name
+            assert all(value in heading for value in row[:taken]) or heading == "", name
 
 
 def test_the_dark_drawing_is_the_light_one_in_other_colours(site: Path, figure_names: list[str]) -> None:

@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 
 from docutils import nodes
 
-_NUMBER = re.compile(r"^[-+\u2212\u2013]?\d[\d.,\s\u00a0\u202f]*\s?%?(\s?[\u2013-]\s?\d[\d.,]*\s?%?)?$")
-_ABSENT = {"", "-", "\u2013", "\u2014", "\u2026"}
+from evenwicht.publish.table_rows import is_numeric
+
 _PANDAS_SIZE = re.compile(r"^\d+ rows \u00d7 \d+ columns$")
 _INLINE = {
     "b": nodes.strong,
@@ -198,7 +198,7 @@ def to_docutils(table: HtmlTable) -> nodes.table:
     stubs = 0
     while stubs < width and by_column[stubs] and all(cell.header for cell in by_column[stubs]):
         stubs += 1
-    numeric = {column for column, cells in by_column.items() if column >= stubs and _is_numeric(cells)}
+    numeric = {column for column, cells in by_column.items() if column >= stubs and is_numeric([cell.text() for cell in cells])}
 
     node, group = nodes.table(classes=["dataframe", "colwidths-auto"]), nodes.tgroup(cols=width)
     node += group
@@ -223,13 +223,6 @@ def to_docutils(table: HtmlTable) -> nodes.table:
             part += row_node
         group += part
     return node
-
-
-def _is_numeric(cells: list[Cell]) -> bool:
-    texts = [cell.text() for cell in cells]
-    return any(_NUMBER.match(value) for value in texts) and all(
-        _NUMBER.match(value) or value in _ABSENT for value in texts
-    )
 
 
 def _entry(cell: Cell, right: bool, style: dict[str, str]) -> nodes.entry:

@@ -23,7 +23,7 @@ _SYLLABLES = 6.0
 """Ems that hold the longest part of a hyphenated word: a dozen letters."""
 _STEPS = 120
 _NORM = 6
-_BREAK = re.compile(r"[\s/\-\u2013\u2014\u200b]+")
+_BREAK = re.compile(r"[^\S\u00a0]+|[/\-\u2013\u2014\u200b]+")
 
 
 @dataclass(frozen=True)

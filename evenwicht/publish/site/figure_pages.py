@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -13,17 +12,16 @@ from evenwicht.publish.figures_folder import PublishedFigure
 from evenwicht.publish.site.contents import figures_of
 from evenwicht.publish.site.drawing import size
 from evenwicht.publish.site.figures import FOLDER, basis_html, picture_html
+from evenwicht.publish.site.output import mended
 from evenwicht.publish.site.words import words
+from evenwicht.publish.table_rows import plain_table, set_table
 
 
-def table_html(columns: list[str], rows: list[list[str]]) -> str:
-    """The numbers behind a figure as a table whose first column names the rows."""
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
-        for row in rows
-    )
-    return f'<div class="table-wrapper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+def table_html(app: Sphinx, columns: list[str], rows: list[list[str]]) -> str:
+    """The numbers behind a figure, set as in its chapter."""
+    table = plain_table(columns, rows)
+    set_table(table)
+    return f'<div class="table-wrapper">{app.builder.render_partial(table)["fragment"]}</div>'
 
 
 def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
@@ -37,7 +35,7 @@ def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
         "figure_number": number,
         "picture": picture_html(figure.name, record["alt"], made.width, made.height, "../"),
         "basis": basis_html(record),
-        "table": table_html(record["columns"], record["rows"]),
+        "table": mended(table_html(app, record["columns"], record["rows"])),
         "chapter_url": f"../{app.builder.get_target_uri(figure.chapter)}#{nodes.make_id(figure.name)}",
         "chapter_title": app.env.titles[figure.chapter].astext(),
     }

@@ -10,10 +10,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from evenwicht.publish.table_rows import GROUP
+
 _EMPTY_HEADER = re.compile(r"<th\b[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
 _PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nb|nc|ne|na|nt|nv|bp|o|p|w|vm|kp)">([^<]*)</span>')
 """A token of code that the book's styles (`code_colours`) give no colour of its own."""
 _ROW = re.compile(r'<tr class="row-(?:even|odd)">')
+_GROUP = re.compile(rf'<th(?= [^>]*\bclass="[^"]*\b{GROUP}\b)')
 _CELL = re.compile(r"<(t[dh])\b([^>]*)><p>([^<]*)</p>\s*</\1>")
 PRESENTATION = ("style", "border", "align", "valign", "bgcolor", "width", "cellpadding", "cellspacing")
 
@@ -45,13 +48,13 @@ def cleaned(html: str) -> str:
 def mended(html: str) -> str:
     """A page's body with what a screen reader stumbles over put right, and without marks that nothing uses.
 
-    A header that says nothing, the corner above names of rows, becomes a plain cell; an entry of the
-    bibliography gets a role that its element may have.
+    A header that says nothing, the corner above names of rows, becomes a plain cell; one that heads a group of rows says
+    so; an entry of the bibliography gets a role that its element may have.
 
     >>> mended('<th class="head"><p></p></th><th>n</th>')
     '<td></td><th>n</th>'
     """
-    html = _PLAIN_TOKEN.sub(r"\1", html)
+    html = _GROUP.sub('<th scope="rowgroup"', _PLAIN_TOKEN.sub(r"\1", html))
     html = _CELL.sub(
         r"<\1\2>\3</\1>",
         html.replace('<tr class="row-even">', "<tr>").replace('<tr class="row-odd">', "<tr>"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from evenwicht.publish.figure_record import NOTE
 from evenwicht.publish.pdf import markup
 
 from .handler import Handlers, leave_out, pass_through
@@ -46,6 +47,8 @@ def paragraph(writer: Writer, node: nodes.paragraph) -> str:
     body = writer.anchors(node) + writer.children(node)
     if "live-version" in node["classes"]:
         return f"\n#live-version({markup.boolean(isinstance(node.parent, nodes.figure))})[{body}]\n"
+    if NOTE in node["classes"] and not isinstance(node.parent, nodes.legend):
+        return f"\n#table-note[{body}]\n"
     if any(len(word) > LONG_WORD for word in node.astext().split()):
         return f"\n#simple-breaks[{body}]\n"
     return f"\n{body}\n"

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from evenwicht.publish.figure_record import NOTE
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.book import TableTags
 from evenwicht.publish.pdf.measure import MILLIMETRE, TEXT_WIDTH, WIDE_WIDTH
 from evenwicht.publish.pdf.table_layout import CellText, table_layout
+from evenwicht.publish.table_rows import GROUP
 
 from .handler import Handlers
 
@@ -76,10 +78,16 @@ def table(writer: Writer, node: nodes.table) -> str:
     if layout.landscape and writer.nested:
         writer.book.report("table in a box, list or cell is too wide for it; put it outside", node)
 
-    writer.book.tables.append(TableTags([[cell.column in stubs for cell in row] for row in body]))
+    # The compiler tags a heading of rows as a header by itself, and the first of a table as part of the table's head.
+    tagged = body[1:] if body and head and _heads_group(body[0]) else body
+    writer.book.tables.append(TableTags([[cell.column in stubs and not _heads_group(row) for cell in row] for row in tagged]))
     sides = _sides(body, len(specs))
     cells = [_header(writer, head, sides)] if head else []
-    cells += [_cell(writer, cell, cell.column in stubs, None, layout.break_words) for row in body for cell in row]
+    for row in body:
+        if _heads_group(row):
+            cells.append(f"table.header(level: 2, {_cell(writer, row[0], False, None, layout.break_words)})")
+        else:
+            cells += [_cell(writer, cell, cell.column in stubs, None, layout.break_words) for cell in row]
     columns = markup.array(f"{width:.2f}pt" for width in layout.widths)
     call = f"data-table({columns}, {layout.size}pt, {markup.array(sides)}, {len(head)},\n  " + ",\n  ".join(cells) + ")"
     title = next((writer.children(part) for part in node.children if isinstance(part, nodes.title)), "")
@@ -91,9 +99,21 @@ def table(writer: Writer, node: nodes.table) -> str:
         "indent": sum(layout.widths) <= TEXT_WIDTH,
         "landscape": layout.landscape,
         "breakable": layout.height > KEPT_TOGETHER,
+        "noted": _is_noted(node),
     }
     given_options = ", ".join(f"{name}: {markup.boolean(value)}" for name, value in options.items())
     return f"\n{anchor}#numbered-table({number}, {label}, [{title}], {given_options}, {call})\n"
+
+
+def _is_noted(node: nodes.table) -> bool:
+    """Whether what the table rests on is said right below it."""
+    following = node.parent[node.parent.index(node) + 1 :]
+    return bool(following) and isinstance(following[0], nodes.paragraph) and NOTE in following[0]["classes"]
+
+
+def _heads_group(row: list[Placed]) -> bool:
+    """Whether a row is the heading of those below it (`evenwicht.publish.table_rows`)."""
+    return len(row) == 1 and GROUP in row[0].entry["classes"]
 
 
 def _sides(body: list[list[Placed]], columns: int) -> list[str]:
@@ -134,7 +154,7 @@ def _cell(writer: Writer, cell: Placed, is_stub: bool, side: str | None, break_w
         content = f"#breakable-words[{content}]"
     if entry.get("ink"):
         content = f"#text(fill: rgb({markup.string(entry['ink'])}))[{content}]"
-    if entry.get("bold"):
+    if entry.get("bold") or GROUP in entry["classes"]:
         content = f"#strong[{content}]"
     if is_stub:
         content = f"#row-header[{content}]"
