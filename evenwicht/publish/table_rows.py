@@ -98,13 +98,13 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.
     """A docutils table of texts whose first column names the rows; columns of numbers stand right."""
     numeric = [place > 0 and is_numeric(column) for place, column in enumerate(zip(*rows, strict=True))]
     group = nodes.tgroup("", *(nodes.colspec("", colwidth=1) for _ in columns), cols=len(columns))
-    group[0]["stub"] = 1
+    next(group.findall(nodes.colspec))["stub"] = 1
 
     def row(cells: Sequence[str]) -> nodes.row:
-        made = nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
-        for entry, right in zip(made, numeric, strict=True):
+        entries = [nodes.entry("", nodes.paragraph("", cell)) for cell in cells]
+        for entry, right in zip(entries, numeric, strict=True):
             entry["classes"] += ["text-right"] * right
-        return made
+        return nodes.row("", *entries)
 
     group += nodes.thead("", row(columns))
     group += nodes.tbody("", *map(row, rows))
@@ -115,11 +115,11 @@ def group_rows(table: nodes.table) -> None:
     """Put the rows of a docutils table under headings, in place, if they come in groups (`row_groups`)."""
     (group,) = table.findall(nodes.tgroup)
     bodies = [part for part in group if isinstance(part, nodes.tbody)]
-    heads = [row for part in group if isinstance(part, nodes.thead) for row in part]
+    heads = [row for part in group if isinstance(part, nodes.thead) for row in part.findall(nodes.row)]
     specs = [part for part in group if isinstance(part, nodes.colspec)]
     if len(bodies) != 1 or len(heads) != 1 or not specs[0].get("stub"):
         return
-    rows = list(bodies[0])
+    rows = list(bodies[0].findall(nodes.row))
     if any(len(row) != len(specs) for row in (*heads, *rows)):
         return  # cells that span are an order of their own
     found = row_groups([cell.astext() for cell in heads[0]], [[cell.astext() for cell in row] for row in rows])

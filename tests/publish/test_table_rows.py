@@ -74,7 +74,9 @@ def test_two_columns_are_never_grouped() -> None:
 
 
 def test_a_range_and_a_sample_size_do_not_break_and_code_is_left_alone() -> None:
-    table = plain_table(["Bij n = 80", "Grenzen"], [["a", "0,27 tot 2,59"], ["van 2 tot 5 jaar", "\u22121,0% tot 3,0%"]])
+    table = plain_table(
+        ["Bij n = 80", "Grenzen"], [["a", "0,27 tot 2,59"], ["van 2 tot 5 jaar", "\u22121,0% tot 3,0%"]]
+    )
     table.children[0].children[-1].children[0].children[0].children[0] += nodes.literal("", "n = 9")
     set_table(table)
     assert told(table) == [

@@ -198,7 +198,9 @@ def to_docutils(table: HtmlTable) -> nodes.table:
     stubs = 0
     while stubs < width and by_column[stubs] and all(cell.header for cell in by_column[stubs]):
         stubs += 1
-    numeric = {column for column, cells in by_column.items() if column >= stubs and is_numeric([cell.text() for cell in cells])}
+    numeric = {
+        column for column, cells in by_column.items() if column >= stubs and is_numeric([cell.text() for cell in cells])
+    }
 
     node, group = nodes.table(classes=["dataframe", "colwidths-auto"]), nodes.tgroup(cols=width)
     node += group

@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from evenwicht.publish.figures_folder import PublishedFigure
 from evenwicht.publish.site.contents import figures_of
@@ -21,6 +22,7 @@ def table_html(app: Sphinx, columns: list[str], rows: list[list[str]]) -> str:
     """The numbers behind a figure, set as in its chapter."""
     table = plain_table(columns, rows)
     set_table(table)
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
     return f'<div class="table-wrapper">{app.builder.render_partial(table)["fragment"]}</div>'
 
 

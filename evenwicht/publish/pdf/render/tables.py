@@ -80,7 +80,9 @@ def table(writer: Writer, node: nodes.table) -> str:
 
     # The compiler tags a heading of rows as a header by itself, and the first of a table as part of the table's head.
     tagged = body[1:] if body and head and _heads_group(body[0]) else body
-    writer.book.tables.append(TableTags([[cell.column in stubs and not _heads_group(row) for cell in row] for row in tagged]))
+    writer.book.tables.append(
+        TableTags([[cell.column in stubs and not _heads_group(row) for cell in row] for row in tagged])
+    )
     sides = _sides(body, len(specs))
     cells = [_header(writer, head, sides)] if head else []
     for row in body:
