@@ -15,7 +15,7 @@ book: $(BOOK_READY) ## Build the website and the PDF into _build (SURVEY=export.
 	$(BIN)/python -m evenwicht.publish.book
 
 test: $(TEST_READY) ## Run all tests
-	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadgroup $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope $(PYTEST)
 
 check: $(TEST_READY) ## Lint, format and types, as pre-commit does
 	$(BIN)/ruff check .

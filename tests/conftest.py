@@ -5,26 +5,33 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 
 ROOT = Path(__file__).resolve().parents[1]
-MADE_ONCE = ("visits", "site", "both_books", "book", "gallery")
-"""Fixtures that take long to make: tests that share one run in the same process, so that it is made once."""
+TOGETHER = {"figures", "pdf", "site", "survey"}
+"""Folders whose tests share what takes long to make: one process runs them all. Elsewhere each file goes by itself."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before the one that reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests stay together when processes share them out: those of one slow fixture, else of one file."""
-    for item in items:
-        shared = set(getattr(item, "fixturenames", ())).intersection(MADE_ONCE)
-        together = next((name for name in MADE_ONCE if name in shared), str(item.path))
-        item.add_marker(pytest.mark.xdist_group("site" if together == "visits" else together))
+class SharedOut(LoadScopeScheduling):
+    """How processes share the tests out."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = PurePosixPath(nodeid.split("::")[0])
+        return str(path.parent if path.parent.name in TOGETHER else path)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharedOut:
+    return SharedOut(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +43,8 @@ def site() -> Path:
         assert (folder / "index.html").is_file(), f"EVENWICHT_SITE: found no index.html in {folder.name}"
         return folder
     command = [sys.executable, "-m", "evenwicht.publish.book"]  # nothing to do after `make book`
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    with FileLock(Path(tempfile.gettempdir()) / "evenwicht-tests.lock"):  # another process may want it too
+        built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-4000:]
     return ROOT / "_build" / "html"
 
