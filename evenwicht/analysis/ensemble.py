@@ -9,6 +9,7 @@ imputations do not apply to them.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import signature
 from typing import Any
@@ -35,7 +36,7 @@ def over_ensemble(
     analysis
         A function from a table to a table, which also takes `arguments`.
     jobs
-        Processes (joblib); -1 for one a core. The result does not depend on it.
+        Processes (joblib); -1 for one a core; in a browser (Pyodide) there is one. The result does not depend on it.
     seed
         An analysis that takes a ``seed`` gets one of its own for each data set, made from this and the
         number of the data set.
@@ -155,7 +156,7 @@ def _numbered(ensemble: Ensemble, draw: str) -> list[tuple[Any, pd.DataFrame]]:
 
 
 def _chunks(numbered: list[tuple[Any, pd.DataFrame]], jobs: int) -> list[list[tuple[Any, pd.DataFrame]]]:
-    if jobs == 1 or len(numbered) == 1:
+    if jobs == 1 or len(numbered) == 1 or sys.platform == "emscripten":
         return [numbered]
     # A few chunks a process: they end at about the same time, and the tables are sent over once.
     size = max(1, -(-len(numbered) // 16))

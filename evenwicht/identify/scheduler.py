@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, TypeVar, cast
@@ -33,7 +34,8 @@ def run_tasks(
     tasks
         Its arguments; they must pickle.
     n_jobs
-        Processes on this machine, as joblib counts them: 1 works here, -1 takes all cores.
+        Processes on this machine, as joblib counts them: 1 works here, -1 takes all cores. In a browser (Pyodide),
+        which has one process, all work is done here.
     scheduler
         The address of a Dask scheduler, such as `"tcp://10.0.0.5:8786"`; then the cluster's workers do the work
         and `n_jobs` is not used. They need this package, of the same versions. An address that starts with
@@ -47,7 +49,7 @@ def run_tasks(
         If the package `distributed`, or for a Ray cluster `ray`, is not installed.
     """
     if scheduler is None:
-        if n_jobs == 1 or len(tasks) < 2:
+        if n_jobs == 1 or len(tasks) < 2 or sys.platform == "emscripten":
             yield from map(function, tasks)
         else:
             yield from Parallel(n_jobs=n_jobs, return_as="generator")(delayed(function)(task) for task in tasks)

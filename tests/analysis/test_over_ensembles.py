@@ -1,6 +1,9 @@
 """Analyses over an ensemble: the same whatever the processes, seeded by data set, and summed up as range
 and share."""
 
+import os
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -47,6 +50,15 @@ def test_processes_do_not_change_the_results(ensemble):
     assert list(one) == list(two) == ["between", "W"]
     for name in plan:
         pd.testing.assert_frame_equal(one[name], two[name])
+
+
+def process(table):
+    return pd.DataFrame({"process": [os.getpid()]})
+
+
+def test_in_a_browser_there_is_one_process_whatever_is_asked(ensemble, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert set(over_ensemble(ensemble, process, jobs=2)["process"]) == {os.getpid()}
 
 
 def test_each_data_set_has_a_seed_of_its_own(ensemble):

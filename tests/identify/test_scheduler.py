@@ -43,6 +43,11 @@ def test_tasks_run_in_the_processes_of_the_cluster(address: str) -> None:
     assert os.getpid() not in found
 
 
+def test_in_a_browser_there_is_one_process_whatever_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert set(run_tasks(process, list(range(4)), n_jobs=2)) == {os.getpid()}
+
+
 @pytest.mark.parametrize("n_jobs", [1, 2])
 def test_results_keep_the_order_of_the_tasks(n_jobs: int) -> None:
     assert list(run_tasks(square, list(range(20)), n_jobs=n_jobs)) == [i**2 for i in range(20)]
