@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 BOOK_READY := $(VENV)/.book-ready
 TEST_READY := $(VENV)/.test-ready
+LITE_READY := $(VENV)/.lite-ready
 
-.PHONY: book test check lock archive audit clean help
+.PHONY: book test check lock archive audit lite clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,6 +29,11 @@ audit: $(TEST_READY) ## Measure the built site beside a stock Jupyter Book (Ligh
 archive: $(BOOK_READY) ## Pack site, PDF, data and sources as an RO-Crate zip with checksums
 	$(BIN)/python -m evenwicht.publish.archive
 
+lite: $(BOOK_READY) ## Build JupyterLite beside the site, if CITATION.cff names the repository (after make book)
+	@$(BIN)/python -m evenwicht.publish.lite --wanted; case $$? in \
+	  0) $(MAKE) --no-print-directory $(LITE_READY) && $(BIN)/python -m evenwicht.publish.lite;; \
+	  1) ;; *) exit 1;; esac
+
 lock: $(TEST_READY) ## Lock the requirements anew from pyproject.toml (needs uv)
 	sh requirements/lock.sh
 
@@ -41,6 +47,11 @@ $(BOOK_READY): requirements.txt pyproject.toml
 	@echo "make: installing the locked requirements (about two minutes)" >&2
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(LITE_READY): requirements/lite.txt $(BOOK_READY)
+	@echo "make: installing what builds JupyterLite" >&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/lite.txt
 	@touch $@
 
 $(TEST_READY): requirements/test.txt $(BOOK_READY)

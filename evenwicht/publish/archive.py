@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from evenwicht.publish.edition import EditionError
-from evenwicht.publish.files import write_whole
+from evenwicht.publish.files import site_files, write_whole
 from evenwicht.publish.notebooks.package import zipped
 from evenwicht.publish.site.publication import LICENCES, Author, Publication, read_publication
 
@@ -59,7 +59,7 @@ def sources(source: Path) -> dict[str, bytes]:
 
 
 def built(site: Path) -> dict[str, bytes]:
-    """The files of the built site, the PDF among them, under ``site/``.
+    """The files of the built site, the PDF among them, under ``site/``; JupyterLite can be built from the sources.
 
     Raises
     ------
@@ -68,9 +68,7 @@ def built(site: Path) -> dict[str, bytes]:
     """
     if not (site / "index.html").is_file():
         raise ArchiveError("archive: found no built site; run make book first")
-    return {
-        f"site/{path.relative_to(site).as_posix()}": path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
+    return {f"site/{path.relative_to(site).as_posix()}": path.read_bytes() for path in site_files(site)}
 
 
 def _person(author: Author) -> dict[str, Any]:

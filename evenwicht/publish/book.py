@@ -19,6 +19,7 @@ from evenwicht.publish import edition, execute, inputs
 from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
+from evenwicht.publish.lite import FOLDER as LITE
 from evenwicht.publish.passages import PassageError
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
@@ -159,6 +160,7 @@ def _build(source: Path, target: Path, pdf: bool, say: Say) -> bool:
     check_data(data)
     for earlier in ("figures", "pdf", "typst"):  # those of answers that an earlier book was built on
         shutil.rmtree(target / earlier, ignore_errors=True)
+    shutil.rmtree(target / "html" / LITE, ignore_errors=True)  # it holds the notebooks of the earlier book
     for document in (target / "html").glob("*.pdf"):
         document.unlink()
     cache = target / "executed" / inputs.results_digest(data)

@@ -7,6 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from evenwicht.publish.files import site_files
+from evenwicht.publish.lite import FOLDER as LITE
+
 
 @dataclass(frozen=True)
 class BrokenLink:
@@ -42,8 +45,12 @@ def _read(path: Path) -> _Page:
 
 
 def broken_links(site: Path) -> list[BrokenLink]:
-    """Every link within the site at `site` whose file or anchor does not exist; links to elsewhere are not followed."""
-    pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
+    """Every link within the site at `site` whose file or anchor does not exist; links to elsewhere are not followed.
+
+    Links into JupyterLite count once it is built, which is after the book.
+    """
+    lite = site.resolve() / LITE
+    pages = {path: _read(path) for path in site_files(site, "*.html")}
     broken = []
     for path, page in pages.items():
         for link in page.links:
@@ -54,6 +61,8 @@ def broken_links(site: Path) -> list[BrokenLink]:
             target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else path.resolve()
             if target.is_dir():
                 target = target / "index.html"
+            if lite in target.parents and not lite.exists():
+                continue
             anchor = unquote(parts.fragment)
             known = pages.get(target)
             if not target.exists() or (anchor and known is not None and anchor not in known.anchors):

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from small_book import write_small_book
 
 from evenwicht.publish.audit.server import page_paths
+from evenwicht.publish.links import broken_links
 
 CHAPTER = (
     "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n  display_name: Python 3\n"
@@ -53,13 +54,48 @@ def check(site: Path, address: str) -> None:
     assert sorted(listed) == sorted(address + path for path in pages)
 
 
-def test_every_page_names_the_address_it_is_built_for_and_only_that(tmp_path: Path) -> None:
+def launched(site: Path) -> dict[str, list[str]]:
+    """Where each page offers to run its notebook."""
+    found = {
+        path: [link["href"] for link in page.select(".page-tools a:not([download])")]
+        for path, page in works(site).items()
+    }
+    return {path: links for path, links in found.items() if links}
+
+
+def check_launch(folder: Path, site: Path) -> None:
+    """The buttons lead to JupyterLite within the site and to Binder, and only those of this chapter's notebook."""
+    lite, binder = launched(site)["chapters/een.html"]
+    assert lite == "../lite/lab/index.html?path=notebooks%2Feen.ipynb"
+    assert (site / "notebooks" / "een.ipynb").is_file()
+    assert binder == "https://mybinder.org/v2/gh/gemeente/boek/HEAD?labpath=chapters%2Feen.md"
+    assert (folder / "chapters" / "een.md").is_file()
+    assert set(launched(site)) == {"chapters/een.html"}
+    assert broken_links(site) == [], "JupyterLite comes after the book"
+    (site / "lite").mkdir()
+    assert [(link.page, link.target) for link in broken_links(site)] == [("chapters/een.html", lite)]
+    (site / "lite" / "lab").mkdir()
+    (site / "lite" / "lab" / "index.html").write_text('<a href="nowhere.html">', encoding="utf-8")
+    assert broken_links(site) == []
+    assert [path for path in page_paths(site) if path.startswith("lite/")] == []
+
+
+def test_every_page_names_the_address_it_is_built_for_and_only_that_and_where_its_notebook_runs(tmp_path: Path) -> None:
     folder = tmp_path / "book"
     write_small_book(folder, CHAPTER)
     first, second = "https://boek.example.org/", "https://example.com/gemeente/boek/"
-    check(build(folder, first), first)
+    site = build(folder, first)
+    check(site, first)
+    assert launched(site) == {}, "without a repository there is nowhere to run a notebook"
+    named = "\nrepository-code: https://github.com/gemeente/boek\nversion:"
+    cff = (folder / "CITATION.cff").read_text(encoding="utf-8")
+    (folder / "CITATION.cff").write_text(cff.replace("\nversion:", named, 1), encoding="utf-8")
+    (site / "lite").mkdir()
+    (site / "lite" / "index.html").write_text("of the earlier book", encoding="utf-8")
     site = build(folder, second)
     check(site, second)
+    assert not (site / "lite").exists()
+    check_launch(folder, site)
     kept = [path for path in site.rglob("*") if path.is_file() and b"boek.example.org" in path.read_bytes()]
     assert kept == []
     base = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser").base["href"]

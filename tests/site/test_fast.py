@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.audit.visit import Visit, visit
+from evenwicht.publish.files import site_files
 from evenwicht.publish.site.assets import addresses
 
 
@@ -48,12 +49,12 @@ def test_the_site_holds_no_static_file_that_nothing_names(site: Path) -> None:
 
 
 def test_the_site_has_one_stylesheet_and_that_of_explorers(site: Path) -> None:
-    assert sorted(path.name for path in site.rglob("*.css")) == ["boek.css", "explorers.css"]
+    assert sorted(path.name for path in site_files(site, "*.css")) == ["boek.css", "explorers.css"]
 
 
 def test_the_site_holds_neither_sources_with_solutions_nor_traces_of_the_machine(site: Path) -> None:
     assert not (site / "_sources").exists()
     home = str(Path(__file__).resolve().parents[2])
-    for path in site.rglob("*"):
+    for path in site_files(site):
         if path.suffix in (".html", ".js", ".css", ".svg", ".csv", ".xml"):
             assert home not in path.read_text(encoding="utf-8"), path.name

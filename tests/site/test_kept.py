@@ -69,7 +69,7 @@ def test_there_is_one_workflow_and_it_runs_on_a_tag_alone() -> None:
     assert read["jobs"]["deploy"]["needs"] == "build"
     assert "id-token" not in read["jobs"]["build"]["permissions"]
     steps = [step.get("run") for step in read["jobs"]["build"]["steps"]]
-    assert [step for step in steps if step] == ["make book", "make test", "make audit"]
+    assert [step for step in steps if step] == ["make book", "make test", "make audit", "make lite"]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)

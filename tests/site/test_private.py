@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.audit.visit import Visit
+from evenwicht.publish.files import site_files
 
 FOREIGN = ("http:", "https:", "//")
 
@@ -78,5 +79,5 @@ def test_no_page_holds_styles_or_handlers_of_its_own(site: Path) -> None:
 
 @pytest.mark.parametrize("word", ["mathjax", "googleapis", "jsdelivr", "unpkg", "cdnjs", "gtag", "fontawesome"])
 def test_no_file_of_the_site_speaks_of_a_foreign_host(site: Path, word: str) -> None:
-    texts = [path for kind in ("html", "js", "css") for path in site.rglob(f"*.{kind}")]
+    texts = [path for kind in ("html", "js", "css") for path in site_files(site, f"*.{kind}")]
     assert [path.name for path in texts if word in path.read_text(encoding="utf-8").lower()] == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import zipfile
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +18,14 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from evenwicht.publish.lite.needed import OWN, needed
+from evenwicht.publish.lite.runtime import ABSENT, read_runtime
 from evenwicht.publish.notebooks.package import zipped
 from evenwicht.publish.notebooks.prose import Words, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNNER = """
-import sys
-import nbformat
-from IPython.core.interactiveshell import InteractiveShell
-
-shell = InteractiveShell.instance()
-for path in sys.argv[1:]:
-    shell.reset(new_session=True)
-    for place, cell in enumerate(nbformat.read(path, as_version=4).cells):
-        if cell.cell_type == "code":
-            result = shell.run_cell(cell.source)
-            if not result.success:
-                sys.exit(f"{path}, cell {place}: {result.error_in_exec or result.error_before_exec!r}")
-            if type(result.result).__name__ == "Verdict":
-                print("verdict", result.result.outcome, path)
-    print("ran", path)
-"""
+RUNNER = Path(__file__).with_name("run_notebooks.py")
 
 
 def notebooks(site: Path, whole: bool) -> list[Path]:
@@ -97,27 +85,32 @@ def test_the_prose_is_plain_markdown_that_every_jupyter_shows(site: Path, whole:
                 )
 
 
-def test_every_notebook_runs_in_a_fresh_folder_with_the_installed_package(site: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
-        for name in archive.namelist():
-            if name.startswith(("data/", "notebooks/")):
-                archive.extract(name, tmp_path)
-    paths = [str(path.relative_to(tmp_path)) for path in sorted((tmp_path / "notebooks").glob("*.ipynb"))]
-    assert len(paths) == len(notebooks(site, True)) + len(notebooks(site, False))
+def run_as_in_the_browser(folder: Path, paths: list[Path]) -> str:
+    """What the notebooks say, run where there is only what Pyodide and the wheels beside it have."""
+    there = needed(ROOT, read_runtime(ROOT))
+    allowed = {"distributions": sorted({*there.packages, *there.wheels, OWN}), "absent": sorted(ABSENT)}
+    (folder / "browser.json").write_text(json.dumps(allowed), encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("EVENWICHT_")}
-    environment |= {"MPLBACKEND": "agg", "IPYTHONDIR": str(tmp_path / "ipython")}
-    ran = subprocess.run(
-        [sys.executable, "-c", RUNNER, *paths],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr[-3000:] + ran.stdout[-3000:]
-    assert ran.stdout.count("\nran ") + ran.stdout.startswith("ran ") == len(paths)
-    said = re.findall(r"^verdict (\w+) notebooks/(.*)\.ipynb$", ran.stdout, re.MULTILINE)
-    assert Counter(said) == {("empty", "practicum"): 8, ("right", "practicum-met-uitwerkingen"): 8}
+    environment |= {"MPLBACKEND": "agg", "IPYTHONDIR": str(folder / "ipython")}
+    names = [f"notebooks/{path.name}" for path in paths]
+    command = [sys.executable, str(RUNNER), "browser.json", *names]
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-3000:] + ran.stdout[-5000:]
+    assert re.findall(r"^ran (.*)$", ran.stdout, re.MULTILINE) == names
+    return ran.stdout
+
+
+def test_every_notebook_runs_in_a_fresh_folder_with_only_what_a_browser_has(site: Path, tmp_path: Path) -> None:
+    kinds = {tmp_path / "whole": notebooks(site, True), tmp_path / "student": notebooks(site, False)}
+    for folder in kinds:
+        with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
+            archive.extractall(
+                folder, [name for name in archive.namelist() if name.startswith(("data/", "notebooks/"))]
+            )
+    with ThreadPoolExecutor() as side_by_side:
+        said = "".join(side_by_side.map(run_as_in_the_browser, kinds, kinds.values()))
+    verdicts = re.findall(r"^verdict (\w+) notebooks/(.*)\.ipynb$", said, re.MULTILINE)
+    assert Counter(verdicts) == {("empty", "practicum"): 8, ("right", "practicum-met-uitwerkingen"): 8}
 
 
 def test_the_checks_of_the_practicum_agree_with_its_solutions_as_they_stand_in_the_book(site: Path) -> None:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from evenwicht.publish.files import site_files
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
@@ -30,6 +32,6 @@ def page_paths(site: Path) -> list[str]:
     """The path of every page of a site, but those that only lead on to another."""
     return [
         path.relative_to(site).as_posix()
-        for path in sorted(site.rglob("*.html"))
+        for path in site_files(site, "*.html")
         if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ]

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from evenwicht.publish.lite import FOLDER as LITE
+
 _GITHUB = re.compile(r"^https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 
 
-def launch_links(repository: str | None, chapter: str) -> Iterator[tuple[str, str]]:
-    """The key of the word for each place (`words`) and its address; none without a repository on GitHub.
+def launch_links(repository: str | None, chapter: str, notebook: str) -> Iterator[tuple[str, str]]:
+    """The key of the word for each place (`words`) and its address; none without a repository.
+
+    JupyterLite stands within the site; its address is that within the site. Binder runs what GitHub has.
 
     Parameters
     ----------
@@ -18,10 +22,18 @@ def launch_links(repository: str | None, chapter: str) -> Iterator[tuple[str, st
         Its address, from ``CITATION.cff``.
     chapter
         Path of the chapter's source within the repository.
+    notebook
+        Path of the chapter's notebook within the site, which is also that within JupyterLite.
 
-    >>> dict(launch_links("https://github.com/a/b", "chapters/x.md"))
-    {'open_binder': 'https://mybinder.org/v2/gh/a/b/HEAD?labpath=chapters%2Fx.md'}
+    >>> dict(launch_links("https://github.com/a/b", "chapters/x.md", "notebooks/x.ipynb"))["open_lite"]
+    'lite/lab/index.html?path=notebooks%2Fx.ipynb'
+    >>> dict(launch_links("https://github.com/a/b", "chapters/x.md", "notebooks/x.ipynb"))["open_binder"]
+    'https://mybinder.org/v2/gh/a/b/HEAD?labpath=chapters%2Fx.md'
+    >>> list(launch_links(None, "chapters/x.md", "notebooks/x.ipynb"))
+    []
     """
+    if repository:
+        yield "open_lite", f"{LITE}/lab/index.html?path={quote(notebook, safe='')}"
     found = _GITHUB.match(repository or "")
     if found is not None:
         owner, name = found.groups()

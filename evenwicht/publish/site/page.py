@@ -110,9 +110,8 @@ def tools(app: Sphinx, pagename: str, root: str) -> list[dict[str, Any]]:
             (root + student, terms["student_notebook"], True),
             (root + full, terms["full_notebook"], True),
         ]
-        found += [
-            (url, terms[key], False) for key, url in launch_links(publication_of(app).repository, f"{pagename}.md")
-        ]
+        places = launch_links(publication_of(app).repository, f"{pagename}.md", student)
+        found += [(url if "://" in url else root + url, terms[key], False) for key, url in places]
         found.append((root + notebooks.PACKAGE, terms["all_notebooks"], True))
     if app.config.book_pdf:
         found.append((root + app.config.book_pdf, terms["pdf"], True))

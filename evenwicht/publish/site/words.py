@@ -75,7 +75,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "full_notebook": ("Notebook, met uitwerkingen", "Notebook, with solutions"),
     "all_notebooks": ("Alles in één zip", "Everything in one zip"),
     "open_binder": ("Open in Binder", "Open in Binder"),
-    "open_lite": ("Open in JupyterLite", "Open in JupyterLite"),
+    "open_lite": ("Open in JupyterLite (rekent in uw browser)", "Open in JupyterLite (computes in your browser)"),
     "code_repository": ("Broncode", "Source code"),
     "missing_title": ("Deze pagina is er niet", "This page does not exist"),
     "missing_text": (
