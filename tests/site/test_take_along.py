@@ -163,6 +163,7 @@ def test_a_solution_that_is_never_closed_is_told() -> None:
         ("```{math}\n:label: m\n:alt: x\na+b\n```", "$$\na+b\n$$"),
         ("(doel)=\n## Kop", "## Kop"),
         ("zie {cite:p}`a,b` en {numref}`f`", "zie (A, 2001; B, 2002) en Figuur 1.1"),
+        ("zie {cite:p}`a{paragrafen 2 en 3},b`", "zie (A, 2001, paragrafen 2 en 3; B, 2002)"),
         ("[agile]{.language-en} werken", "agile werken"),
     ],
 )

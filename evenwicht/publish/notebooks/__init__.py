@@ -16,6 +16,7 @@ from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.notebooks.notebook import glued, notebook
 from evenwicht.publish.notebooks.package import README, source_files, zipped
 from evenwicht.publish.notebooks.prose import Words
+from evenwicht.publish.pdf.person_names import with_capital
 from evenwicht.publish.site.contents import publication_of, title_of
 from evenwicht.publish.site.publication import LICENCES
 
@@ -54,6 +55,8 @@ def _citations(app: Sphinx) -> dict[str, str]:
     found = {}
     for key, entry in {} if domain is None else domain.bibdata.data.entries.items():
         people = entry.persons.get("author") or entry.persons.get("editor") or []
+        if lang.current(app.config.language) == "nl":
+            people = [with_capital(person) for person in people]
         names = [" ".join([*person.prelast_names, *person.last_names]) for person in people]
         head = names[0] + " e.a." if len(names) > 2 else lang.listing(names, app.config.language)
         found[key] = f"{head or entry.fields.get('title', key)}, {entry.fields.get('year', 'z.j.')}"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+
 _ROLE = re.compile(r"\{([a-z:]+)\}`([^`]+)`")
 _BOX = re.compile(
     r"^(?P<fence>:{3,}|`{3,})\{(?P<name>[a-z-]+)\}[ \t]*(?P<title>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$",
@@ -40,7 +42,10 @@ class Words:
 
 
 def _keys(target: str, text: Mapping[str, str]) -> str:
-    return "; ".join(text.get(key.strip(), key.strip()) for key in target.split(","))
+    return "; ".join(
+        ", ".join(filter(None, (text.get(cited.key, cited.key), cited.post)))
+        for cited in parse_citation_targets(target)
+    )
 
 
 def _role(words: Words) -> Callable[[re.Match[str]], str]:

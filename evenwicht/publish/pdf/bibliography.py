@@ -42,6 +42,8 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
+from .person_names import dutch_style
+
 BIBLIOGRAPHY_STYLE = "localized"
 REFERENCE_STYLE = "localized_author_year"
 _LOOKED_UP_PER_CITATION = (("pybtex.backends", "plaintext"), ("pybtex.style.names", "last"))
@@ -66,6 +68,12 @@ class Terms:
     report: str
     thesis: str
     visited: str
+    capital: bool
+    """Whether the particle of a name has a capital."""
+
+    def names(self, style: str) -> str:
+        """The plug-in of a style of names for this language."""
+        return dutch_style(style) if self.capital else style
 
 
 DUTCH = Terms(
@@ -82,6 +90,7 @@ DUTCH = Terms(
     report="Rapport",
     thesis="Proefschrift",
     visited="geraadpleegd op",
+    capital=True,
 )
 ENGLISH = Terms(
     conjunction="and",
@@ -97,6 +106,7 @@ ENGLISH = Terms(
     report="Report",
     thesis="PhD thesis",
     visited="visited on",
+    capital=False,
 )
 as_node: Callable[[Callable[..., Text]], Any] = node
 """Pybtex's decorator, which has no types: it makes a function a part of a template."""
@@ -149,7 +159,7 @@ def bibliography_style(terms: Terms) -> type[PlainStyle]:
     class LocalizedStyle(PlainStyle):
         """The plain style with the words of `terms` where it has English ones."""
 
-        default_name_style = "lastfirst"
+        default_name_style = terms.names("lastfirst")
 
         def __init__(self, **options: Any) -> None:
             super().__init__(**{"abbreviate_names": True, **options})
@@ -239,7 +249,8 @@ def reference_style(terms: Terms) -> type[AuthorYearReferenceStyle]:
 
     def persons() -> PersonStyle:
         separator = f" {terms.conjunction} "
-        return PersonStyle(sep2=separator, last_sep=separator, other=Text(" ", Tag("em", "et al.")))
+        other = Text(" ", Tag("em", "et al."))
+        return PersonStyle(style=terms.names("last"), sep2=separator, last_sep=separator, other=other)
 
     @dataclass
     class LocalizedAuthorYear(AuthorYearReferenceStyle):

@@ -27,8 +27,8 @@ def rendered(language: str) -> list[str]:
 
 def test_dutch_entries_have_dutch_words_and_the_year_behind_the_names() -> None:
     entries = rendered("nl")
-    assert "Aalders, B. en van Dijk, C. (1999). Eerste boek. Kok." in entries
-    assert "de Baas, J. H. (2017). Voorbij. Boom, derde druk." in entries
+    assert "Aalders, B. en Van Dijk, C. (1999). Eerste boek. Kok." in entries
+    assert "De Baas, J. H. (2017). Voorbij. Boom, derde druk." in entries
     assert "Smit, A. (2001). Een stuk. In Vos, J. en Mol, K. (red.), Bundel, hoofdstuk 2, p. 3\u20139. Kok." in entries
     assert "Raad van Zaken (2010). Advies. Rapport, Raad." in entries
     assert "Zand, E. et al. (2020). Iets. https://x.invalid (geraadpleegd op 2 mei 2021)." in entries
@@ -43,7 +43,7 @@ def test_english_entries_have_english_words() -> None:
 
 def test_entries_are_sorted_by_family_name_without_its_prefix() -> None:
     firsts = [entry.split(" ")[0].strip(",") for entry in rendered("nl")]
-    assert firsts == ["Aalders", "de", "Raad", "Smit", "Zand", "Zonder"]
+    assert firsts == ["Aalders", "De", "Raad", "Smit", "Zand", "Zonder"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "nl_NL", "de", None])

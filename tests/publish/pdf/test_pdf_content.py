@@ -100,7 +100,7 @@ def test_a_repeated_footnote_keeps_its_number_and_each_document_starts_at_one(bo
 
 
 def test_citations_and_bibliography_speak_dutch(text: str) -> None:
-    assert "Jansen en de Vries (2019)" in text
+    assert "Jansen en De Vries (2019)" in text
     assert "(Bakker et al., 2008)" in text
     assert (
         "Bakker, B., Smit, C. en Mulder, D. (2008). Tellen en meten. Tijdschrift voor Proeven, 3(2):11\u201319." in text
