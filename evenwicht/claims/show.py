@@ -18,10 +18,10 @@ from evenwicht.tables import BookTable
 WORDS: dict[str, dict[str, str]] = {
     "nl": {
         "claim": "Uitspraak van het rapport",
-        "section": "Paragraaf",
+        "section": "Vindplaats",
         "verdict": "Oordeel",
         "summary": "samenvatting",
-        "given": "aangenomen dat lijnsturing overal voorop staat",
+        "given": "aangenomen dat lijnsturing overal vooropstaat",
         "reading": "gelezen als",
         "answers": "In de antwoorden",
         "answers_synthetic": "Proef met synthetische antwoorden",
@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "en": {
         "claim": "Claim of the report",
-        "section": "Section",
+        "section": "Place",
         "verdict": "Verdict",
         "summary": "summary",
         "given": "assuming that line steering comes first everywhere",
@@ -133,17 +133,18 @@ def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Surv
         claim = verdict.claim
         text = claim.summaries[chosen]
         if claim.readings[chosen]:
-            text += f" ({words['reading']}: {claim.readings[chosen]})"
+            text = f"{text.removesuffix('.')} ({words['reading']}: {claim.readings[chosen]})."
         outcome = OUTCOME_WORDS[chosen][verdict.outcome]
         if claim.given:
             outcome += f" ({words['given']})"
         if claim.notes[chosen]:
-            outcome += ". " + claim.notes[chosen]
-        section = words["summary"] if claim.section == "summary" else claim.section
-        row = {words["claim"]: text, words["section"]: section, words["verdict"]: outcome}
+            note = claim.notes[chosen].removesuffix(".")
+            outcome += ": " + note[:1].lower() + note[1:] if verdict.outcome == "not_testable" else ". " + note
+        row = {words["claim"]: text, words["verdict"]: outcome}
         if survey is not None:
             heading = "answers_synthetic" if survey.provenance == "synthetic" else "answers"
             row[words[heading]] = told_by_answers(claim, survey, chosen)
+        row[words["section"]] = words["summary"] if claim.section == "summary" else f"\N{SECTION SIGN} {claim.section}"
         rows.append(row)
     rests_on = ["printed", "implied"]
     if survey is not None:

@@ -39,7 +39,7 @@ _WORDS = {
         "spread": "{low} tot {high}",
         "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk van deze uitgave",
         "alt": "Voor elke sturingsfilosofie en elke sturingsvorm een balk tussen haken met alles wat het gemiddelde "
-        "binnen die groep kan zijn, bij {n} respondenten en als {first} in elke groep voorop staat; een dunne lijn "
+        "binnen die groep kan zijn, bij {n} respondenten en als {first} in elke groep vooropstaat; een dunne lijn "
         "toont de ruimte zonder die uitspraak. Een stip is het gedrukte gemiddelde over iedereen. {lead}. {narrow}. "
         "{wide}.",
         "in": "Binnen {group}, {size} respondenten: {items}",

@@ -34,11 +34,13 @@ _WORDS = {
         "between": "Tussen dimensies",
         "within": "Binnen een dimensie",
         "above": "boven {label}",
+        "first": "Eerste",
+        "second": "Tweede",
         "from": "vanaf n = {n}",
         "open": "ligt niet vast",
         "difference": "Verschil",
         "widest": "Ruimste interval bij n = {n}",
-        "certain": "Zeker",
+        "certain": "Staat vast",
         "strip": "Ondergrens, nagebouwd",
         "range": "{low} tot {high}",
         "source": "rapport, figuur IV; rekenwerk en synthetische verzamelingen van deze uitgave",
@@ -54,11 +56,13 @@ _WORDS = {
         "between": "Between dimensions",
         "within": "Within a dimension",
         "above": "above {label}",
+        "first": "First",
+        "second": "Second",
         "from": "from n = {n}",
         "open": "not settled",
         "difference": "Difference",
         "widest": "Widest interval at n = {n}",
-        "certain": "Certain",
+        "certain": "Settled",
         "strip": "Lower limit, reconstructed",
         "range": "{low} to {high}",
         "source": "report, figure IV; arithmetic and synthetic data sets of this edition",
@@ -163,8 +167,7 @@ def conditions_certainty(
             row += 0.55 - step / 2
         status_legend(axes, ["implied", "reconstructed"], language, marks=["reconstructed"])
     share = lang.percent(str(round(100 * confidence)), 0, language)
-    columns = ["", words["above"].format(label="…"), words["difference"], words["widest"].format(n=n)]
-    columns[0] = published.codebook.label("condition", language=language)
+    columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
         words["alt"].format(confidence=share, n=n, items="; ".join(items)),

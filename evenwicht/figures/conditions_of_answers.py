@@ -26,11 +26,13 @@ _WORDS = {
         "between": "Tussen dimensies",
         "within": "Binnen een dimensie",
         "above": "boven {label}",
+        "first": "Eerste",
+        "second": "Tweede",
         "yes": "zeker",
         "no": "ligt niet vast",
         "difference": "Verschil",
         "interval": "Interval van {confidence}",
-        "certain": "Zeker",
+        "certain": "Staat vast",
         "range": "{low} tot {high}",
         "alt": "Voor elk verschil tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, het verschil "
         "in de antwoorden met een interval van {confidence} voor alle gemeenten, dat voor alle rijen tegelijk geldt. "
@@ -42,11 +44,13 @@ _WORDS = {
         "between": "Between dimensions",
         "within": "Within a dimension",
         "above": "above {label}",
+        "first": "First",
+        "second": "Second",
         "yes": "certain",
         "no": "not settled",
         "difference": "Difference",
         "interval": "{confidence} interval",
-        "certain": "Certain",
+        "certain": "Settled",
         "range": "{low} to {high}",
         "alt": "For each difference between two dimensions, and then between the two pillars of a dimension, the "
         "difference in the answers with a {confidence} interval for all municipalities that holds for all rows at once. "
@@ -116,8 +120,8 @@ def conditions_of_answers(
             row += 1.2
         status_legend(axes, [status], language, marks=[status])
     columns = [
-        published.codebook.label("condition", language=language),
-        words["above"].format(label="…"),
+        words["first"],
+        words["second"],
         words["difference"],
         words["interval"].format(confidence=share),
         words["certain"],

@@ -186,18 +186,26 @@ def _told(value: float, language: str | None) -> str:
 def _name_lines(
     axes: Axes, ns: Sequence[int], lines: Sequence[Sequence[float]], names: Sequence[str], top: float
 ) -> None:
-    """Write each name at the right end: of the lowest line under it, of the others over it and over one another."""
-    clear = 0.0
-    for place, (line, name) in enumerate(sorted(zip(lines, names, strict=True), key=lambda pair: pair[0][-1])):
+    """Write each name where lines leave room: the highest's at its right end, the others' at their left, the lowest's under it.
+
+    On the left the lines are apart; on the right those of a finite population all end at nothing.
+    """
+    gap = 0.015 * top
+    ordered = sorted(zip(lines, names, strict=True), key=lambda pair: pair[0][0])
+    for place, (line, name) in enumerate(ordered):
         width = width_in_points(name, SMALL) / points_across(axes) * (ns[-1] - ns[0])
-        over = max(value for n, value in zip(ns, line, strict=True) if n >= ns[-1] - width)
-        height = max(over + 0.015 * top, clear) if place else line[-1] - 0.015 * top
-        clear = max(clear, height + 0.06 * top) if place else clear
-        axes.text(
-            ns[-1],
-            height,
+        at_right = 0 < place == len(ordered) - 1
+        beside = [
+            value
+            for n, value in zip(ns, line, strict=True)
+            if (n >= ns[-1] - width if at_right else 0.1 * width <= n - ns[0] <= width)
+        ]
+        axes.annotate(
             name,
-            ha="right",
+            (ns[-1] if at_right else ns[0], max(beside) + gap if place else min(beside) - gap),
+            (0 if at_right else 3, 0),
+            textcoords="offset points",
+            ha="right" if at_right else "left",
             va="bottom" if place else "top",
             size=SMALL,
             color=LOOKS["implied"].colour,
