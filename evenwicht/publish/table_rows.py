@@ -18,6 +18,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 GROUP = "row-group"
 """Class of a cell that heads the rows below it, up to the next one."""
+WORDY = "wordy"
+"""Class of a cell whose column needs room for words."""
+SENTENCE, LONG_HEADING = 32, 20
+"""Characters from which a cell is a sentence, and a heading long."""
 ROWS_A_GROUP = 3
 """As many rows as a group must have, on average, for a heading of its own to be worth its line."""
 _NUMBER = re.compile(r"^[-+\u2212\u2013]?\d[\d.,\s\u00a0\u202f]*\s?%?(\s?[\u2013-]\s?\d[\d.,]*\s?%?)?$")
@@ -139,9 +143,25 @@ def group_rows(table: nodes.table) -> None:
         group += nodes.tbody("", nodes.row("", heading), *rows[part.start : part.stop])
 
 
+def mark_wordy(table: nodes.table) -> None:
+    """Give the first cell of each column that holds sentences, and each long heading, the class `WORDY`; in place.
+
+    A telephone gives such a column room to be read, where it would else break after each word.
+    """
+    rows = [list(row.findall(nodes.entry)) for row in table.findall(nodes.row)]
+    heads = [row for row in rows if row and isinstance(row[0].parent.parent, nodes.thead)]
+    body = [row for row in rows if row not in heads and GROUP not in row[0]["classes"]]
+    for column in zip(*body, strict=False):
+        if any(len(entry.astext()) >= SENTENCE for entry in column):
+            column[0]["classes"].append(WORDY)
+    for entry in (entry for row in heads for entry in row if len(entry.astext()) >= LONG_HEADING):
+        entry["classes"].append(WORDY)
+
+
 def set_table(table: nodes.table) -> None:
     """Group the rows of a docutils table, and keep its ranges and sample sizes on one line; in place."""
     group_rows(table)
+    mark_wordy(table)
     for entry in table.findall(nodes.entry):
         for text in list(entry.findall(nodes.Text)):
             if not isinstance(text.parent, nodes.literal):

@@ -7,7 +7,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.publish.table_rows import GROUP, group_rows, is_numeric, plain_table, row_groups, set_table
+from evenwicht.publish.table_rows import GROUP, WORDY, group_rows, is_numeric, plain_table, row_groups, set_table
 
 COLUMNS = ["Groep", "Naam", "Punten"]
 
@@ -84,6 +84,16 @@ def test_a_range_and_a_sample_size_do_not_break_and_code_is_left_alone() -> None
         ["an = 9", "0,27\xa0tot\xa02,59"],
         ["van 2 tot 5 jaar", "\u22121,0%\xa0tot\xa03,0%"],
     ]
+
+
+def test_a_column_of_sentences_and_a_long_heading_are_given_room() -> None:
+    sentence = "De gemeente bereikt haar doelen samen met andere partijen."
+    table = plain_table(
+        ["Naam", "Omschrijving", "Ruimste interval bij n = 80"], [["a", "kort", "1"], ["b", sentence, "2"]]
+    )
+    set_table(table)
+    wordy = [[WORDY in entry["classes"] for entry in row] for row in table.findall(nodes.row)]
+    assert wordy == [[False, False, True], [False, True, False], [False, False, False]]
 
 
 def test_numbers_stand_right_and_words_left() -> None:

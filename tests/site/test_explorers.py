@@ -137,7 +137,7 @@ def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tu
     assert f"verhuizen {language.number(round(away, 6), 1, 'nl')} van de 10 punten" in told
     nearest = explorer.nearest()
     heads = opened.box.locator("thead th").all_inner_texts()
-    assert heads[-3:] == [f"Nagebouwd, {points} anders" for points, _ in nearest]
+    assert heads[-3:] == [f"Nagebouwd, verschil {points}" for points, _ in nearest]
     assert numbers_shown(opened.box) == points_expected(explorer)
     quiet(opened, address)
 

@@ -17,9 +17,9 @@ const SAMPLE_SIZE_WORDS = {
     remove: "Vraag {i} weghalen",
     add: "Vraag toevoegen",
     rounding: "Afronding",
-    any: "een half mag op en af (voorzichtig)",
-    half_up: "een half naar boven",
-    half_even: "een half naar het even cijfer",
+    any: "een half mag omhoog of omlaag",
+    half_up: "een half gaat omhoog",
+    half_even: "een half gaat naar het even cijfer",
     largest_remainder: "grootste resten: de som blijft kloppen",
     most: "Grootste aantal dat meedoet",
     mostHint: "Van 1 tot en met {most}. In 2020 waren er 355 gemeenten.",
@@ -280,7 +280,7 @@ function renderSampleSizes({ model, el }) {
     };
     const told =
       possible.length === 0 ? words.none : possible.length === limit ? words.foundAll : possible.length === 1 ? words.foundOne : words.found;
-    outcome.replaceChildren(basis("implied", words.basis), " ", filled(told, values));
+    outcome.replaceChildren(basis("implied", words.basis), ": ", filled(told, values));
     picture.replaceChildren(limit <= 1000 ? strips(possible, limit, words, language, widthOf(el) < 480 ? 20 : 50) : "");
     which.replaceChildren(make("strong", {}, `${words.which}: `), runsText(possible, language) || "\u2013");
     const n = model.get("n");
