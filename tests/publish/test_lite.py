@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from evenwicht.publish.lite import LiteError, build, wheels
 from evenwicht.publish.lite.__main__ import main
 from evenwicht.publish.lite.fetch import fetched
-from evenwicht.publish.lite.needed import OWN, needed
+from evenwicht.publish.lite.needed import OWN, as_requirements, needed
 from evenwicht.publish.lite.runtime import FILES, LOCK, Runtime, read_runtime, record_of, written
 from evenwicht.publish.lite.wheels import LOCKED, locked, modules, versions
 
@@ -51,6 +51,12 @@ def test_everything_a_chapter_needs_is_in_pyodide_or_a_locked_pure_wheel(runtime
     assert {name: version for name, (version, _) in locked(ROOT).items()} == versions(ROOT)
     assert set(there.depends) == {*there.wheels, OWN}
     assert {name for names in there.depends.values() for name in names} <= {*there.wheels, *there.packages}
+
+
+def test_the_same_versions_can_be_asked_for_outside_a_browser(runtime: Runtime) -> None:
+    lines = as_requirements(needed(ROOT, runtime), runtime).splitlines()
+    assert {f"pandas=={runtime.packages['pandas'].version}", f"seaborn=={versions(ROOT)['seaborn']}"} <= set(lines)
+    assert len(lines) == len({line.split("==")[0] for line in lines}) > 40
 
 
 def test_the_wheels_are_those_of_the_book_s_own_lock() -> None:

@@ -1,4 +1,7 @@
-"""What the chapters need in the browser: packages of Pyodide, and pure-Python wheels for what it lacks."""
+"""What the chapters need in the browser: packages of Pyodide, and pure-Python wheels for what it lacks.
+
+``python -m evenwicht.publish.lite.needed`` prints it as requirements, to try the same versions outside a browser.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from evenwicht.publish.lite import LiteError
-from evenwicht.publish.lite.runtime import Runtime
+from evenwicht.publish.lite.runtime import Runtime, read_runtime
 
 OWN = "evenwicht"
 EXTRAS = ("survey",)
@@ -99,3 +102,14 @@ def applying(requirements: list[str], extras: frozenset[str], runtime: Runtime) 
     environments = [{**runtime.environment(), "extra": extra} for extra in (extras or {""})]
     found = map(Requirement, requirements)
     return [each for each in found if each.marker is None or any(map(each.marker.evaluate, environments))]
+
+
+def as_requirements(there: Needed, runtime: Runtime) -> str:
+    """Every package and wheel in its one version, a line each."""
+    versions = {name: runtime.packages[name].version for name in there.packages} | dict(there.wheels)
+    return "".join(f"{name}=={versions[name]}\n" for name in sorted(versions))
+
+
+if __name__ == "__main__":
+    recorded = read_runtime(Path.cwd())
+    print(as_requirements(needed(Path.cwd(), recorded), recorded), end="")
