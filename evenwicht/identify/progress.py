@@ -13,6 +13,12 @@ __all__ = ["Progress"]
 _SECONDS_PER_LINE = 10.0
 
 
+def _in_notebook() -> bool:
+    """Whether this runs in a notebook's kernel; that something imported one does not make it one."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")
+
+
 class Progress:
     """Counts steps and shows them on standard error.
 
@@ -29,7 +35,7 @@ class Progress:
 
     def __init__(self, total: int, what: str, show: bool | None = None) -> None:
         self.total, self.what, self.done = total, what, 0
-        interactive = sys.stderr.isatty() or "ipykernel" in sys.modules
+        interactive = sys.stderr.isatty() or _in_notebook()
         self._bar = tqdm(total=total, unit=f" {what}", delay=1.0) if interactive and show is not False else None
         self._lines = show is not False and not interactive
         self._always = show is True

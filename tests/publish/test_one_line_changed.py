@@ -62,7 +62,7 @@ def shares_between(group, question):
     shares = 1 - (within**2).groupby(keys, observed=True).sum() / (total**2).groupby(keys, observed=True).sum()
     return {
         prior: [
-            f"{language.percent(str(100 * one.min()))}\N{EN DASH}{language.percent(str(100 * one.max()))}"
+            f"{language.percent(str(100 * one.min()))} tot {language.percent(str(100 * one.max()))}"
             for _, one in found.items()
         ]
         for prior, found in shares.groupby(level="prior", observed=True)
