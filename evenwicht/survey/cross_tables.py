@@ -8,13 +8,14 @@ told of confidential answers, as no rule for small groups fits a table in which 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from evenwicht.survey.disclosure import enough, hidden_groups, least_told, told_counts, told_group_means
+from evenwicht.survey.disclosure import enough, hidden_groups, least_told, told_counts, told_group_means, told_shares
+from evenwicht.survey.linked_tables import Linked
 from evenwicht.survey.suppression import TOTAL
 from evenwicht.survey.table import Survey
 
@@ -44,19 +45,24 @@ def told_cross_table(survey: Survey, row: str, column: str, of: Of = "count") ->
 
 
 def told_cross_tables(survey: Survey, questions: Sequence[str]) -> Iterator[tuple[str, str, Of, pd.DataFrame]]:
-    """The cross-tables of all pairs of questions, protected against each other as far as groups go.
+    """The cross-tables of all pairs of questions, protected against each other.
 
     An answer whose total is hidden in one table is left out of all: what is hidden beside it differs from table to
-    table, and one table would tell what another hides. Cells of three and more questions are not guarded against.
+    table, and one table would tell what another hides. A table of two single choices that would still give a small count
+    of any two away, together with those before it, is left out (`evenwicht.survey.linked_tables`). Counts of three
+    answers at once are in no table; how small they are is not guarded.
 
     Yields
     ------
     Row, column, what the cells are of, and the cells as `told_cross_table` gives them.
     """
     hidden = {name: hidden_answers(survey, name, questions) for name in questions if name in survey.table}
+    left_out = _left_out(survey, hidden)
     for row, column in itertools.combinations(questions, 2):
         for of in ("count", "row", "column"):
             cells = told_cross_table(survey, row, column, of)
+            if (row, column) in left_out:
+                cells = cells.mask(cells.notna())
             for name, axis in ((row, 0), (column, 1)):
                 if name in hidden:
                     cells = cells.mask(cells.notna() & np.expand_dims(cells.axes[axis].isin(hidden[name]), 1 - axis))
@@ -79,6 +85,23 @@ def hidden_answers(survey: Survey, name: str, questions: Sequence[str]) -> set[s
             continue
         found |= set(hidden.index[hidden])
     return found
+
+
+def _left_out(survey: Survey, hidden: Mapping[str, set[str]]) -> set[tuple[str, str]]:
+    """The pairs of single choices of which the table may not be told beside those of the pairs before it."""
+    if not least_told(survey) or not enough(survey):
+        return set()
+    tables = {}
+    for row, column in itertools.combinations(hidden, 2):
+        if enough(survey, row, column):
+            counts = told_counts(survey, row, column).astype("float64")
+            tables[row, column] = counts.drop(index=list(hidden[row]), columns=list(hidden[column]))
+    alone = {}
+    for name in hidden:
+        shares = told_shares(survey, name)
+        alone[name] = list(shares.index[shares.notna()])
+    linked = Linked(survey.table[list(hidden)], least_told(survey), alone)
+    return set(tables) - set(linked.kept(tables))
 
 
 def _of_choices(survey: Survey, row: str, column: str, of: Of) -> pd.DataFrame:
