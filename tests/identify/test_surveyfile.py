@@ -134,6 +134,8 @@ ERRORS = [
     ("strict: yes", "strct: yes", "line 22, statements[3].strct", "did you mean 'strict'"),
     ("smaller: wishes.quiet where", "small: wishes.quiet where", "line 24, statements[4].small", "'smaller'"),
     ("title: What", "title: [What", "line 2: this is no valid YAML", "colon"),
+    ("rounding: half_up", "population: 800", "line 3, population: 'population' is named twice", "first in line 2"),
+    ("rounding: half_up", "\trounding: half_up", "line 3: this is no valid YAML (found character '\\t'", "indent"),
     ("questions:", "questons:", "line 4, questons: there is no field 'questons'", "did you mean 'questions'"),
 ]
 
