@@ -25,7 +25,6 @@ def test_the_page_for_a_missing_page_has_links_that_hold_at_any_depth(site: Path
     targets = [link["href"] for link in page.select("article a")]
     assert targets
     assert all((site / target.split("#")[0]).is_file() for target in targets)
-    assert page.select_one('meta[name="robots"]')["content"] == "noindex"
 
 
 def test_an_old_address_leads_on_with_and_without_a_click() -> None:

@@ -59,7 +59,7 @@ def broken_promises(audit: Audit) -> list[str]:
             found.append(f"{path}: {scores}")
             continue
         for name in ("performance", "accessibility", "best_practices", "seo"):
-            if getattr(scores, name) < LOWEST and not (name == "seo" and path in ("404.html", "search.html")):
+            if getattr(scores, name) < LOWEST:
                 found.append(f"{path}: Lighthouse {name} is {getattr(scores, name)}; expected {LOWEST} or more")
     return sorted(set(found))
 

@@ -140,7 +140,7 @@ def tags(page: Page, publication: Publication, base: str, pdf: str | None = None
     """All of them, in the order of the head; a page that is nobody's work (search) only says what it is."""
     found = list(_meta("description", page.description))
     if page.kind == "other":
-        return [*found, *_meta("robots", "noindex")]
+        return found
     address = absolute(base, page.path)
     if address:
         found.append(("link", {"rel": "canonical", "href": address}))
