@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 BOOK_READY := $(VENV)/.book-ready
 TEST_READY := $(VENV)/.test-ready
-LITE_READY := $(VENV)/.lite-ready
+LITE := $(VENV)/lite
+LITE_READY := $(LITE)/.ready
 
 .PHONY: book test check lock archive audit lite clean help
 
@@ -51,10 +52,11 @@ $(BOOK_READY): requirements.txt pyproject.toml
 
 $(LITE_READY): requirements/lite.txt $(BOOK_READY)
 	@echo "make: installing what builds JupyterLite" >&2
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/lite.txt
+	@test -x $(LITE)/bin/python || $(BIN)/python -m venv $(LITE)
+	$(LITE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/lite.txt
 	@touch $@
 
-$(TEST_READY): requirements/test.txt $(BOOK_READY)
+$(TEST_READY): requirements/test.txt $(LITE_READY)
 	@echo "make: installing what the tests need" >&2
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/test.txt
 	@touch $@

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Lock requirements.txt (the book), requirements/test.txt (with JupyterLite and what the tests need), requirements/lite.txt
-# (with JupyterLite) for every Python from 3.11 on, and requirements/lite-wheels.txt (what the browser loads).
+# Lock requirements.txt (the book), requirements/test.txt (with what the tests need) and requirements/lite.txt (what builds
+# JupyterLite, in an environment of its own) for every Python from 3.11 on, and requirements/lite-wheels.txt (what the
+# browser loads).
 set -eu
 cd "$(dirname "$0")/.."
 options="--universal --python-version 3.11 --override requirements/overrides.txt --generate-hashes
   --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet"
 extras="--extra survey --extra cluster --extra book"
 uv pip compile pyproject.toml $extras $options -o requirements.txt
-uv pip compile pyproject.toml $extras --extra lite --extra test $options -c requirements.txt -o requirements/test.txt
-uv pip compile pyproject.toml $extras --extra lite $options -c requirements/test.txt -o requirements/lite.txt
+uv pip compile pyproject.toml $extras --extra test $options -c requirements.txt -o requirements/test.txt
+uv pip compile --group lite $options -o requirements/lite.txt
 "${PYTHON:-.venv/bin/python}" -m evenwicht.publish.lite.wheels

@@ -52,8 +52,7 @@ def notebook(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield opened
         context.close()
         expect.set_options(timeout=5_000)
-        # the tests install JupyterLite too, whose kernel for the browser has no place in a JupyterLab with a server
-        assert [error for error in opened.errors if "@jupyterlite/" not in error] == []
+        assert opened.errors == []
         assert opened.hosts() == {here}
 
 

@@ -26,6 +26,8 @@ from evenwicht.publish.notebooks import FOLDER as NOTEBOOKS
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 WHEELS = "pypi"
 PYODIDE = "static/pyodide"
+ENVIRONMENT = Path(sys.prefix) / "lite"
+"""JupyterLite's own: a JupyterLab in this one would take its kernel for an extension that is broken."""
 
 
 def entry(name: str, wheel: Path, depends: Iterable[str]) -> dict[str, Any]:
@@ -98,15 +100,15 @@ def run(folder: Path, target: Path, title: str) -> None:
     extensions = [
         str(path.relative_to(folder)) for name, path in by_name(folder / WHEELS).items() if name in EXTENSIONS
     ]
-    kernel = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / KERNEL
+    kernel = ENVIRONMENT / "share" / "jupyter" / "labextensions" / KERNEL
     if not kernel.is_dir():
-        raise LiteError("JupyterLite is not installed here; expected what requirements/lite.txt has (make lite)")
+        raise LiteError(f"found no JupyterLite in {ENVIRONMENT}; expected what requirements/lite.txt has (make lite)")
     (folder / "jupyter-lite.json").write_text(json.dumps(settings(title)), encoding="utf-8")
     config = options([*extensions, str(kernel)])
     (folder / "jupyter_lite_config.json").write_text(json.dumps(config), encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
     command = [
-        sys.executable,
+        str(ENVIRONMENT / "bin" / "python"),
         "-m",
         "jupyterlite_core",
         "build",
