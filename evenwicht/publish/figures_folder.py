@@ -20,6 +20,7 @@ from evenwicht.survey import survey_path
 
 logger = logging.getLogger(__name__)
 INDEX_COLUMNS = ("figure", "number", "title", "chapter", "rests_on", "source", "alt")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,12 @@ class PublishedFigure:
     @property
     def heading(self) -> str:
         """The first sentence of the caption, without its full stop: what names the figure in a heading or citation."""
-        return re.split(r"(?<=[.?!])\s", self.title, maxsplit=1)[0].rstrip(".")
+        return _SENTENCE_END.split(self.title, maxsplit=1)[0].rstrip(".")
 
     @property
     def explanation(self) -> str:
         """The rest of the caption; empty where it is one sentence."""
-        return "".join(re.split(r"(?<=[.?!])\s+", self.title, maxsplit=1)[1:])
+        return "".join(_SENTENCE_END.split(self.title, maxsplit=1)[1:])
 
 
 def _holder(image: nodes.image) -> nodes.figure | None:

@@ -111,12 +111,11 @@ class Linked:
         of: Floats = np.ones(1)
         for question in self.answers.columns:
             categories = [*self.answers[question].cat.categories, None]
-            wanted = place.get(question, place)  # the mapping itself: asked or not
-            if wanted is place:
+            if question not in place:
                 chosen = np.ones(len(categories))
-            elif wanted == TOTAL:
+            elif place[question] == TOTAL:
                 chosen = np.array([category is not None for category in categories], dtype=float)
             else:
-                chosen = np.array([category == wanted for category in categories], dtype=float)
+                chosen = np.array([category == place[question] for category in categories], dtype=float)
             of = np.outer(of, chosen).ravel()
         return of

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
+from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.site.redirects import read_redirects, redirect_page
 
@@ -49,3 +50,9 @@ def test_a_redirect_that_is_no_path_of_the_site_is_told(tmp_path: Path, entry: s
     (tmp_path / "_redirects.yml").write_text(entry, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"_redirects\.yml: found"):
         read_redirects(tmp_path)
+
+
+def test_no_page_but_a_redirect_asks_search_engines_to_stay_away(site: Path) -> None:
+    for path in page_paths(site):
+        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        assert page.select('meta[name="robots"]') == [], path

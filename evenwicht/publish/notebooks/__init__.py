@@ -16,7 +16,7 @@ from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.notebooks.notebook import glued, notebook
 from evenwicht.publish.notebooks.package import README, source_files, zipped
 from evenwicht.publish.notebooks.prose import Words
-from evenwicht.publish.pdf.person_names import with_capital
+from evenwicht.publish.person_names import with_capital
 from evenwicht.publish.site.contents import publication_of, title_of
 from evenwicht.publish.site.publication import LICENCES
 

@@ -42,7 +42,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from .person_names import dutch_style
+from evenwicht.publish.person_names import dutch_style
 
 BIBLIOGRAPHY_STYLE = "localized"
 REFERENCE_STYLE = "localized_author_year"
