@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import re
 from collections.abc import Iterator
@@ -177,3 +178,30 @@ def test_every_table_has_header_cells(pdf: Path) -> None:
             head = [row for part in kids(table) if part["/S"] == "/THead" for row in kids(part)]
             assert head
             assert all(cell["/S"] == "/TH" for row in head for cell in kids(row))
+
+
+def test_nothing_stands_above_the_title_of_a_chapter(pdf: Path) -> None:
+    reader = PdfReader(pdf)
+    titles = [entry for entry in reader.outline if not isinstance(entry, list)]
+    assert len(titles) > 17
+    for title in titles:
+        page = reader.pages[reader.get_destination_page_number(title)]
+        assert title.top > float(page.mediabox.height) - 110, title.title
+
+
+def test_the_number_of_a_figure_stands_beside_the_first_line_of_its_caption(
+    chapters: dict[str, Tag], pdf: Path
+) -> None:
+    starts = {}
+    for page in chapters.values():
+        for caption in map(copy.copy, page.select("figcaption > p:first-child")):
+            for number in caption.select(".caption-number"):
+                name = squashed(number.extract().get_text())
+                starts[name] = squashed(caption.get_text())[:20]
+    lines = [line for page in PdfReader(pdf).pages for line in page.extract_text(extraction_mode="layout").splitlines()]
+    found = {}
+    for line in lines:
+        if numbered := re.match(r"\s*(Figuur \d+(?:\.\d+)?)\s{3,}(\S.*)", line):
+            found[squashed(numbered[1])] = squashed(numbered[2])[:20]
+    assert len(found) > 20
+    assert found == {name: start for name, start in starts.items() if name in found}
