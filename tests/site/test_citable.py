@@ -34,7 +34,8 @@ def meta(page: BeautifulSoup, name: str) -> list[str]:
 
 
 def test_every_page_has_a_description_of_a_search_result_s_length(site: Path) -> None:
-    for path, page in works(site):
+    nobodys = [(path, BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")) for path in NOBODYS]
+    for path, page in works(site) + nobodys:
         (description,) = meta(page, "description")
         assert len(description) >= 50, path
         if not path.startswith("figures/"):

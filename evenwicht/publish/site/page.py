@@ -30,6 +30,7 @@ from evenwicht.publish.site.words import words
 
 CARDS = "kaarten"
 WITHOUT_AUTHOR = ("search", "404", "genindex")
+_DESCRIPTIONS = {"search": "search_description", "404": "missing_description"}
 FILE_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
 RECORD_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
 
@@ -84,6 +85,8 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
     else:
         title = title_of(app, pagename) if pagename in app.env.titles else plain(context.get("title", ""))
         description = (context.get("meta") or {}).get("description") or context.get("description")
+    if pagename in _DESCRIPTIONS:
+        description = words(app.config.language)[_DESCRIPTIONS[pagename]]
     own = {} if kind == "other" else RECORD_TYPES
     files = {} if figure is None else FILE_TYPES
     return metadata.Page(

@@ -37,6 +37,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Vul een of meer woorden in. Ook andere vormen van een woord worden gevonden.",
         "Enter one or more words. Other forms of a word are found as well.",
     ),
+    "search_description": (
+        "Zoek in alle hoofdstukken van dit boek. Wie een woord invult, vindt ook andere vormen ervan.",
+        "Search all chapters of this book. Whoever enters a word finds its other forms as well.",
+    ),
     "search_without_script": (
         "Zoeken werkt alleen met JavaScript. De hoofdstukken staan links, of onder het menu.",
         "Search needs JavaScript. The chapters are on the left, or under the menu.",
@@ -81,6 +85,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "missing_text": (
         "Misschien is zij verhuisd of was het adres niet helemaal goed. Dit kunt u doen:",
         "It may have moved, or the address was not quite right. You can:",
+    ),
+    "missing_description": (
+        "Op dit adres staat geen pagina van dit boek. Hier leest u hoe u toch vindt wat u zoekt.",
+        "There is no page of this book at this address. Here you read how to find what you look for.",
     ),
     "missing_search": ("zoek in het boek", "search the book"),
     "missing_home": ("begin bij het begin", "start at the beginning"),

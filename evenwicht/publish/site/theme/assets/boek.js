@@ -13,28 +13,25 @@ document.querySelectorAll("button.copy[data-copy]").forEach((button) => {
     setTimeout(() => (text.data = told), 2000);
   });
 });
-const scrolling = [
+const scrolling = new Map([
   [".table-wrapper", names.table],
   ["div.highlight pre", names.code],
   ["div.math", names.formula],
-];
-function makeReachable() {
-  for (const [selector, name] of scrolling) {
-    for (const box of document.querySelectorAll(selector)) {
-      const scrolls = box.scrollWidth > box.clientWidth + 1;
-      if (scrolls) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "group");
-        box.setAttribute("aria-label", name);
-      } else if (box.hasAttribute("tabindex")) {
-        for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
-      }
+]);
+// told by the browser when a box was laid out or unfolded: to ask for its width earlier would have all laid out anew
+const reach = new ResizeObserver((boxes) => {
+  const found = boxes.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
+  for (const [box, scrolls] of found) {
+    if (scrolls) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", [...scrolling].find(([selector]) => box.matches(selector))[1]);
+    } else if (box.hasAttribute("tabindex")) {
+      for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
     }
   }
-}
-addEventListener("resize", makeReachable);
-document.querySelectorAll("details").forEach((fold) => fold.addEventListener("toggle", makeReachable));
-makeReachable();
+});
+document.querySelectorAll([...scrolling.keys()].join()).forEach((box) => reach.observe(box));
 const explorers = document.querySelectorAll(".explorer");
 if (explorers.length) {
   let host = null;
