@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.close_sizes import CloseSizes
 from evenwicht.identify.hubs import WHOLE, Hubs, is_whole
 from evenwicht.identify.programme import Coefficients, Programme
 from evenwicht.identify.relaxation import Relaxation, Vertex
@@ -24,6 +25,8 @@ __all__ = ["Dive"]
 
 Floats = NDArray[np.float64]
 
+_MOST_NODES = 200
+
 
 class Dive:
     """Dives from corners of one relaxation."""
@@ -33,6 +36,7 @@ class Dive:
         self._relaxation, self._hubs = relaxation, hubs
         tables = [TableHubs(of_table) for of_table in rows]
         self._tables = tables if all(table.usable for table in tables) and not programme.ratio_rows else []
+        self._close = CloseSizes(programme, relaxation.levels)
         self._smooth = smooth_limits(programme)
 
     def smooth_corner(self, cost: Floats, lower: Floats, upper: Floats) -> Vertex | None:
@@ -55,6 +59,10 @@ class Dive:
         self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats, vertex: Vertex
     ) -> Floats | None:
         """A good whole solution near a corner: at sizes near it, else at sizes that its ties divide."""
+        if self._close.usable:
+            found = self._at_close_sizes(objective, cost, lower, upper, vertex)
+            if found is not None:
+                return found
         sizes = self.programme.sizes
         near = [rounded_sizes(vertex.values[group], lower[group], upper[group]) for group in sizes]
         found = self._at(objective, cost, lower, upper, vertex, near)
@@ -62,6 +70,23 @@ class Dive:
             return found
         other = self.divisible(objective, cost, lower, upper, vertex)
         return other if found is None or (other is not None and other @ cost > found @ cost) else found
+
+    def _at_close_sizes(
+        self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats, vertex: Vertex
+    ) -> Floats | None:
+        """A whole solution at sizes of compared groups near a corner."""
+        close = self._close.near(vertex.values, lower, upper)
+        if close is None:
+            return None
+        if len(self.programme.sizes) == 1:
+            sizes = np.array([close[size] for size in self.programme.sizes[0]], dtype=np.float64)
+            found = self._at(objective, cost, lower, upper, vertex, [sizes])
+            if found is not None:
+                return found
+        low, high = lower.copy(), upper.copy()
+        for size, fixed in close.items():
+            low[size] = high[size] = fixed
+        return self._relaxation.maximise_whole(cost, low, high, nodes=_MOST_NODES)
 
     def divisible(
         self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats, vertex: Vertex

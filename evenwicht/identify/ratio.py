@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from evenwicht.identify.alike import Proof
 from evenwicht.identify.hubs import WHOLE
 from evenwicht.identify.programme import total
-from evenwicht.identify.search import Search
+from evenwicht.identify.search import GaveUpError, Optimum, Search
 
 __all__ = ["best_ratio"]
 
 Floats = NDArray[np.float64]
 
 _PATIENCE = 40
+_MOST_STEPS = 150
 
 
 def best_ratio(
@@ -72,7 +73,7 @@ def best_ratio(
         step = search.highest[next(iter(points))].step
         start = high - high % step if high - high % step >= low else high
     start = min(max(search.best_sizes.get((size, small), start), low), high)
-    found = search.maximise(points, limits={**limits, size: (start, start)})
+    found = search.maximise(points, limits={**limits, size: (start, start)}, hasty=search.compares)
     if found is None:
         found = search.maximise({}, limits=limits)
     if found is None:
@@ -80,11 +81,11 @@ def best_ratio(
     best, dual = found.values, found.dual
     ratio = Fraction(total(points, best), best[size])
     if ratio != most:
-        intervals = [(low, start - 1), (start + 1, high)]
-        if dual is not None:
+        intervals = [(low, high)] if search.compares else [(low, start - 1), (start + 1, high)]
+        if dual is not None and not search.compares:
             intervals = _left_open(search, points, size, limits, intervals, ratio, dual)
         best = _improved(search, points, size, limits, best, ratio, intervals) or best
-        if item is not None and dual is not None and best is found.values:
+        if item is not None and dual is not None and not search.compares and best is found.values:
             search.alike.prove(Proof(item, ratio, start, dual))
     search.best_sizes[size, small] = best[size]
     return best
@@ -179,7 +180,18 @@ def _improved(
         if dual is not None and search.bound(question, dual[0] * (ratio.denominator / dual[1]), within) < 1:
             continue
         visits += 1
-        if visits > _PATIENCE:
+        if search.compares:
+            try:
+                found = _better(search, points, size, question, within, ratio)
+            except GaveUpError:
+                if low == high:
+                    raise
+                middle = (low + high) // 2
+                intervals += [(middle + 1, high), (low, middle)]
+                continue
+            if found is not None and low < high:
+                intervals.append((low, high))
+        elif visits > _PATIENCE:
             found = search.maximise(question, above=0, limits=within)
             if found is not None:
                 intervals.append((low, high))
@@ -204,6 +216,27 @@ def _improved(
             best = found.values
             ratio = Fraction(total(points, best), best[size])
     return best
+
+
+def _better(
+    search: Search,
+    points: dict[int, int],
+    size: int,
+    question: dict[int, int],
+    limits: Mapping[int, tuple[int, int]],
+    ratio: Fraction,
+) -> Optimum | None:
+    """Values with a better ratio, where statements compare groups; None if there are none.
+
+    Raises
+    ------
+    GaveUpError
+        If many steps do not tell; at one size, if as many as a search ever takes do not.
+    """
+    low, high = limits[size]
+    if low == high:
+        return search.maximise(points, above=math.floor(ratio * low), limits=limits)
+    return search.maximise(question, above=0, limits=limits, hasty=True, most_steps=_MOST_STEPS)
 
 
 def _question(points: Mapping[int, int], size: int, ratio: Fraction) -> dict[int, int]:

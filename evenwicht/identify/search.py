@@ -25,11 +25,13 @@ from evenwicht.identify.dive import Dive
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.extremes import extreme_items
 from evenwicht.identify.hubs import WHOLE, Hubs, is_whole
+from evenwicht.identify.improvement import Improvement
+from evenwicht.identify.levels import Box
 from evenwicht.identify.programme import Coefficients, Programme, total
 from evenwicht.identify.relaxation import Relaxation, Vertex
 from evenwicht.identify.table_rows import table_rows
 
-__all__ = ["Limits", "Optimum", "Search"]
+__all__ = ["GaveUpError", "Limits", "Optimum", "Search"]
 
 Floats = NDArray[np.float64]
 Limits = Mapping[int, tuple[int, int]]
@@ -37,6 +39,11 @@ Limits = Mapping[int, tuple[int, int]]
 _PATIENCE = 60
 _MOST_STEPS = 20_000
 _MOST_KEPT = 200
+_HASTE = 20
+
+
+class GaveUpError(PublishedFigureError):
+    """A search that took too many steps."""
 
 
 @dataclass(frozen=True)
@@ -64,24 +71,29 @@ class Steps:
 
 
 class Search:
-    """Finds optima of one programme, one after the other, each from where the last one stopped."""
+    """Finds optima of one programme, one after the other, each from where the last one stopped.
+
+    Attributes
+    ----------
+    compares
+        Whether statements compare means of groups whose sizes vary.
+    """
 
     def __init__(self, programme: Programme) -> None:
         self.programme = programme
         self._lower = np.array(programme.lower, dtype=np.float64)
         self._upper = np.array(programme.upper, dtype=np.float64)
         self._relaxation = Relaxation(programme)
+        self._levels = self._relaxation.levels
         self._hubs = Hubs(programme)
         tables = [table_rows(programme, table) for table in programme.tables]
         self._dive = Dive(programme, self._relaxation, self._hubs, tables)
+        self.compares = bool(programme.ratio_rows)
         self.alike = Alike(programme, tables)
-        ratios = programme.ratio_rows
-        compared = {size for row in ratios for size in (row.larger_size, row.smaller_size)}
         self._found = np.zeros((_MOST_KEPT, len(programme.lower)))
         self._finds = 0
         self.highest = {item.points: item for item in extreme_items(programme) if item.sign > 0 and not item.margin}
         self.best_sizes: dict[tuple[int, bool], int] = {}
-        self._compared_sizes = np.array(sorted(compared), dtype=np.intp)
 
     def maximise(
         self,
@@ -89,6 +101,8 @@ class Search:
         *,
         above: int | None = None,
         limits: Limits | None = None,
+        hasty: bool = False,
+        most_steps: int = _MOST_STEPS,
     ) -> Optimum | None:
         """The greatest value of `objective` over whole values that the programme admits.
 
@@ -100,6 +114,10 @@ class Search:
             Only values above this one count.
         limits
             Narrower limits on some variables.
+        hasty
+            Stop soon after something was found, though it may not be the greatest value.
+        most_steps
+            After how many steps to give up.
 
         Returns
         -------
@@ -107,7 +125,7 @@ class Search:
 
         Raises
         ------
-        PublishedFigureError
+        GaveUpError
             If there are too many sizes of groups whose means are compared.
         """
         cost = self._cost(objective)
@@ -120,28 +138,31 @@ class Search:
         floor = best.value if best is not None else -math.inf if above is None else above
         if floor >= _trivial_bound(objective, lower, upper):
             return best
+        improvement = Improvement(self._levels, objective, self._relaxation.first_range)
         order = itertools.count()
         # the highest bound first, and of equal ones the youngest
         # each with the steps taken so far since all of its rows are linear
-        pending: list[tuple[float, int, Floats, Floats, Steps]] = [(-math.inf, 0, lower, upper, Steps())]
-        steps = 0
+        pending: list[tuple[float, int, Box, Steps]] = [(-math.inf, 0, self._levels.box(lower, upper), Steps())]
+        steps = found_at = 0
         dual: Floats | None = None
         while pending:
-            inherited, _, lower, upper, taken = heapq.heappop(pending)
+            inherited, _, box, taken = heapq.heappop(pending)
             if -inherited <= floor:
                 break
             steps += 1
-            if steps > _MOST_STEPS:
-                raise PublishedFigureError(
-                    f"gave up after {_MOST_STEPS} steps: statements that compare groups leave too many sizes "
+            if hasty and best is not None and steps > found_at + _HASTE:
+                break
+            if steps > most_steps:
+                raise GaveUpError(
+                    f"gave up after {most_steps} steps: statements that compare groups leave too many sizes "
                     "possible at this number of respondents; leave such statements out, or take a smaller n"
                 )
-            lower, upper = self._tightened(objective, floor, lower, upper)
-            if bool((lower > upper).any()):
+            box = improvement.evident(box, floor)
+            if bool((box.lower > box.upper).any()):
                 continue
-            vertex = self._dive.smooth_corner(cost, lower, upper) if steps == 1 else None
+            vertex = self._dive.smooth_corner(cost, box.lower, box.upper) if steps == 1 and not box.ranges else None
             if vertex is None:
-                vertex = self._relaxation.maximise(cost, lower, upper)
+                vertex = self._relaxation.maximise(cost, box.lower, box.upper, box.ranges)
             if vertex is None:
                 continue
             if steps == 1:
@@ -149,30 +170,33 @@ class Search:
             bound = math.floor(vertex.bound + WHOLE)
             if bound <= floor:
                 continue
-            whole, settled = is_whole(vertex.values), self._settled(lower, upper)
+            whole, settled = is_whole(vertex.values), self._levels.settled(box)
             found: Optimum | None = None
             if whole:
                 found = self._checked(objective, vertex.values)
-            elif taken.count == 0 or self._hubs.whole(vertex.values):
-                near = self._dive.whole(objective, cost, lower, upper, vertex)
+            elif (
+                taken.count == 0 or (self._levels.means and steps & (steps - 1) == 0) or self._hubs.whole(vertex.values)
+            ):
+                near = self._dive.whole(objective, cost, box.lower, box.upper, vertex)
                 found = None if near is None else self._checked(objective, near)
             if found is not None and found.value > floor:
-                best, floor = found, found.value
+                best, floor, found_at = found, found.value, steps
                 if bound <= floor:
                     continue
+            if self._levels.means:
+                box = improvement.within_reach(box, vertex, floor)
+                if bool((box.lower > vertex.values + WHOLE).any() or (vertex.values - WHOLE > box.upper).any()):
+                    heapq.heappush(pending, (-bound, -next(order), box, taken))
+                    continue
             taken.count += 1
-            if settled and (whole or taken.count > _PATIENCE):
-                found = self._branch_and_cut(objective, cost, lower, upper)
+            if self._levels.sized(box) and (whole or taken.count > _PATIENCE):
+                found = self._branch_and_cut(objective, cost, box)
                 if found is not None and found.value > floor:
-                    best, floor = found, found.value
+                    best, floor, found_at = found, found.value, steps
                 continue
-            variable, last, upwards = self._split(vertex.values, lower, upper, settled)
-            down, up = upper.copy(), lower.copy()
-            down[variable], up[variable] = last, last + 1
-            halves = [(lower, down), (up, upper)]
-            for low, high in halves if upwards else halves[::-1]:
-                since = Steps() if not settled and self._settled(low, high) else taken
-                heapq.heappush(pending, (-bound, -next(order), low, high, since))
+            for half in self._halves(vertex, box, whole):
+                since = Steps() if not settled and self._levels.settled(half) else taken
+                heapq.heappush(pending, (-bound, -next(order), half, since))
         return best if best is None else replace(best, dual=dual)
 
     def known(self, objective: Coefficients, limits: Limits) -> Optimum | None:
@@ -198,33 +222,6 @@ class Search:
         programme is solved for it."""
         lower, upper = self._limits(limits)
         return self._relaxation.bound(self._cost(objective), dual, lower, upper)
-
-    def _tightened(self, objective: Coefficients, floor: float, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
-        """Limits that follow, in whole numbers, from having to exceed `floor` and from means that are
-        compared.
-
-        Only where single variables are concerned: `x / m >= y / k` gives x at least the least y times the
-        least m over the greatest k, rounded up, and y at most likewise.
-        """
-        if not self.programme.ratio_rows:
-            return lower, upper
-        lower, upper = lower.copy(), upper.copy()
-        if len(objective) == 1 and math.isfinite(floor):
-            ((variable, weight),) = objective.items()
-            if weight > 0:
-                lower[variable] = max(lower[variable], floor // weight + 1)
-            elif weight < 0:
-                upper[variable] = min(upper[variable], -(floor // -weight) - 1)
-        for row in self.programme.ratio_rows:
-            if len(row.larger) == len(row.smaller) == 1 and lower[row.smaller_size] > 0:
-                ((x, p),), ((y, q),) = row.larger.items(), row.smaller.items()
-                m, k = row.larger_size, row.smaller_size
-                if lower[m] > 0:
-                    least = int(lower[y]) * q * int(lower[m]), p * int(upper[k])
-                    lower[x] = max(lower[x], least[0] // least[1] + 1 if row.strict else -(-least[0] // least[1]))
-                    most = int(upper[x]) * p * int(upper[k]), q * int(lower[m])
-                    upper[y] = min(upper[y], most[0] // most[1])
-        return lower, upper
 
     def _limits(self, limits: Limits | None) -> tuple[Floats, Floats]:
         lower, upper = self._lower.copy(), self._upper.copy()
@@ -261,26 +258,27 @@ class Search:
         values = tuple(found[np.argmax(found @ self._cost(objective))].astype(np.int64).tolist())
         return Optimum(total(objective, values), values)
 
-    def _split(self, values: Floats, lower: Floats, upper: Floats, settled: bool) -> tuple[int, int, bool]:
-        """What to split: a variable, the last value of its lower half, if the upper half goes first."""
-        if not settled:
-            sizes = self._compared_sizes
-            variable = int(sizes[np.argmax((upper - lower)[sizes])])
-            near = round(values[variable])
-            last = int(min(max(near, lower[variable]), upper[variable] - 1))
-            return variable, last, near > last
+    def _halves(self, vertex: Vertex, box: Box, whole: bool) -> list[Box]:
+        """A box cut in two, the half to look at first last."""
+        values = vertex.values
+        halves = self._levels.halves(values, box, whole)
+        if not halves and not whole:
+            halves = self._levels.between_few_sizes(values, box)
+        if halves:
+            return halves
+        if whole:
+            return self._levels.size_halves(values, box)
         fraction = np.abs(values - np.rint(values))
         variable = int(np.argmax(np.where(fraction < WHOLE, -1.0, self._hubs.priority + fraction)))
-        return variable, math.floor(values[variable]), self._hubs.upwards(variable, values[variable])
+        last, upwards = math.floor(values[variable]), self._hubs.upwards(variable, values[variable])
+        down, up = box.upper.copy(), box.lower.copy()
+        down[variable], up[variable] = last, last + 1
+        halves = [box._replace(upper=down), box._replace(lower=up)]
+        return halves if upwards else halves[::-1]
 
-    def _settled(self, lower: Floats, upper: Floats) -> bool:
-        """Whether every row is linear within these limits."""
-        sizes = self._compared_sizes
-        return not sizes.size or bool((lower[sizes] == upper[sizes]).all())
-
-    def _branch_and_cut(self, objective: Coefficients, cost: Floats, lower: Floats, upper: Floats) -> Optimum | None:
+    def _branch_and_cut(self, objective: Coefficients, cost: Floats, box: Box) -> Optimum | None:
         """The same by HiGHS's own search; only where every row is linear."""
-        found = self._relaxation.maximise_whole(cost, lower, upper)
+        found = self._relaxation.maximise_whole(cost, box.lower, box.upper)
         if found is None:
             return None
         optimum = self._checked(objective, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -264,8 +265,8 @@ def linear_programmes(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> int:
     asked: list[Vertex | None] = []
     solve = Relaxation.maximise
 
-    def counted(self: Relaxation, cost: Floats, lower: Floats, upper: Floats) -> Vertex | None:
-        asked.append(solve(self, cost, lower, upper))
+    def counted(self: Relaxation, cost: Floats, lower: Floats, upper: Floats, *ranges: Any) -> Vertex | None:
+        asked.append(solve(self, cost, lower, upper, *ranges))
         return asked[-1]
 
     with monkeypatch.context() as patched:
