@@ -41,7 +41,8 @@ class TableRows:
 
 
 def table_rows(programme: Programme, table: Table) -> TableRows:
-    """The rows of a programme about a table, those about anything else left out."""
+    """The rows of a programme about a table, those about anything else left out; of several that concern the same column
+    or the same two items, what the closest says."""
     points = np.array(table.points, dtype=np.intp)
     cells, items = points.shape
     above = np.full((cells, items, items), math.inf)
@@ -51,11 +52,11 @@ def table_rows(programme: Programme, table: Table) -> TableRows:
     for row in programme.rows:
         column = columns.get(frozenset(row.weights))
         if column is not None and set(row.weights.values()) == {1}:
-            ranges_low[column] = ranges_low[column] if row.low is None else row.low
-            ranges_high[column] = ranges_high[column] if row.high is None else row.high
+            ranges_low[column] = max(ranges_low[column], 0 if row.low is None else row.low)
+            ranges_high[column] = min(ranges_high[column], math.inf if row.high is None else row.high)
         elif sorted(row.weights.values()) == [-1, 1] and row.weights.keys() <= place.keys() and row.low is not None:
             smaller, larger = sorted(row.weights, key=row.weights.__getitem__)
             (cell, first), (other, second) = place[larger], place[smaller]
             if cell == other:
-                above[cell, first, second] = -row.low
+                above[cell, first, second] = min(above[cell, first, second], -row.low)
     return TableRows(points, np.array(table.sizes, dtype=np.intp), table.total, above, ranges_low, ranges_high)

@@ -235,6 +235,19 @@ def test_where_a_group_swaps_two_items_the_others_give_back_what_the_columns_ask
     assert found[table.points[cell][loses]] == values[table.points[cell][gains]]
 
 
+def test_of_rows_about_the_same_items_or_the_same_column_the_closest_counts() -> None:
+    programme = made([(2, 2), (3, 3)], 2, 4, [])
+    (table,) = programme.tables
+    (one, other), (below, _) = table.points
+    for ahead in (3, 1):
+        programme.row({one: 1, other: -1}, ahead, None)
+    for low, high in ((2, 9), (1, 12)):
+        programme.row({one: 1, below: 1}, low, high)
+    rows = table_rows(programme, table)
+    assert rows.above[0, 0, 1] == -3
+    assert (rows.low[0], rows.high[0]) == (2, 9)
+
+
 def test_what_bounds_one_item_of_a_group_bounds_another_of_the_same_rank_and_range() -> None:
     means = ("4.0", "1.5", "1.5", "3.0")
     time = Allocation("time", ("a", "b", "c", "d"), means)
