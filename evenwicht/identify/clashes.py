@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.most_respondents import check_not_too_many
 from evenwicht.identify.printed_row import PrintedRow
 from evenwicht.identify.rounding import Rounding, integers_printing_as
 from evenwicht.identify.row_sizes import PublishedQuestion, checked_rows, prints_at
@@ -80,6 +81,7 @@ def explain(n: int, questions: Sequence[PublishedQuestion], rounding: Rounding =
     """
     if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
         raise PublishedFigureError(f"n is {n!r}, expected a whole number of respondents, 1 or more", field="n")
+    check_not_too_many(int(n), "n")
     rows = checked_rows(questions, rounding)
     return Explanation(int(n), tuple(clash for row in rows for clash in _clashes(row, int(n), rounding)))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from evenwicht.identify.components import connected_parts
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.figure_ranges import count_vectors, figure_ranges
+from evenwicht.identify.most_respondents import check_not_too_many
 from evenwicht.identify.questions import Allocation, Categorical, Question, Statement
 from evenwicht.identify.references import check_questions, check_statement, find_allocation, find_categorical
 from evenwicht.identify.rounding import Rounding, check_rounding
@@ -43,7 +44,7 @@ class Problem:
     Raises
     ------
     PublishedFigureError
-        If n is no whole number of 1 or more, a name is used twice, a figure cannot be read under this
+        If n is no whole number of 1 to 10,000,000, a name is used twice, a figure cannot be read under this
         rounding, or a statement names a question, an item or a group that does not exist.
 
     >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))
@@ -59,6 +60,7 @@ class Problem:
     def __post_init__(self) -> None:
         if isinstance(self.n, bool) or not isinstance(self.n, int) or self.n < 1:
             raise PublishedFigureError(f"n is {self.n!r}: give a whole number of respondents, 1 or more", field="n")
+        check_not_too_many(self.n, "n")
         object.__setattr__(self, "questions", tuple(self.questions))
         object.__setattr__(self, "statements", tuple(self.statements))
         check_rounding(self.rounding)

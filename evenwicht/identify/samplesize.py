@@ -14,6 +14,7 @@ import numpy as np
 
 from evenwicht.identify.clashes import Clash, Explanation, explain
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.most_respondents import check_not_too_many
 from evenwicht.identify.printed_row import PrintedRow
 from evenwicht.identify.rounding import PrintedFigure, Rounding
 from evenwicht.identify.row_sizes import PublishedQuestion, certain_from, checked_rows, prints_at
@@ -119,6 +120,7 @@ def joint_sample_sizes(
     """
     if isinstance(n_max, bool) or not isinstance(n_max, int | np.integer) or n_max < 1:
         raise PublishedFigureError(f"n_max is {n_max!r}, expected a whole number, 1 or more", field="n_max")
+    check_not_too_many(int(n_max), "n_max")
     possible = np.arange(1, int(n_max) + 1, dtype=np.int64)
     for row in checked_rows(questions, rounding):
         certain = certain_from(row, rounding)

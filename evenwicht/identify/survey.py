@@ -12,6 +12,7 @@ from evenwicht.identify.bounds import Bounds
 from evenwicht.identify.decide import Claim, Decision
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.feasibility import InfeasibleError, is_feasible
+from evenwicht.identify.most_respondents import check_not_too_many
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import Question, Statement
 from evenwicht.identify.references import check_questions, check_statement
@@ -83,7 +84,7 @@ class Survey:
     Raises
     ------
     PublishedFigureError
-        As `Problem`; also for a population that is no whole number of 1 or more.
+        As `Problem`; also for a population that is no whole number of 1 to 10,000,000.
     """
 
     questions: tuple[Question, ...]
@@ -100,6 +101,7 @@ class Survey:
             raise PublishedFigureError(
                 f"population is {self.population!r}, expected a whole number of 1 or more", field="population"
             )
+        check_not_too_many(self.population, "population")
         if self.n is not None and (isinstance(self.n, bool) or not 1 <= self.n <= self.population):
             raise PublishedFigureError(
                 f"n is {self.n!r}, expected a whole number of 1 or more, at most the population ({self.population})",

@@ -40,6 +40,7 @@ from pathlib import Path
 from typing import TypeVar, cast, get_args
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.most_respondents import check_not_too_many
 from evenwicht.identify.printed_row import PrintedRow
 from evenwicht.identify.questions import (
     Allocation,
@@ -78,8 +79,8 @@ def read_survey(path: str | PathLike[str]) -> Survey:
     for entry in fields["statements"].items() if "statements" in fields else []:
         statements += _statements(entry, questions)
     rounding = fields["rounding"].choice(get_args(Rounding)) if "rounding" in fields else "any"
-    n = fields["n"].whole() if "n" in fields else None
-    population = fields["population"].whole() if "population" in fields else n
+    n = _respondents(fields["n"]) if "n" in fields else None
+    population = _respondents(fields["population"]) if "population" in fields else n
     if population is None:
         raise root.fault("give 'n', or 'population' if the report does not say how many answered")
     for question in questions:
@@ -95,6 +96,12 @@ def read_survey(path: str | PathLike[str]) -> Survey:
             n,
         ),
     )
+
+
+def _respondents(entry: Entry) -> int:
+    number = entry.whole()
+    _or_fault(entry, check_not_too_many, number, entry.path)
+    return number
 
 
 def _question(name: str, entry: Entry) -> Question:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.file_text import SurveyFileError, decoded
 
 __all__ = ["Entry", "SurveyFileError", "read_yaml"]
 
-
-class SurveyFileError(PublishedFigureError):
-    """A survey file that cannot be read; the message starts with the file, the line and the field."""
+_MOST_DIGITS = 18
+_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Entry:
     def text(self) -> str:
         """The value as it is written, without quotes."""
         if not isinstance(self.node, yaml.ScalarNode):
-            raise self.fault("found a list or a block, expected one value on this line")
+            raise self.fault(f"found {_kind(self.node)}, expected one value on this line")
         text = str(self.node.value).strip()
         if not text or self.node.tag == "tag:yaml.org,2002:null":
             raise self.fault("found nothing after the colon, expected a value")
@@ -58,6 +57,8 @@ class Entry:
         text = self.text()
         if not text.isascii() or not text.isdigit():
             raise self.fault(f"found {text!r}, expected a whole number such as 80")
+        if len(text) > _MOST_DIGITS:
+            raise self.fault(f"found a number of {len(text)} digits, expected at most {_MOST_DIGITS}; type it again")
         return int(text)
 
     def flag(self) -> bool:
@@ -77,7 +78,9 @@ class Entry:
     def items(self) -> list[Entry]:
         """The entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
-            raise self.fault("expected a list, each entry on a line of its own after a dash")
+            raise self.fault(
+                f"found {_kind(self.node)}, expected a list: put each entry on a line of its own after a dash"
+            )
         return [
             Entry(node, f"{self.path}[{position}]", self.file, _line(node))
             for position, node in enumerate(self.node.value, start=1)
@@ -86,7 +89,9 @@ class Entry:
     def fields(self) -> dict[str, Entry]:
         """The entries of a block of `name: value` lines; a name that stands there twice is an error."""
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.fault("expected lines of the form 'name: value', indented under this field")
+            raise self.fault(
+                f"found {_kind(self.node)}, expected lines of the form 'name: value', indented under this field"
+            )
         found: dict[str, Entry] = {}
         for key, entry in self._pairs():
             if key in found:
@@ -126,26 +131,38 @@ def read_yaml(path: Path) -> Entry:
         If the file cannot be opened, is no UTF-8 text, or is no YAML: with the line where reading stopped.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        written = path.read_bytes()
     except OSError as error:
         raise SurveyFileError(f"{path}: cannot be opened ({error.strerror}); check the name of the file") from error
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise SurveyFileError(f"{path.name}, line {line}: this is no UTF-8 text; save the file as UTF-8") from error
+    text = decoded(written, path.name)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
+        if "'\\t'" in str(error.problem):
+            raise SurveyFileError(
+                f"{path.name}, line {line}: this is no valid YAML (found character '\\t', a tab); replace each tab of the "
+                "indent by spaces"
+            ) from error
         raise SurveyFileError(
             f"{path.name}, line {line}: this is no valid YAML ({error.problem}); look for a missing colon or "
             "quote, or an indent that differs from the lines above"
         ) from error
-    except yaml.YAMLError as error:
-        raise SurveyFileError(f"{path.name}: this is no valid YAML ({error})") from error
+    except RecursionError as error:
+        raise SurveyFileError(
+            f"{path.name}: this is no valid YAML (too many brackets or indents within each other); look for a bracket "
+            "that is not closed"
+        ) from error
     if node is None:
         raise SurveyFileError(f"{path.name}: the file is empty; expected a field 'questions'")
     return Entry(node, "", path.name, _line(node))
+
+
+def _kind(node: yaml.Node) -> str:
+    """What a user would call it."""
+    kinds = {"SequenceNode": "a list", "MappingNode": "a block of 'name: value' lines"}
+    return kinds.get(type(node).__name__, f"{str(node.value)[:_SHOWN]!r}")
 
 
 def _line(node: yaml.Node) -> int:

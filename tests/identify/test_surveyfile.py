@@ -7,16 +7,21 @@ from textwrap import dedent
 
 import pytest
 
+from evenwicht.command import main
 from evenwicht.identify import (
     Allocation,
     Categorical,
     Mean,
+    Problem,
     PublishedFigureError,
     Statement,
     Survey,
+    explain,
     highest,
     lowest,
+    sample_sizes,
 )
+from evenwicht.identify.most_respondents import MOST_RESPONDENTS
 from evenwicht.identify.surveyfile import SurveyFileError, read_survey
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "beps.yml"
@@ -136,6 +141,11 @@ ERRORS = [
     ("title: What", "title: [What", "line 2: this is no valid YAML", "colon"),
     ("rounding: half_up", "population: 800", "line 3, population: 'population' is named twice", "first in line 2"),
     ("rounding: half_up", "\trounding: half_up", "line 3: this is no valid YAML (found character '\\t'", "indent"),
+    ("population: 900", "population: 10000001", "line 2, population: population is 10,000,001", "at most 10,000,000"),
+    ("population: 900", "n: 99999999999", "line 2, n: n is 99,999,999,999", "at most 10,000,000"),
+    ("population: 900", "population: " + "9" * 5000, "line 2, population: found a number of 5000 digits", "at most 18"),
+    ("title: What", "title: [What, is]  # What", "line 1, title: found a list", "one value"),
+    ("highest: wishes.books", "- highest", "line 17, statements[1]: found a list", "'name: value'"),
     ("questions:", "questons:", "line 4, questons: there is no field 'questons'", "did you mean 'questions'"),
 ]
 
@@ -168,6 +178,56 @@ def test_a_file_that_is_not_there_or_empty_or_no_text_says_so(tmp_path: Path) ->
     latin.write_bytes("title: a\nsource: caf\xe9\n".encode("latin-1"))
     with pytest.raises(SurveyFileError, match=r"latin.yml, line 2: this is no UTF-8 text"):
         read_survey(latin)
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (
+            "title: a\nsource: caf\xe9\n".encode("latin-1"),
+            r"line 2: .*0xe9, which is 'é' in Latin-1.*save the file as UTF-8",
+        ),
+        (GOOD.encode("utf-16"), r"line 1: .*UTF-16.*save the file as UTF-8"),
+        (GOOD.encode("utf-16-le"), r"line 1: .*the character 0x00.*not a spreadsheet"),
+        (b"PK\x03\x04\x14\x00\x00\xff", r"line 1: .*the byte 0xff.*not a spreadsheet"),
+        (b"title: a\nsource: \x01\n", r"line 2: .*the character 0x01"),
+        (b"title: a\nquestions: " + b"[" * 5_000, r"brackets.*not closed"),
+        (GOOD.replace("  visits:", "\tvisits:", 1).encode(), r"line 5: .*a tab\); replace each tab"),
+        (b"- questions\n- statements\n", r"line 1: found a list, expected lines of the form 'name: value'"),
+    ],
+    ids=["latin-1", "utf-16", "utf-16 without mark", "binary", "control", "brackets", "tab", "list"],
+)
+def test_a_file_that_is_no_survey_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: bytes, message: str
+) -> None:
+    path = tmp_path / "library.yml"
+    path.write_bytes(written)
+    with pytest.raises(SurveyFileError, match=rf"^library.yml[,:] .*{message}"):
+        read_survey(path)
+    assert main(["bounds", str(path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+
+
+def test_a_file_with_a_byte_order_mark_reads_as_one_without(tmp_path: Path) -> None:
+    marked = tmp_path / "library.yml"
+    marked.write_bytes(GOOD.encode("utf-8-sig"))
+    assert read_survey(marked) == read_survey(write(tmp_path, GOOD))
+
+
+def test_more_respondents_than_ten_million_are_refused() -> None:
+    colour = Categorical("colour", ("red", "blue"), ("50", "50"))
+    most = MOST_RESPONDENTS + 1
+    for refused in (
+        lambda: Problem(most, (colour,)),
+        lambda: Survey((colour,), population=most),
+        lambda: sample_sizes(["50", "50"], n_max=most),
+        lambda: explain(most, [colour.row]),
+    ):
+        with pytest.raises(PublishedFigureError, match="10,000,001, expected at most 10,000,000"):
+            refused()
+    assert Problem(MOST_RESPONDENTS, (colour,)).n == MOST_RESPONDENTS
 
 
 def test_without_n_a_file_must_give_the_population(tmp_path: Path) -> None:
