@@ -1,7 +1,8 @@
 """The greatest ratio of whole points to the size of a group, where that size varies.
 
 A linear-fractional objective. Dinkelbach (1967, doi:10.1287/mnsc.13.7.492): with `p / q` the best ratio so far, a
-better one exists if and only if `q points - p size` can exceed 0, which is a linear question in whole numbers.
+better one exists if and only if `q points - p size` can exceed 0, which is a linear question in whole numbers. Where
+statements compare groups the question is asked of all sizes at once; if many steps do not answer it, of either half.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ __all__ = ["best_ratio"]
 Floats = NDArray[np.float64]
 
 _PATIENCE = 40
-_MOST_STEPS = 150
+_MOST_STEPS = 40
+_FEW_SIZES = 8
 
 
 def best_ratio(
@@ -181,6 +183,9 @@ def _improved(
             continue
         visits += 1
         if search.compares:
+            if 0 < high - low < _FEW_SIZES:
+                intervals += [(at, at) for at in range(low, high + 1)]
+                continue
             try:
                 found = _better(search, points, size, question, within, ratio)
             except GaveUpError:

@@ -2,10 +2,11 @@
 
 The relaxation is solved by the simplex method, its bound is rounded down, and a variable that is not whole
 splits the problem in two; the half with the highest bound comes first. Group sizes are split first, then the
-variables that most rows compare (`hubs.py`). Rows that compare means of two groups are exact once both sizes
-are fixed, so that these sizes are split until they are. A part that takes more than `_PATIENCE` steps goes
-to the branch and cut of HiGHS. What was found for one objective is where the next one starts. Every answer
-is checked in whole numbers before it counts.
+variables that most rows compare (`hubs.py`). Rows that compare means of two groups are linear within a range of
+means: the level between two means is split before anything else (`levels.py`), and where few whole points and sizes
+have such a mean the sizes are narrowed to these (`lattice.py`). A part with all sizes fixed that takes more than
+`_PATIENCE` steps goes to the branch and cut of HiGHS. What was found for one objective is where the next one
+starts. Every answer is checked in whole numbers before it counts.
 """
 
 from __future__ import annotations
