@@ -61,6 +61,16 @@ def percent(value: str | float | Fraction | Decimal, decimals: int = 0, language
     return number(value, decimals, language) + "%"
 
 
+def without_capital(text: str) -> str:
+    """A text that goes on within a sentence: its first letter small, and in Dutch both accents of a stressed one.
+
+    >>> without_capital("Eén meting"), without_capital("Elke meting")
+    ('één meting', 'elke meting')
+    """
+    accent = "é" if text.startswith("Eén") else text[:1].lower()
+    return accent + text[1:]
+
+
 def listing(words: list[str], language: str | None = None) -> str:
     """Words as a list in a sentence.
 

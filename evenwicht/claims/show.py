@@ -139,14 +139,15 @@ def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Surv
             outcome += f" ({words['given']})"
         if claim.notes[chosen]:
             note = claim.notes[chosen].removesuffix(".")
-            outcome += ": " + note[:1].lower() + note[1:] if verdict.outcome == "not_testable" else ". " + note
+            outcome += ": " + lang.without_capital(note) if verdict.outcome == "not_testable" else ". " + note
         row = {words["claim"]: text, words["verdict"]: outcome}
         if survey is not None:
             heading = "answers_synthetic" if survey.provenance == "synthetic" else "answers"
             row[words[heading]] = told_by_answers(claim, survey, chosen)
         row[words["section"]] = words["summary"] if claim.section == "summary" else f"\N{SECTION SIGN} {claim.section}"
         rows.append(row)
-    rests_on = ["printed", "implied"]
+    computed = any(verdict.outcome != "not_testable" for verdict in verdicts)
+    rests_on = ["printed", "implied"] if computed else ["printed"]
     if survey is not None:
         rests_on.append("reconstructed" if survey.provenance == "synthetic" else "real")
     return BookTable(pd.DataFrame(rows), rests_on)

@@ -14,7 +14,7 @@ from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, range_text
 from evenwicht.published import Published
 
@@ -27,7 +27,7 @@ _WORDS = {
         "gap_row": "Verschil tussen de eerste twee, in procentpunten (vóór afronding)",
         "source": "rapport, figuur V en paragraaf 2.5",
         "item": "{label} {share}, hoort bij {style} en de dimensie {dimension}",
-        "alt": "Puntgrafiek van het aandeel dat elke opdracht koos, van 0 tot 100 procent: {items}. "
+        "alt": "Puntgrafiek van het aandeel van de secretarissen dat voor elke opdracht koos, van 0 tot 100 procent: {items}. "
         "Een maatlijn tussen de eerste twee wijst {gap} procentpunt verschil aan (vóór afronding {range}).",
     },
     "en": {
@@ -121,10 +121,11 @@ def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
     axes.annotate(
         text,
         (100, 1),
-        (0, -8),
+        (-5, -8),
         textcoords="offset points",
         ha="right",
         va="top",
         size=SMALL,
         color=colour,
+        bbox=GROUND,
     )

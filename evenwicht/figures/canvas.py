@@ -12,7 +12,7 @@ from evenwicht.figures.style import BAND, WIDTH
 
 EDGE = 0.12
 """Free space at the edge of a figure, in inches."""
-LEGEND = 0.3
+LEGEND = 0.35
 """Height of the legend at the foot of a figure, in inches."""
 
 
@@ -24,6 +24,7 @@ def canvas(
     right: float = 0.3,
     top: float = 0.08,
     axis: float = 0.5,
+    legend: bool = True,
 ) -> tuple[Figure, Axes]:
     """A figure with one plot of `rows` rows, numbered 0 (at the top) and on.
 
@@ -37,12 +38,13 @@ def canvas(
         Margins of the plot in inches; the left one takes the names.
     axis
         Room in inches for the tick labels and the axis label below the plot; 0 for a plot without axis.
+    legend
+        Whether there is room for a legend below that.
     """
-    height = top + rows * row + axis + LEGEND
+    foot = axis + (LEGEND if legend else 0)
+    height = top + rows * row + foot
     figure = Figure(figsize=(WIDTH, height))
-    axes = figure.add_axes(
-        (left / WIDTH, (axis + LEGEND) / height, (WIDTH - left - right) / WIDTH, rows * row / height)
-    )
+    axes = figure.add_axes((left / WIDTH, foot / height, (WIDTH - left - right) / WIDTH, rows * row / height))
     axes.set(ylim=(rows - 0.5, -0.5), yticks=[], ylabel="")
     if not axis:
         bare(axes)

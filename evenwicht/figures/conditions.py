@@ -34,7 +34,7 @@ _WORDS = {
         "item": "{dimension} samen {sum} (vóór afronding {range}), namelijk {pillars}",
         "alt": "Voor elke dimensie een open balk met de som van de gemiddelde punten, van {total} in "
         "totaal, en daaronder een trap van de voorwaarden waaruit die som volgt: {items}. Een stippellijn "
-        "staat bij {even}: zoveel kreeg elke dimensie bij een gelijke verdeling. {above}.",
+        "staat bij {even}: zoveel zou elke dimensie krijgen bij een gelijke verdeling. {above}.",
         "above": "Daarboven ligt: {names}",
         "none": "Geen dimensie ligt daarboven",
     },

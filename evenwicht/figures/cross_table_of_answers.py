@@ -160,9 +160,11 @@ def cross_canvas(rows: Sequence[str], columns: int, height: float, axis: str) ->
     figure, axes = canvas(len(rows), row=height, left=1.66, right=0.1, top=1.36)
     axes.set(xlim=(-1, PITCH * columns - 2), xlabel=axis)
     axes.grid(visible=False)
-    axes.set_xticks(
-        [PITCH * column + tick for column in range(columns) for tick in (0, 5, 10)], ["0", "5", "10"] * columns
-    )
+    ticks = [(column, tick) for column in range(columns) for tick in (0, 5, 10)]
+    named = [
+        str(tick) if tick < 10 or column == columns - 1 else "" for column, tick in ticks
+    ]  # 10 would touch the next 0
+    axes.set_xticks([PITCH * column + tick for column, tick in ticks], named)
     for row, label in enumerate(rows):
         if row % 2 == 0:
             band(axes, row - 0.5, row + 0.5)

@@ -198,7 +198,7 @@ def _name_lines(
         beside = [
             value
             for n, value in zip(ns, line, strict=True)
-            if (n >= ns[-1] - width if at_right else 0.1 * width <= n - ns[0] <= width)
+            if (n >= ns[-1] - 1.06 * width if at_right else 0 <= n - ns[0] <= width)
         ]
         axes.annotate(
             name,

@@ -8,9 +8,8 @@ from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.labels import write
-from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import INK, PAPER, STRONG, WIDTH, drawing
+from evenwicht.figures.style import INK, STRONG, WIDTH, drawing
 from evenwicht.figures.text import in_sentence
 
 _WORDS = {
@@ -49,7 +48,7 @@ def dimension_poles(language: str | None = None) -> BookFigure:
     columns = ("label", "pole_for", "pole_against", "steer_on")
     entries = list(zip(*(dimensions[column] for column in columns), strict=True))
     with drawing():
-        figure, axes = canvas(len(entries), row=0.84, left=EDGE, right=EDGE, axis=0.1)
+        figure, axes = canvas(len(entries), row=0.84, left=EDGE, right=EDGE, axis=0.1, legend=False)
         bare(axes)
         axes.set(xlim=(0, 1))
         room = WIDTH - 2 * EDGE
@@ -71,11 +70,9 @@ def dimension_poles(language: str | None = None) -> BookFigure:
                     weight=weight,
                 )
             axes.plot([start, end], [line] * 2, color=colour, linewidth=1.6, zorder=2)
-            axes.plot([start], [line], "o", color=colour, markersize=9, zorder=3)
-            axes.plot([end], [line], "o", color=colour, markerfacecolor=PAPER, markersize=9, zorder=3)
+            axes.plot([start, end], [line] * 2, "o", color=colour, markersize=9, zorder=3)
             advice = f"{words['steer'].lower()}: {steer_on}"
             write(axes, start, line, advice, inches=room * (end - start), above=-8)
-        status_legend(axes, ["printed"], language, marks=["printed"])
     items = "; ".join(
         words["item"].format(
             dimension=in_sentence(label), pole_for=pole_for, pole_against=pole_against, steer_on=steer_on

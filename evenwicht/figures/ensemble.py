@@ -45,8 +45,8 @@ _WORDS = {
         "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk en synthetische verzamelingen van deze uitgave "
         "(toevalsgetal {seed})",
         "alt": "Het gemiddelde aantal punten voor {item} binnen elke sturingsfilosofie, bij {n} respondenten. Een balk "
-        "tussen haken toont de grenzen; daaronder staan stroken van vierkantjes, één voor elke nagebouwde verzameling "
-        "antwoorden, onder {count} aannamen: {priors}. {items}. Alleen de grenzen volgen uit wat gedrukt is.",
+        "tussen haken toont de grenzen; daaronder staan stroken van vierkantjes, één voor elk van hoogstens {shown} "
+        "nagebouwde verzamelingen antwoorden, onder {count} aannamen: {priors}; de getallen gaan over alle verzamelingen. {items}. Alleen de grenzen volgen uit wat gedrukt is.",
         "item": "{group}: grenzen {bounds}; stroken {strips}",
     },
     "en": {
@@ -62,8 +62,8 @@ _WORDS = {
         "status": "Rests on",
         "source": "report, section 2.1 and figure II; arithmetic and synthetic data sets of this edition (seed {seed})",
         "alt": "The mean number of points for {item} within each steering philosophy, with {n} respondents. A bar "
-        "between brackets shows the bounds; below it are strips of squares, one for each reconstructed data set, under "
-        "{count} assumptions: {priors}. {items}. Only the bounds follow from what is printed.",
+        "between brackets shows the bounds; below it are strips of squares, one for each of at most {shown} reconstructed data "
+        "sets, under {count} assumptions: {priors}; the numbers are of all data sets. {items}. Only the bounds follow from what is printed.",
         "item": "{group}: bounds {bounds}; strips {strips}",
     },
 }
@@ -174,6 +174,7 @@ def ensembles_in_bounds(
             item=form,
             n=n,
             count=counted(len(given), language),
+            shown=SHOWN,
             priors=lang.listing(names, language),
             items=". ".join(items),
         ),

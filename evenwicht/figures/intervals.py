@@ -31,13 +31,14 @@ _HALF = 0.36
 _WORDS = {
     "nl": {
         "size": "n = {n}",
-        "free": "zonder eindige populatie",
+        "axis": "aandeel, met marges van {confidence} voor alle antwoorden tegelijk",
+        "free": "zonder correctie voor eindige populatie",
         "printed": "Gedrukt",
-        "smallest": "Interval bij n = {n}, populatie {population}",
-        "smallest_free": "Interval bij n = {n}, onbeperkte populatie",
-        "middle": "Interval bij n = {n}, populatie {population}",
+        "smallest": "Bij {n} respondenten, van {population} gemeenten",
+        "smallest_free": "Bij {n} respondenten, onbeperkt aantal gemeenten",
+        "middle": "Bij {n} respondenten, van {population} gemeenten",
         "range": "{low} tot {high}",
-        "source": "rapport, paragrafen 2.1 tot 2.5.1; rekenwerk van deze uitgave",
+        "source": "rapport, paragrafen 2.1 tot en met 2.5.1; rekenwerk van deze uitgave",
         "alt": "Voor elk gedrukt aandeel een trechter: van boven naar beneden loopt het aantal respondenten van "
         "{least} tot {most}, en de breedte is het interval van {confidence} dat voor alle antwoorden tegelijk geldt, "
         "als de respondenten een toevallige greep zijn uit {population} gemeenten. Twee dunne lijnen tonen het "
@@ -46,11 +47,12 @@ _WORDS = {
     },
     "en": {
         "size": "n = {n}",
-        "free": "without the finite population",
+        "axis": "share, with {confidence} margins for all answers at once",
+        "free": "without finite-population correction",
         "printed": "Printed",
-        "smallest": "Interval at n = {n}, population {population}",
-        "smallest_free": "Interval at n = {n}, unlimited population",
-        "middle": "Interval at n = {n}, population {population}",
+        "smallest": "At {n} respondents, of {population} municipalities",
+        "smallest_free": "At {n} respondents, of any number of municipalities",
+        "middle": "At {n} respondents, of {population} municipalities",
         "range": "{low} to {high}",
         "source": "report, sections 2.1 to 2.5.1; arithmetic of this edition",
         "alt": "For each printed share a funnel: from top to bottom the number of respondents runs from {least} to "
@@ -105,10 +107,11 @@ def share_intervals(
     finite = interval_table(published, variable, ns, population, confidence)
     free = interval_table(published, variable, ns, None, confidence)
     middle = ns[len(ns) // 2]
+    level = lang.percent(str(round(100 * confidence)), 0, language)
     table, items = [], []
     with drawing():
         figure, axes = canvas(len(figures), row=0.74, left=2.1, right=0.72)
-        axes.set(xlim=(0, 100))
+        axes.set(xlim=(0, 100), xlabel=words["axis"].format(confidence=level))
         axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
         for row, printed in enumerate(figures):
             label = published.codebook.label(variable, printed.category, language)
@@ -132,7 +135,7 @@ def share_intervals(
     alt = words["alt"].format(
         least=ns[0],
         most=ns[-1],
-        confidence=lang.percent(str(round(100 * confidence)), 0, language),
+        confidence=level,
         population=population,
         items="; ".join(items)[:1].upper() + "; ".join(items)[1:],
     )

@@ -27,7 +27,7 @@ _WORDS = {
         "more": "{points} meer",
         "less": "{points} minder",
         "same": "gelijk",
-        "source": "rapport, figuren II en IV; de verdeling is een voorbeeld van deze uitgave",
+        "source": "rapport, figuur {figure}; de verdeling is een voorbeeld van deze uitgave",
         "alt": "Voor elk antwoord een stip op het gedrukte gemiddelde en een open ruit op een verdeling van {total} hele "
         "punten. {items}.",
         "item": "{label} gedrukt {mean}, in de verdeling {points}",
@@ -40,7 +40,7 @@ _WORDS = {
         "more": "{points} more",
         "less": "{points} less",
         "same": "the same",
-        "source": "report, figures II and IV; the division is an example of this edition",
+        "source": "report, figure {figure}; the division is an example of this edition",
         "alt": "For each answer a dot at the printed mean and an open diamond at a division of {total} whole points. "
         "{items}.",
         "item": "{label} printed {mean}, in the division {points}",
@@ -77,7 +77,7 @@ def profile_beside_means(
     labels = published.codebook.labels(variable, language)
     with drawing():
         figure, axes = canvas(len(printed), row=0.4, left=2.6, right=0.3)
-        axes.set(xlim=(0, total), xlabel=words["axis"].format(total=total), xticks=range(0, total + 1, 2))
+        axes.set(xlim=(-0.45, total), xlabel=words["axis"].format(total=total), xticks=range(0, total + 1, 2))
         table, items = [], []
         for row, (answer, given) in enumerate(zip(printed, points, strict=True)):
             label = labels[answer.category]
@@ -95,9 +95,10 @@ def profile_beside_means(
         words["own"].capitalize(),
         words["apart"],
     ]
+    source = words["source"].format(figure=printed[0].figure)
     told = "; ".join(items)
     alt = words["alt"].format(total=total, items=told[:1].upper() + told[1:])
-    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("printed",), words["source"], language)
+    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("printed",), source, language)
 
 
 def _apart(difference: Decimal, decimals: int, words: dict[str, str], language: str | None) -> str:

@@ -35,7 +35,7 @@ _WORDS = {
         "count": "Hoeveel n mogelijk, van {population}",
         "which": "Welke n",
         "none": "geen",
-        "source": "rapport, paragrafen 2.1 tot 2.5.1; rekenwerk van deze uitgave",
+        "source": "rapport, paragrafen 2.1 tot en met 2.5.1; rekenwerk van deze uitgave",
         "alt": "Stroken van streepjes: één streepje voor elk aantal respondenten dat de gedrukte cijfers kan "
         "opleveren, en een gat waar dat niet kan. {items}. Alle vragen samen, door dezelfde mensen beantwoord: "
         "{joint}.",

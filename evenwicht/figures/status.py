@@ -67,8 +67,8 @@ LOOKS: dict[Status, Look] = {
         False,
         (("nl", "nagebouwd"), ("en", "reconstructed")),
         (
-            ("nl", "synthetische antwoorden die hetzelfde afdrukken; geen bevinding"),
-            ("en", "synthetic answers that print the same; not a finding"),
+            ("nl", "synthetische antwoorden die dezelfde cijfers opleveren; geen bevinding"),
+            ("en", "synthetic answers that give the same figures; not a finding"),
         ),
     ),
     "real": Look(

@@ -22,13 +22,13 @@ _WORDS = {
         "axis": "gemiddeld aantal punten",
         "even": "gelijk verdeeld",
         "points": "Punten (gemiddeld)",
-        "against": "Gelijk verdeeld ({even})",
+        "against": "Ten opzichte van gelijk verdeeld ({even})",
         "above": "erboven",
-        "below": "er niet boven",
+        "below": "eronder",
         "source": "rapport, figuur II",
         "alt": "Puntgrafiek van het gemiddelde aantal punten, van {total}, voor elke sturingsvorm. Een stippellijn "
-        "staat bij {even}: zoveel kreeg elke vorm bij een gelijke verdeling. Van de {all} vormen liggen er {number} "
-        "boven die lijn: {above}. Er niet boven liggen: {below}.",
+        "staat bij {even}: zoveel zou elke vorm krijgen bij een gelijke verdeling. Van de {all} vormen liggen er {number} "
+        "boven die lijn: {above}. Eronder liggen: {below}.",
     },
     "en": {
         "axis": "mean number of points",
@@ -70,7 +70,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
         means, rows = [float(form.value) for form in forms], range(len(forms))
         axes.hlines(rows, float(even), means, color=RULE, linewidth=3)
         printed_dots(axes, means, rows)
-        axes.set(xlabel=words["axis"], xlim=(0, max(3.0, means[0] + 0.3)), xticks=range(int(means[0]) + 2))
+        axes.set(xlabel=words["axis"], xlim=(0, max(3.0, means[0] + 0.5)), xticks=range(int(means[0]) + 2))
         for row, (form, name, text) in enumerate(zip(forms, names, texts, strict=True)):
             beyond = 9 if form.value >= even else -9
             row_label(axes, row, name)

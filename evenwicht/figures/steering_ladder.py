@@ -10,7 +10,6 @@ from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
-from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import printed_dots
 from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, wrapped
@@ -65,7 +64,7 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         )
     )
     with drawing():
-        figure, axes = canvas(len(entries), row=0.56, left=2.55, right=0.22, top=0.54, axis=0.08)
+        figure, axes = canvas(len(entries), row=0.56, left=2.55, right=0.22, top=0.54, axis=0.08, legend=False)
         axes.set(xlim=(levels[0] - 0.3, levels[-1] + 0.2), xticks=levels, xticklabels=[])
         axes.spines["bottom"].set_visible(False)
         axes.plot([level for *_, level in entries], range(len(entries)), color=RULE, linewidth=3, zorder=2)
@@ -79,7 +78,6 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         ):
             _heading(axes, x, text, align, INK)
         _heading(axes, (levels[0] + levels[-1]) / 2, f"← {words['question']} →", "center", MUTED, above=19)
-        status_legend(axes, ["printed"], language, marks=["printed"])
     items = "; ".join(
         words["item"].format(form=in_sentence(label), basis=basis, goals=goals) for label, basis, goals, _ in entries
     )

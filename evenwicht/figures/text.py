@@ -26,6 +26,14 @@ _COUNTED = {
         "tien",
         "elf",
         "twaalf",
+        "dertien",
+        "veertien",
+        "vijftien",
+        "zestien",
+        "zeventien",
+        "achttien",
+        "negentien",
+        "twintig",
     ),
     "en": (
         "no",
@@ -41,6 +49,14 @@ _COUNTED = {
         "ten",
         "eleven",
         "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ),
 }
 _TO = {"nl": "{} tot {}", "en": "{} to {}"}
@@ -84,7 +100,7 @@ def in_sentence(label: str) -> str:
     """
     first, _, rest = label.partition(" ")
     is_name = any(letter.isupper() for letter in first[1:]) or rest[:1].isupper()
-    return label if is_name else label[:1].lower() + label[1:]
+    return label if is_name else lang.without_capital(label)
 
 
 def counted(count: int, language: str | None = None) -> str:

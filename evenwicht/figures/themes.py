@@ -13,7 +13,6 @@ from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, bare, canvas
 from evenwicht.figures.labels import row_label
-from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, MUTED, PAPER, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence
@@ -75,7 +74,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
         label: {image: stance for _, image, stance in group} for label, group in groupby(cells, lambda cell: cell[0])
     }
     with drawing():
-        figure, axes = canvas(len(stances), row=0.6, left=2.0, right=0.12, top=0.5, axis=0.1)
+        figure, axes = canvas(len(stances), row=0.6, left=2.0, right=0.12, top=0.5, axis=0.1, legend=False)
         bare(axes)
         axes.set(xlim=(-0.5, len(images) - 0.5))
         for column, image in enumerate(images):
@@ -104,7 +103,6 @@ def themes_matrix(language: str | None = None) -> BookFigure:
                     size=SMALL,
                     color=MUTED if stance == "absent" else INK,
                 )
-        status_legend(axes, ["printed"], language, marks=["printed"])
     names = {image: in_sentence(words[image].replace("\n", " ")) for image in images}
     items = ". ".join(
         f"{label}: "

@@ -19,15 +19,17 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 GROUP = "row-group"
 """Class of a cell that heads the rows below it, up to the next one."""
 WORDY = "wordy"
-"""Class of a cell whose column needs room for words."""
-SENTENCE, LONG_HEADING = 32, 20
-"""Characters from which a cell is a sentence, and a heading long."""
+"""Class of a cell whose column needs room for sentences."""
+PHRASE = "phrase"
+"""Class of a cell whose column needs room for a few words."""
+SENTENCE, FEW_WORDS, LONG_HEADING = 32, 14, 20
+"""Characters from which a cell is a sentence, a few words, and a heading long."""
 ROWS_A_GROUP = 3
 """As many rows as a group must have, on average, for a heading of its own to be worth its line."""
 _NUMBER = re.compile(r"^[-+\u2212\u2013]?\d[\d.,\s\u00a0\u202f]*\s?%?(\s?[\u2013-]\s?\d[\d.,]*\s?%?)?$")
 _ABSENT = {"", "-", "\u2013", "\u2014", "\u2026"}
 _FIGURE = r"[\u2212-]?\d[\d.,]*%?"
-_TOGETHER = re.compile(rf"^{_FIGURE} (?:tot|to) {_FIGURE}$|\bn = (?=\d)")
+_TOGETHER = re.compile(rf"^{_FIGURE} (?:tot|to) {_FIGURE}$|\b(?:(?:vanaf|from) )?n = (?=\d)")
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def row_groups(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[i
     >>> rows = [[group, "9", name, "1"] for group in ("A", "B") for name in "xyz"]
     >>> width, groups = row_groups(["Groep", "Respondenten", "Naam", "Punten"], rows)
     >>> width, groups[1]
-    (2, RowGroup(heading='B (respondenten: 9)', start=3, stop=6))
+    (2, RowGroup(heading='B (respondenten 9)', start=3, stop=6))
     """
     runs = [[place for place, _ in run] for _, run in groupby(enumerate(rows), key=lambda numbered: numbered[1][0])]
     firsts = [rows[run[0]][0] for run in runs]
@@ -91,11 +93,11 @@ def row_groups(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[i
 
 def _heading(columns: Sequence[str], row: Sequence[str]) -> str:
     told = [f"{_sign(name)} {value}" for name, value in zip(columns[1:], row[1:], strict=False) if value]
-    return f"{row[0]} ({'; '.join(told)})" if told else row[0]
+    return f"{row[0]} ({', '.join(told)})" if told else row[0]
 
 
 def _sign(column: str) -> str:
-    return f"{column} =" if len(column) == 1 else f"{column[0].lower()}{column[1:]}:"
+    return f"{column} =" if len(column) == 1 else f"{column[0].lower()}{column[1:]}"
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
@@ -144,7 +146,7 @@ def group_rows(table: nodes.table) -> None:
 
 
 def mark_wordy(table: nodes.table) -> None:
-    """Give the first cell of each column that holds sentences, and each long heading, the class `WORDY`; in place.
+    """Give the first cell of each column of sentences, and each long heading, the class `WORDY`, of words `PHRASE`; in place.
 
     A telephone gives such a column room to be read, where it would else break after each word.
     """
@@ -152,8 +154,9 @@ def mark_wordy(table: nodes.table) -> None:
     heads = [row for row in rows if row and isinstance(row[0].parent.parent, nodes.thead)]
     body = [row for row in rows if row not in heads and GROUP not in row[0]["classes"]]
     for column in zip(*body, strict=False):
-        if any(len(entry.astext()) >= SENTENCE for entry in column):
-            column[0]["classes"].append(WORDY)
+        longest = max(len(entry.astext()) for entry in column)
+        if longest >= FEW_WORDS:
+            column[0]["classes"].append(WORDY if longest >= SENTENCE else PHRASE)
     for entry in (entry for row in heads for entry in row if len(entry.astext()) >= LONG_HEADING):
         entry["classes"].append(WORDY)
 

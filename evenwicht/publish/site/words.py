@@ -65,7 +65,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "figure_panel": ("Cijfers, bestanden en bron", "Numbers, files and source"),
     "figure_page": ("Pagina van deze figuur", "Page of this figure"),
     "in_chapter": ("Staat in", "Stands in"),
-    "numbers": ("De cijfers", "The numbers"),
+    "numbers": ("In een tabel", "In a table"),
     "in_words": ("In woorden", "In words"),
     "files": ("Bestanden", "Files"),
     "light_version": ("licht", "light"),
