@@ -1,6 +1,6 @@
 """Sharp bounds: how long they take, beside two general solvers that are given the same programme.
 
-    python benchmarks/bounds.py                 about a minute and a half on a free core
+    python benchmarks/bounds.py                 about four minutes and a half on a free core
     python benchmarks/bounds.py --quick         without the union over all sample sizes
 
 The survey is that of a Dutch report of 2020: five governance philosophies (percentages) and seven steering
