@@ -7,6 +7,7 @@ from math import sqrt
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from scipy import special
 
 from evenwicht import language as lang
@@ -16,6 +17,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas, points_across
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
+from evenwicht.figures.status import name as status_name
 from evenwicht.figures.style import MUTED, SMALL, drawing
 from evenwicht.figures.text import in_sentence, width_in_points
 from evenwicht.identify.samplesize import joint_sample_sizes
@@ -122,7 +124,8 @@ def detectable_differences(
             color=MUTED,
             annotation_clip=False,
         )
-        status_legend(axes, ["implied"], language, marks=["implied"])
+        entry = Line2D([], [], color=LOOKS["implied"].colour, linewidth=1.7, label=status_name("implied", language))
+        status_legend(axes, [], language, others=[entry])
     percents = {
         "power": lang.percent(str(round(100 * power)), 0, language),
         "alpha": lang.percent(str(round(100 * alpha)), 0, language),

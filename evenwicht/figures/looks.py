@@ -31,7 +31,6 @@ _WORDS: dict[str, dict[Any, Any]] = {
         "none": "komt niet voor",
         "source": "deze uitgave",
         "alt": "Hoe {count} eruitzien in elke figuur, ook zonder kleur te herkennen. {items}.",
-        "item": "{name}: {value}, {range}, {area}",
         "count": {3: "de drie soorten gegevens", 4: "de vier soorten gegevens"},
         ("printed", "value"): "een dichte stip",
         ("printed", "area"): "een dicht vlak",
@@ -51,7 +50,6 @@ _WORDS: dict[str, dict[Any, Any]] = {
         "none": "does not occur",
         "source": "this edition",
         "alt": "How {count} look in every figure, told apart without colour as well. {items}.",
-        "item": "{name}: {value}, {range}, {area}",
         "count": {3: "the three kinds of data", 4: "the four kinds of data"},
         ("printed", "value"): "a filled dot",
         ("printed", "area"): "a filled area",
@@ -90,7 +88,8 @@ def looks_of_statuses(language: str | None = None) -> BookFigure:
             _marks(axes, status, row + 0.4)
             texts = [words.get((status, place), words["none"]) for place in PLACES]
             table.append((name(status, language), explanation(status, language), *texts))
-            items.append(words["item"].format(name=name(status, language), **dict(zip(PLACES, texts, strict=True))))
+            shown = [words[status, place] for place in PLACES if (status, place) in words]
+            items.append(f"{name(status, language)}: {lang.listing(shown, language)}")
     said = "; ".join(items)
     columns = [words["status"], words["means"], *(words[place] for place in PLACES)]
     return BookFigure(

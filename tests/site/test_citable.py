@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import subprocess
@@ -14,6 +15,7 @@ import yaml
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
+from evenwicht import language
 from evenwicht.publish.audit.server import page_paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,3 +155,17 @@ def test_zenodo_and_the_citation_file_agree(key: str) -> None:
         "license": cff["preferred-citation"]["license"].lower(),
     }
     assert zenodo[key] == theirs[key]
+
+
+def test_the_citation_of_a_figure_tells_its_number_and_what_it_rests_on(site: Path) -> None:
+    with (ROOT / "figures" / "index.csv").open(encoding="utf-8") as file:
+        figures = {row["figure"]: row for row in csv.DictReader(file)}
+    names = {"printed": "gedrukt", "implied": "volgt daaruit", "reconstructed": "nagebouwd", "real": "echt"}
+    assert len(figures) > 20
+    for name, row in figures.items():
+        page = BeautifulSoup((site / "figures" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        rests_on = language.listing([names[status] for status in row["rests_on"].split()], "nl")
+        note = f"Figuur {row['number']}, rust op: {rests_on}"
+        assert f"[{note}]" in page.select_one(".cite-apa").get_text(), name
+        assert f"howpublished = {{{note}. " in (site / "figures" / f"{name}.bib").read_text(encoding="utf-8"), name
+        assert f"N1  - {note}" in (site / "figures" / f"{name}.ris").read_text(encoding="utf-8"), name

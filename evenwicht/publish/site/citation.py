@@ -7,10 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from html import escape
 
+from evenwicht.language import listing
 from evenwicht.publish.site.publication import Author, Publication
 
 _IN = {"nl": "In", "en": "In"}
 _FIGURE = {"nl": "Figuur", "en": "Figure"}
+_RESTS_ON = {"nl": "rust op", "en": "rests on"}
 _VERSION = {"nl": "versie", "en": "version"}
 
 
@@ -28,12 +30,27 @@ class Cited:
         Its name within the book, such as ``sturingsvormen``.
     kind
         ``"book"``, ``"chapter"`` or ``"figure"``.
+    number, rests_on
+        Of a figure: its number in the book, and what it rests on in words.
     """
 
     title: str | None
     address: str | None
     key: str
     kind: str = "chapter"
+    number: str = ""
+    rests_on: tuple[str, ...] = ()
+
+    def note(self, language: str) -> str:
+        """What an entry of a figure says of it besides its title.
+
+        >>> Cited("Punten", None, "fig", "figure", "5.3", ("gedrukt", "nagebouwd")).note("nl")
+        'Figuur 5.3, rust op: gedrukt en nagebouwd'
+        """
+        numbered = f"{_FIGURE[language]} {self.number}".strip()
+        if not self.rests_on:
+            return numbered
+        return f"{numbered}, {_RESTS_ON[language]}: {listing(list(self.rests_on), language)}"
 
 
 def _initials(given: str) -> str:
@@ -60,7 +77,7 @@ def apa_html(publication: Publication, cited: Cited, language: str) -> str:
     head = f"{escape(author_list(publication.authors))} ({publication.date.year})."
     if cited.title is None:
         return f"{head} {book}.{publisher}{link}"
-    note = f" [{_FIGURE[language]}]" if cited.kind == "figure" else ""
+    note = f" [{escape(cited.note(language))}]" if cited.kind == "figure" else ""
     return f"{head} {escape(cited.title)}{note}. {_IN[language]} {book}.{publisher}{link}"
 
 
@@ -83,7 +100,7 @@ def bibtex(publication: Publication, cited: Cited, language: str) -> str:
         fields["title"] = publication.title.translate(_TEX)
     elif cited.kind == "figure":
         fields["title"] = cited.title.translate(_TEX)
-        fields["howpublished"] = f"{_FIGURE[language]}, {publication.title}".translate(_TEX)
+        fields["howpublished"] = f"{cited.note(language)}. {publication.title}".translate(_TEX)
     else:
         fields["title"] = cited.title.translate(_TEX)
         fields["booktitle"] = publication.title.translate(_TEX)
@@ -109,6 +126,8 @@ def ris(publication: Publication, cited: Cited, language: str) -> str:
     lines.append(("TI", cited.title or publication.title))
     if cited.title is not None:
         lines.append(("T2", publication.title))
+    if cited.kind == "figure":
+        lines.append(("N1", cited.note(language)))
     lines += [
         ("PB", publication.publisher),
         ("PY", str(publication.date.year)),

@@ -13,7 +13,9 @@ import babel.dates
 from sphinx.application import Sphinx
 
 from evenwicht import language as lang
+from evenwicht.figures.status import name as status_name
 from evenwicht.publish import notebooks
+from evenwicht.publish.figures_folder import PublishedFigure
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site import csp, metadata
 from evenwicht.publish.site.address import absolute
@@ -103,6 +105,13 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
     )
 
 
+def _told(figure: PublishedFigure | None, language: str) -> tuple[str, tuple[str, ...]]:
+    """The number of a figure and the names of what it rests on; of another page nothing."""
+    if figure is None:
+        return "", ()
+    return figure.number, tuple(status_name(status, language) for status in figure.record["statuses"])
+
+
 def tools(app: Sphinx, pagename: str, root: str) -> list[dict[str, Any]]:
     """What a reader can take along from a page: its notebooks, the PDF, and places to run it."""
     terms = words(app.config.language)
@@ -149,7 +158,9 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
         head.append(script(linked_data(page, publication, base, figures)))
         cited_title = None if page.kind == "book" else page.title
         name = pagename.rsplit("/", 1)[-1]
-        cited = Cited(cited_title, absolute(base, page.path), name, page.kind)
+        cited = Cited(
+            cited_title, absolute(base, page.path), name, page.kind, *_told(context.get("figure"), page.language)
+        )
         box = cite_box(publication, cited, page.language, pagename, page.root)
         write_records(Path(app.outdir), box)
         _write_card(app, page, pagename, context)
