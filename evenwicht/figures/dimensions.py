@@ -20,7 +20,7 @@ _WORDS = {
         "source": "rapport, figuur III",
         "item": "{dimension} van {pole_for} tot {pole_against}, stuur op {steer_on}",
         "alt": "Vier lijnen, een voor elke besturingsdimensie, met aan elk eind een pool en eronder waarop "
-        "te sturen valt: {items}. Op de lijnen staat geen punt: waar gemeenten staan, is niet gemeten.",
+        "te sturen valt: {items}. Tussen de polen staat geen punt: waar gemeenten staan, is niet gemeten.",
     },
     "en": {
         "for": "One pole",
@@ -29,7 +29,7 @@ _WORDS = {
         "source": "report, figure III",
         "item": "{dimension} from {pole_for} to {pole_against}, steer on {steer_on}",
         "alt": "Four lines, one for each steering dimension, with a pole at either end and below it what to "
-        "steer on: {items}. No point stands on the lines: where municipalities stand was not measured.",
+        "steer on: {items}. No point stands between the poles: where municipalities stand was not measured.",
     },
 }
 

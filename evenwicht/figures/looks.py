@@ -77,7 +77,7 @@ def looks_of_statuses(language: str | None = None) -> BookFigure:
     statuses = explained_statuses()
     table, items = [], []
     with drawing():
-        figure, axes = canvas(len(statuses) + 0.5, row=0.72, left=2.6, right=0.1, axis=0, legend=False)
+        figure, axes = canvas(len(statuses) + 0.5, row=0.84, left=2.6, right=0.1, axis=0, legend=False)
         axes.set(xlim=(0, len(PLACES)), ylim=(len(statuses) - 0.1, -0.6))
         for column, place in enumerate(PLACES):
             axes.text(column + 0.5, -0.35, words[place], ha="center", va="center", color=MUTED)
