@@ -27,12 +27,7 @@ def after(value: Fraction, most: int) -> Fraction:
     >>> after(Fraction(31, 97), 10)
     Fraction(1, 3)
     """
-    if value.denominator > most:
-        return max(_around(value, most))
-    p, q = value.numerator, value.denominator
-    remainder = -pow(p, -1, q) % q if q > 1 else 0
-    denominator = most - (most - remainder) % q
-    return Fraction(p * denominator + 1, q * denominator)
+    return max(_around(value, most)) if value.denominator > most else _neighbour(value, most, 1)
 
 
 def before(value: Fraction, most: int) -> Fraction:
@@ -43,12 +38,7 @@ def before(value: Fraction, most: int) -> Fraction:
     >>> before(Fraction(31, 97), 10)
     Fraction(3, 10)
     """
-    if value.denominator > most:
-        return min(_around(value, most))
-    p, q = value.numerator, value.denominator
-    remainder = pow(p, -1, q) if q > 1 else 0
-    denominator = most - (most - remainder) % q
-    return Fraction(p * denominator - 1, q * denominator)
+    return min(_around(value, most)) if value.denominator > most else _neighbour(value, most, -1)
 
 
 def simplest_between(low: Fraction, high: Fraction) -> Fraction:
@@ -62,6 +52,15 @@ def simplest_between(low: Fraction, high: Fraction) -> Fraction:
         return Fraction(whole)
     floor = whole - 1
     return floor + 1 / simplest_between(1 / (high - floor), 1 / (low - floor))
+
+
+def _neighbour(value: Fraction, most: int, side: int) -> Fraction:
+    """The neighbour above (1) or below (-1) a value that is such a fraction itself: their numerators and denominators
+    multiplied crosswise differ by one."""
+    p, q = value.numerator, value.denominator
+    remainder = -side * pow(p, -1, q) % q if q > 1 else 0
+    denominator = most - (most - remainder) % q
+    return Fraction(p * denominator + side, q * denominator)
 
 
 def _around(value: Fraction, most: int) -> tuple[Fraction, Fraction]:

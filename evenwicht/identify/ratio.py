@@ -1,8 +1,7 @@
 """The greatest ratio of whole points to the size of a group, where that size varies.
 
-A linear-fractional objective. Dinkelbach (1967, doi:10.1287/mnsc.13.7.492): with `p / q` the best ratio so far, a
-better one exists if and only if `q points - p size` can exceed 0, which is a linear question in whole numbers. Where
-statements compare groups the question is asked of all sizes at once; if many steps do not answer it, of either half.
+A linear-fractional objective, answered by Dinkelbach's questions (`dinkelbach.py`). Where statements compare groups these
+are asked in another way (`compared_ratio.py`).
 """
 
 from __future__ import annotations
@@ -15,17 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.alike import Proof
+from evenwicht.identify.compared_ratio import best_compared_ratio, improved_compared_ratio
+from evenwicht.identify.dinkelbach import dinkelbach_question
 from evenwicht.identify.hubs import WHOLE
 from evenwicht.identify.programme import total
-from evenwicht.identify.search import GaveUpError, Optimum, Search
+from evenwicht.identify.search import Search
 
 __all__ = ["best_ratio"]
 
 Floats = NDArray[np.float64]
 
 _PATIENCE = 40
-_MOST_STEPS = 40
-_FEW_SIZES = 8
 
 
 def best_ratio(
@@ -57,10 +56,12 @@ def best_ratio(
     if above is not None:
         if above >= 0 and max(points.values()) <= 0:  # where all points count against, nothing is better than none
             return None
+        if search.compares:
+            return improved_compared_ratio(search, points, size, limits, None, above)
         return _improved(search, points, size, limits, None, above, [(low, high)])
     most = _evident_limit(search, points, size)
     if most is not None:  # perhaps a data set is known that has it
-        known = search.known(_question(points, size, most), limits)
+        known = search.known(dinkelbach_question(points, size, most), limits)
         if known is not None and known.value == 0:
             return known.values
     item = _item(search, points, size)
@@ -75,7 +76,12 @@ def best_ratio(
         step = search.highest[next(iter(points))].step
         start = high - high % step if high - high % step >= low else high
     start = min(max(search.best_sizes.get((size, small), start), low), high)
-    found = search.maximise(points, limits={**limits, size: (start, start)}, hasty=search.compares)
+    if search.compares:
+        best = best_compared_ratio(search, points, size, limits, start, most)
+        if best is not None:
+            search.best_sizes[size, small] = best[size]
+        return best
+    found = search.maximise(points, limits={**limits, size: (start, start)})
     if found is None:
         found = search.maximise({}, limits=limits)
     if found is None:
@@ -83,11 +89,11 @@ def best_ratio(
     best, dual = found.values, found.dual
     ratio = Fraction(total(points, best), best[size])
     if ratio != most:
-        intervals = [(low, high)] if search.compares else [(low, start - 1), (start + 1, high)]
-        if dual is not None and not search.compares:
+        intervals = [(low, start - 1), (start + 1, high)]
+        if dual is not None:
             intervals = _left_open(search, points, size, limits, intervals, ratio, dual)
         best = _improved(search, points, size, limits, best, ratio, intervals) or best
-        if item is not None and dual is not None and not search.compares and best is found.values:
+        if item is not None and dual is not None and best is found.values:
             search.alike.prove(Proof(item, ratio, start, dual))
     search.best_sizes[size, small] = best[size]
     return best
@@ -131,7 +137,7 @@ def _left_open(
     dual: Floats,
 ) -> list[tuple[int, int]]:
     """The intervals of sizes in which these multipliers, one a row, leave a better ratio possible."""
-    question, scaled = _question(points, size, ratio), dual * ratio.denominator
+    question, scaled = dinkelbach_question(points, size, ratio), dual * ratio.denominator
     return [
         (low, high)
         for low, high in intervals
@@ -177,26 +183,12 @@ def _improved(
         low, high = intervals.pop()
         if low > high:
             continue
-        question = _question(points, size, ratio)
+        question = dinkelbach_question(points, size, ratio)
         within = {**limits, size: (low, high)}
         if dual is not None and search.bound(question, dual[0] * (ratio.denominator / dual[1]), within) < 1:
             continue
         visits += 1
-        if search.compares:
-            if 0 < high - low < _FEW_SIZES:
-                intervals += [(at, at) for at in range(low, high + 1)]
-                continue
-            try:
-                found = _better(search, points, size, question, within, ratio)
-            except GaveUpError:
-                if low == high:
-                    raise
-                middle = (low + high) // 2
-                intervals += [(middle + 1, high), (low, middle)]
-                continue
-            if found is not None and low < high:
-                intervals.append((low, high))
-        elif visits > _PATIENCE:
+        if visits > _PATIENCE:
             found = search.maximise(question, above=0, limits=within)
             if found is not None:
                 intervals.append((low, high))
@@ -221,31 +213,3 @@ def _improved(
             best = found.values
             ratio = Fraction(total(points, best), best[size])
     return best
-
-
-def _better(
-    search: Search,
-    points: dict[int, int],
-    size: int,
-    question: dict[int, int],
-    limits: Mapping[int, tuple[int, int]],
-    ratio: Fraction,
-) -> Optimum | None:
-    """Values with a better ratio, where statements compare groups; None if there are none.
-
-    Raises
-    ------
-    GaveUpError
-        If many steps do not tell; at one size, if as many as a search ever takes do not.
-    """
-    low, high = limits[size]
-    if low == high:
-        return search.maximise(points, above=math.floor(ratio * low), limits=limits)
-    return search.maximise(question, above=0, limits=limits, hasty=True, most_steps=_MOST_STEPS)
-
-
-def _question(points: Mapping[int, int], size: int, ratio: Fraction) -> dict[int, int]:
-    """Dinkelbach's question, in whole numbers: a sum above 0 says that the points over the size exceed the ratio."""
-    question = {v: w * ratio.denominator for v, w in points.items()}
-    question[size] = question.get(size, 0) - ratio.numerator
-    return question
