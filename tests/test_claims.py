@@ -105,6 +105,13 @@ def test_another_printed_figure_gives_another_verdict(tmp_path, verdicts):
         ("__import__('os')", "expected"),
         ("highest(steering_form.line", "expected an expression"),
         ("lowest_group(steering_form.line)", "no group="),
+        ("share(philosophy.combined) > 0.5", "expected 50 for half"),
+        ("share(philosophy.combined, group=assignment.adaptive) > 0.5", "expected 50 for half"),
+        ("share(philosophy.combined) > 640", "from 0 to 100"),
+        ("mean(steering_form.line) > 27", "from 0 to 10 "),
+        ("share(steering_form.line) > 20", "printed in means: mean()"),
+        ("mean(philosophy.combined) > 6", "printed in percentages: share()"),
+        ("share(philosophy.combined) > mean(steering_form.line)", "percentages on both sides, or points on both"),
     ],
 )
 def test_an_expression_that_cannot_be_read_says_what_was_expected(published, text, found):

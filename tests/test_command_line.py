@@ -245,10 +245,25 @@ def test_leaving_statements_out_widens_the_bounds(capsys: pytest.CaptureFixture[
         ("leaders.Blair where vote is Labour >= 9", [], "cannot"),
         ("leaders.Blair - leaders.Hague < 0", [], "cannot"),
         ("top leaders.Blair where vote is Labour >= 0%", [], "must"),
+        ("top leaders.Blair where vote is Labour > 50%", [], "may"),
+        ("top leaders.Blair where vote is Labour > 0.5", [], "may"),
     ],
 )
 def test_claims_are_decided(claim: str, more: list[str], verdict: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(["decide", BEPS, claim, *more], capsys).startswith(f"{verdict}: ")
+
+
+@pytest.mark.parametrize("threshold", ["> 50", "< 64", ">= 1", "<= 100", "> 101%", "> -5%", "< -0.5"])
+def test_a_share_is_compared_with_a_percentage_and_never_silently_with_another_unit(
+    threshold: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = refused(["decide", BEPS, f"top leaders.Blair where vote is Labour {threshold}"], capsys)
+    assert f"found {threshold.split()[1]!r} beside a share, expected a percentage" in message
+
+
+@pytest.mark.parametrize("claim", ["leaders.Blair where vote is Labour > 50%", "leaders.Blair - leaders.Hague > 5%"])
+def test_points_are_not_compared_with_a_percentage(claim: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "beside points, expected a number of points without %" in refused(["decide", BEPS, claim], capsys)
 
 
 def test_a_verdict_comes_with_data_sets_that_prove_it(

@@ -107,6 +107,8 @@ class _Reader:
         if len(left) > 1 and len(right) == 1:
             right *= len(left)
         differences = [a - b for a, b in zip(left, right, strict=True)]
+        for difference in differences:
+            self._check_units(difference, ast.unparse(node))
         flipped = [difference * Fraction(-1) for difference in differences]
         kind = type(node.ops[0])
         if kind in (ast.Gt, ast.GtE):
@@ -116,6 +118,25 @@ class _Reader:
         if kind is ast.Eq:
             return [Comparison(d, False) for d in (*differences, *flipped)]
         raise ExpressionError(f"found {ast.unparse(node)!r}; expected one of > >= < <= ==")
+
+    def _check_units(self, difference: Linear, text: str) -> None:
+        """Percentages are compared with percentages, points with points, and a number has the unit of what it is
+        compared with."""
+        shares = {self._is_share(term.variable) for term in difference.weights}
+        if len(shares) > 1:
+            raise ExpressionError(f"found {text!r}; expected percentages on both sides, or points on both")
+        if shares == {True} and 0 < abs(difference.constant) < 1:
+            raise ExpressionError(
+                f"found {text!r}; a share is a percentage from 0 to 100: expected 50 for half, not 0.5"
+            )
+        if len(difference.weights) == 1:
+            ((term, weight),) = difference.weights.items()
+            most = 100 if shares == {True} else self.codebook.variable(term.variable).total or 100
+            if not 0 <= -difference.constant / weight <= most:
+                raise ExpressionError(f"found {text!r}; expected a number from 0 to {most} beside {term.category}")
+
+    def _is_share(self, variable: str) -> bool:
+        return self.codebook.variable(variable).kind == "single_choice"
 
     def _linears(self, node: ast.expr) -> list[Linear]:
         """The value of an arithmetic expression; more than one where it is said ``by`` each group."""
@@ -129,6 +150,9 @@ class _Reader:
                 return [Linear({}, Fraction(self.chapters))]
             if name in ("share", "mean"):
                 (variable, category), options = self._call(node)
+                if self._is_share(variable) != (name == "share"):
+                    kind = "percentages: share()" if self._is_share(variable) else "means: mean()"
+                    raise ExpressionError(f"found {ast.unparse(node)!r}; {variable} is printed in {kind}")
                 return [self._term(variable, category, group) for group in self._groups(options)]
             if name == "dimension":
                 (variable, dimension), _ = self._call(node, dimension=True)

@@ -28,6 +28,7 @@ examples:
       writes a data set in which it is true and one in which it is not
 
 a claim compares a statistic with a number or with another: > >= < <=; or says 'highest' or 'lowest' of an item.
+a share is compared with a percentage (> 50%) or a part of 1 (> 0.5), a mean with points.
 {STATISTICS}"""
 _MEANING = {
     "must": "true in every data set that prints these figures",

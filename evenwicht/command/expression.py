@@ -16,6 +16,7 @@ from evenwicht.identify.statistics import (
     MeanInGroup,
     Statistic,
     TopShare,
+    is_share,
 )
 from evenwicht.identify.survey import Survey
 
@@ -54,7 +55,8 @@ def claim(text: str, survey: Survey) -> Claim:
     """The claim that a text makes.
 
     It is a comparison (``A > B``, ``A >= 3.5``; also ``<`` and ``<=``), or ``highest A`` or ``lowest A``, which
-    compares an item with all others of its question, ties allowed.
+    compares an item with all others of its question, ties allowed. A share is compared with a percentage (``50%``) or
+    with a number below 1 (``0.5``); points are compared with points.
 
     Raises
     ------
@@ -75,7 +77,8 @@ def claim(text: str, survey: Survey) -> Claim:
             field="claim",
         )
     left, relation, right = (part.strip() for part in parts)
-    return Comparison(statistic(left, survey), cast(Relation, relation), _right(right, survey))
+    compared = statistic(left, survey)
+    return Comparison(compared, cast(Relation, relation), _right(right, compared, survey))
 
 
 def told(found: Statistic) -> str:
@@ -100,10 +103,27 @@ def _where(group: Group | None) -> str:
     return f" where {group[0]} is {group[1]}" if group else ""
 
 
-def _right(text: str, survey: Survey) -> Statistic | Fraction:
+def _right(text: str, left: Statistic, survey: Survey) -> Statistic | Fraction:
+    """What stands to the right of the relation: a number in the unit of the left side, or a statistic."""
     if not _NUMBER.fullmatch(text):
         return statistic(text, survey)
-    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
+    percent = text.endswith("%")
+    number = Fraction(text.rstrip("%"))
+    if not is_share(left):
+        if percent:
+            raise PublishedFigureError(
+                f"found {text!r} beside points, expected a number of points without %", field="claim"
+            )
+        return number
+    if percent and 0 <= number <= 100:
+        return number / 100
+    if percent or not 0 <= number < 1:
+        raise PublishedFigureError(
+            f"found {text!r} beside a share, expected a percentage from 0% to 100%, such as 50%; a number without % is "
+            "a part of 1 and stays below it, such as 0.5",
+            field="claim",
+        )
+    return number
 
 
 def _mean(text: str, survey: Survey) -> Mean:

@@ -15,7 +15,7 @@ from evenwicht.identify.part import Part, parts_of
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import Statement
 from evenwicht.identify.references import check_statement
-from evenwicht.identify.statistics import Linear, Statistic, as_linear
+from evenwicht.identify.statistics import Linear, Statistic, as_linear, is_share
 from evenwicht.identify.witness import Witness
 
 __all__ = ["Claim", "Comparison", "Decision", "decide"]
@@ -37,7 +37,12 @@ class Comparison:
     ----------
     left, relation, right
         As in `left >= right`. Where `right` is a statistic, both must be linear (means, totals,
-        differences); a share or a cell compares with a number.
+        differences); a share or a cell compares with a number, a share with one of 0 to 1.
+
+    Raises
+    ------
+    PublishedFigureError
+        If the relation is none, or a share is compared with a number that no share can be, such as 50.
     """
 
     left: Statistic
@@ -49,6 +54,11 @@ class Comparison:
             known = ", ".join(_HOLDS)
             raise PublishedFigureError(
                 f"a comparison has the relation {self.relation!r}: choose one of {known}", field="relation"
+            )
+        if is_share(self.left) and isinstance(self.right, int | float | Fraction) and not 0 <= self.right <= 1:
+            raise PublishedFigureError(
+                f"a share is compared with {self.right}, expected a number from 0 to 1: 50 % is Fraction(1, 2)",
+                field="right",
             )
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "TopShare",
     "as_linear",
     "check_statistic",
+    "is_share",
 ]
 
 
@@ -141,6 +142,11 @@ class Cell:
 
 
 Statistic = MeanInGroup | DifferenceOfMeans | GroupTotal | Linear | TopShare | Cell
+
+
+def is_share(statistic: object) -> bool:
+    """Whether a statistic is a share, 0 to 1, and not points or a count."""
+    return isinstance(statistic, TopShare) or (isinstance(statistic, Cell) and statistic.of != "count")
 
 
 def as_linear(statistic: Statistic | Mean) -> Linear | None:

@@ -146,3 +146,16 @@ def test_nothing_is_decided_where_no_data_set_fits() -> None:
         PROBLEM.decide([])
     with pytest.raises(PublishedFigureError, match="relation '=': choose one of >="):
         Comparison(MeanInGroup("time", "work"), cast(Any, "="), 1)
+
+
+@pytest.mark.parametrize("share", [TopShare("time", "work", RED), Cell(RED, ("size", "large"), of="row")])
+@pytest.mark.parametrize("threshold", [50, -1, Fraction(101, 100)])
+def test_a_share_is_not_compared_with_a_number_that_no_share_can_be(
+    share: TopShare | Cell, threshold: int | Fraction
+) -> None:
+    with pytest.raises(PublishedFigureError, match="expected a number from 0 to 1: 50 % is"):
+        Comparison(share, ">", threshold)
+
+
+def test_a_count_is_compared_with_any_number() -> None:
+    assert Comparison(Cell(RED, ("size", "large"), of="count"), ">", 50).right == 50
