@@ -8,7 +8,7 @@ TEST_READY := $(VENV)/.test-ready
 LITE := $(VENV)/lite
 LITE_READY := $(LITE)/.ready
 
-.PHONY: book test check lock archive audit lite clean help
+.PHONY: book test check simulation lock archive audit lite clean help
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ check: $(TEST_READY) ## Lint, format and types, as pre-commit does
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+simulation: $(BOOK_READY) ## Draw the simulated data sets anew, if the printed figures are others (about seven minutes)
+	$(BIN)/python -m evenwicht.reconstruction --if-needed
 
 audit: $(TEST_READY) ## Measure the built site beside a stock Jupyter Book (Lighthouse needs Node)
 	$(BIN)/python -m evenwicht.publish.audit

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from evenwicht.datafile import DataFileError, Fault
 from evenwicht.identify.largest_remainder import apportion
 from evenwicht.identify.printed_row import as_row
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.questions import Allocation, Categorical, Question, Statement, highest
 from evenwicht.identify.rounding import Rounding
+from evenwicht.identify.samplesize import joint_sample_sizes
 from evenwicht.published import Published
 
 POPULATION = 355
@@ -29,6 +31,29 @@ def questions(published: Published) -> tuple[Question, ...]:
         else:
             found.append(Allocation(variable, names, texts, total))
     return tuple(found)
+
+
+def sample_sizes(published: Published, population: int = POPULATION) -> tuple[int, ...]:
+    """Every number of respondents that can print all figures together, up to `population`, the least first."""
+    return tuple(joint_sample_sizes(questions(published), n_max=population))
+
+
+def smallest_n(published: Published) -> int:
+    """The least number of respondents that can print all figures together: the *n* of the book.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        No number up to `POPULATION` can.
+    """
+    possible = sample_sizes(published)
+    if not possible:
+        apart = [question.name for question in questions(published) if not joint_sample_sizes([question], POPULATION)]
+        which = f"of {', '.join(apart)}" if apart else "of all questions together"
+        found = f"figures {which} that no number of respondents from 1 to {POPULATION} prints"
+        remedy = "Compare them with the report; python -m evenwicht sample-sizes tells of one row which numbers can."
+        raise DataFileError(str(Fault("printed.csv", found, "figures that one survey can print", remedy)))
+    return possible[0]
 
 
 def nearest_division(question: Allocation) -> list[int]:

@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import arviz
@@ -10,11 +12,15 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from frictionless import validate
+from small_book import write_small_book
 
+from evenwicht import data_package, reconstruction, report
 from evenwicht import published as publications
-from evenwicht import reconstruction, report
 from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.identify.verify import prints_as
+from evenwicht.reconstruction import drawing
+from evenwicht.reconstruction.__main__ import main
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +34,8 @@ def ensembles():
 
 
 def test_every_data_set_prints_the_report_with_line_steering_first(published, ensembles):
-    problem = report.problem(published, 80, report.line_first(published))
+    problem = report.problem(published, report.smallest_n(published), report.line_first(published))
+    assert problem.n == 80
     assert {prior: len(ensemble) for prior, ensemble in ensembles.items()} == dict.fromkeys(reconstruction.PRIORS, 1000)
     for ensemble in ensembles.values():
         assert ensemble.survey == problem
@@ -116,14 +123,14 @@ def test_the_rows_read_back_as_the_ensembles_that_were_written(ensembles, tmp_pa
 @pytest.fixture
 def quickly(monkeypatch):
     """Draws that take little time, and are too near each other to be of use."""
-    monkeypatch.setattr(reconstruction, "THIN", 1)
-    monkeypatch.setattr(reconstruction, "WARMUP", 2)
+    monkeypatch.setattr(drawing, "THIN", 1)
+    monkeypatch.setattr(drawing, "WARMUP", 2)
 
 
 def test_chains_that_do_not_agree_are_not_written(quickly, tmp_path, capsys):
     folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
     before = (folder / reconstruction.FILE).read_bytes()
-    assert reconstruction.main(["--data", str(folder), "--sets", "32", "--chains", "4"]) == 1
+    assert main(["--data", str(folder), "--sets", "32", "--chains", "4"]) == 1
     assert re.search(
         r"data_sets: found chains that do not agree, with an R-hat of [1-9]\.\d+; expected 1\.01 at most",
         capsys.readouterr().err,
@@ -136,11 +143,103 @@ def test_the_command_writes_the_same_bytes_for_the_same_seed(quickly, tmp_path, 
     for name in ("one", "two"):
         folder = Path(shutil.copytree(data_folder(), tmp_path / name))
         before = (folder / reconstruction.FILE).read_bytes()
-        assert reconstruction.main(["--data", str(folder), "--sets", "2", "--chains", "2", "--seed", "5"]) == 0
+        assert main(["--data", str(folder), "--sets", "2", "--chains", "2", "--seed", "5"]) == 0
         written.append((folder / reconstruction.FILE).read_bytes())
         assert written[-1] != before
     assert written[0] == written[1]
     assert "2 synthetic data sets" in capsys.readouterr().out
+
+
+def copied(folder):
+    return Path(shutil.copytree(data_folder(), folder / "data"))
+
+
+def reprinted(folder, changes):
+    """A copy of the data package in which some figures are printed otherwise."""
+    path = copied(folder) / "printed.csv"
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert f",{old}," in text
+        text = text.replace(f",{old},", f",{new},", 1)
+    path.write_text(text, encoding="utf-8")
+    return path.parent
+
+
+CHANGED = {
+    "philosophy,combined,64": "philosophy,combined,63",
+    "philosophy,networking,17": "philosophy,networking,18",
+}
+
+
+@pytest.mark.parametrize("refuse", [reconstruction.load, reconstruction.check, data_package.check])
+def test_data_sets_that_print_other_figures_than_the_book_has_now_are_refused_in_a_line(tmp_path, refuse):
+    folder = reprinted(tmp_path, CHANGED)
+    with pytest.raises(DataFileError) as stopped:
+        refuse(folder)
+    said = str(stopped.value)
+    assert said.startswith("synthetic-ensemble.parquet: found data sets that print other figures than the book has now")
+    assert "(philosophy.combined: 64 there, 63 in printed.csv)" in said
+    assert said.endswith("Draw them anew: make simulation (python -m evenwicht.reconstruction).")
+    assert "\n" not in said
+
+
+def test_the_book_is_not_built_on_such_data_sets_and_says_so_in_a_line(tmp_path, capsys):
+    write_small_book(tmp_path, "# Eén\n")
+    (tmp_path / "data" / "printed.csv").write_bytes(
+        (reprinted(tmp_path / "other", CHANGED) / "printed.csv").read_bytes()
+    )
+    command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(tmp_path), "--no-pdf"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    last = ran.stderr.strip().splitlines()
+    assert last[-2] == "book: stopped"
+    assert last[-1].endswith("Draw them anew: make simulation (python -m evenwicht.reconstruction).")
+
+
+def test_a_statement_that_the_new_figures_rule_out_is_told_before_anything_is_drawn(tmp_path):
+    folder = reprinted(
+        tmp_path,
+        {"steering_form,line,2.7": "steering_form,line,2.3", "project_programme,2.3": "project_programme,2.7"},
+    )
+    with pytest.raises(
+        DataFileError, match=r"printed\.csv: found figures that no data set prints in which line .*clashes"
+    ):
+        reconstruction.load(folder)
+
+
+def test_figures_that_no_number_of_respondents_prints_are_told_with_their_question(tmp_path):
+    folder = reprinted(tmp_path, {"repertoire,attention,17": "repertoire,attention,17.0001"})
+    edit = folder / "printed.csv"
+    edit.write_text(
+        edit.read_text(encoding="utf-8").replace("17.0001,percent,0", "17.0001,percent,4"), encoding="utf-8"
+    )
+    with pytest.raises(DataFileError, match=r"found figures of repertoire that no number of respondents from 1 to 355"):
+        data_package.check(folder)
+
+
+def test_new_figures_are_drawn_at_their_own_least_n_and_then_fit(quickly, monkeypatch, tmp_path, capsys):
+    folder = reprinted(tmp_path, CHANGED)
+    asked = ["--data", str(folder), "--sets", "2", "--chains", "2", "--if-needed"]
+    assert main(asked) == 0
+    drawn = reconstruction.load(folder)["data_sets"]
+    changed = publications.load(folder)
+    assert drawn.survey == reconstruction.simulated_problem(changed)
+    assert drawn.survey.n == report.smallest_n(changed) != 80
+    reconstruction.check(folder)
+    assert validate(str(folder / "datapackage.json")).valid
+    before = (folder / reconstruction.FILE).read_bytes()
+    assert main(asked) == 0
+    assert "nothing to draw" in capsys.readouterr().out
+    assert (folder / reconstruction.FILE).read_bytes() == before
+
+
+def test_a_row_that_is_changed_by_hand_no_longer_fits_the_data_package(tmp_path):
+    folder = copied(tmp_path)
+    table = pq.read_table(folder / reconstruction.FILE)
+    pq.write_table(table, folder / reconstruction.FILE)
+    assert not validate(str(folder / "datapackage.json")).valid
+    with pytest.raises(DataFileError, match=r"datapackage\.json: found another bytes and hash of .*make simulation"):
+        reconstruction.check(folder)
 
 
 @pytest.mark.parametrize("content", [None, b"no parquet"])

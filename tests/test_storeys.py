@@ -14,7 +14,7 @@ STOREYS = [
     {"report", "survey"},
     {"reconstruction"},
     {"claims"},
-    {"evidence", "figures"},
+    {"data_package", "evidence", "figures"},
     {"chapter", "practicum", "widgets"},
     {"publish", "command"},
     {"__main__"},

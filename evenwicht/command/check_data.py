@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 _DESCRIPTION = """\
-Check a data package of the book: the printed figures, the codebook, the definitions and the claims.
+Check a data package of the book: the printed figures, the codebook, the definitions, the claims and
+the simulated data sets.
 
 Every fault in a file is told with its row and column. Nothing is changed.
 """
@@ -33,25 +34,12 @@ def run(options: argparse.Namespace) -> None:
     DataFileError
         A file cannot be used.
     """
-    from evenwicht import claims, definitions, published
-    from evenwicht.datafile import DataFileError, data_folder
+    from evenwicht import data_package
+    from evenwicht.datafile import data_folder
 
     folder = Path(options.folder) if options.folder else data_folder()
-    if not (folder / "datapackage.json").is_file():
-        raise DataFileError(f"{folder}: found no datapackage.json; expected the folder of a data package")
-    figures = published.load(folder)
-    found = claims.load(figures, folder)
-    tables = (
-        definitions.steering_forms,
-        definitions.dimensions,
-        definitions.perspectives,
-        definitions.organisation_models,
-        definitions.themes,
-        definitions.insights,
-        definitions.sections,
-    )
-    entries = sum(len(table(None, folder)) for table in tables)
+    found = data_package.check(folder)
     print(
-        f"{folder}: {len(figures.figures)} printed figures, {len(figures.codebook.variables)} variables, "
-        f"{len(found)} claims and {entries} definitions; no faults"
+        f"{folder}: {len(found.published.figures)} printed figures, {len(found.published.codebook.variables)} variables, "
+        f"{len(found.claims)} claims and {found.entries} definitions; no faults"
     )

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from evenwicht import data_package
 from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.publish import edition, execute, inputs
 from evenwicht.publish.confidence import BUILT, told_too_much
@@ -35,24 +36,6 @@ class BookError(RuntimeError):
 
 def _say(text: str) -> None:
     print(f"book: {text}", file=sys.stderr, flush=True)
-
-
-def check_data(folder: Path) -> None:
-    """Read every file of the data package, so that a mistake in one is told before anything is built."""
-    from evenwicht import claims, definitions
-    from evenwicht import published as publications
-
-    claims.load(publications.load(folder), folder)
-    for read in (
-        definitions.steering_forms,
-        definitions.dimensions,
-        definitions.perspectives,
-        definitions.organisation_models,
-        definitions.themes,
-        definitions.insights,
-        definitions.sections,
-    ):
-        read(None, folder)
 
 
 def check_answers(say: Say) -> None:
@@ -157,7 +140,7 @@ def _build(source: Path, target: Path, pdf: bool, say: Say) -> bool:
             shutil.rmtree(target / unfinished, ignore_errors=True)
     stamp.unlink(missing_ok=True)
     say("checking the data")
-    check_data(data)
+    data_package.check(data)
     for earlier in ("figures", "pdf", "typst"):  # those of answers that an earlier book was built on
         shutil.rmtree(target / earlier, ignore_errors=True)
     shutil.rmtree(target / "html" / LITE, ignore_errors=True)  # it holds the notebooks of the earlier book

@@ -1,13 +1,15 @@
 """The ensembles that the book uses: synthetic respondents, written by a command and read back from one file.
 
-``python -m evenwicht.reconstruction`` draws them anew: under each of `PRIORS`, `SETS` complete data sets of the
-smallest number of respondents that can print all the report's figures, in which line steering comes first whatever
-the philosophy, as the report says. They lie so far apart in a few long chains that they are as good as independent,
-and are written only if those chains agree (`AGREEMENT`) and each data set is verified by counting. The same seed writes
-the same bytes, with the locked libraries.
+``make simulation`` draws them anew where they print other figures than the book has now (``python -m
+evenwicht.reconstruction`` does so in any case): under each of `PRIORS`, `SETS` complete data sets of the smallest number
+of respondents that can print all the report's figures, in which line steering comes first whatever the philosophy, as
+the report says. They lie so far apart in a few long chains that they are as good as independent, and are written only if
+those chains agree (`AGREEMENT`) and each data set is verified by counting. The same seed writes the same bytes, with the
+locked libraries.
 
 The file is Parquet, one row a respondent: ``provenance`` (always ``synthetic``), ``prior``, ``n``, ``chain``, ``draw``,
-then the answers under the names of the codebook. Its metadata tell the questions, statements and rounding.
+then the answers under the names of the codebook. Its metadata tell the questions, statements and rounding. The data
+package keeps its size and SHA-256, and that of what it prints.
 """
 
 from __future__ import annotations
@@ -30,13 +32,13 @@ import pyarrow.parquet as pq
 
 from evenwicht import published as publications
 from evenwicht import report
-from evenwicht.datafile import DataFileError, Fault, data_folder
+from evenwicht.datafile import DataFileError, Fault, data_folder, read_text, stop_on
 from evenwicht.identify.block import Block
 from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.provenance import Provenance, survey_as_json, survey_from_json
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
 from evenwicht.identify.questions import Allocation, Categorical
 from evenwicht.identify.sampler import sample
-from evenwicht.identify.samplesize import joint_sample_sizes
 from evenwicht.identify.verify import prints_as
 from evenwicht.published import Published
 
@@ -54,6 +56,8 @@ THIN = 75
 """Sweeps of the sampler from one data set of a chain to the next."""
 WARMUP = 300
 """Sweeps before the first."""
+PACKAGE = "datapackage.json"
+_DRAW = "Draw them anew: make simulation (python -m evenwicht.reconstruction)."
 _KEYS = ("provenance", "prior", "n", "chain", "draw")
 
 
@@ -91,6 +95,11 @@ def agreement(ensemble: Ensemble) -> Agreement:
     return Agreement(float(table["r_hat"].max(skipna=False)), float(table["ess_bulk"].min(skipna=False)))
 
 
+def simulated_problem(published: Published) -> Problem:
+    """What every simulated data set prints and bears out: the figures, at the least n, with line steering first."""
+    return report.problem(published, report.smallest_n(published), report.line_first(published))
+
+
 def draw(published: Published, sets: int = SETS, chains: int = CHAINS, seed: int = SEED) -> dict[str, Ensemble]:
     """Draw ensembles of the report's smallest possible number of respondents, one under each of `PRIORS`.
 
@@ -114,8 +123,7 @@ def draw(published: Published, sets: int = SETS, chains: int = CHAINS, seed: int
     """
     if sets % chains:
         raise ValueError(f"sets: found {sets}; expected a multiple of the {chains} chains")
-    n = joint_sample_sizes(report.questions(published), n_max=report.POPULATION)[0]
-    problem = report.problem(published, n, report.line_first(published))
+    problem = simulated_problem(published)
     ensembles = {}
     for prior in PRIORS:
         ensemble = sample(problem, sets // chains, chains, seed, prior, thin=THIN, warmup=WARMUP, progress=False)
@@ -180,24 +188,106 @@ def load(folder: Path | None = None) -> dict[str, Ensemble]:
     Raises
     ------
     evenwicht.datafile.DataFileError
-        The file is not there, is not whole, or holds other ensembles than it says.
+        The file is not there, is not whole, holds other ensembles than it says, or ensembles that print other figures
+        than the data package has now.
     """
-    path = (folder or data_folder()) / FILE
-    remedy = "Write it again: python -m evenwicht.reconstruction."
+    folder = folder or data_folder()
+    path = folder / FILE
     try:
         table = pq.read_table(path)
         told = json.loads((table.schema.metadata or {})[b"evenwicht"])
     except (OSError, pa.ArrowInvalid, KeyError) as error:
         found = f"no ensembles ({type(error).__name__})"
-        raise DataFileError(str(Fault(path.name, found, "the synthetic ensembles of the book", remedy))) from None
+        raise DataFileError(str(Fault(path.name, found, "the synthetic ensembles of the book", _DRAW))) from None
     frame = table.to_pandas()
     if set(frame["provenance"]) != {"synthetic"} or list(dict.fromkeys(frame["prior"])) != list(told["ensembles"]):
         found = "rows of another provenance or prior than its metadata tell"
-        raise DataFileError(str(Fault(path.name, found, "synthetic rows under the priors that it names", remedy)))
+        raise DataFileError(str(Fault(path.name, found, "synthetic rows under the priors that it names", _DRAW)))
+    stop_on(_outdated(told, set(frame["n"]), simulated_problem(publications.load(folder)), path.name))
     return {
         prior: _ensemble(frame.loc[frame["prior"] == prior], told["survey"], Provenance(**provenance), path.name)
         for prior, provenance in told["ensembles"].items()
     }
+
+
+def check(folder: Path) -> None:
+    """Read the ensembles of a data package, and hold the file against what ``datapackage.json`` tells of it.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        As for `load`; or the file is another than the data package describes.
+    """
+    load(folder)
+    described, now = _resource(json.loads(read_text(folder / PACKAGE))), _described(folder)
+    stop_on(
+        Fault(PACKAGE, f"{name} {described.get(name)!r} of {FILE}", repr(value), _DRAW)
+        for name, value in now.items()
+        if described.get(name) != value
+    )
+
+
+def _outdated(told: Mapping[str, Any], sizes: set[int], problem: Problem, file: str) -> list[Fault]:
+    """One fault if the metadata of a file tell of other figures, statements, rounding or n than a problem has."""
+    printed = {provenance["figures"] for provenance in told["ensembles"].values()}
+    if told["survey"] == survey_as_json(problem) and printed == {figures_hash(problem)} and sizes == {problem.n}:
+        return []
+    found = f"data sets that print other figures than the book has now ({_difference(told['survey'], sizes, problem)})"
+    return [Fault(file, found, "data sets that print the figures of printed.csv", _DRAW)]
+
+
+def _difference(told: Mapping[str, Any], sizes: set[int], problem: Problem) -> str:
+    """The first thing in which the survey that a file tells of differs from a problem."""
+    before, now = _figures(told), _figures(survey_as_json(problem))
+    for name in dict.fromkeys([*now, *before]):
+        if before.get(name) != now.get(name):
+            return f"{name}: {before.get(name, 'absent')} there, {now.get(name, 'absent')} in printed.csv"
+    if sizes != {problem.n}:
+        return f"n = {', '.join(map(str, sorted(sizes)))} there, and {problem.n} is the least that can print them"
+    return "other statements or another rounding"
+
+
+def _figures(survey: Mapping[str, Any]) -> dict[str, str]:
+    """Every printed figure of a survey, by question and answer."""
+    return {
+        f"{question['name']}.{name}": figure
+        for question in survey["questions"]
+        for name, figure in zip(
+            question.get("items") or question["categories"],
+            question.get("means") or question["percentages"],
+            strict=True,
+        )
+    }
+
+
+def _resource(package: Mapping[str, Any]) -> dict[str, Any]:
+    """What a data package says of the file of ensembles."""
+    found: dict[str, Any] = next((one for one in package["resources"] if one.get("path") == FILE), {})
+    return found
+
+
+def _described(folder: Path) -> dict[str, Any]:
+    """What the data package of a folder should say of its file of ensembles."""
+    content = (folder / FILE).read_bytes()
+    problem = simulated_problem(publications.load(folder))
+    return {"bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}", "figures": figures_hash(problem)}
+
+
+def describe(folder: Path) -> None:
+    """Write the size and digests of the ensembles' file into the ``datapackage.json`` beside it.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        The data package has no resource of that path.
+    """
+    path = folder / PACKAGE
+    package = json.loads(read_text(path))
+    resource = _resource(package)
+    if not resource:
+        raise DataFileError(str(Fault(PACKAGE, f"no resource {FILE}", "one", "Restore it from the repository.")))
+    resource.update(_described(folder))
+    path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _ensemble(rows: pd.DataFrame, survey: dict[str, Any], provenance: Provenance, file: str) -> Ensemble:
@@ -206,8 +296,7 @@ def _ensemble(rows: pd.DataFrame, survey: dict[str, Any], provenance: Provenance
     problem = survey_from_json(survey, n)
     shape = (provenance.chains, provenance.draws, n)
     if len(rows) != np.prod(shape):
-        remedy = "Write it again: python -m evenwicht.reconstruction."
-        raise DataFileError(str(Fault(file, f"{len(rows)} rows", f"{np.prod(shape)} under each prior", remedy)))
+        raise DataFileError(str(Fault(file, f"{len(rows)} rows", f"{np.prod(shape)} under each prior", _DRAW)))
 
     def arranged(values: Any) -> Any:
         return np.asarray(values, dtype=np.int8).reshape(shape).transpose(1, 2, 0)
@@ -222,6 +311,15 @@ def _ensemble(rows: pd.DataFrame, survey: dict[str, Any], provenance: Provenance
     return Ensemble(replace(problem, n=n), (Block(n, points, labels),), provenance)
 
 
+def _is_up_to_date(folder: Path) -> bool:
+    publications.load(folder)  # a fault in the figures is told, not taken for data sets that are out of date
+    try:
+        check(folder)
+    except DataFileError:
+        return False
+    return True
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line: draw the ensembles and write them to the data package; returns the exit status."""
     parser = argparse.ArgumentParser(
@@ -231,9 +329,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sets", type=int, default=SETS, help="data sets under each prior (default: %(default)s)")
     parser.add_argument("--chains", type=int, default=CHAINS, help="chains (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="a whole number of 0 or more (default: %(default)s)")
+    parser.add_argument("--if-needed", action="store_true", help="draw nothing if they print the figures as they are")
     options = parser.parse_args(arguments)
     try:
         folder = options.data or data_folder()
+        if options.if_needed and _is_up_to_date(folder):
+            print("the simulated data sets print the figures as they are; nothing to draw")
+            return 0
         ensembles = draw(publications.load(folder), options.sets, options.chains, options.seed)
     except ValueError as error:
         print(f"reconstruction: stopped\n{error}", file=sys.stderr)
@@ -241,6 +343,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = folder / FILE
     path.parent.mkdir(exist_ok=True)
     write(ensembles, path)
+    describe(folder)
     for prior, ensemble in ensembles.items():
         found = agreement(ensemble)
         told = f"greatest R-hat {found.r_hat:.4f}, least effective sample size {found.ess:.0f}"

@@ -1,0 +1,59 @@
+"""The command line: ``python -m evenwicht.reconstruction``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from evenwicht import published as publications
+from evenwicht import reconstruction
+from evenwicht.datafile import DataFileError, data_folder
+from evenwicht.reconstruction import CHAINS, FILE, SEED, SETS, agreement, check, describe, draw, write
+
+
+def _is_up_to_date(folder: Path) -> bool:
+    publications.load(folder)  # a fault in the figures is told, not taken for data sets that are out of date
+    try:
+        check(folder)
+    except DataFileError:
+        return False
+    return True
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line: draw the ensembles and write them to the data package; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evenwicht.reconstruction", description=(reconstruction.__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--data", type=Path, help="the data package (default: that of the book)")
+    parser.add_argument("--sets", type=int, default=SETS, help="data sets under each prior (default: %(default)s)")
+    parser.add_argument("--chains", type=int, default=CHAINS, help="chains (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=SEED, help="a whole number of 0 or more (default: %(default)s)")
+    parser.add_argument("--if-needed", action="store_true", help="draw nothing if they print the figures as they are")
+    options = parser.parse_args(arguments)
+    try:
+        folder = options.data or data_folder()
+        if options.if_needed and _is_up_to_date(folder):
+            print("the simulated data sets print the figures as they are; nothing to draw")
+            return 0
+        ensembles = draw(publications.load(folder), options.sets, options.chains, options.seed)
+    except ValueError as error:
+        print(f"reconstruction: stopped\n{error}", file=sys.stderr)
+        return 1
+    path = folder / FILE
+    path.parent.mkdir(exist_ok=True)
+    write(ensembles, path)
+    describe(folder)
+    for prior, ensemble in ensembles.items():
+        found = agreement(ensemble)
+        told = f"greatest R-hat {found.r_hat:.4f}, least effective sample size {found.ess:.0f}"
+        print(f"{prior}: {len(ensemble)} synthetic data sets, {told}")
+    print(f"written to {FILE}; {path.stat().st_size} bytes, SHA-256 {sha256(path.read_bytes()).hexdigest()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
