@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,13 @@ def runtime() -> Runtime:
     return read_runtime(ROOT)
 
 
+@pytest.fixture(scope="module")
+def jupyterlite() -> Path:
+    """The Python of the environment that builds JupyterLite, made when it is first asked for."""
+    subprocess.run([sys.executable, ROOT / "requirements" / "install.py", "lite"], check=True)
+    return build.ENVIRONMENT / "bin" / "python"
+
+
 def project(folder: Path, *requirements: str) -> Path:
     """A checkout of which the package asks for these requirements."""
     listed = ", ".join(f'"{requirement}"' for requirement in requirements)
@@ -40,10 +48,10 @@ def project(folder: Path, *requirements: str) -> Path:
     return folder
 
 
-def test_the_recorded_pyodide_is_the_one_that_the_kernel_is_made_for(runtime: Runtime) -> None:
+@pytest.mark.long
+def test_the_recorded_pyodide_is_the_one_that_the_kernel_is_made_for(runtime: Runtime, jupyterlite: Path) -> None:
     told = "from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION; print(PYODIDE_VERSION)"
-    python = build.ENVIRONMENT / "bin" / "python"
-    assert runtime.version == subprocess.check_output([python, "-c", told], text=True).strip()
+    assert runtime.version == subprocess.check_output([jupyterlite, "-c", told], text=True).strip()
 
 
 def test_everything_a_chapter_needs_is_in_pyodide_or_a_locked_pure_wheel(runtime: Runtime) -> None:
@@ -133,7 +141,7 @@ def test_a_file_that_is_not_the_locked_one_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def lite(tmp_path_factory: pytest.TempPathFactory, runtime: Runtime) -> Path:
+def lite(tmp_path_factory: pytest.TempPathFactory, runtime: Runtime, jupyterlite: Path) -> Path:
     """JupyterLite beside a site of one notebook, with a Pyodide that holds next to nothing."""
     target = tmp_path_factory.mktemp("book")
     (target / "html" / "notebooks").mkdir(parents=True)
@@ -158,6 +166,7 @@ def lite(tmp_path_factory: pytest.TempPathFactory, runtime: Runtime) -> Path:
         return build.build(ROOT, target, "Boek", own)
 
 
+@pytest.mark.long
 def test_jupyterlite_has_the_notebooks_and_their_data(lite: Path) -> None:
     assert (lite / "lab" / "index.html").is_file()
     listed = json.loads((lite / "api" / "contents" / "notebooks" / "all.json").read_text(encoding="utf-8"))
@@ -166,6 +175,7 @@ def test_jupyterlite_has_the_notebooks_and_their_data(lite: Path) -> None:
     assert not list(lite.rglob("*.map"))
 
 
+@pytest.mark.long
 def test_jupyterlite_asks_nothing_of_another_host(lite: Path) -> None:
     config = json.loads((lite / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
     kernel = config["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
@@ -175,6 +185,7 @@ def test_jupyterlite_asks_nothing_of_another_host(lite: Path) -> None:
     assert [each["name"] for each in config["federated_extensions"]] == ["@jupyterlite/pyodide-kernel-extension"]
 
 
+@pytest.mark.long
 def test_an_import_loads_every_wheel_from_beside_it(lite: Path) -> None:
     folder = lite / "static" / "pyodide"
     packages = json.loads((folder / LOCK).read_text(encoding="utf-8"))["packages"]
@@ -189,6 +200,7 @@ def test_an_import_loads_every_wheel_from_beside_it(lite: Path) -> None:
     assert {OWN, "seaborn"} <= set(index)
 
 
+@pytest.mark.long
 def test_the_own_wheel_holds_the_package_and_all_its_files(lite: Path) -> None:
     (wheel,) = (lite / "pypi").glob("evenwicht-*.whl")
     assert modules(wheel) == [OWN]
