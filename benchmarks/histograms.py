@@ -24,8 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from evenwicht.identify.histograms import tabulate_histograms
-from evenwicht.identify.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify import PrintedMeanAndSD, tabulate_histograms
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

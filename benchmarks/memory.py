@@ -19,8 +19,7 @@ from pathlib import Path
 
 from sampler import survey
 
-from evenwicht.identify import MeanInGroup
-from evenwicht.identify.sampler import sample, sample_to_parquet
+from evenwicht.identify import MeanInGroup, sample, sample_to_parquet
 
 SIZES = (10_000, 30_000, 100_000, 300_000)
 WHAT = ("chain to a file", "chain in memory", "Dirichlet-multinomial chain to a file", "a bound")

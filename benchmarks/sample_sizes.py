@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import time
 
-from evenwicht.identify.printed_row import PrintedRow
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import PrintedRow, Rounding, joint_sample_sizes
 
 QUESTIONS = [
     PrintedRow.of_percentages(["64", "17", "9", "7", "3"]),

@@ -18,9 +18,7 @@ from typing import NamedTuple
 
 from tqdm import tqdm
 
-from evenwicht.identify import Allocation, Categorical, Problem, highest, prints_as
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.sampler import sample
+from evenwicht.identify import Allocation, Categorical, Ensemble, Problem, highest, prints_as, sample
 
 RUNS = [(64, 200, "data_sets"), (512, 100, "data_sets"), (1024, 100, "data_sets"), (512, 100, "dirichlet_multinomial")]
 CHECKED_CHAINS = 2

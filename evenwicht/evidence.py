@@ -14,7 +14,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import reconstruction
-from evenwicht.identify.ensemble import Ensemble
+from evenwicht.identify import Ensemble
 from evenwicht.published import Published
 from evenwicht.survey import Survey, disclosure, loaded
 from evenwicht.survey.sentence import sentence

@@ -5,12 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from evenwicht.datafile import DataFileError, Fault
-from evenwicht.identify.largest_remainder import apportion
-from evenwicht.identify.printed_row import as_row
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.questions import Allocation, Categorical, Question, Statement, highest
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import (
+    Allocation,
+    Categorical,
+    Problem,
+    Question,
+    Rounding,
+    Statement,
+    apportion,
+    as_row,
+    highest,
+    joint_sample_sizes,
+)
 from evenwicht.published import Published
 
 POPULATION = 355

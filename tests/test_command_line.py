@@ -18,9 +18,7 @@ import pytest
 
 from evenwicht.command import main
 from evenwicht.command.line import COMMANDS, parser
-from evenwicht.identify import MeanInGroup, joint_sample_sizes, prints_as
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.surveyfile import read_survey
+from evenwicht.identify import Ensemble, MeanInGroup, joint_sample_sizes, prints_as, read_survey
 
 BOOK = Path(__file__).resolve().parents[1]
 BEPS = str(BOOK / "data" / "examples" / "beps.yml")

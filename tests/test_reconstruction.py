@@ -18,7 +18,7 @@ from small_book import write_small_book
 from evenwicht import data_package, reconstruction, report
 from evenwicht import published as publications
 from evenwicht.datafile import DataFileError, data_folder
-from evenwicht.identify.verify import prints_as
+from evenwicht.identify import prints_as
 from evenwicht.reconstruction import drawing
 from evenwicht.reconstruction.__main__ import main
 

@@ -15,12 +15,8 @@ from typing import Literal
 from evenwicht import report
 from evenwicht.claims.claim import Claim
 from evenwicht.claims.expression import Comparison, ExpressionError, Reference, Term
-from evenwicht.identify.decide import Comparison as StatisticComparison
-from evenwicht.identify.decide import Decision, decide
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.questions import Mean, Statement
-from evenwicht.identify.samplesize import joint_sample_sizes
-from evenwicht.identify.statistics import Cell
+from evenwicht.identify import Cell, Decision, Mean, Problem, Statement, decide, joint_sample_sizes
+from evenwicht.identify import Comparison as StatisticComparison
 from evenwicht.published import Published
 
 Outcome = Literal["reproduced", "must", "may", "cannot", "not_testable"]

@@ -15,10 +15,7 @@ from evenwicht.command.survey_options import STATISTICS, add_survey, add_workers
 if TYPE_CHECKING:
     import pandas as pd
 
-    from evenwicht.identify.bounds import Bounds
-    from evenwicht.identify.problem import Problem
-    from evenwicht.identify.statistics import Statistic
-    from evenwicht.identify.survey import BoundsOverSizes, Survey
+    from evenwicht.identify import Bounds, BoundsOverSizes, Problem, Statistic, Survey
 
 _DESCRIPTION = """\
 The sharp bounds of what is not printed, over all data sets that print the survey's figures and bear out its statements.
@@ -84,9 +81,7 @@ def every_mean(survey: Survey) -> list[Statistic]:
     PublishedFigureError
         The survey has a single question, so that there is nothing to cross.
     """
-    from evenwicht.identify.errors import PublishedFigureError
-    from evenwicht.identify.questions import Allocation, Categorical
-    from evenwicht.identify.statistics import Cell, MeanInGroup
+    from evenwicht.identify import Allocation, Categorical, Cell, MeanInGroup, PublishedFigureError
 
     groups = [(q.name, answer) for q in survey.questions if isinstance(q, Categorical) for answer in q.labels]
     found: list[Statistic] = [
@@ -116,10 +111,7 @@ def over_sizes(
     InfeasibleError
         At none of the n does a data set fit in which the groups of a statistic have respondents.
     """
-    from evenwicht.identify.feasibility import InfeasibleError, check_feasible
-    from evenwicht.identify.progress import Progress
-    from evenwicht.identify.scheduler import run_tasks
-    from evenwicht.identify.survey import BoundsOverSizes
+    from evenwicht.identify import BoundsOverSizes, InfeasibleError, Progress, check_feasible, run_tasks
 
     if len(ns) == 1:
         check_feasible(survey.at(ns[0]))
@@ -142,7 +134,7 @@ def over_sizes(
 
 def _bounds_at(task: tuple[Problem, tuple[Statistic, ...]]) -> list[Bounds | None]:
     """The bounds of some statistics at one n; None where no data set fits in which the statistic exists."""
-    from evenwicht.identify.feasibility import InfeasibleError, is_feasible
+    from evenwicht.identify import InfeasibleError, is_feasible
 
     problem, statistics = task
     if not is_feasible(problem):

@@ -11,7 +11,7 @@ from evenwicht.command.files import written_beside
 from evenwicht.command.survey_options import STATISTICS, add_survey, read
 
 if TYPE_CHECKING:
-    from evenwicht.identify.decide import Decision
+    from evenwicht.identify import Decision
 
 _DESCRIPTION = """\
 Whether a claim must, may or cannot be true.

@@ -6,19 +6,26 @@ import re
 from fractions import Fraction
 from typing import cast
 
-from evenwicht.identify.decide import Claim, Comparison, Relation
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.questions import Allocation, Categorical, Group, Mean, highest, lowest
-from evenwicht.identify.references import check_mean
-from evenwicht.identify.statistics import (
+from evenwicht.identify import (
+    Allocation,
+    Categorical,
     Cell,
+    Claim,
+    Comparison,
     DifferenceOfMeans,
+    Group,
+    Mean,
     MeanInGroup,
+    PublishedFigureError,
+    Relation,
     Statistic,
+    Survey,
     TopShare,
+    check_mean,
+    highest,
     is_share,
+    lowest,
 )
-from evenwicht.identify.survey import Survey
 
 _RELATION = re.compile(r"\s*(>=|<=|>|<)\s*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")

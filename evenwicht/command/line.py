@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from evenwicht.command import bounds, check_data, decide, reconstruct, sizes
 from evenwicht.datafile import DataFileError
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify import PublishedFigureError
 
 COMMANDS = (sizes, bounds, decide, reconstruct, check_data)
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from evenwicht.identify.ensemble import Ensemble
-    from evenwicht.identify.survey import Survey
+    from evenwicht.identify import Ensemble, Survey
 
 _PRIORS = ("data_sets", "histograms", "dirichlet_multinomial")
 _DESCRIPTION = """\
@@ -103,8 +102,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> None:
     """Draw the ensemble and write it, with its summary and its label, to a folder that appears when all is there."""
-    from evenwicht.identify.feasibility import check_feasible, is_feasible
-    from evenwicht.identify.sampler import sample_over
+    from evenwicht.identify import check_feasible, is_feasible, sample_over
 
     survey, ns = read(options)
     problems = [survey.at(n) for n in ns]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, get_args
 
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.printed_row import PrintedRow
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.row_sizes import PublishedQuestion
+from evenwicht.identify import PrintedRow, PublishedFigureError, PublishedQuestion, Rounding
 from evenwicht.number_runs import told
 
 _POPULATION = 355
@@ -65,7 +62,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> None:
     """Print the possible n, or why one is impossible."""
-    from evenwicht.identify.samplesize import explain, joint_sample_sizes
+    from evenwicht.identify import explain, joint_sample_sizes
 
     questions, rounding, n_max = _survey(options) if options.survey else _typed(options)
     if options.explain is not None:
@@ -110,7 +107,7 @@ def _total(text: str) -> int | None:
 
 
 def _survey(options: argparse.Namespace) -> tuple[list[PublishedQuestion], Rounding, int]:
-    from evenwicht.identify.surveyfile import read_survey
+    from evenwicht.identify import read_survey
 
     if options.figures:
         raise PublishedFigureError("found figures and --survey, expected one of the two", field="survey")

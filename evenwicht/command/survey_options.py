@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.survey import Survey
+from evenwicht.identify import PublishedFigureError, Survey
 
 STATISTICS = """\
 a statistic is one of:
@@ -53,7 +52,7 @@ def read(options: argparse.Namespace) -> tuple[Survey, list[int]]:
     PublishedFigureError
         The file or ``--n`` cannot be used, or no number of respondents can print the figures.
     """
-    from evenwicht.identify.surveyfile import read_survey
+    from evenwicht.identify import read_survey
 
     survey = read_survey(options.survey)
     if options.figures_alone:

@@ -19,9 +19,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import BODY, INK, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, range_text
-from evenwicht.identify.bounds import Bounds
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.statistics import MeanInGroup
+from evenwicht.identify import Bounds, MeanInGroup, Problem
 from evenwicht.published import Published
 
 _DECIMALS = 2

@@ -20,8 +20,7 @@ from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, drawing
 from evenwicht.figures.text import in_sentence
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import Ensemble, joint_sample_sizes
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

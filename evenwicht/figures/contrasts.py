@@ -19,7 +19,7 @@ from scipy import stats
 from evenwicht import report
 from evenwicht.analysis.proportions import finite_population_correction
 from evenwicht.figures.implied import implied_range
-from evenwicht.identify.ensemble import Ensemble
+from evenwicht.identify import Ensemble
 from evenwicht.published import Published
 
 

@@ -17,7 +17,7 @@ from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, wrapped
-from evenwicht.identify.overlap import cross_table_bounds
+from evenwicht.identify import cross_table_bounds
 from evenwicht.published import Published
 
 _WORDS = {

@@ -17,7 +17,7 @@ from evenwicht.figures.ensemble import report_ensembles
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import RULE, drawing
 from evenwicht.figures.text import counted, in_sentence
-from evenwicht.identify.ensemble import Ensemble
+from evenwicht.identify import Ensemble
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

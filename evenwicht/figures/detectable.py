@@ -20,7 +20,7 @@ from evenwicht.figures.status import LOOKS
 from evenwicht.figures.status import name as status_name
 from evenwicht.figures.style import MUTED, SMALL, drawing
 from evenwicht.figures.text import in_sentence, width_in_points
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import joint_sample_sizes
 from evenwicht.published import Published
 
 GROUPS = ("combined", "lawful")

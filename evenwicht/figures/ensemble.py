@@ -21,7 +21,7 @@ from evenwicht.figures.real import group_means_of_answers
 from evenwicht.figures.status import Status, name
 from evenwicht.figures.style import drawing
 from evenwicht.figures.text import counted, in_sentence
-from evenwicht.identify.ensemble import Ensemble
+from evenwicht.identify import Ensemble
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

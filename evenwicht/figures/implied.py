@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from evenwicht.codebook import NOT_PRINTED
-from evenwicht.identify.rounding import printed_interval
+from evenwicht.identify import printed_interval
 from evenwicht.published import Published
 
 

@@ -21,7 +21,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import MUTED, PAPER, SMALL, drawing
 from evenwicht.figures.text import in_sentence
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import joint_sample_sizes
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

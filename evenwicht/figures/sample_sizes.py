@@ -15,8 +15,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import Rounding, joint_sample_sizes
 from evenwicht.number_runs import runs, told
 from evenwicht.published import Published
 

@@ -1,46 +1,144 @@
-"""What printed survey figures pin down: possible sample sizes, sharp bounds and complete data sets."""
+"""What printed survey figures pin down: possible sample sizes, sharp bounds and complete data sets.
 
-from evenwicht.identify.bounds import Bounds, InfeasibleError, bounds
-from evenwicht.identify.conflicts import Conflict, find_conflict
-from evenwicht.identify.data_set_draws import DataSetTable, tabulate_data_sets
-from evenwicht.identify.decide import Claim, Comparison, Decision, decide
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.histograms import HistogramTable, tabulate_histograms
-from evenwicht.identify.mean_and_sd import PrintedMeanAndSD
-from evenwicht.identify.overlap import cross_table_bounds
-from evenwicht.identify.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.questions import (
-    NOT_PRINTED,
-    Allocation,
-    Categorical,
-    Mean,
-    Statement,
-    highest,
-    lowest,
-)
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.sampler import sample, sample_over, sample_to_parquet
-from evenwicht.identify.samplesize import explain, joint_sample_sizes, sample_sizes, sample_sizes_of_means
-from evenwicht.identify.statistics import (
-    Cell,
-    DifferenceOfMeans,
-    GroupTotal,
-    Linear,
-    MeanInGroup,
-    Statistic,
-    TopShare,
-)
-from evenwicht.identify.survey import BoundsOverSizes, Survey
-from evenwicht.identify.surveyfile import SurveyFileError, read_survey
-from evenwicht.identify.union import union_of_bounds
-from evenwicht.identify.verify import prints_as
-from evenwicht.identify.witness import Witness
+This is the front door: what is named here is public, the rooms behind it are not. A name is imported when it is first
+asked for, so that opening the door costs nothing.
+
+Rooms, each importing only those above it: `errors`, `whole_numbers`, `tasks`; `rounding`; `sizes`, `model`,
+`mean_and_sd`; `data_sets`; `programme`; `search`; `bounds`; `ensembles`; `sampling`; `problem`; `survey`; `files`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evenwicht.identify.bounds.bounds import Bounds
+    from evenwicht.identify.bounds.conflicts import Conflict, find_conflict
+    from evenwicht.identify.bounds.decide import Claim, Comparison, Decision, Relation, decide
+    from evenwicht.identify.bounds.feasibility import InfeasibleError, check_feasible, is_feasible
+    from evenwicht.identify.bounds.overlap import cross_table_bounds
+    from evenwicht.identify.bounds.union import union_of_bounds
+    from evenwicht.identify.bounds.witness import Witness
+    from evenwicht.identify.data_sets.verify import prints_as
+    from evenwicht.identify.ensembles.ensemble import Ensemble
+    from evenwicht.identify.ensembles.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
+    from evenwicht.identify.errors import PublishedFigureError
+    from evenwicht.identify.files.surveyfile import SurveyFileError, read_survey
+    from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
+    from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
+    from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+    from evenwicht.identify.model.questions import (
+        NOT_PRINTED,
+        Allocation,
+        Categorical,
+        Group,
+        Mean,
+        Question,
+        Statement,
+        highest,
+        lowest,
+    )
+    from evenwicht.identify.model.references import check_mean
+    from evenwicht.identify.model.statistics import (
+        Cell,
+        DifferenceOfMeans,
+        GroupTotal,
+        Linear,
+        MeanInGroup,
+        Statistic,
+        TopShare,
+        is_share,
+    )
+    from evenwicht.identify.problem import Problem
+    from evenwicht.identify.rounding.largest_remainder import apportion
+    from evenwicht.identify.rounding.printed_row import PrintedRow, as_row
+    from evenwicht.identify.rounding.rounding import Rounding, check_rounding, printed_interval
+    from evenwicht.identify.sampling.block import Block
+    from evenwicht.identify.sampling.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
+    from evenwicht.identify.sampling.sampler import sample, sample_over, sample_to_parquet
+    from evenwicht.identify.sizes.clashes import Explanation, explain
+    from evenwicht.identify.sizes.row_sizes import PublishedQuestion
+    from evenwicht.identify.sizes.samplesize import joint_sample_sizes, sample_sizes, sample_sizes_of_means
+    from evenwicht.identify.survey import BoundsOverSizes, Survey
+    from evenwicht.identify.tasks.progress import Progress
+    from evenwicht.identify.tasks.scheduler import run_tasks
+
+_ROOM_OF = {
+    "Allocation": "model.questions",
+    "Block": "sampling.block",
+    "Bounds": "bounds.bounds",
+    "BoundsOverSizes": "survey",
+    "Categorical": "model.questions",
+    "Cell": "model.statistics",
+    "Claim": "bounds.decide",
+    "Comparison": "bounds.decide",
+    "Conflict": "bounds.conflicts",
+    "DataSetTable": "mean_and_sd.data_set_draws",
+    "Decision": "bounds.decide",
+    "DifferenceOfMeans": "model.statistics",
+    "DirichletMultinomial": "sampling.priors",
+    "Ensemble": "ensembles.ensemble",
+    "Explanation": "sizes.clashes",
+    "Group": "model.questions",
+    "GroupTotal": "model.statistics",
+    "HistogramTable": "mean_and_sd.histograms",
+    "InfeasibleError": "bounds.feasibility",
+    "Linear": "model.statistics",
+    "Mean": "model.questions",
+    "MeanInGroup": "model.statistics",
+    "NOT_PRINTED": "model.questions",
+    "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
+    "PrintedRow": "rounding.printed_row",
+    "Problem": "problem",
+    "Progress": "tasks.progress",
+    "Provenance": "ensembles.provenance",
+    "PublishedFigureError": "errors",
+    "PublishedQuestion": "sizes.row_sizes",
+    "Question": "model.questions",
+    "Relation": "bounds.decide",
+    "Rounding": "rounding.rounding",
+    "Statement": "model.questions",
+    "Statistic": "model.statistics",
+    "Survey": "survey",
+    "SurveyFileError": "files.surveyfile",
+    "TopShare": "model.statistics",
+    "UniformDataSets": "sampling.priors",
+    "UniformHistograms": "sampling.priors",
+    "Witness": "bounds.witness",
+    "apportion": "rounding.largest_remainder",
+    "as_row": "rounding.printed_row",
+    "check_feasible": "bounds.feasibility",
+    "check_mean": "model.references",
+    "check_rounding": "rounding.rounding",
+    "cross_table_bounds": "bounds.overlap",
+    "decide": "bounds.decide",
+    "explain": "sizes.clashes",
+    "figures_hash": "ensembles.provenance",
+    "find_conflict": "bounds.conflicts",
+    "highest": "model.questions",
+    "is_feasible": "bounds.feasibility",
+    "is_share": "model.statistics",
+    "joint_sample_sizes": "sizes.samplesize",
+    "lowest": "model.questions",
+    "printed_interval": "rounding.rounding",
+    "prints_as": "data_sets.verify",
+    "read_survey": "files.surveyfile",
+    "run_tasks": "tasks.scheduler",
+    "sample": "sampling.sampler",
+    "sample_over": "sampling.sampler",
+    "sample_sizes": "sizes.samplesize",
+    "sample_sizes_of_means": "sizes.samplesize",
+    "sample_to_parquet": "sampling.sampler",
+    "survey_as_json": "ensembles.provenance",
+    "survey_from_json": "ensembles.provenance",
+    "tabulate_data_sets": "mean_and_sd.data_set_draws",
+    "tabulate_histograms": "mean_and_sd.histograms",
+    "union_of_bounds": "bounds.union",
+}
 
 __all__ = [
     "NOT_PRINTED",
     "Allocation",
+    "Block",
     "Bounds",
     "BoundsOverSizes",
     "Categorical",
@@ -53,6 +151,8 @@ __all__ = [
     "DifferenceOfMeans",
     "DirichletMultinomial",
     "Ensemble",
+    "Explanation",
+    "Group",
     "GroupTotal",
     "HistogramTable",
     "InfeasibleError",
@@ -60,8 +160,14 @@ __all__ = [
     "Mean",
     "MeanInGroup",
     "PrintedMeanAndSD",
+    "PrintedRow",
     "Problem",
+    "Progress",
+    "Provenance",
     "PublishedFigureError",
+    "PublishedQuestion",
+    "Question",
+    "Relation",
     "Rounding",
     "Statement",
     "Statistic",
@@ -71,22 +177,44 @@ __all__ = [
     "UniformDataSets",
     "UniformHistograms",
     "Witness",
-    "bounds",
+    "apportion",
+    "as_row",
+    "check_feasible",
+    "check_mean",
+    "check_rounding",
     "cross_table_bounds",
     "decide",
     "explain",
+    "figures_hash",
     "find_conflict",
     "highest",
+    "is_feasible",
+    "is_share",
     "joint_sample_sizes",
     "lowest",
+    "printed_interval",
     "prints_as",
     "read_survey",
+    "run_tasks",
     "sample",
     "sample_over",
     "sample_sizes",
     "sample_sizes_of_means",
     "sample_to_parquet",
+    "survey_as_json",
+    "survey_from_json",
     "tabulate_data_sets",
     "tabulate_histograms",
     "union_of_bounds",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

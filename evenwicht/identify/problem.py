@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from evenwicht.identify.components import connected_parts
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.figure_ranges import count_vectors, figure_ranges
-from evenwicht.identify.most_respondents import check_not_too_many
-from evenwicht.identify.questions import Allocation, Categorical, Question, Statement
-from evenwicht.identify.references import check_questions, check_statement, find_allocation, find_categorical
-from evenwicht.identify.rounding import Rounding, check_rounding
+from evenwicht.identify.model.components import connected_parts
+from evenwicht.identify.model.figure_ranges import count_vectors, figure_ranges
+from evenwicht.identify.model.questions import Allocation, Categorical, Question, Statement
+from evenwicht.identify.model.references import check_questions, check_statement, find_allocation, find_categorical
+from evenwicht.identify.rounding.most_respondents import check_not_too_many
+from evenwicht.identify.rounding.rounding import Rounding, check_rounding
 
 if TYPE_CHECKING:
-    from evenwicht.identify.bounds import Bounds
-    from evenwicht.identify.conflicts import Conflict
-    from evenwicht.identify.decide import Claim, Decision
-    from evenwicht.identify.ensemble import Ensemble
-    from evenwicht.identify.priors import Prior
-    from evenwicht.identify.statistics import Statistic
+    from evenwicht.identify.bounds.bounds import Bounds
+    from evenwicht.identify.bounds.conflicts import Conflict
+    from evenwicht.identify.bounds.decide import Claim, Decision
+    from evenwicht.identify.ensembles.ensemble import Ensemble
+    from evenwicht.identify.model.statistics import Statistic
+    from evenwicht.identify.sampling.priors import Prior
 
 __all__ = ["Problem"]
 
@@ -116,20 +116,20 @@ class Problem:
 
     def bounds(self, statistic: Statistic) -> Bounds:
         """The least and the greatest value of a statistic over all these data sets; see `bounds.bounds`."""
-        from evenwicht.identify.bounds import bounds
+        from evenwicht.identify.bounds.bounds import bounds
 
         return bounds(self, statistic)
 
     def decide(self, claim: Claim) -> Decision:
         """Whether a claim must, may or cannot hold; see `decide.decide`."""
-        from evenwicht.identify.decide import decide
+        from evenwicht.identify.bounds.decide import decide
 
         return decide(self, claim)
 
     def conflict(self) -> Conflict | None:
         """A smallest set of figures and statements that clash, None if they fit; see
         `conflicts.find_conflict`."""
-        from evenwicht.identify.conflicts import find_conflict
+        from evenwicht.identify.bounds.conflicts import find_conflict
 
         return find_conflict(self)
 
@@ -142,6 +142,6 @@ class Problem:
         **options: Any,
     ) -> Ensemble:
         """An ensemble of complete data sets; see `sampler.sample`, also for the other options."""
-        from evenwicht.identify.sampler import sample
+        from evenwicht.identify.sampling.sampler import sample
 
         return sample(self, draws, chains, seed, prior, **options)

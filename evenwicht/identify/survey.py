@@ -8,19 +8,19 @@ from fractions import Fraction
 
 import pandas as pd
 
-from evenwicht.identify.bounds import Bounds
-from evenwicht.identify.decide import Claim, Decision
+from evenwicht.identify.bounds.bounds import Bounds
+from evenwicht.identify.bounds.decide import Claim, Decision
+from evenwicht.identify.bounds.feasibility import InfeasibleError, is_feasible
+from evenwicht.identify.bounds.union import union_of_bounds
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.feasibility import InfeasibleError, is_feasible
-from evenwicht.identify.most_respondents import check_not_too_many
+from evenwicht.identify.model.questions import Question, Statement
+from evenwicht.identify.model.references import check_questions, check_statement
+from evenwicht.identify.model.statistics import Statistic, check_statistic
 from evenwicht.identify.problem import Problem
-from evenwicht.identify.questions import Question, Statement
-from evenwicht.identify.references import check_questions, check_statement
-from evenwicht.identify.rounding import Rounding, check_rounding
-from evenwicht.identify.samplesize import joint_sample_sizes
-from evenwicht.identify.scheduler import run_tasks
-from evenwicht.identify.statistics import Statistic, check_statistic
-from evenwicht.identify.union import union_of_bounds
+from evenwicht.identify.rounding.most_respondents import check_not_too_many
+from evenwicht.identify.rounding.rounding import Rounding, check_rounding
+from evenwicht.identify.sizes.samplesize import joint_sample_sizes
+from evenwicht.identify.tasks.scheduler import run_tasks
 
 __all__ = ["BoundsOverSizes", "Survey"]
 

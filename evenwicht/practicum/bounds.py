@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.questions import Allocation, Categorical, Mean, Statement
+from evenwicht.identify import Allocation, Categorical, Mean, Problem, Statement
 from evenwicht.practicum.handed_in import require_set, values
 from evenwicht.practicum.verdict import NotYet, checking, is_empty
 

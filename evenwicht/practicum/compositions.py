@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import dist, log, sqrt
 
 from evenwicht import report
-from evenwicht.identify.questions import Allocation
+from evenwicht.identify import Allocation
 from evenwicht.practicum.handed_in import closeness, near, number
 from evenwicht.practicum.verdict import NotYet, checking
 from evenwicht.published import Published

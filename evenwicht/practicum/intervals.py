@@ -7,7 +7,7 @@ from math import inf, sqrt
 from statistics import NormalDist
 
 from evenwicht import report
-from evenwicht.identify.questions import Categorical
+from evenwicht.identify import Categorical
 from evenwicht.practicum.handed_in import Pair, near, pair, same
 from evenwicht.practicum.trying import counts_of
 from evenwicht.practicum.verdict import NotYet, checking

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenwicht import report
-from evenwicht.identify.questions import Categorical
+from evenwicht.identify import Categorical
 from evenwicht.practicum.handed_in import require_set, values, whole
 from evenwicht.practicum.trying import Halves, sizes, sizes_one_by_one
 from evenwicht.practicum.verdict import NotYet, checking

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evenwicht import published as publications
 from evenwicht import report
-from evenwicht.identify.questions import Allocation
+from evenwicht.identify import Allocation
 from evenwicht.publish.explorer_check import faults, told_of
 from evenwicht.publish.row_check import files_with_rows, rows_of
 from evenwicht.survey import Survey

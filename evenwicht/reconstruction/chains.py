@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.questions import Allocation
+from evenwicht.identify import Allocation, Ensemble
 
 AGREEMENT = 1.01
 """The greatest rank-normalised R-hat of chains that agree (Vehtari et al. 2021)."""

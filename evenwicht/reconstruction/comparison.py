@@ -10,7 +10,7 @@ from typing import Any
 
 from evenwicht import published as publications
 from evenwicht.datafile import DataFileError, Fault, read_text, stop_on
-from evenwicht.identify.provenance import figures_hash
+from evenwicht.identify import figures_hash
 from evenwicht.reconstruction.drawing import simulated_problem
 from evenwicht.reconstruction.ensemble_file import FILE, REMEDY, load
 

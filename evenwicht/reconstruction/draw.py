@@ -33,19 +33,25 @@ import pyarrow.parquet as pq
 from evenwicht import published as publications
 from evenwicht import report
 from evenwicht.datafile import DataFileError, Fault, data_folder, read_text, stop_on
-from evenwicht.identify.block import Block
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
-from evenwicht.identify.questions import Allocation, Categorical
-from evenwicht.identify.sampler import sample
-from evenwicht.identify.verify import prints_as
+from evenwicht.identify import (
+    Allocation,
+    Block,
+    Categorical,
+    Ensemble,
+    Problem,
+    Provenance,
+    figures_hash,
+    prints_as,
+    sample,
+    survey_as_json,
+    survey_from_json,
+)
 from evenwicht.published import Published
 
 FILE = "reconstruction/synthetic-ensemble.parquet"
 """Where it stands in the data package."""
 PRIORS = ("data_sets", "dirichlet_multinomial")
-"""The priors that are set side by side; see `evenwicht.identify.priors`."""
+"""The priors that are set side by side; see `evenwicht.identify.sampling.priors`."""
 SETS = 1000
 """Data sets under each prior."""
 SEED = 2020

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from evenwicht import report
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.sampler import sample
-from evenwicht.identify.verify import prints_as
+from evenwicht.identify import Ensemble, Problem, prints_as, sample
 from evenwicht.published import Published
 from evenwicht.reconstruction.chains import AGREEMENT, agreement
 
 PRIORS = ("data_sets", "dirichlet_multinomial")
-"""The priors that are set side by side; see `evenwicht.identify.priors`."""
+"""The priors that are set side by side; see `evenwicht.identify.sampling.priors`."""
 SETS = 1000
 """Data sets under each prior."""
 SEED = 2020

@@ -17,12 +17,19 @@ import pyarrow.parquet as pq
 
 from evenwicht import published as publications
 from evenwicht.datafile import DataFileError, Fault, data_folder, stop_on
-from evenwicht.identify.block import Block
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.feasibility import InfeasibleError, check_feasible
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
-from evenwicht.identify.questions import Allocation, Categorical
+from evenwicht.identify import (
+    Allocation,
+    Block,
+    Categorical,
+    Ensemble,
+    InfeasibleError,
+    Problem,
+    Provenance,
+    check_feasible,
+    figures_hash,
+    survey_as_json,
+    survey_from_json,
+)
 from evenwicht.reconstruction.drawing import simulated_problem
 
 FILE = "reconstruction/synthetic-ensemble.parquet"

@@ -85,7 +85,7 @@ def read_parquet(path: Path) -> RawTable:
     metadata = table.schema.metadata or {}
     if {"chain", "draw"} <= set(table.column_names):
         found = "an ensemble of many synthetic data sets"
-        raise _refuse(path, found, "one table of respondents", "Read it with evenwicht.identify.ensemble instead.")
+        raise _refuse(path, found, "one table of respondents", "Read it with evenwicht.identify.Ensemble instead.")
     names = [name for name in table.column_names if not name.startswith("__index_level_")]
     cells = zip(*(table[name].to_pylist() for name in names), strict=True)
     return raw_table(path.name, names, cells, 1, provenance=_from_metadata(metadata))

@@ -14,11 +14,16 @@ from evenwicht import claims, evidence, report
 from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.cross_bounds import cross_table_cells
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.overlap import cross_table_bounds
-from evenwicht.identify.questions import Allocation, Categorical, Question
-from evenwicht.identify.samplesize import joint_sample_sizes
-from evenwicht.identify.statistics import GroupTotal, MeanInGroup
+from evenwicht.identify import (
+    Allocation,
+    Categorical,
+    Ensemble,
+    GroupTotal,
+    MeanInGroup,
+    Question,
+    cross_table_bounds,
+    joint_sample_sizes,
+)
 from evenwicht.published import Published
 from evenwicht.reconstruction import PRIORS
 from evenwicht.survey import Survey

@@ -10,9 +10,7 @@ import traitlets
 from evenwicht import report
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.sample_sizes import possible_sample_sizes
-from evenwicht.identify.printed_row import PrintedRow, as_row
-from evenwicht.identify.rounding import check_rounding
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import PrintedRow, as_row, check_rounding, joint_sample_sizes
 from evenwicht.published import Published
 from evenwicht.widgets.explorer import Explorer
 
@@ -57,7 +55,7 @@ class SampleSizes(Explorer):
     questions
         Rows as a reader types them, see `typed`; by default all questions of the report together.
     rounding
-        How figures were rounded, see `evenwicht.identify.rounding`.
+        How figures were rounded, see `evenwicht.identify.rounding.rounding`.
     n_max
         The largest number considered, 1 to 10,000.
     n

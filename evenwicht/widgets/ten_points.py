@@ -10,8 +10,7 @@ import traitlets
 from evenwicht import evidence, report
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.profile import profile_beside_means
-from evenwicht.identify.largest_remainder import apportion
-from evenwicht.identify.questions import Allocation
+from evenwicht.identify import Allocation, apportion
 from evenwicht.published import Published
 from evenwicht.widgets.explorer import Explorer
 

@@ -11,8 +11,7 @@ from scipy import stats
 from evenwicht import report
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.intervals import interval_table, share_intervals
-from evenwicht.identify.questions import Categorical
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import Categorical, joint_sample_sizes
 from evenwicht.published import Published
 from evenwicht.widgets.explorer import Explorer
 

@@ -9,9 +9,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify import Allocation, Categorical, Mean, Problem, Statement, highest
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.enumeration import Histogram, count_data_sets, enumerate_histograms
+from evenwicht.identify import Allocation, Categorical, Ensemble, Mean, Problem, Statement, highest
+from evenwicht.identify.data_sets.enumeration import Histogram, count_data_sets, enumerate_histograms
 
 Weight = Callable[[Histogram], float]
 

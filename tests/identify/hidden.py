@@ -10,9 +10,8 @@ import pandas as pd
 from enumerated import prints_of_row
 from hypothesis import strategies as st
 
-from evenwicht.identify import NOT_PRINTED, Allocation, Categorical, Mean, Problem, Statement
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.verify import mean_of
+from evenwicht.identify import NOT_PRINTED, Allocation, Categorical, Mean, Problem, Rounding, Statement
+from evenwicht.identify.data_sets.verify import mean_of
 
 ROUNDINGS: tuple[Rounding, ...] = ("half_up", "half_even", "any", "largest_remainder")
 

@@ -32,7 +32,7 @@ from evenwicht.identify import (
     lowest,
     prints_as,
 )
-from evenwicht.identify.verify import mean_of
+from evenwicht.identify.data_sets.verify import mean_of
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 

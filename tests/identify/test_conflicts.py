@@ -20,7 +20,7 @@ from evenwicht.identify import (
     Statement,
     highest,
 )
-from evenwicht.identify.part import Part
+from evenwicht.identify.bounds.part import Part
 
 COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
 

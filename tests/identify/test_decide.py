@@ -24,13 +24,13 @@ from evenwicht.identify import (
     MeanInGroup,
     Problem,
     PublishedFigureError,
+    Relation,
     Statement,
     Survey,
     TopShare,
     highest,
 )
-from evenwicht.identify.decide import Relation
-from evenwicht.identify.verify import mean_of
+from evenwicht.identify.data_sets.verify import mean_of
 
 COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
 TIME = Allocation("time", ("work", "rest"), ("6.5", "3.5"))

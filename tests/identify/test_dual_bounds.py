@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, highest
-from evenwicht.identify.bounds import extreme
-from evenwicht.identify.programme import Coefficients, Programme, total
-from evenwicht.identify.relaxation import Relaxation
-from evenwicht.identify.search import Search
+from evenwicht.identify.bounds.bounds import extreme
+from evenwicht.identify.programme.programme import Coefficients, Programme, total
+from evenwicht.identify.search.relaxation import Relaxation
+from evenwicht.identify.search.search import Search
 
 weight = st.integers(-4, 4)
 COLOUR = Categorical("colour", ("red", "green", "blue"), ("50", "30", "20"))

@@ -20,22 +20,23 @@ from evenwicht.identify import (
     Categorical,
     Cell,
     DifferenceOfMeans,
+    Ensemble,
     GroupTotal,
     Linear,
     Mean,
     MeanInGroup,
     Problem,
+    Progress,
     PublishedFigureError,
     TopShare,
+    figures_hash,
     prints_as,
+    sample,
+    sample_over,
 )
-from evenwicht.identify.diagnostics import diagnose
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.ensemble_file import EnsembleWriter
-from evenwicht.identify.progress import Progress
-from evenwicht.identify.provenance import figures_hash
-from evenwicht.identify.sampler import sample, sample_over
-from evenwicht.identify.verify import mean_of
+from evenwicht.identify.data_sets.verify import mean_of
+from evenwicht.identify.ensembles.diagnostics import diagnose
+from evenwicht.identify.ensembles.ensemble_file import EnsembleWriter
 
 COMBINED = ("philosophy", "combined")
 LAWFUL = ("philosophy", "lawful")

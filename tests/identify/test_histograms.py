@@ -18,13 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chisquare
 
-from evenwicht.identify.data_set_draws import tabulate_data_sets
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.histogram_programme import added_up, with_one_more_score
-from evenwicht.identify.histograms import tabulate_histograms
-from evenwicht.identify.mean_and_sd import PrintedMeanAndSD
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.uniform_numbers import uniform_numbers
+from evenwicht.identify import PrintedMeanAndSD, PublishedFigureError, Rounding, tabulate_data_sets, tabulate_histograms
+from evenwicht.identify.mean_and_sd.histogram_programme import added_up, with_one_more_score
+from evenwicht.identify.whole_numbers.uniform_numbers import uniform_numbers
 
 ROUNDINGS: tuple[Rounding, ...] = ("half_up", "half_even", "any")
 

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from evenwicht.identify import Allocation, Categorical, Mean, MeanInGroup, Problem, Statement, highest
-from evenwicht.identify.farey import after, before, simplest_between
-from evenwicht.identify.improvement import Improvement
-from evenwicht.identify.lattice import has_points, sizes_within
-from evenwicht.identify.levels import Box, Levels
-from evenwicht.identify.part import Part
-from evenwicht.identify.programme import Coefficients, Programme, total
-from evenwicht.identify.relaxation import Relaxation
-from evenwicht.identify.search import Search
+from evenwicht.identify.bounds.part import Part
+from evenwicht.identify.programme.programme import Coefficients, Programme, total
+from evenwicht.identify.search.improvement import Improvement
+from evenwicht.identify.search.lattice import has_points, sizes_within
+from evenwicht.identify.search.levels import Box, Levels
+from evenwicht.identify.search.relaxation import Relaxation
+from evenwicht.identify.search.search import Search
+from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
 
 PHILOSOPHY = Categorical(
     "philosophy", ("combined", "networking", "performing", "responsive", "lawful"), ("64", "17", "9", "7", "3")

@@ -20,13 +20,13 @@ from evenwicht.identify import (
     MeanInGroup,
     Problem,
     PublishedFigureError,
+    Rounding,
     Statement,
     highest,
     lowest,
     prints_as,
 )
-from evenwicht.identify.figure_ranges import count_vectors
-from evenwicht.identify.rounding import Rounding
+from evenwicht.identify.model.figure_ranges import count_vectors
 
 COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
 TIME = Allocation("time", ("work", "rest"), ("6.5", "3.5"))

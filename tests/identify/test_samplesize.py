@@ -13,12 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.largest_remainder import apportion, prints_by_largest_remainder
-from evenwicht.identify.printed_row import PrintedRow
-from evenwicht.identify.rounding import Rounding, printed_interval
-from evenwicht.identify.row_sizes import certain_from, prints_at
-from evenwicht.identify.samplesize import explain, joint_sample_sizes, sample_sizes, sample_sizes_of_means
+from evenwicht.identify import (
+    PrintedRow,
+    PublishedFigureError,
+    Rounding,
+    apportion,
+    explain,
+    joint_sample_sizes,
+    printed_interval,
+    sample_sizes,
+    sample_sizes_of_means,
+)
+from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
+from evenwicht.identify.sizes.row_sizes import certain_from, prints_at
 
 PLAIN: tuple[Rounding, ...] = ("half_up", "half_even", "any")
 

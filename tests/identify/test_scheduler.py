@@ -11,8 +11,7 @@ import pytest
 from distributed import LocalCluster
 from ensembles import linked_survey
 
-from evenwicht.identify.sampler import sample, sample_over
-from evenwicht.identify.scheduler import run_tasks
+from evenwicht.identify import run_tasks, sample, sample_over
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +71,7 @@ def test_several_n_go_to_the_cluster_as_well(address: str) -> None:
 
 
 def test_an_address_where_nothing_listens_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evenwicht.identify.scheduler._CONNECT_SECONDS", 1)
+    monkeypatch.setattr("evenwicht.identify.tasks.scheduler._CONNECT_SECONDS", 1)
     with pytest.raises(ConnectionError, match=r"tcp://127\.0\.0\.1:9"):
         list(run_tasks(square, [1], scheduler="tcp://127.0.0.1:9"))
 

@@ -16,13 +16,14 @@ from evenwicht.identify import (
     PublishedFigureError,
     Statement,
     Survey,
+    SurveyFileError,
     explain,
     highest,
     lowest,
+    read_survey,
     sample_sizes,
 )
-from evenwicht.identify.most_respondents import MOST_RESPONDENTS
-from evenwicht.identify.surveyfile import SurveyFileError, read_survey
+from evenwicht.identify.rounding.most_respondents import MOST_RESPONDENTS
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "beps.yml"
 

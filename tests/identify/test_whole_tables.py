@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, Statement, highest, lowest
-from evenwicht.identify.alike import Proof
-from evenwicht.identify.exchange import exchanged
-from evenwicht.identify.extremes import extreme_items, strengthen
-from evenwicht.identify.formulation import formulate
-from evenwicht.identify.programme import Programme, Table
-from evenwicht.identify.relaxation import Relaxation, Vertex
-from evenwicht.identify.search import Search
-from evenwicht.identify.sizes import divisible_sizes, smooth_limits
-from evenwicht.identify.table_rows import table_rows
-from evenwicht.identify.tables import TableHubs
+from evenwicht.identify.programme.formulation import formulate
+from evenwicht.identify.programme.programme import Programme, Table
+from evenwicht.identify.search.alike import Proof
+from evenwicht.identify.search.exchange import exchanged
+from evenwicht.identify.search.extremes import extreme_items, strengthen
+from evenwicht.identify.search.relaxation import Relaxation, Vertex
+from evenwicht.identify.search.search import Search
+from evenwicht.identify.search.sizes import divisible_sizes, smooth_limits
+from evenwicht.identify.search.table_rows import table_rows
+from evenwicht.identify.search.tables import TableHubs
 
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 PHILOSOPHY = Categorical("philosophy", ("all", "net", "perform", "respond", "lawful"), ("64", "17", "9", "7", "3"))

@@ -25,7 +25,7 @@ DRAWS = re.compile(
 )
 REFUSED = """
 from evenwicht import reconstruction
-from evenwicht.identify import sampler
+from evenwicht.identify.sampling import sampler
 
 
 def refused(*arguments, **options):

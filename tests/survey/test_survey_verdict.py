@@ -9,8 +9,7 @@ from evenwicht import claims, reconstruction, survey
 from evenwicht import published as publications
 from evenwicht.claims.claim import Claim, printed_categories
 from evenwicht.claims.expression import parse
-from evenwicht.identify import verify
-from evenwicht.identify.questions import Mean
+from evenwicht.identify import Mean, verify
 
 
 @pytest.fixture(scope="module")

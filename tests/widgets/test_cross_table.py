@@ -13,8 +13,7 @@ import traitlets
 from playwright.sync_api import Page
 
 from evenwicht import reconstruction
-from evenwicht.identify import Allocation, Categorical, Problem, cross_table_bounds
-from evenwicht.identify.samplesize import joint_sample_sizes
+from evenwicht.identify import Allocation, Categorical, Problem, cross_table_bounds, joint_sample_sizes
 from evenwicht.published import Published
 from evenwicht.widgets import CrossTable
 

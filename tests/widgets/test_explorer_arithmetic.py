@@ -13,9 +13,7 @@ from playwright.sync_api import Page
 
 from evenwicht import evidence, language
 from evenwicht.analysis.proportions import proportions
-from evenwicht.identify import PublishedFigureError, joint_sample_sizes
-from evenwicht.identify.printed_row import PrintedRow
-from evenwicht.identify.samplesize import explain
+from evenwicht.identify import PrintedRow, PublishedFigureError, explain, joint_sample_sizes
 from evenwicht.number_runs import told
 from evenwicht.published import Published
 from evenwicht.tables import RECORD_TYPE

@@ -1,0 +1,181 @@
+"""Sharp bounds: the least and the greatest value of a statistic over all data sets that print a survey's
+figures.
+
+The sharp bounds of what is only partly known (Manski 2003, *Partial Identification of Probability
+Distributions*) are here whole-number optima, each attained by a data set that can be had and checked.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+import pandas as pd
+
+from evenwicht.identify.bounds.feasibility import InfeasibleError, check_feasible, is_feasible, witness
+from evenwicht.identify.bounds.frechet import cell_extreme
+from evenwicht.identify.bounds.part import Part, part_of, parts_of
+from evenwicht.identify.bounds.witness import Witness
+from evenwicht.identify.model.questions import Mean
+from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.search.fractional import Objective
+
+__all__ = ["Bounds", "End", "InfeasibleError", "bounds", "extreme", "reach_beyond"]
+
+End = Literal["lower", "upper"]
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and the greatest value of a statistic, both attained.
+
+    Attributes
+    ----------
+    statistic
+        What is bounded.
+    lower, upper
+        Exact values. A mean of a group counts only data sets in which the group has respondents.
+    at_lower, at_upper
+        The sums of a data set that attains each.
+    """
+
+    statistic: Statistic
+    lower: Fraction
+    upper: Fraction
+    at_lower: Witness
+    at_upper: Witness
+
+    @property
+    def width(self) -> Fraction:
+        """How much the printed figures leave open; 0 if they pin the statistic down."""
+        return self.upper - self.lower
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, int | float | Fraction) and self.lower <= value <= self.upper
+
+    def attained_lower(self) -> pd.DataFrame:
+        """A complete data set in which the statistic has its least value, checked to print as the survey."""
+        return self.at_lower.data_set()
+
+    def attained_upper(self) -> pd.DataFrame:
+        """A complete data set in which the statistic has its greatest value, checked to print as the
+        survey."""
+        return self.at_upper.data_set()
+
+
+def bounds(problem: Problem, statistic: Statistic) -> Bounds:
+    """The sharp bounds of a statistic over all data sets of a problem.
+
+    Raises
+    ------
+    PublishedFigureError
+        If the statistic names what the survey does not have.
+    InfeasibleError
+        If no data set fits the problem (the message names a smallest conflicting set), or none in which the
+        groups of the statistic have respondents.
+
+    >>> from evenwicht.identify.model.questions import Allocation, Categorical
+    >>> from evenwicht.identify.model.statistics import MeanInGroup
+    >>> colour = Categorical("colour", ("red", "blue"), ("50", "50"))
+    >>> time = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
+    >>> found = Problem(4, (colour, time)).bounds(MeanInGroup("time", "work", ("colour", "red")))
+    >>> found.lower, found.upper
+    (Fraction(3, 1), Fraction(10, 1))
+    """
+    lower, upper = (extreme(problem, statistic, end) for end in ("lower", "upper"))
+    if lower is None or upper is None:
+        check_feasible(problem)
+        raise InfeasibleError(f"in no data set do the groups of {statistic} have respondents")
+    return Bounds(statistic, lower[0], upper[0], lower[1], upper[1])
+
+
+def extreme(
+    problem: Problem, statistic: Statistic, end: End, beyond: Fraction | None = None
+) -> tuple[Fraction, Witness] | None:
+    """One end of the bounds of a statistic, and sums that attain it.
+
+    Parameters
+    ----------
+    problem, statistic
+        As for `bounds`.
+    end
+        Which end.
+    beyond
+        Only values below (`"lower"`) or above (`"upper"`) this one count; that is quicker to rule out.
+
+    Returns
+    -------
+    None if no data set fits, if its groups have respondents in none, or if nothing is beyond `beyond`.
+    """
+    check_statistic(statistic, problem.questions)
+    parts, objectives, constant = _objectives(problem, statistic)
+    if not objectives:
+        assert isinstance(statistic, Cell)
+        found = cell_extreme(problem, statistic, end)
+        return found if found is not None and _is_beyond(found[0], end, beyond) else None
+    sign = 1 if end == "upper" else -1
+    above = None if beyond is None or len(objectives) > 1 else sign * (beyond - constant)
+    value, solutions = constant, {}
+    for names, (part, objective) in objectives.items():
+        optimum = part.maximise(objective if end == "upper" else objective.negated(), above=above)
+        if optimum is None:
+            return None
+        value += sign * optimum.value
+        solutions[names] = optimum.solution
+    if not _is_beyond(value, end, beyond) or not is_feasible(problem):
+        return None
+    return value, witness(problem, parts, solutions)
+
+
+def reach_beyond(problem: Problem, statistic: Statistic, end: End, beyond: Fraction) -> float:
+    """How far beyond `beyond` an end may lie: no farther than this, and 0 or less if nowhere beyond it."""
+    _, objectives, constant = _objectives(problem, statistic)
+    if len(objectives) != 1:
+        return math.inf
+    ((part, objective),) = objectives.values()
+    sign = 1 if end == "upper" else -1
+    above = sign * (beyond - constant)
+    return part.reach(objective if end == "upper" else objective.negated(), above) - float(above)
+
+
+def _objectives(
+    problem: Problem, statistic: Statistic
+) -> tuple[tuple[Names, ...], dict[Names, tuple[Part, Objective]], Fraction]:
+    """The parts of a problem, the objectives of which the statistic is the sum, by part, and what is added
+    to them.
+
+    No objectives for a cell of two parts.
+    """
+    linear = as_linear(statistic)
+    if linear is not None:
+        means = [Mean(term.question, term.item, term.group) for _, term in linear.terms]
+        parts = parts_of(problem, *((mean,) for mean in means))
+        objectives = {}
+        for names in parts:
+            terms = [term for term in linear.exact_terms if term[1].question in names]
+            if terms:
+                part = part_of(problem, names)
+                objectives[names] = part, part.objective(terms)
+        return parts, objectives, Fraction(linear.constant)
+    if isinstance(statistic, TopShare):
+        parts = parts_of(problem, (Mean(statistic.question, statistic.item, statistic.group),))
+        (names,) = (names for names in parts if statistic.question in names)
+        part = part_of(problem, names, statistic)
+        return parts, {names: (part, part.top_share(statistic.group))}, Fraction(0)
+    assert isinstance(statistic, Cell)
+    parts = parts_of(problem)
+    for names in parts:
+        if statistic.row[0] in names and statistic.column[0] in names:
+            part = part_of(problem, names)
+            share_of = statistic.row if statistic.of == "row" else problem.n if statistic.of == "total" else 1
+            objective = part.count(statistic.row, statistic.column, share_of=share_of)
+            return parts, {names: (part, objective)}, Fraction(0)
+    return parts, {}, Fraction(0)
+
+
+def _is_beyond(value: Fraction, end: End, beyond: Fraction | None) -> bool:
+    return beyond is None or (value > beyond if end == "upper" else value < beyond)

@@ -1,0 +1,55 @@
+"""Cells of a cross-table of two questions that nothing links: closed-form bounds from the margins.
+
+Fréchet (1951): with margins a and b of n respondents, a cell holds at least max(0, a + b - n) and at most
+min(a, b) of them, and every whole number between. The margins themselves vary within what prints.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from evenwicht.identify.bounds.feasibility import witness
+from evenwicht.identify.bounds.part import PartSolution, part_of, parts_of
+from evenwicht.identify.bounds.witness import Overlap, Witness
+from evenwicht.identify.model.questions import Group
+from evenwicht.identify.model.statistics import Cell
+from evenwicht.identify.problem import Problem
+
+__all__ = ["cell_extreme"]
+
+
+def cell_extreme(problem: Problem, cell: Cell, end: Literal["lower", "upper"]) -> tuple[Fraction, Witness] | None:
+    """One end of the bounds of a cell whose two questions are in different parts of the problem.
+
+    Returns
+    -------
+    The value and sums that attain it; None if no data set fits the problem or, for a share of the row, none
+    in which the row has respondents.
+    """
+    n, of_row = problem.n, cell.of == "row"
+    # a share of the row: b / a is greatest, and 1 - (n - b) / a least, in the smallest row
+    row = _margin(problem, cell.row, "lower" if of_row else end, filled=of_row)
+    column = _margin(problem, cell.column, end, filled=False)
+    if row is None or column is None:
+        return None
+    parts = parts_of(problem)
+    if any(part_of(problem, names).feasible() is None for names in parts):
+        return None
+    count = min(row[0], column[0]) if end == "upper" else max(0, row[0] + column[0] - n)
+    whole = row[0] if of_row else n if cell.of == "total" else 1
+    overlap = Overlap(cell.row, cell.column, "most" if end == "upper" else "least")
+    solutions = {row[1].names: row[1], column[1].names: column[1]}
+    return Fraction(count, whole), witness(problem, parts, solutions, overlap)
+
+
+def _margin(
+    problem: Problem, group: Group, end: Literal["lower", "upper"], *, filled: bool
+) -> tuple[int, PartSolution] | None:
+    """The least or the greatest size of a group, with a solution of its part."""
+    (names,) = (names for names in parts_of(problem) if group[0] in names)
+    part = part_of(problem, names)
+    objective = part.count(group)
+    limits = {part.formulation.group_sizes[group]: (1, problem.n)} if filled else None
+    found = part.maximise(objective if end == "upper" else objective.negated(), limits)
+    return None if found is None else (abs(int(found.value)), found.solution)

@@ -1,0 +1,176 @@
+"""One part of a survey, solved: optima of its statistics, and the sums that attain them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evenwicht.identify.data_sets.dealing import Deal
+from evenwicht.identify.model.components import connected_parts, link_names
+from evenwicht.identify.model.questions import Group, Mean, Statement
+from evenwicht.identify.model.statistics import GroupTotal, TopShare
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.programme.formulation import Figure, Formulation, formulate
+from evenwicht.identify.programme.top_item import TopClasses, add_top_classes
+from evenwicht.identify.search.extremes import strengthen
+from evenwicht.identify.search.fractional import Objective, maximise, reach
+from evenwicht.identify.search.search import Limits, Search
+
+__all__ = ["CellAnswers", "Part", "PartOptimum", "PartSolution", "part_of", "parts_of"]
+
+
+@dataclass(frozen=True)
+class CellAnswers:
+    """The respondents of one cell: their number, their categorical answers, and the points to deal out."""
+
+    size: int
+    answers: dict[str, str]
+    allocations: dict[str, tuple[Deal, ...]]
+
+
+@dataclass(frozen=True)
+class PartSolution:
+    """Sums for every cell of a part, from which its data set can be dealt."""
+
+    names: tuple[str, ...]
+    cells: tuple[CellAnswers, ...]
+
+
+@dataclass(frozen=True)
+class PartOptimum:
+    """The greatest value of an objective over a part, and sums that attain it."""
+
+    value: Fraction
+    solution: PartSolution
+
+
+class Part:
+    """The integer programme of some questions of a problem, with the search that solves it.
+
+    Parameters
+    ----------
+    problem
+        The survey.
+    names
+        The questions of this part.
+    top
+        A `TopShare` of this part to make countable.
+    claims
+        Statements to add, about groups that must have respondents unless their flag says otherwise.
+    without
+        Printed figures to leave out of account.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        names: Sequence[str],
+        *,
+        top: TopShare | None = None,
+        claims: Sequence[tuple[Statement, bool]] = (),
+        without: frozenset[Figure] = frozenset(),
+    ) -> None:
+        self.names = tuple(names)
+        questions = [problem.by_name[name] for name in self.names]
+        statements = [s for s in problem.statements if s.larger.question in self.names]
+        self.formulation: Formulation = formulate(questions, statements, problem.n, problem.rounding, without=without)
+        for statement, vacuous in claims:
+            self.formulation.add(statement, vacuous=vacuous)
+        self.tops: dict[int, TopClasses] = {}
+        if top is not None:
+            self.tops = add_top_classes(self.formulation, top.question, top.item, top.group, ties=top.ties)
+        self.top_question = None if top is None else top.question
+        programme = self.formulation.programme
+        strengthen(programme)
+        self.printable = all(low <= high for low, high in zip(programme.lower, programme.upper, strict=True)) and all(
+            row.low is None or row.high is None or row.low <= row.high for row in programme.rows
+        )
+        self._search = Search(programme) if self.printable else None
+
+    def objective(self, terms: Iterable[tuple[Fraction, Mean | GroupTotal]]) -> Objective:
+        """A weighted sum of means and group totals, in the variables of this part."""
+        made = Objective()
+        for weight, term in terms:
+            points = self.formulation.total(term.question, term.item, term.group)
+            if isinstance(term, GroupTotal):
+                made.add(weight, points, None)
+            else:
+                made.add(weight, points, self.formulation.group_sizes[term.group])
+        return made
+
+    def top_share(self, group: Group | None) -> Objective:
+        """The share of a group with the item of `top` on top."""
+        made = Objective()
+        counts = [count for classes in self.tops.values() for count in classes.top_counts]
+        made.add(Fraction(1), dict.fromkeys(counts, 1), self.formulation.group_sizes[group])
+        return made
+
+    def count(self, *groups: Group, share_of: Group | int = 1) -> Objective:
+        """The respondents that belong to all of these groups, divided by a group's size or by a number."""
+        made = Objective()
+        members = set.intersection(*(set(self.formulation.members(group)) for group in groups))
+        counts = {self.formulation.cell_sizes[cell]: 1 for cell in members}
+        if isinstance(share_of, int):
+            made.add(Fraction(1, share_of), counts, None)
+        else:
+            made.add(Fraction(1), counts, self.formulation.group_sizes[share_of])
+        return made
+
+    def maximise(
+        self, objective: Objective, limits: Limits | None = None, above: Fraction | None = None
+    ) -> PartOptimum | None:
+        """The greatest value; None if no data set fits, or none in which the objective's groups are filled.
+
+        `limits` narrows the sizes of groups, by variable; only values above `above` count.
+        """
+        if self._search is None:
+            return None
+        found = maximise(self._search, objective, limits, above)
+        return None if found is None else PartOptimum(found.value, self._solution(found.values))
+
+    def reach(self, objective: Objective, above: Fraction) -> float:
+        """What the objective cannot exceed, found at once; `-inf` if it cannot exceed `above`."""
+        return -math.inf if self._search is None else reach(self._search, objective, above)
+
+    def feasible(self) -> PartSolution | None:
+        """Sums of some data set; None if none fits."""
+        found = self.maximise(Objective())
+        return None if found is None else found.solution
+
+    def _solution(self, values: tuple[int, ...]) -> PartSolution:
+        made = self.formulation
+        cells = []
+        for cell, (answers, size) in enumerate(zip(made.cells, made.cell_sizes, strict=True)):
+            allocations: dict[str, tuple[Deal, ...]] = {}
+            for name in made.allocations:
+                if cell in self.tops and name == self.top_question:
+                    allocations[name] = self.tops[cell].deals(values)
+                else:
+                    sums = tuple(values[v] for v in made.points[name, cell])
+                    allocations[name] = (Deal(values[size], sums),)
+            cells.append(CellAnswers(values[size], answers, allocations))
+        return PartSolution(self.names, tuple(cells))
+
+
+def parts_of(problem: Problem, *links: tuple[Mean, ...]) -> tuple[tuple[str, ...], ...]:
+    """The parts of a problem once these means, too, are linked."""
+    key = ("parts", links)
+    if key not in problem.solved:
+        stated = [(statement.larger, statement.smaller) for statement in problem.statements]
+        parts = connected_parts(problem.questions, stated) if not links else parts_of(problem)
+        if any(not any(set(link_names(link)) <= set(names) for names in parts) for link in links):
+            parts = connected_parts(problem.questions, [*stated, *links])
+        problem.solved[key] = parts
+    found: tuple[tuple[str, ...], ...] = problem.solved[key]
+    return found
+
+
+def part_of(problem: Problem, names: Sequence[str], top: TopShare | None = None) -> Part:
+    """The part with these questions, made once for each problem."""
+    key = (tuple(names), top)
+    if key not in problem.solved:
+        problem.solved[key] = Part(problem, names, top=top)
+    made: Part = problem.solved[key]
+    return made

@@ -1,0 +1,99 @@
+"""A data set that proves a bound or a verdict: dealt out from its sums, and checked against every printed
+figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from evenwicht.identify.bounds.part import CellAnswers, PartSolution
+from evenwicht.identify.data_sets.dealing import deal
+from evenwicht.identify.data_sets.verify import prints_as
+from evenwicht.identify.model.questions import Allocation, Categorical, Group
+from evenwicht.identify.problem import Problem
+
+__all__ = ["Overlap", "Witness"]
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """How to line up two parts: as many respondents as possible in both groups, or as few."""
+
+    first: Group
+    second: Group
+    kind: Literal["most", "least"]
+
+
+@dataclass(frozen=True)
+class Witness:
+    """The sums of a complete data set.
+
+    Attributes
+    ----------
+    problem
+        The survey that it prints as.
+    parts
+        The sums, part by part.
+    overlap
+        How the respondents of two parts coincide, where that matters; elsewhere it is arbitrary.
+    """
+
+    problem: Problem
+    parts: tuple[PartSolution, ...]
+    overlap: Overlap | None = None
+
+    def data_set(self) -> pd.DataFrame:
+        """The data set, one row a respondent.
+
+        Returns
+        -------
+        One column of category names for each categorical question, and one of whole points for each
+        allocation item, named `question.item`; in the order of the problem's questions.
+
+        Raises
+        ------
+        ArithmeticError
+            If it does not print as the problem says: a fault of this library, never of its input.
+        """
+        frames = [self._arranged(_deal_part(self.problem, part)) for part in self.parts]
+        columns = [column for q in self.problem.questions for column in _columns(q)]
+        data = pd.concat(frames, axis=1)[columns]
+        faults = prints_as(self.problem, data)
+        if faults:
+            raise ArithmeticError("a data set breaks what it must print: " + "; ".join(faults))
+        return data
+
+    def _arranged(self, frame: pd.DataFrame) -> pd.DataFrame:
+        if self.overlap is None:
+            return frame
+        for (question, category), first in ((self.overlap.first, True), (self.overlap.second, False)):
+            if question in frame:
+                in_front = first or self.overlap.kind == "most"
+                last = (frame[question] == category).to_numpy() != in_front
+                return frame.iloc[np.argsort(last, kind="stable")].reset_index(drop=True)
+        return frame
+
+
+def _deal_part(problem: Problem, part: PartSolution) -> pd.DataFrame:
+    columns: dict[str, object] = {}
+    sizes = [cell.size for cell in part.cells]
+    for name in part.names:
+        question = problem.by_name[name]
+        if isinstance(question, Categorical):
+            labels = np.array([cell.answers[name] for cell in part.cells], dtype=object)
+            columns[name] = np.repeat(labels, sizes)
+        else:
+            answers = np.concatenate([_deal_cell(cell, question) for cell in part.cells])
+            columns |= {column: answers[:, j] for j, column in enumerate(question.columns)}
+    return pd.DataFrame(columns)
+
+
+def _deal_cell(cell: CellAnswers, question: Allocation) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    return np.concatenate([deal(given, question.total) for given in cell.allocations[question.name]])
+
+
+def _columns(question: Categorical | Allocation) -> tuple[str, ...]:
+    return (question.name,) if isinstance(question, Categorical) else question.columns

@@ -1,0 +1,152 @@
+"""Whether a complete data set prints as a survey says: by counting, apart from every solver and sampler.
+
+This file reads answers and adds them up in whole numbers and fractions. It takes from the rest of the
+library only what a question, a statement and a printed figure are; no programme, bound or sampler of
+`identify` is used here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import pairwise
+
+import pandas as pd
+
+from evenwicht.identify.model.questions import NOT_PRINTED, Allocation, Categorical, Mean, Statement
+from evenwicht.identify.problem import Problem
+
+__all__ = ["mean_of", "prints_as"]
+
+
+def prints_as(problem: Problem, data: pd.DataFrame) -> list[str]:
+    """What is wrong with a data set as an origin of these printed figures and statements.
+
+    Parameters
+    ----------
+    problem
+        The survey.
+    data
+        One row a respondent: a column of category names for each categorical question, a column of whole
+        points for each allocation item, named `question.item`.
+
+    Returns
+    -------
+    One line for each violation; an empty list says that the data set prints as the problem.
+    """
+    faults = []
+    if len(data) != problem.n:
+        faults.append(f"found {len(data)} respondents, expected {problem.n}")
+    for question in problem.questions:
+        if isinstance(question, Categorical):
+            faults += _categorical_faults(problem, question, data)
+        else:
+            faults += _allocation_faults(problem, question, data)
+    if not faults:
+        faults += [f"does not hold: {s}" for s in problem.statements if not _holds(s, data)]
+    return faults
+
+
+def mean_of(mean: Mean, data: pd.DataFrame) -> Fraction | None:
+    """The exact mean in a data set; None for a group without respondents."""
+    points = data[f"{mean.question}.{mean.item}"].tolist()
+    if mean.group is not None:
+        members = data[mean.group[0]].tolist()
+        points = [p for p, answer in zip(points, members, strict=True) if answer == mean.group[1]]
+    return Fraction(sum(points), len(points)) if points else None
+
+
+def _holds(statement: Statement, data: pd.DataFrame) -> bool:
+    larger, smaller = mean_of(statement.larger, data), mean_of(statement.smaller, data)
+    if larger is None or smaller is None:
+        return True
+    return larger > smaller if statement.strict else larger >= smaller
+
+
+def _categorical_faults(problem: Problem, question: Categorical, data: pd.DataFrame) -> list[str]:
+    if question.name not in data:
+        return [f"{question.name}: there is no such column"]
+    counts = Counter(data[question.name].tolist())
+    known = set(question.categories) | (set() if question.exhaustive else {NOT_PRINTED})
+    faults = [f"{question.name}: found the answer {answer!r}" for answer in counts if answer not in known]
+    exact = {c: Fraction(100 * counts[c], problem.n) for c in question.categories}
+    rest = None if question.exhaustive else Fraction(100 * counts[NOT_PRINTED], problem.n)
+    return faults + _row_faults(problem, question, exact, rest)
+
+
+def _allocation_faults(problem: Problem, question: Allocation, data: pd.DataFrame) -> list[str]:
+    missing = [column for column in question.columns if column not in data]
+    if missing:
+        return [f"{column}: there is no such column" for column in missing]
+    answers = {item: data[column].tolist() for item, column in zip(question.items, question.columns, strict=True)}
+    faults = []
+    for row, points in enumerate(zip(*answers.values(), strict=True)):
+        if any(p != int(p) or p < 0 for p in points):
+            faults.append(f"{question.name}: respondent {row} has {points}, expected whole points of 0 or more")
+        elif sum(points) != question.total:
+            faults.append(f"{question.name}: respondent {row} gave {sum(points)} of {question.total} points")
+    if faults:
+        return faults
+    exact = {item: Fraction(sum(points), problem.n) for item, points in answers.items()}
+    return _row_faults(problem, question, exact, None)
+
+
+def _row_faults(
+    problem: Problem,
+    question: Categorical | Allocation,
+    exact: dict[str, Fraction],
+    rest: Fraction | None,
+) -> list[str]:
+    """Figures that the exact ones do not print as; `rest` is the share that is not printed, if there is
+    one."""
+    printed = dict(zip(question.labels, question.row.values, strict=False))
+    units = {
+        label: Fraction(1, 10**places) for label, places in zip(question.labels, question.row.decimals, strict=False)
+    }
+    if problem.rounding == "largest_remainder":
+        if rest is not None:
+            whole = Fraction(question.row.whole or 0)
+            exact, units = {**exact, NOT_PRINTED: rest}, {**units, NOT_PRINTED: min(units.values())}
+            printed[NOT_PRINTED] = whole - sum(printed.values(), Fraction(0))
+        return _remainder_faults(question.name, exact, printed, units)
+    return [
+        f"{question.name}: {label} is {float(value):.6g}, which does not print as {printed[label]}"
+        for label, value in exact.items()
+        if not _rounds_to(value / units[label], int(printed[label] / units[label]), problem.rounding)
+    ]
+
+
+def _rounds_to(value: Fraction, printed: int, rounding: str) -> bool:
+    """Whether a value of 0 or more, in units of the last printed digit, rounds to `printed`."""
+    below, remainder = value.numerator // value.denominator, value - value.numerator // value.denominator
+    half = Fraction(1, 2)
+    if remainder != half:
+        return printed == (below if remainder < half else below + 1)
+    if rounding == "half_up":
+        return printed == below + 1
+    if rounding == "half_even":
+        return printed == below + below % 2
+    return printed in (below, below + 1)
+
+
+def _remainder_faults(
+    name: str, exact: dict[str, Fraction], printed: dict[str, Fraction], units: dict[str, Fraction]
+) -> list[str]:
+    """Largest remainder, step by step: round all down, then give what is missing to the largest
+    remainders."""
+    remainders: list[tuple[Fraction, bool]] = []
+    faults = []
+    for label, value in exact.items():
+        scaled, shown = value / units[label], printed[label] / units[label]
+        below = scaled.numerator // scaled.denominator
+        if shown not in (below, below + 1):
+            faults.append(f"{name}: {label} is {float(value):.6g}, more than a unit from {printed[label]}")
+        remainders.append((scaled - below, shown == below + 1))
+    if sum(printed.values()) != sum(exact.values()):
+        faults.append(f"{name}: the printed figures do not add to {sum(exact.values())}")
+    # largest remainders first; of equal ones those that went up first: then no figure goes up after one that
+    # did not
+    ordered = sorted(remainders, reverse=True)
+    if not faults and any(up and not before for (_, before), (_, up) in pairwise(ordered)):
+        faults.append(f"{name}: a figure went up although one with a larger remainder did not")
+    return faults

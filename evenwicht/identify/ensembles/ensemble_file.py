@@ -1,0 +1,200 @@
+"""Ensembles as Parquet files: one row a respondent, with what was printed and how it was drawn in the metadata.
+
+Columns: `n`, `chain`, `draw`, then those of a complete data set. Rows go block by block (a block is some chains
+of one n), in a block draw by draw, chain by chain. The schema's metadata, key `evenwicht`, is JSON: the provenance,
+with `"provenance": "synthetic"`, the survey, and the blocks.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from evenwicht.identify.ensembles.provenance import Provenance, survey_as_json, survey_from_json
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.sampling.block import Block
+
+if TYPE_CHECKING:
+    from evenwicht.identify.ensembles.ensemble import Ensemble
+
+__all__ = ["EnsembleWriter", "read_ensemble", "write_ensemble"]
+
+_KEY = b"evenwicht"
+_FORMAT = 1
+_ROWS_PER_GROUP = 2**18
+
+Shape = tuple[int, int, int]
+"""Of a block: n, draws, chains."""
+
+
+class EnsembleWriter:
+    """Writes an ensemble draw by draw; use it in a `with` statement.
+
+    The file is written beside its place under another name, and takes its name when all is written. If an error
+    interrupts it, nothing is left and a file that was there before stays.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], survey: Problem, provenance: Provenance, shapes: list[Shape]
+    ) -> None:
+        self._path = Path(path)
+        self._beside = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}")
+        self._survey, self._shapes = survey, shapes
+        self._done = [0] * len(shapes)
+        self._waiting: list[pa.Table] = []
+        told = {
+            "format": _FORMAT,
+            **asdict(provenance),
+            "survey": survey_as_json(survey),
+            "blocks": [dict(zip(("n", "draws", "chains"), shape, strict=True)) for shape in shapes],
+        }
+        fields = [pa.field(name, pa.int32(), nullable=False) for name in ("n", "chain", "draw")]
+        for question in survey.questions:
+            if isinstance(question, Categorical):
+                fields.append(pa.field(question.name, pa.dictionary(pa.int8(), pa.string()), nullable=False))
+            else:
+                fields += [pa.field(c, _whole_numbers(question), nullable=False) for c in question.columns]
+        self._schema = pa.schema(fields, metadata={_KEY: json.dumps(told).encode()})
+
+    def __enter__(self) -> EnsembleWriter:
+        self._writer = pq.ParquetWriter(self._beside, self._schema, compression="zstd")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._flush()
+            self._writer.close()
+            if kind is None:
+                if self._done != [draws for _, draws, _ in self._shapes]:
+                    raise AssertionError("an ensemble's file was closed before all its draws were written")
+                self._beside.replace(self._path)
+        finally:
+            self._beside.unlink(missing_ok=True)
+
+    def write(self, place: int, points: dict[str, NDArray[Any]], labels: dict[str, NDArray[np.int8]]) -> None:
+        """Write the next draw of the block at `place`: points (items, n, chains), labels (n, chains)."""
+        n, _, chains = self._shapes[place]
+        first = sum(shape[2] for shape in self._shapes[:place])
+        rows = n * chains
+        columns: list[Any] = [
+            np.full(rows, n, dtype=np.int32),
+            np.repeat(np.arange(first, first + chains, dtype=np.int32), n),
+            np.full(rows, self._done[place], dtype=np.int32),
+        ]
+        for question in self._survey.questions:
+            if isinstance(question, Categorical):
+                codes = labels[question.name].T.ravel()
+                columns.append(pa.DictionaryArray.from_arrays(codes, list(question.labels)))
+            else:
+                columns += [item.T.ravel() for item in points[question.name]]
+        self._waiting.append(pa.table([pa.array(c) for c in columns], schema=self._schema))
+        self._done[place] += 1
+        if sum(len(table) for table in self._waiting) >= _ROWS_PER_GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._writer.write_table(pa.concat_tables(self._waiting))
+            self._waiting = []
+
+
+def write_ensemble(ensemble: Ensemble, path: str | os.PathLike[str]) -> None:
+    """Write an ensemble to a Parquet file."""
+    shapes = [(block.n, *block.shape) for block in ensemble.blocks]
+    with EnsembleWriter(path, ensemble.survey, ensemble.provenance, shapes) as writer:
+        for place, block in enumerate(ensemble.blocks):
+            for draw in range(block.shape[0]):
+                writer.write(
+                    place,
+                    {name: array[draw] for name, array in block.points.items()},
+                    {name: array[draw] for name, array in block.labels.items()},
+                )
+
+
+def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
+    """Read an ensemble from a Parquet file.
+
+    Raises
+    ------
+    PublishedFigureError
+        If the file is no ensemble, or is not whole.
+    """
+    from evenwicht.identify.ensembles.ensemble import Ensemble
+
+    try:
+        file = pq.ParquetFile(path)
+    except pa.ArrowInvalid as error:
+        raise PublishedFigureError(f"{path} is no Parquet file: {error}", field=str(path)) from error
+    with file:
+        metadata = file.schema_arrow.metadata or {}
+        if _KEY not in metadata:
+            raise PublishedFigureError(
+                f"{path} is a Parquet file without the metadata of an ensemble: "
+                "expected a file that Ensemble.to_parquet wrote",
+                field=str(path),
+            )
+        told = json.loads(metadata[_KEY])
+        if told.pop("format") != _FORMAT:
+            raise PublishedFigureError(
+                f"{path} was written in a format that this version cannot read: update evenwicht",
+                field=str(path),
+            )
+        shapes: list[Shape] = [(b["n"], b["draws"], b["chains"]) for b in told.pop("blocks")]
+        survey = survey_from_json(told.pop("survey"), shapes[0][0])
+        expected = sum(n * draws * chains for n, draws, chains in shapes)
+        if file.metadata.num_rows != expected:
+            raise PublishedFigureError(
+                f"{path} has {file.metadata.num_rows} rows, its metadata say {expected}: it is not whole",
+                field=str(path),
+            )
+        table = file.read()
+    columns = {name: _plain(table[name]) for name in table.column_names[3:]}
+    blocks, start = [], 0
+    for n, draws, chains in shapes:
+        end = start + n * draws * chains
+        part = {
+            name: np.ascontiguousarray(column[start:end].reshape(draws, chains, n).swapaxes(1, 2))
+            for name, column in columns.items()
+        }
+        blocks.append(
+            Block(
+                n,
+                {
+                    q.name: np.stack([part[c] for c in q.columns], axis=1)
+                    for q in survey.questions
+                    if isinstance(q, Allocation)
+                },
+                {q.name: part[q.name] for q in survey.questions if isinstance(q, Categorical)},
+            )
+        )
+        start = end
+    return Ensemble(survey, tuple(blocks), Provenance(**told))
+
+
+def _whole_numbers(question: Allocation) -> Any:
+    return pa.int8() if question.total <= 60 else pa.int16() if question.total <= 16_000 else pa.int32()
+
+
+def _plain(column: Any) -> NDArray[Any]:
+    """A column's whole numbers, or the places of its categories among the labels."""
+    if pa.types.is_dictionary(column.type):
+        column = column.unify_dictionaries()
+        result: NDArray[Any] = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
+        return result
+    plain: NDArray[Any] = column.to_numpy()
+    return plain

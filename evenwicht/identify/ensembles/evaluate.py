@@ -1,0 +1,96 @@
+"""Statistics of many data sets at once, from the arrays of an ensemble."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenwicht.identify.model.questions import Group, Mean
+from evenwicht.identify.model.references import check_mean
+from evenwicht.identify.model.statistics import Cell, GroupTotal, Statistic, TopShare, as_linear, check_statistic
+from evenwicht.identify.problem import Problem
+from evenwicht.identify.sampling.block import Block
+
+__all__ = ["group_means", "statistic_values"]
+
+
+def statistic_values(problem: Problem, block: Block, statistic: Statistic | Mean) -> NDArray[np.float64]:
+    """The statistic of every data set of a block, (draws, chains); NaN where a group it divides by is empty.
+
+    Raises
+    ------
+    PublishedFigureError
+        If the statistic names something that the problem does not have.
+    """
+    linear = as_linear(statistic)
+    if isinstance(statistic, Mean):
+        check_mean(statistic, problem.questions, f"statistic {statistic}")
+    else:
+        check_statistic(statistic, problem.questions)
+    if linear is not None:
+        result = np.full(block.shape, float(linear.constant))
+        for weight, term in linear.terms:
+            member = _members(problem, block, term.group)
+            total = _total(problem, block, term.question, term.item, member)
+            size = 1 if isinstance(term, GroupTotal) else member.sum(axis=1)
+            result += float(weight) * _ratio(total, size)
+        return result
+    if isinstance(statistic, TopShare):
+        member = _members(problem, block, statistic.group)
+        return _ratio((member & _top(problem, block, statistic)).sum(axis=1), member.sum(axis=1))
+    assert isinstance(statistic, Cell)
+    row, column = _members(problem, block, statistic.row), _members(problem, block, statistic.column)
+    both = (row & column).sum(axis=1)
+    if statistic.of == "count":
+        return np.asarray(both, dtype=np.float64)
+    return _ratio(both, row.sum(axis=1) if statistic.of == "row" else block.n)
+
+
+def group_means(problem: Problem, block: Block, allocation: str, by: str | None) -> NDArray[np.float64]:
+    """Mean points of every item in every group, (draws, chains, groups, items); NaN for empty groups.
+
+    `by` None takes all respondents as one group.
+    """
+    items = problem.allocation(allocation).items
+    labels: tuple[Any, ...] = (None,) if by is None else tuple((by, g) for g in problem.categorical(by).labels)
+    result = np.empty((*block.shape, len(labels), len(items)))
+    for g, group in enumerate(labels):
+        member = _members(problem, block, group)
+        for j, item in enumerate(items):
+            result[:, :, g, j] = _ratio(_total(problem, block, allocation, item, member), member.sum(axis=1))
+    return result
+
+
+def _members(problem: Problem, block: Block, group: Group | None) -> NDArray[np.bool_]:
+    """Who belongs to a group, (draws, n, chains)."""
+    if group is None:
+        return np.ones((block.shape[0], block.n, block.shape[1]), dtype=np.bool_)
+    member: NDArray[np.bool_] = block.labels[group[0]] == problem.categorical(group[0]).labels.index(group[1])
+    return member
+
+
+def _total(problem: Problem, block: Block, question: str, item: str, member: NDArray[np.bool_]) -> NDArray[np.int64]:
+    place = problem.allocation(question).items.index(item)
+    total: NDArray[np.int64] = (block.points[question][:, place] * member).sum(axis=1, dtype=np.int64)
+    return total
+
+
+def _top(problem: Problem, block: Block, statistic: TopShare) -> NDArray[np.bool_]:
+    """Who gives the item the most points, (draws, n, chains)."""
+    points = block.points[statistic.question]
+    place = problem.allocation(statistic.question).items.index(statistic.item)
+    others = np.delete(points, place, axis=1)
+    if others.shape[1] == 0:
+        return np.ones(points[:, place].shape, dtype=np.bool_)
+    best = others.max(axis=1)
+    top: NDArray[np.bool_] = points[:, place] >= best if statistic.ties else points[:, place] > best
+    return top
+
+
+def _ratio(total: NDArray[Any], size: NDArray[Any] | int) -> NDArray[np.float64]:
+    size = np.broadcast_to(np.asarray(size, dtype=np.float64), total.shape)
+    ratio = np.full(total.shape, np.nan)
+    np.divide(total, size, out=ratio, where=size > 0)
+    return ratio

@@ -1,0 +1,96 @@
+"""Where an ensemble comes from: what was printed, and how the draws were made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question, Statement
+from evenwicht.identify.problem import Problem
+
+__all__ = ["Provenance", "figures_hash", "survey_as_json", "survey_from_json"]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an ensemble comes from; its data sets are synthetic, never anyone's answers.
+
+    Attributes
+    ----------
+    seed, draws, chains, thin, warmup
+        As given to `sample`.
+    prior, prior_over_n
+        In words.
+    figures
+        SHA-256 of the printed figures, statements and rounding (see `figures_hash`).
+    provenance
+        Always `"synthetic"`.
+    """
+
+    seed: int
+    prior: str
+    prior_over_n: str
+    draws: int
+    chains: int
+    thin: int
+    warmup: int
+    figures: str
+    provenance: str = "synthetic"
+
+
+def figures_hash(problem: Problem) -> str:
+    """SHA-256 of what a survey printed and said, its n apart: tells whether two ensembles rest on the same figures.
+
+    >>> colour = Categorical("colour", ("red", "blue"), ("64", "36"))
+    >>> figures_hash(Problem(80, (colour,))) == figures_hash(Problem(200, (colour,)))
+    True
+    """
+    return hashlib.sha256(json.dumps(survey_as_json(problem), sort_keys=True).encode()).hexdigest()
+
+
+def survey_as_json(problem: Problem) -> dict[str, Any]:
+    """Questions, statements and rounding of a problem as plain JSON values."""
+
+    def mean(m: Mean) -> list[Any]:
+        return [m.question, m.item, None if m.group is None else list(m.group)]
+
+    questions: list[dict[str, Any]] = []
+    for q in problem.questions:
+        printed = [q.row.printed(i).removesuffix(" %") for i in range(len(q.row.values))]
+        if isinstance(q, Allocation):
+            questions.append({"name": q.name, "items": list(q.items), "means": printed, "total": q.total})
+        else:
+            questions.append(
+                {
+                    "name": q.name,
+                    "categories": list(q.categories),
+                    "percentages": printed,
+                    "exhaustive": q.exhaustive,
+                }
+            )
+    statements = [
+        {"larger": mean(s.larger), "smaller": mean(s.smaller), "strict": s.strict, "name": s.name}
+        for s in problem.statements
+    ]
+    return {"questions": questions, "statements": statements, "rounding": problem.rounding}
+
+
+def survey_from_json(survey: dict[str, Any], n: int) -> Problem:
+    """The problem of n respondents that `survey_as_json` told."""
+
+    def mean(m: list[Any]) -> Mean:
+        return Mean(m[0], m[1], None if m[2] is None else (m[2][0], m[2][1]))
+
+    questions: list[Question] = []
+    for q in survey["questions"]:
+        if "items" in q:
+            questions.append(Allocation(q["name"], tuple(q["items"]), tuple(q["means"]), q["total"]))
+        else:
+            shares = tuple(q["percentages"])
+            questions.append(Categorical(q["name"], tuple(q["categories"]), shares, q["exhaustive"]))
+    statements = tuple(
+        Statement(mean(s["larger"]), mean(s["smaller"]), s["strict"], s["name"]) for s in survey["statements"]
+    )
+    return Problem(n, tuple(questions), statements, survey["rounding"])

@@ -1,0 +1,204 @@
+"""Reading a survey from a file that its users can type: YAML, with messages that name the line.
+
+The format, by example:
+
+```yaml
+title: What people ask of a library
+population: 900            # the most respondents there can have been
+n: 412                     # only if the report gives it
+rounding: any              # half_up, half_even, any or largest_remainder
+questions:
+  visits:
+    percentages:           # as printed, decimals included
+      weekly: 21
+      monthly: 47
+      seldom: 32
+    exhaustive: true       # false: some answers are not printed
+  wishes:
+    total: 10              # points that each respondent divides
+    means:
+      books: 5.5
+      quiet: 4.5
+statements:
+  - highest: wishes.books              # of all items, for all respondents
+  - highest: wishes.quiet
+    by: visits                         # in the group of each printed answer
+  - lowest: wishes.books
+    where: visits is weekly            # in one group
+    strict: true                       # no ties
+  - larger: wishes.quiet where visits is seldom
+    smaller: wishes.quiet where visits is weekly
+    name: seldom visitors want more quiet
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from typing import TypeVar, cast, get_args
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.files.yaml_fields import Entry, SurveyFileError, read_yaml
+from evenwicht.identify.model.questions import (
+    Allocation,
+    Categorical,
+    Group,
+    Mean,
+    Question,
+    Statement,
+    highest,
+    lowest,
+)
+from evenwicht.identify.model.references import check_mean
+from evenwicht.identify.rounding.most_respondents import check_not_too_many
+from evenwicht.identify.rounding.printed_row import PrintedRow
+from evenwicht.identify.rounding.rounding import Rounding
+from evenwicht.identify.survey import Survey
+
+__all__ = ["SurveyFileError", "read_survey"]
+
+Made = TypeVar("Made")
+
+
+def read_survey(path: str | PathLike[str]) -> Survey:
+    """Read a survey file; the format stands at the top of this module.
+
+    Raises
+    ------
+    SurveyFileError
+        For anything that is not as it should be: the message names the file, the line and the field, what
+        was found and what was expected.
+    """
+    root = read_yaml(Path(path))
+    optional = ("title", "source", "population", "n", "rounding", "statements")
+    fields = root.known_fields(("questions",), optional)
+    questions = tuple(_question(name, entry) for name, entry in fields["questions"].fields().items())
+    statements: list[Statement] = []
+    for entry in fields["statements"].items() if "statements" in fields else []:
+        statements += _statements(entry, questions)
+    rounding = fields["rounding"].choice(get_args(Rounding)) if "rounding" in fields else "any"
+    n = _respondents(fields["n"]) if "n" in fields else None
+    population = _respondents(fields["population"]) if "population" in fields else n
+    if population is None:
+        raise root.fault("give 'n', or 'population' if the report does not say how many answered")
+    for question in questions:
+        _or_fault(fields["questions"].fields()[question.name], question.row.check, cast(Rounding, rounding))
+    return _or_fault(
+        fields["n"] if n is not None else fields["population"],
+        lambda: Survey(
+            questions,
+            tuple(statements),
+            cast(Rounding, rounding),
+            population,
+            fields["title"].text() if "title" in fields else Path(path).stem,
+            n,
+        ),
+    )
+
+
+def _respondents(entry: Entry) -> int:
+    number = entry.whole()
+    _or_fault(entry, check_not_too_many, number, entry.path)
+    return number
+
+
+def _question(name: str, entry: Entry) -> Question:
+    fields = entry.fields()
+    if "percentages" in fields:
+        fields = entry.known_fields(("percentages",), ("exhaustive",))
+        figures = _figures(fields["percentages"], lambda *row: _one_percentage(name, *row))
+        exhaustive = fields["exhaustive"].flag() if "exhaustive" in fields else True
+        return _or_fault(entry, Categorical, name, tuple(figures), tuple(figures.values()), exhaustive)
+    if "means" in fields:
+        fields = entry.known_fields(("means",), ("total",))
+        total = fields["total"].whole() if "total" in fields else 10
+        if total < 1:
+            raise fields["total"].fault("found 0 points, expected 1 or more")
+        figures = _figures(fields["means"], lambda *row: _one_mean(name, total, *row))
+        return _or_fault(entry, Allocation, name, tuple(figures), tuple(figures.values()), total)
+    raise entry.fault("expected a field 'percentages' (one answer each) or 'means' (points to divide)")
+
+
+def _figures(entry: Entry, check: Callable[[str, str], object]) -> dict[str, str]:
+    """The printed figures by their labels, each looked at on its own line."""
+    figures = {}
+    for label, figure in entry.fields().items():
+        figures[label] = figure.text()
+        _or_fault(figure, check, label, figures[label])
+    if not figures:
+        raise entry.fault("found no figures, expected one or more")
+    return figures
+
+
+def _one_percentage(question: str, label: str, figure: str) -> PrintedRow:
+    return PrintedRow.of_percentages([figure], name=question, labels=[label])
+
+
+def _one_mean(question: str, total: int, label: str, figure: str) -> PrintedRow:
+    return PrintedRow.of_means([figure], total=total, name=question, labels=[label])
+
+
+def _statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statement, ...]:
+    kinds = {"highest": highest, "lowest": lowest}
+    found = entry.fields()
+    strict = found["strict"].flag() if "strict" in found else False
+    name = found["name"].text() if "name" in found else ""
+    for kind, make in kinds.items():
+        if kind in found:
+            fields = entry.known_fields((kind,), ("by", "where", "strict", "name"))
+            mean = _mean(fields[kind], questions)
+            question = next(q for q in questions if q.name == mean.question)
+            assert isinstance(question, Allocation)
+            if "by" in fields and "where" in fields:
+                raise fields["where"].fault("found both 'by' and 'where', expected one of them")
+            by = _grouping(fields["by"], questions) if "by" in fields else None
+            group = _group(fields["where"], fields["where"].text(), questions) if "where" in fields else mean.group
+            options = {"group": group, "by": by, "strict": strict, "name": name}
+            return _or_fault(entry, make, question, mean.item, **options)
+    fields = entry.known_fields(("larger", "smaller"), ("strict", "name"))
+    larger, smaller = _mean(fields["larger"], questions), _mean(fields["smaller"], questions)
+    return (_or_fault(entry, Statement, larger, smaller, strict, name),)
+
+
+def _mean(entry: Entry, questions: tuple[Question, ...]) -> Mean:
+    """`question.item`, with ` where question is answer` for a group."""
+    item, _, condition = entry.text().partition(" where ")
+    group = _group(entry, condition, questions) if condition else None
+    for question in questions:
+        if isinstance(question, Allocation) and item.startswith(question.name + "."):
+            mean = Mean(question.name, item.removeprefix(question.name + ".").strip(), group)
+            _or_fault(entry, check_mean, mean, questions, "statement")
+            return mean
+    known = ", ".join(q.name for q in questions if isinstance(q, Allocation)) or "there are none"
+    raise entry.fault(f"found {item!r}, expected question.item of a question with means ({known})")
+
+
+def _group(entry: Entry, condition: str, questions: tuple[Question, ...]) -> Group:
+    """`question is answer`."""
+    name, found, answer = (part.strip() for part in condition.partition(" is "))
+    if not found:
+        raise entry.fault(f"found {condition!r}, expected 'question is answer'")
+    for question in questions:
+        if question.name == name and isinstance(question, Categorical):
+            if answer in question.labels:
+                return name, answer
+            raise entry.fault(f"{name} has no answer {answer!r}: choose one of {', '.join(question.labels)}")
+    known = ", ".join(q.name for q in questions if isinstance(q, Categorical)) or "there are none"
+    raise entry.fault(f"found no question {name!r} with percentages: choose one ({known})")
+
+
+def _grouping(entry: Entry, questions: tuple[Question, ...]) -> Categorical:
+    known = {q.name: q for q in questions if isinstance(q, Categorical)}
+    return known[entry.choice(list(known))]
+
+
+def _or_fault(entry: Entry, make: Callable[..., Made], *args: object, **options: object) -> Made:
+    """What `make` returns; an error it raises is told with the entry's line."""
+    try:
+        return make(*args, **options)
+    except SurveyFileError:
+        raise
+    except PublishedFigureError as error:
+        raise entry.fault(str(error)) from error

@@ -1,0 +1,91 @@
+"""Finding what a statement or a statistic names among the questions of a survey, with an error if it is not
+there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.questions import Allocation, Categorical, Group, Mean, Question, Statement
+
+__all__ = [
+    "check_group",
+    "check_mean",
+    "check_questions",
+    "check_statement",
+    "find_allocation",
+    "find_categorical",
+]
+
+
+def check_questions(questions: Sequence[Question]) -> None:
+    """Raise `PublishedFigureError` for something else than questions, or a name that two of them share."""
+    if not questions:
+        raise PublishedFigureError("found no questions, expected one or more", field="questions")
+    seen: set[str] = set()
+    for question in questions:
+        if not isinstance(question, Categorical | Allocation):
+            raise PublishedFigureError(
+                f"found {question!r} among the questions, expected Categorical or Allocation",
+                field="questions",
+            )
+        if question.name in seen:
+            raise PublishedFigureError(
+                f"two questions are named {question.name!r}: each needs a name of its own",
+                field=question.name,
+            )
+        seen.add(question.name)
+
+
+def check_statement(statement: Statement, questions: Sequence[Question]) -> None:
+    """Raise `PublishedFigureError` if a statement names something that these questions do not have."""
+    if not isinstance(statement, Statement):
+        raise PublishedFigureError(f"found {statement!r} among the statements, expected Statement", field="statements")
+    for mean in (statement.larger, statement.smaller):
+        check_mean(mean, questions, f"statement {statement}")
+
+
+def check_mean(mean: Mean, questions: Sequence[Question], told: str) -> None:
+    """Raise `PublishedFigureError`, starting with `told`, if these questions have no such item or group."""
+    question = find_allocation(questions, mean.question, told)
+    if mean.item not in question.items:
+        raise PublishedFigureError(
+            f"{told}: {mean.question} has no item {mean.item!r}: choose one of {', '.join(question.items)}",
+            field=told,
+        )
+    if mean.group is not None:
+        check_group(mean.group, questions, told)
+
+
+def check_group(group: Group, questions: Sequence[Question], told: str) -> None:
+    """Raise `PublishedFigureError`, starting with `told`, if these questions have no such group."""
+    grouping = find_categorical(questions, group[0], told)
+    if group[1] not in grouping.labels:
+        raise PublishedFigureError(
+            f"{told}: {group[0]} has no category {group[1]!r}: choose one of {', '.join(grouping.labels)}",
+            field=told,
+        )
+
+
+def find_categorical(questions: Sequence[Question], name: str, told: str = "survey") -> Categorical:
+    """The categorical question of this name; `PublishedFigureError`, starting with `told`, if there is
+    none."""
+    for question in questions:
+        if question.name == name and isinstance(question, Categorical):
+            return question
+    raise _missing(questions, name, told, Categorical)
+
+
+def find_allocation(questions: Sequence[Question], name: str, told: str = "survey") -> Allocation:
+    """The allocation question of this name; `PublishedFigureError`, starting with `told`, if there is
+    none."""
+    for question in questions:
+        if question.name == name and isinstance(question, Allocation):
+            return question
+    raise _missing(questions, name, told, Allocation)
+
+
+def _missing(questions: Sequence[Question], name: str, told: str, kind: type[Question]) -> PublishedFigureError:
+    known = ", ".join(question.name for question in questions if isinstance(question, kind)) or "there are none"
+    wanted = "categorical" if kind is Categorical else "allocation"
+    return PublishedFigureError(f"{told}: found no {wanted} question {name!r}: choose one ({known})", field=told)

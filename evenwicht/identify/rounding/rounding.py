@@ -1,0 +1,180 @@
+"""What a printed figure says about the number behind it.
+
+A figure that is printed as 2.7 stands for an interval of exact values; which one, and whether its ends
+belong to it, depends on the rounding convention. Everything here is exact: figures are `Fraction`, totals are
+whole numbers.
+"""
+
+from __future__ import annotations
+
+import numbers
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal, cast, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.printed_figure import PrintedFigure, parse_printed
+from evenwicht.identify.whole_numbers.exact_division import multiply_divide
+
+__all__ = [
+    "Interval",
+    "PrintedFigure",
+    "PublishedFigureError",
+    "Rounding",
+    "check_rounding",
+    "integer_ranges_printing_as",
+    "integers_printing_as",
+    "parse_printed",
+    "printed_interval",
+]
+
+Rounding = Literal["half_up", "half_even", "any", "largest_remainder"]
+"""`half_up`: a half goes away from zero. `half_even`: to the even digit. `any`: either way, the cautious
+reading of a report that does not say. `largest_remainder`: a whole row is rounded so that its printed figures
+keep their sum (see `largest_remainder.py`)."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """An interval of exact values, each end within it or not."""
+
+    lower: Fraction
+    upper: Fraction
+    lower_closed: bool = True
+    upper_closed: bool = True
+
+    def __contains__(self, value: object) -> bool:
+        if not isinstance(value, numbers.Rational):
+            return False
+        above = self.lower < value or (self.lower_closed and self.lower == value)
+        below = value < self.upper or (self.upper_closed and value == self.upper)
+        return bool(above and below)
+
+
+def check_rounding(rounding: str) -> Rounding:
+    """Return `rounding` if it names a convention; raise `PublishedFigureError` if not."""
+    if rounding not in get_args(Rounding):
+        known = ", ".join(get_args(Rounding))
+        raise PublishedFigureError(
+            f"rounding is {rounding!r}, which is not a rounding convention: choose one of {known}",
+            field="rounding",
+        )
+    return cast(Rounding, rounding)
+
+
+def printed_interval(value: PrintedFigure, decimals: int | None, rounding: Rounding) -> Interval:
+    """The exact values that print as `value`.
+
+    For `largest_remainder` this is the interval that holds for one figure alone (less than one unit away);
+    the row as a whole says more, see `largest_remainder.py`.
+
+    >>> printed_interval("64", 0, "half_up")
+    Interval(lower=Fraction(127, 2), upper=Fraction(129, 2), lower_closed=True, upper_closed=False)
+    """
+    check_rounding(rounding)
+    exact, places = parse_printed(value, decimals)
+    unit = Fraction(1, 10**places)
+    if rounding == "largest_remainder":
+        return Interval(exact - unit, exact + unit, lower_closed=False, upper_closed=False)
+    lower, upper = exact - unit / 2, exact + unit / 2
+    if rounding == "any":
+        return Interval(lower, upper)
+    if rounding == "half_even":
+        even = int(exact / unit) % 2 == 0
+        return Interval(lower, upper, lower_closed=even, upper_closed=even)
+    return Interval(lower, upper, lower_closed=exact > 0, upper_closed=exact < 0)
+
+
+def integers_printing_as(
+    value: PrintedFigure,
+    decimals: int | None,
+    n: int,
+    rounding: Rounding,
+    scale: int = 100,
+    *,
+    lowest: int | None = 0,
+    highest: int | None = None,
+) -> tuple[int, int]:
+    """The whole totals *t* for which `scale * t / n` prints as `value`.
+
+    Parameters
+    ----------
+    value, decimals, rounding
+        As for `printed_interval`.
+    n
+        Number of respondents, 1 or more.
+    scale
+        100 for percentages (*t* is a count), 1 for means (*t* is a total).
+    lowest, highest
+        Limits on `scale * t / n`, such as 0 and 100 for a percentage; None for no limit.
+
+    Returns
+    -------
+    The least and the greatest such total; the first exceeds the second if there is none.
+
+    >>> integers_printing_as("64", 0, 80, "any")
+    (51, 51)
+    >>> integers_printing_as("64", 0, 81, "any")
+    (52, 52)
+    >>> integers_printing_as("2.7", 1, 80, "half_up", scale=1)
+    (212, 219)
+    >>> integers_printing_as("64", 0, 10, "any")
+    (7, 6)
+    """
+    if isinstance(n, bool) or not isinstance(n, numbers.Integral) or n < 1:
+        raise PublishedFigureError(f"n is {n!r}: give a whole number of respondents, 1 or more", field="n")
+    interval = printed_interval(value, decimals, rounding)
+    low, high = _whole_range(interval, int(n), scale, lowest, highest)
+    return cast(int, low), cast(int, high)
+
+
+def integer_ranges_printing_as(
+    value: PrintedFigure,
+    decimals: int | None,
+    n: NDArray[np.int64],
+    rounding: Rounding,
+    scale: int = 100,
+    *,
+    lowest: int | None = 0,
+    highest: int | None = None,
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """`integers_printing_as` for every n of an array at once.
+
+    Returns
+    -------
+    Two arrays in the shape of `n`: int64, or whole Python numbers (dtype object) where int64 might overflow.
+    """
+    sizes = np.asarray(n)
+    if sizes.dtype.kind not in "iu" or (sizes.size and int(sizes.min()) < 1):
+        raise PublishedFigureError("n holds something else than whole numbers of 1 or more", field="n")
+    interval = printed_interval(value, decimals, rounding)
+    low, high = _whole_range(interval, sizes.astype(np.int64), scale, lowest, highest)
+    return cast("NDArray[Any]", low), cast("NDArray[Any]", high)
+
+
+def _whole_range(
+    interval: Interval, n: int | NDArray[np.int64], scale: int, lowest: int | None, highest: int | None
+) -> tuple[Any, Any]:
+    """Least and greatest whole *t* with `scale * t / n` within `interval` and the limits."""
+    least, greatest = interval.lower / scale, interval.upper / scale
+    low = _ceiling(least, n) if interval.lower_closed else _floor(least, n) + 1
+    high = _floor(greatest, n) if interval.upper_closed else _ceiling(greatest, n) - 1
+    larger, smaller = (max, min) if isinstance(n, int) else (np.maximum, np.minimum)
+    if lowest is not None:
+        low = larger(low, _ceiling(Fraction(lowest, scale), n))
+    if highest is not None:
+        high = smaller(high, _floor(Fraction(highest, scale), n))
+    return low, high
+
+
+def _floor(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
+    if isinstance(n, int):
+        return factor.numerator * n // factor.denominator
+    return multiply_divide(factor.numerator, n, factor.denominator)[0]
+
+
+def _ceiling(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
+    return -_floor(-factor, n)

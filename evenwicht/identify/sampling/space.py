@@ -1,0 +1,219 @@
+"""The space that the sampler walks in: the data sets of one linked part of a survey, as arrays of whole numbers.
+
+A walk keeps, for many chains at once, where it is, and the sums that figures and statements are about. Two storeys
+of constraints:
+
+- the *open space*: every row divides its points, column totals and counts lie within their ranges;
+- the *limits*: statements of order hold, and rows that were rounded by largest remainder print as they do.
+
+The open space is connected by simple moves; the limits may cut it into pieces (see `walk.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.questions import Allocation, Categorical, Mean
+from evenwicht.identify.problem import Problem
+
+__all__ = ["Groups", "Orders", "Points", "Space", "State"]
+
+
+_MOST_ANSWERS = 127
+
+
+@dataclass(frozen=True)
+class Points:
+    """An allocation question: `items` columns that add to `total` in every row.
+
+    `low` and `high` are the ranges of the column totals; `row` is the first of its rows in the array of sums;
+    `units` the printed row in units of its last digit if largest remainder rounded it, else None.
+    """
+
+    name: str
+    items: int
+    total: int
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    row: int
+    units: tuple[int, ...] | None
+
+    @property
+    def dtype(self) -> type[np.signedinteger[Any]]:
+        """The smallest whole numbers in which steps between any two rows can be worked out."""
+        return np.int8 if self.total <= 60 else np.int16 if self.total <= 16_000 else np.int32
+
+    def holds(self, item: int, totals: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether column totals of an item lie within its range."""
+        inside: NDArray[np.bool_] = (self.low[item] <= totals) & (totals <= self.high[item])
+        return inside
+
+
+@dataclass(frozen=True)
+class Groups:
+    """A categorical question of `size` labels; as `Points`, with `row` the first of its rows of counts."""
+
+    name: str
+    size: int
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    row: int
+    units: tuple[int, ...] | None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether only one vector of counts prints as this question."""
+        return bool((self.low == self.high).all())
+
+    def holds(self, label: int, counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether counts of a label lie within its range."""
+        inside: NDArray[np.bool_] = (self.low[label] <= counts) & (counts <= self.high[label])
+        return inside
+
+
+@dataclass(frozen=True)
+class Orders:
+    """Statements as rows of the arrays of sums and counts: one entry a statement."""
+
+    larger: NDArray[np.int64]
+    smaller: NDArray[np.int64]
+    larger_count: NDArray[np.int64]
+    smaller_count: NDArray[np.int64]
+    strict: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.larger)
+
+    def select(self, keep: NDArray[np.bool_]) -> Orders:
+        """The statements that `keep` marks."""
+        return Orders(
+            self.larger[keep],
+            self.smaller[keep],
+            self.larger_count[keep],
+            self.smaller_count[keep],
+            self.strict[keep],
+        )
+
+
+class State(Protocol):
+    """Where chains are; the last axis of every array is the chain.
+
+    Attributes
+    ----------
+    sums
+        (rows, chains): for each allocation its column totals, then for each linked question the item totals
+        of every group.
+    counts
+        (rows, chains): the sizes of the groups of each categorical question; the last row is n.
+    """
+
+    sums: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    @property
+    def arrays(self) -> list[NDArray[Any]]:
+        """Every array that moves change."""
+        ...
+
+
+class Space:
+    """The data sets of one part of a problem.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    part
+        The names of the questions of the part.
+    by
+        For an allocation, a categorical question whose group totals a prior asks for; None for none.
+    """
+
+    def __init__(self, problem: Problem, part: Sequence[str], by: dict[str, str] | None = None) -> None:
+        self.n = problem.n
+        self.part = tuple(part)
+        questions = [problem.by_name[name] for name in part]
+        allocations = [q for q in questions if isinstance(q, Allocation)]
+        categoricals = [q for q in questions if isinstance(q, Categorical)]
+        exact = problem.rounding == "largest_remainder"
+        means = [
+            mean
+            for statement in problem.statements
+            for mean in (statement.larger, statement.smaller)
+            if mean.question in self.part
+        ]
+        linked = {(mean.question, mean.group[0]) for mean in means if mean.group is not None}
+        linked |= set((by or {}).items())
+
+        for categorical in categoricals:
+            if len(categorical.labels) > _MOST_ANSWERS:
+                raise PublishedFigureError(
+                    f"{categorical.name} has {len(categorical.labels)} answers; the sampler takes "
+                    f"{_MOST_ANSWERS} at most",
+                    field=categorical.name,
+                )
+        self.groups: list[Groups] = []
+        row = 0
+        for categorical in categoricals:
+            low, high = _ranges(problem.count_ranges(categorical.name))
+            units = tuple(categorical.row.units()) if exact else None
+            self.groups.append(Groups(categorical.name, len(categorical.labels), low, high, row, units))
+            row += len(categorical.labels)
+        self.count_rows = row + 1
+
+        self.points: list[Points] = []
+        self.tracked: dict[tuple[int, int], int] = {}
+        row = 0
+        for a, q in enumerate(allocations):
+            low, high = _ranges(problem.column_ranges(q.name))
+            units = tuple(q.row.units()) if exact else None
+            self.points.append(Points(q.name, len(q.items), q.total, low, high, row, units))
+            row += len(q.items)
+            for c, categorical in enumerate(categoricals):
+                if (q.name, categorical.name) in linked:
+                    self.tracked[a, c] = row
+                    row += len(q.items) * len(categorical.labels)
+        self.sum_rows = row
+        self._rows: dict[tuple[int, int, tuple[int, ...] | None], NDArray[np.int64]] = {}
+
+        def place(mean: Mean) -> tuple[int, int]:
+            a = [q.name for q in allocations].index(mean.question)
+            item = allocations[a].items.index(mean.item)
+            if mean.group is None:
+                return self.points[a].row + item, self.count_rows - 1
+            c = [q.name for q in categoricals].index(mean.group[0])
+            label = categoricals[c].labels.index(mean.group[1])
+            return self.tracked[a, c] + label * self.points[a].items + item, self.groups[c].row + label
+
+        placed = [
+            (*place(s.larger), *place(s.smaller), s.strict)
+            for s in problem.statements
+            if s.larger.question in self.part and s.larger != s.smaller
+        ]
+        columns = [np.array([p[i] for p in placed], dtype=np.int64) for i in range(4)]
+        self.orders = Orders(
+            columns[0], columns[2], columns[1], columns[3], np.array([p[4] for p in placed], dtype=np.bool_)
+        )
+
+    def links(self, a: int) -> list[int]:
+        """The categorical questions whose groups' totals of allocation `a` are kept."""
+        return [c for c in range(len(self.groups)) if (a, c) in self.tracked]
+
+    def group_rows(self, a: int, c: int, items: tuple[int, ...] | None = None) -> NDArray[np.int64]:
+        """Rows of sums of these items (None for all): first of one item in every group of question `c`, and so on."""
+        if (a, c, items) not in self._rows:
+            chosen = np.arange(self.points[a].items) if items is None else np.array(items)
+            place = np.arange(self.groups[c].size)[None, :] * self.points[a].items + chosen[:, None]
+            self._rows[a, c, items] = (self.tracked[a, c] + place).ravel()
+        return self._rows[a, c, items]
+
+
+def _ranges(ranges: dict[str, tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    low, high = zip(*ranges.values(), strict=True)
+    return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)

@@ -1,0 +1,113 @@
+"""The prior's weight of a state, where it is not the same for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.sampling.cells import CellState
+from evenwicht.identify.sampling.priors import DirichletMultinomial
+from evenwicht.identify.sampling.respondents import RespondentState
+from evenwicht.identify.sampling.space import Space
+
+__all__ = ["Weight", "profile_groups", "profile_weight", "repeat_weight"]
+
+Weight = Callable[[Any], NDArray[np.float64]]
+"""Log weight of every chain's state, up to a constant."""
+
+
+def repeat_weight(state: RespondentState) -> NDArray[np.float64]:
+    """`UniformHistograms`: the log factorials of how often each distinct row occurs, added up, (chains,)."""
+    columns = [*state.labels, *(item for points in state.points for item in points)]
+    n, chains = columns[0].shape
+    code = np.zeros((n, chains), dtype=np.int64)
+    for column in columns:
+        base = int(column.max(initial=0)) + 1
+        if int(code.max(initial=0)) >= 2**62 // base:
+            code = np.unique(code, return_inverse=True)[1].reshape(code.shape).astype(np.int64)
+        code = code * base + column
+    code.sort(axis=0)
+    place = np.arange(n)[:, None]
+    first = np.ones((n, chains), dtype=np.bool_)
+    first[1:] = code[1:] != code[:-1]
+    start = np.maximum.accumulate(np.where(first, place, 0), axis=0)
+    # the r-th repeat of a row adds log r
+    result: NDArray[np.float64] = np.log(np.arange(1, n + 1))[place - start].sum(axis=0)
+    return result
+
+
+def profile_weight(space: Space, prior: DirichletMultinomial) -> Weight | None:
+    """`DirichletMultinomial`: the weight of the sizes and totals of cells; None if it is constant.
+
+    For a state of cells: the weight of the groups' profiles, times the number of ways in which points can fall
+    on the members of every cell, times the number of ways to choose the members.
+    """
+    groups = [profile_groups(space, prior, a) for a in range(len(space.points))]
+    single = len(space.groups) <= 1
+    flat = all(prior.concentration in (None, question.items) for question in space.points)
+    by_cell = single and all(c is not None or not space.groups for c in groups)
+    if by_cell and flat and all(label.fixed for label in space.groups):
+        return None
+    members = _log_gamma(space.n, 1.0)
+
+    def weight(state: CellState) -> NDArray[np.float64]:
+        result = -members[state.sizes].sum(axis=0)
+        for a, (question, c) in enumerate(zip(space.points, groups, strict=True)):
+            points = space.n * question.total
+            concentration = float(prior.concentration or question.items)
+            profile = _log_gamma(points, concentration / question.items)
+            ways = _log_gamma(points, 1.0)
+            size = _log_gamma(points, concentration)
+            result += ways[state.sizes * question.total].sum(axis=0)
+            if single and (c is not None or not space.groups):
+                # cells are the groups
+                if concentration != question.items:
+                    result += (profile - ways)[state.totals[a]].sum(axis=(0, 1))
+                result -= size[state.sizes * question.total].sum(axis=0)
+                continue
+            result -= ways[state.totals[a]].sum(axis=(0, 1))
+            if c is None:
+                result += profile[state.sums[question.row : question.row + question.items]].sum(axis=0)
+            else:
+                first, label = space.tracked[a, c], space.groups[c]
+                result += profile[state.sums[first : first + question.items * label.size]].sum(axis=0)
+                counts = state.counts[label.row : label.row + label.size]
+                result -= size[counts * question.total].sum(axis=0)
+        return np.asarray(result, dtype=np.float64)
+
+    return weight
+
+
+def profile_groups(space: Space, prior: DirichletMultinomial, a: int) -> int | None:
+    """The categorical question whose groups have profiles over allocation `a`; None if all are one group.
+
+    Raises
+    ------
+    PublishedFigureError
+        If several questions are linked with the allocation and the prior does not choose one.
+    """
+    links = space.links(a)
+    names = [space.groups[c].name for c in links]
+    if prior.by is not None and prior.by in names:
+        return links[names.index(prior.by)]
+    if len(links) > 1:
+        raise PublishedFigureError(
+            f"prior: {space.points[a].name} is linked with {' and with '.join(names)}: "
+            "say with by= whose groups have profiles of their own",
+            field="prior",
+        )
+    return links[0] if links else None
+
+
+@lru_cache(maxsize=32)
+def _log_gamma(largest: int, shift: float) -> NDArray[np.float64]:
+    """The log gamma function of 0, 1, ..., `largest`, each plus `shift`."""
+    table: NDArray[np.float64] = gammaln(np.arange(largest + 1) + shift)
+    table.flags.writeable = False
+    return table

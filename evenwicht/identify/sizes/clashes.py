@@ -1,0 +1,131 @@
+"""Why a number of respondents cannot print a report's figures: which figure or which row says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.most_respondents import check_not_too_many
+from evenwicht.identify.rounding.printed_row import PrintedRow
+from evenwicht.identify.rounding.rounding import Rounding, integers_printing_as
+from evenwicht.identify.sizes.row_sizes import PublishedQuestion, checked_rows, prints_at
+
+__all__ = ["Clash", "Explanation", "explain"]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Why one printed figure, or one row of them, cannot come from n respondents.
+
+    Attributes
+    ----------
+    question
+        Name of the question.
+    figures
+        Labels of the printed figures that clash with n: one, or a whole row.
+    kind
+        `figure`: no whole total prints as it. `sum_too_high`, `sum_too_low`: each figure has whole totals,
+        but the least of them add to too much, or the greatest to too little. `largest_remainder`: no whole
+        totals round to this row by that rule.
+    sentence
+        The same in words.
+    """
+
+    question: str
+    figures: tuple[str, ...]
+    kind: Literal["figure", "sum_too_high", "sum_too_low", "largest_remainder"]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Whether n respondents can have given the printed figures, and if not, which figures say so."""
+
+    n: int
+    clashes: tuple[Clash, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Whether nothing clashes."""
+        return not self.clashes
+
+    def __str__(self) -> str:
+        if self.possible:
+            return f"n = {self.n} is possible: whole totals exist that print as these figures."
+        return f"n = {self.n} is impossible. " + " ".join(clash.sentence for clash in self.clashes)
+
+
+def explain(n: int, questions: Sequence[PublishedQuestion], rounding: Rounding = "any") -> Explanation:
+    """Say which printed figure, or which row of figures, makes n respondents impossible.
+
+    Parameters
+    ----------
+    n
+        Number of respondents, 1 or more.
+    questions, rounding
+        As for `joint_sample_sizes`.
+
+    Raises
+    ------
+    PublishedFigureError
+        As for `joint_sample_sizes`.
+
+    >>> print(explain(100, [PrintedRow.of_percentages(["33", "33", "33"], name="a")]))
+    n = 100 is impossible. a: at n = 100 the greatest counts that print so add to 99, less than 100.
+    """
+    if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
+        raise PublishedFigureError(f"n is {n!r}, expected a whole number of respondents, 1 or more", field="n")
+    check_not_too_many(int(n), "n")
+    rows = checked_rows(questions, rounding)
+    return Explanation(int(n), tuple(clash for row in rows for clash in _clashes(row, int(n), rounding)))
+
+
+def _clashes(row: PrintedRow, n: int, rounding: Rounding) -> list[Clash]:
+    """What makes this row impossible at n, single figures first; nothing if it is possible."""
+    if rounding == "largest_remainder":
+        if prints_at(row, np.array([n], dtype=np.int64), rounding)[0]:
+            return []
+        whole = "counts" if row.scale == 100 else "totals of points"
+        sentence = f"{row.name}: no whole {whole} at n = {n} round to this row by largest remainder."
+        return [Clash(row.name, row.labels, "largest_remainder", sentence)]
+    lowest = None if row.whole is None else 0
+    ranges = [
+        integers_printing_as(value, places, n, rounding, row.scale, lowest=lowest, highest=row.whole)
+        for value, places in zip(row.values, row.decimals, strict=True)
+    ]
+    single = [_figure_clash(row, position, n) for position, (low, high) in enumerate(ranges) if low > high]
+    needed = row.sum_of(n)
+    if single or needed is None:
+        return single
+    least, greatest = sum(low for low, _ in ranges), sum(high for _, high in ranges)
+    if least > needed:
+        sentence = f"{row.name}: at n = {n} the least {_totals(row)} add to {least}, more than {needed}."
+        return [Clash(row.name, row.labels, "sum_too_high", sentence)]
+    if row.exhaustive and greatest < needed:
+        sentence = f"{row.name}: at n = {n} the greatest {_totals(row)} add to {greatest}, less than {needed}."
+        return [Clash(row.name, row.labels, "sum_too_low", sentence)]
+    return []
+
+
+def _figure_clash(row: PrintedRow, position: int, n: int) -> Clash:
+    """The clash of one figure, with the two whole totals on either side of it."""
+    printed, places = row.printed(position), row.decimals[position]
+    below = row.values[position] * n // row.scale
+    around = []
+    for total in (below, below + 1):
+        exact = Fraction(row.scale * total, n)
+        shown = Decimal(round(exact * 10 ** (places + 2))).scaleb(-places - 2)
+        around.append(f"{total} gives {shown}" + (" %" if row.scale == 100 else ""))
+    kind = "count out of" if row.scale == 100 else "total of whole points at n ="
+    sentence = f"{row.name}: no {kind} {n} prints as {printed}, for {around[0]} and {around[1]}."
+    return Clash(row.name, (row.labels[position],), "figure", sentence)
+
+
+def _totals(row: PrintedRow) -> str:
+    return "counts that print so" if row.scale == 100 else "totals that print so"
