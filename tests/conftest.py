@@ -1,4 +1,4 @@
-"""Fixtures for all tests: the built website and a browser, made once a session."""
+"""What all tests share: how many examples a law is tried on, the built website and a browser, made once a session."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -21,6 +22,12 @@ ROOT = Path(__file__).resolve().parents[1]
 TOGETHER = {"figures", "pdf", "site", "survey"}
 """Folders whose tests share what takes long to make: one process runs them all. Elsewhere each file goes by itself."""
 
+# A law holds or not; how long an example takes on a busy machine, or how many are drawn in vain, says nothing about it.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+settings.register_profile("few", _PATIENT, max_examples=8, derandomize=True)
+settings.register_profile("many", _PATIENT, max_examples=100)  # pytest --hypothesis-profile=many, as make test-all does
+settings.load_profile("few")
+
 
 class SharedOut(LoadScopeScheduling):
     """How processes share the tests out."""
@@ -30,6 +37,7 @@ class SharedOut(LoadScopeScheduling):
         return str(path.parent if path.parent.name in TOGETHER else path)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharedOut:
     return SharedOut(config, log)
 

@@ -12,7 +12,7 @@ from math import inf
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht import codebook, figures, published, reconstruction, report
@@ -130,7 +130,6 @@ def test_wrong_numbers_of_respondents_are_told_apart():
     assert said([1, *right[1:]]) == "sizes_both"
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=4).filter(any), st.sampled_from([0, 1]), st.booleans())
 def test_trying_every_count_finds_the_sizes_that_the_library_finds(counts, places, exhaustive):
     figures = [f"{100 * count / sum(counts):.{places}f}" for count in counts]
@@ -211,7 +210,6 @@ def test_wrong_intervals_are_told_apart():
     assert said((0.2, 0.4), (0.1, 0.5)) == "interval_other"
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 60), st.integers(60, 300), st.sampled_from([None, 355]))
 def test_bisection_finds_the_limits_of_the_library(count, n, population):
     found = limits(count / n, n, population or inf, 1)
@@ -259,7 +257,6 @@ def test_wrong_profiles_and_distances_are_told_apart():
     assert hint(profile(away=9.9)) == "distance_other"
 
 
-@settings(max_examples=50)
 @given(st.lists(st.tuples(*[st.floats(0.01, 50)] * 2), min_size=2, max_size=8))
 def test_ratios_of_every_two_parts_give_the_distance_of_the_library(pairs):
     first, second = zip(*pairs, strict=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import skbio.stats.composition as skbio
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.analysis.composition import (
@@ -68,7 +68,6 @@ def test_the_pivot_coordinate_sets_one_part_against_the_rest():
     assert ilr(x, ABCD)["ilr_1"][0] == pytest.approx(first)
 
 
-@settings(max_examples=40, deadline=None)
 @given(positive, st.sampled_from(["pivot", "helmert"]))
 def test_coordinates_and_back_again(table, basis):
     shares = closure(table, ABCD).to_numpy()
@@ -76,7 +75,6 @@ def test_coordinates_and_back_again(table, basis):
     assert ilr_inverse(ilr(table, ABCD, basis=basis), ABCD, basis).to_numpy() == pytest.approx(shares)
 
 
-@settings(max_examples=40, deadline=None)
 @given(positive, st.integers(2, 9), st.lists(st.integers(1, 9), min_size=4, max_size=4))
 def test_distances_heed_neither_scale_nor_perturbation_nor_basis(table, scale, weights):
     distances = aitchison_distances(table, ABCD).to_numpy()
@@ -86,7 +84,6 @@ def test_distances_heed_neither_scale_nor_perturbation_nor_basis(table, scale, w
     assert np.linalg.norm(coordinates[0] - coordinates[1]) == pytest.approx(distances[0, 1], abs=1e-9)
 
 
-@settings(max_examples=40, deadline=None)
 @given(positive)
 def test_total_variance_is_the_mean_squared_distance_between_two_respondents(table):
     n = len(table)

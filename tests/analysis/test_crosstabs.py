@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 from scipy.stats.contingency import association
@@ -111,7 +111,6 @@ def test_the_correction_takes_away_most_of_the_bias_of_independence():
     assert (found["lower"] == 0).mean() > 0.9
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 3), min_size=3, max_size=3), min_size=2, max_size=3))
 def test_the_exact_test_is_the_sum_over_all_tables(rows):
     counts = np.array(rows)
@@ -150,7 +149,6 @@ def _by_hand(counts):
     return total
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=4, max_size=4).filter(lambda c: c[0] + c[1] and c[2] + c[3]))
 def test_of_two_by_two_the_exact_test_is_fishers(cells_of_table):
     counts = np.array(cells_of_table).reshape(2, 2)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.analysis.dominance import first_items, top_item_shares
@@ -22,7 +22,6 @@ def test_top_items_agree_with_idxmax_where_nobody_ties(allocations, items):
         assert ours[item].to_numpy() == pytest.approx(theirs[item].to_numpy())
 
 
-@settings(max_examples=40, deadline=None)
 @given(tables)
 def test_split_shares_add_up_to_one_and_never_exceed_the_full_ones(table):
     split, full = (top_item_shares(table, list("abc"), ties=ties)["share"] for ties in ("split", "any"))

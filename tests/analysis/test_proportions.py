@@ -4,7 +4,7 @@ coverage."""
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import multinomial_proportions_confint
@@ -182,7 +182,6 @@ def test_what_cannot_be_computed_is_refused_in_words(call, message):
         call()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=2, max_size=6).filter(lambda c: 0 < sum(c) <= 355))
 def test_correcting_for_the_population_never_widens_an_interval_and_keeps_the_share_inside(counts):
     listed = dict(enumerate(counts))

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pingouin
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.analysis.ranks import friedman, mean_ranks, pairwise
@@ -90,7 +90,6 @@ def test_signed_ranks_print_what_r_prints(allocations, items):
     assert pairwise(allocations, items, "wilcoxon")["p_value"].to_numpy() == pytest.approx(printed, rel=1e-8)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)), min_size=2, max_size=7))
 def test_the_sign_flip_test_of_whole_points_is_exact(rows):
     table = pd.DataFrame(rows, columns=["a", "b"])

@@ -4,7 +4,7 @@ expected."""
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
@@ -60,7 +60,6 @@ def test_holm_prints_what_r_prints():
     assert holm([0.01, 0.02, 0.03, 0.04, 0.005]) == pytest.approx([0.040, 0.060, 0.060, 0.060, 0.025])
 
 
-@settings(max_examples=5, deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_holm_gives_what_statsmodels_gives(p_values):
     assert holm(p_values) == pytest.approx(multipletests(p_values, method="holm")[1])

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from skbio.stats.composition import multi_replace
 
@@ -76,7 +76,6 @@ def test_jeffreys_is_the_posterior_mean_of_a_dirichlet_prior_of_halves():
     assert share == pytest.approx(draws[:, 2].mean(), abs=4 * draws[:, 2].std() / np.sqrt(200_000))
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4).filter(any), min_size=1, max_size=6),
     st.sampled_from(["multiplicative", "square_root", "bayes_laplace", "jeffreys", "perks"]),

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from figures_in_tests import LANGUAGES
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patches import Rectangle
 from scipy import stats
@@ -113,7 +113,6 @@ def test_one_number_of_respondents_is_no_funnel(published: Published) -> None:
         figures.share_intervals(published, sizes=[80])
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(2, 60))
 def test_no_answers_spread_a_difference_further_than_the_limit(seed: int, n: int) -> None:
     rng = np.random.default_rng(seed)

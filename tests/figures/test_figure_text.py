@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.figures.style import STRONG
@@ -14,7 +14,6 @@ from evenwicht.figures.text import counted, in_sentence, range_text, shortest, w
 words = st.lists(st.sampled_from(["keten-", "netwerk", "sturing/", "een", "opgave", "en", "organisatie"]), min_size=1)
 
 
-@settings(max_examples=60, deadline=None)
 @given(words, st.floats(0.3, 3))
 def test_wrapping_loses_nothing_and_fits_unless_a_word_is_wider(pieces: list[str], inches: float) -> None:
     text = " ".join(pieces)

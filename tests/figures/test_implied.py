@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from figures_in_tests import DATA
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -34,7 +34,6 @@ def with_values(values: list[int], *, exhaustive: bool) -> Published:
 shares = st.lists(st.integers(0, 400), min_size=5, max_size=5).filter(lambda counts: sum(counts) > 0)
 
 
-@settings(max_examples=60, deadline=None)
 @given(shares, st.lists(st.integers(-2, 2), min_size=5, max_size=5), st.booleans())
 def test_a_range_holds_the_truth_it_was_rounded_from(counts: list[int], weights: list[int], exhaustive: bool) -> None:
     truth = [Fraction(100 * count, sum(counts)) for count in counts]
@@ -45,7 +44,6 @@ def test_a_range_holds_the_truth_it_was_rounded_from(counts: list[int], weights:
     assert lower <= sum(weight * share for weight, share in zip(weights, truth, strict=True)) <= upper
 
 
-@settings(max_examples=40, deadline=None)
 @given(shares, st.lists(st.integers(-2, 2), min_size=6, max_size=6), st.booleans())
 def test_a_range_is_as_narrow_as_linear_programming_makes_it(
     counts: list[int], weights: list[int], exhaustive: bool

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -30,7 +30,6 @@ def lines(axes: Axes) -> list[Line2D]:
     return list(axes.get_lines())
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.floats(0, 9), st.floats(0, 5))
 def test_brackets_enclose_the_whole_interval_and_open_towards_each_other(lower: float, width: float) -> None:
     with drawing():

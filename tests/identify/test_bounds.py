@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from enumerated import DataSets, enumerate_data_sets, fractions
 from hidden import Hidden, hidden_surveys
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from ortools.sat.python import cp_model
 
 from evenwicht.identify import (
@@ -33,8 +33,6 @@ from evenwicht.identify import (
     prints_as,
 )
 from evenwicht.identify.data_sets.verify import mean_of
-
-SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 PHILOSOPHY = Categorical(
     "philosophy",
@@ -146,7 +144,6 @@ def check_attained(bounds: Bounds) -> None:
         assert values_of(bounds.statistic, one) == {value}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(hidden_surveys(most_respondents=4, most_items=3, most_groups=3, most_points=3))
 def test_bounds_equal_enumeration_of_every_data_set(hidden: Hidden) -> None:
     found = enumerate_data_sets(hidden.problem)
@@ -164,7 +161,6 @@ def test_bounds_equal_enumeration_of_every_data_set(hidden: Hidden) -> None:
     check_against(found, DifferenceOfMeans(first, Mean("share", items[0])))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 @given(hidden_surveys(most_respondents=3, most_items=2, most_groups=2, most_points=3, groupings=2))
 def test_bounds_equal_enumeration_with_two_questions_that_group(hidden: Hidden) -> None:
     assume("g1" in hidden.problem.by_name)
@@ -177,7 +173,6 @@ def test_bounds_equal_enumeration_with_two_questions_that_group(hidden: Hidden) 
     check_against(found, DifferenceOfMeans(Mean("share", "p", ("g0", "a")), Mean("share", "p", ("g1", "b"))))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 @given(hidden_surveys(most_respondents=60, most_items=6, most_groups=5, most_points=10))
 def test_bounds_contain_the_truth_they_were_rounded_from(hidden: Hidden) -> None:
     assert prints_as(hidden.problem, hidden.truth) == []

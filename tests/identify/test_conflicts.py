@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from enumerated import enumerate_data_sets
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from evenwicht.identify import (
@@ -103,7 +103,6 @@ def clashing(draw: st.DrawFn) -> Problem:
     return Problem(n, questions, tuple(Statement(a, b, strict) for a, b, strict in drawn))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(clashing())
 def test_a_conflict_clashes_and_no_smaller_set_does(problem: Problem) -> None:
     assume(len(enumerate_data_sets(problem)) == 0)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from enumerated import enumerate_data_sets
 from hidden import Hidden, hidden_surveys
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.identify import (
@@ -36,10 +36,8 @@ COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
 TIME = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
 RED = ("colour", "red")
 PROBLEM = Problem(4, (COLOUR, TIME))
-HEALTH = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=HEALTH)
 @given(hidden_surveys(most_respondents=4, most_items=3, most_groups=3, most_points=3), st.data())
 def test_the_verdict_is_that_of_every_data_set(hidden: Hidden, data: st.DataObject) -> None:
     grouping, share = hidden.problem.questions

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, highest
@@ -54,7 +54,6 @@ def admitted(programme: Programme, limits: dict[int, tuple[int, int]]) -> list[t
     ]
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     programmes(),
     st.lists(weight, min_size=4, max_size=4),
@@ -93,7 +92,6 @@ def test_a_programme_that_the_solver_gives_up_at_first_is_solved_in_another_way(
     assert found.value == 2 == max(total({0: 1, 3: 1}, values) for values in admitted(made, {}))
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     programmes(),
     st.lists(weight, min_size=4, max_size=4),

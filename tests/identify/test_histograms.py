@@ -14,7 +14,7 @@ import numpy as np
 import pysprite
 import pytest
 import statsmodels.api as sm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chisquare
 
@@ -61,7 +61,6 @@ def test_the_counts_are_those_that_two_other_programmes_found(n: int, lowest: in
     assert tabulate_histograms(PrintedMeanAndSD(n, "2.7", "1.5", lowest, highest)).count == count
 
 
-@settings(max_examples=80)
 @given(
     st.lists(st.integers(-2, 4), min_size=2, max_size=6),
     st.integers(0, 2),

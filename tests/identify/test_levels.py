@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from enumerated import enumerate_data_sets
 from hidden import Hidden, hidden_surveys
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
@@ -118,7 +118,6 @@ def within(values: tuple[int, ...], box: Box, levels: Levels) -> bool:
     )
 
 
-@settings(max_examples=80, deadline=None)
 @given(programmes(), st.lists(st.integers(-3, 3), min_size=6, max_size=6), st.integers(-9, 9))
 def test_no_box_loses_a_solution_and_every_optimum_is_that_of_enumeration(
     programme: Programme, weights: list[int], floor: int
@@ -162,10 +161,6 @@ def test_a_size_that_may_be_zero_can_be_the_objective() -> None:
     assert found.value == max(total(objective, values) for values in admitted(made))
 
 
-SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
-
-
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(hidden_surveys(most_respondents=5, most_items=2, most_groups=3, most_points=3))
 def test_statements_between_all_groups_bound_as_enumeration_does(hidden: Hidden) -> None:
     grouping, items = hidden.problem.questions[0], hidden.problem.allocation("share").items

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from enumerated import enumerate_data_sets
 from hidden import ROUNDINGS, Hidden, hidden_surveys
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from evenwicht.identify import (
     Allocation,
@@ -134,7 +134,6 @@ def test_a_problem_is_copied_without_what_was_worked_out_for_it() -> None:
     assert copy.bounds(MeanInGroup("time", "work", RED)).upper == Fraction(10)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(hidden_surveys(most_respondents=5, most_items=3, most_groups=3, most_points=2))
 def test_ranges_and_count_vectors_are_those_of_enumeration(hidden: Hidden) -> None:
     problem = hidden.problem

@@ -19,7 +19,7 @@ from ensembles import (
     small_surveys,
     tally,
 )
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.stats import chisquare
@@ -224,7 +224,6 @@ def printed(value: Fraction, places: int, rounding: str) -> str:
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
-@settings(max_examples=25)
 @given(problem=printed_surveys(), prior=st.sampled_from(["data_sets", "histograms", "dirichlet_multinomial"]))
 def test_every_sampled_data_set_prints_as_the_survey(problem: Problem, prior: str) -> None:
     ensemble = sample(problem, 2, 3, seed=6, prior=prior, warmup=3, thin=1, progress=False)

@@ -10,7 +10,7 @@ from typing import Any, cast
 import numpy as np
 import pysprite
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.identify import (
@@ -75,7 +75,6 @@ def test_the_plain_call_on_numbers_agrees_with_the_rows() -> None:
     assert sample_sizes_of_means(forms) == joint_sample_sizes([STEERING_FORM])
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.integers(0, 6), min_size=2, max_size=3).filter(any),
     st.lists(st.integers(-1, 1), min_size=3, max_size=3),
@@ -111,7 +110,6 @@ def test_sample_sizes_are_those_for_which_some_counts_print_as_the_row(
     assert found == expected
 
 
-@settings(max_examples=40)
 @given(
     st.lists(st.integers(0, 9), min_size=2, max_size=3).filter(any),
     st.integers(2, 4),
@@ -137,7 +135,6 @@ def test_sample_sizes_of_means_are_those_for_which_some_totals_print_as_the_row(
     assert found == expected
 
 
-@settings(max_examples=150)
 @given(
     st.lists(st.integers(0, 7), min_size=2, max_size=4).filter(any),
     st.lists(st.integers(0, 7), min_size=4, max_size=4),
@@ -150,7 +147,6 @@ def test_the_spread_of_errors_tells_what_the_rule_of_largest_remainder_tells(
         assert prints_by_largest_remainder(totals, printed) == rounds_by_hamilton(totals, printed)
 
 
-@settings(max_examples=60)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=3), st.booleans())
 def test_largest_remainder_sizes_are_those_for_which_some_counts_round_to_the_row(
     tens: list[int], exhaustive: bool
@@ -172,7 +168,6 @@ def test_a_row_that_largest_remainder_made_can_come_from_the_n_it_was_made_of(we
     assert n in sample_sizes(percentages, n_max=n, rounding="largest_remainder")
 
 
-@settings(max_examples=50)
 @given(
     st.lists(st.integers(0, 40), min_size=1, max_size=5).filter(any),
     st.integers(0, 1),

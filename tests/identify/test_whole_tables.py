@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, Statement, highest, lowest
@@ -68,7 +68,6 @@ def one_group(draw: st.DrawFn) -> tuple[Programme, bool]:
     return made([(low, low + draw(st.integers(0, 3)))], items, total, orders), top
 
 
-@settings(max_examples=120, deadline=None)
 @given(one_group())
 def test_what_is_added_about_extreme_items_rules_no_data_set_out(drawn: tuple[Programme, bool]) -> None:
     programme, _ = drawn
@@ -77,7 +76,6 @@ def test_what_is_added_about_extreme_items_rules_no_data_set_out(drawn: tuple[Pr
     assert admitted(programme) == before
 
 
-@settings(max_examples=120, deadline=None)
 @given(one_group())
 def test_the_highest_item_has_what_is_said_of_it_at_every_size(drawn: tuple[Programme, bool]) -> None:
     programme, top = drawn
@@ -136,7 +134,6 @@ def tables(draw: st.DrawFn) -> tuple[Programme, Floats, list[int]]:
     return programme, values, hubs
 
 
-@settings(max_examples=300, deadline=None)
 @given(tables())
 def test_hubs_are_chosen_if_and_only_if_whole_points_exist_beside_them(
     drawn: tuple[Programme, Floats, list[int]],
@@ -156,7 +153,6 @@ def test_hubs_are_chosen_if_and_only_if_whole_points_exist_beside_them(
         assert any(all(data[hub] == value for hub, value in found.items()) for data in fitting)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_sizes_that_ties_divide_keep_their_sum_and_their_limits(data: st.DataObject) -> None:
     items = data.draw(st.integers(2, 7))
@@ -210,7 +206,6 @@ def wide_tables(draw: st.DrawFn) -> tuple[Programme, tuple[int, ...]]:
     return programme, (*sizes, *itertools.chain(*rows))
 
 
-@settings(max_examples=150, deadline=None)
 @given(wide_tables(), st.data())
 def test_where_a_group_swaps_two_items_the_others_give_back_what_the_columns_ask(
     drawn: tuple[Programme, tuple[int, ...]], data: st.DataObject

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
@@ -41,7 +41,6 @@ tables = st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(
 )
 
 
-@settings(max_examples=25, deadline=None)
 @given(tables)
 def test_no_count_below_the_minimum_is_told_or_follows_from_what_is(rows):
     counts = pd.DataFrame(rows).rename(index="r{}".format, columns="c{}".format)

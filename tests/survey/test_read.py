@@ -3,7 +3,7 @@
 import pandas as pd
 import pyreadstat
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht import survey
@@ -122,7 +122,6 @@ def test_every_name_and_label_stands_for_one_column(codebook):
                 assert known[fold(f"{variable.name}.{item.name}")].name == f"{variable.name}.{item.name}"
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=20))
 def test_folding_a_label_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)

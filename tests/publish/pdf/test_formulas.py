@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.publish.pdf.formula import FormulaError, to_typst
@@ -30,7 +30,6 @@ def test_a_formula_compiles(latex: str) -> None:
     assert typst.compile(source, format="pdf").startswith(b"%PDF")
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 9999), st.integers(0, 9999))
 def test_a_decimal_comma_has_no_space_and_is_read_as_one_number(whole: int, decimals: int) -> None:
     latex = f"{whole}{{,}}{decimals}"

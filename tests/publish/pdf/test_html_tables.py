@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from docutils import nodes
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.publish.pdf.html_tables import positions, read_table, to_docutils
@@ -21,7 +21,6 @@ def only(table: nodes.table, kind: type[nodes.Element]) -> nodes.Element:
     return next(iter(table.findall(kind)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=5))
 def test_every_cell_of_a_frame_arrives_as_it_stands(rows: list[list[str]]) -> None:
     frame = pd.DataFrame(rows, columns=["een", "twee"])

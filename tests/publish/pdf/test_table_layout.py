@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.publish.pdf.measure import LANDSCAPE_WIDTH, WIDE_WIDTH, text_width
@@ -19,7 +19,6 @@ def tables(draw: st.DrawFn) -> tuple[list[CellText], int]:
     return [CellText(draw(LINE), row, column) for row in range(rows) for column in range(columns)], columns
 
 
-@settings(max_examples=60, deadline=None)
 @given(tables())
 def test_a_table_fits_its_page_and_its_words_fit_their_columns(table: tuple[list[CellText], int]) -> None:
     cells, columns = table
