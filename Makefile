@@ -16,8 +16,8 @@ book: book-environment ## Build the website and the PDF into _build (SURVEY=expo
 test: test-environment ## Run the tests that one runs while working
 	$(RUN_TESTS) -m "not long" $(PYTEST)
 
-test-all: test ## Run those, and then the long ones
-	$(RUN_TESTS) -m long $(PYTEST)
+test-all: test ## Run those, then the long ones, and laws on many examples
+	$(RUN_TESTS) -m "long or hypothesis" --hypothesis-profile=many $(PYTEST)
 
 check: test-environment ## Lint, format and types, as pre-commit does
 	$(BIN)/ruff check .
