@@ -1,7 +1,8 @@
 """What the report claims in words, and a computed verdict on each claim."""
 
 from evenwicht.claims.claim import Claim, load
-from evenwicht.claims.show import OUTCOME_WORDS, counts, counts_by_answers, judged, table
+from evenwicht.claims.sentences import Sentence, counts, counts_by_answers, sentences
+from evenwicht.claims.show import OUTCOME_WORDS, judged, table
 from evenwicht.claims.survey_verdict import SurveyVerdict, judge_by_answers
 from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge, possible_sample_sizes
 
@@ -10,6 +11,7 @@ __all__ = [
     "OUTCOME_WORDS",
     "Claim",
     "Outcome",
+    "Sentence",
     "SurveyVerdict",
     "Verdict",
     "counts",
@@ -19,5 +21,6 @@ __all__ = [
     "judged",
     "load",
     "possible_sample_sizes",
+    "sentences",
     "table",
 ]

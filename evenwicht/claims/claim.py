@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Literal, cast
 
 from evenwicht import language as lang
-from evenwicht.claims.expression import Comparison, ExpressionError, parse
+from evenwicht.claims.expression import Comparison, Condition, ExpressionError, parse
 from evenwicht.codebook import Codebook
 from evenwicht.datafile import Fault, choice_fault, data_folder, read_rows, row_number, stop_on
 from evenwicht.published import Published
 
 Kind = Literal["figure", "order", "trend", "inference", "interview"]
 KINDS: tuple[Kind, ...] = ("figure", "order", "trend", "inference", "interview")
+Whose = Literal["report", "edition"]
+WHOSE: tuple[Whose, ...] = ("report", "edition")
 _COLUMNS = (
     "claim",
     "reading",
+    "whose",
     "section",
     "chapter",
     "kind",
@@ -36,21 +39,28 @@ _COLUMNS = (
 class Claim:
     """One claim in one reading.
 
-    ``comparisons`` is what would make it true; it is empty where nothing printed can test the claim, and then ``notes``
-    say why. ``given`` names the claims that are taken for true while this one is judged.
+    ``condition`` is what would make it true; it has no comparisons where nothing printed can test the claim, and then
+    ``notes`` say why. ``given`` names the claims that are taken for true while this one is judged. ``whose`` tells a
+    reading that the report's words allow (*report*) from a stricter one that this edition adds (*edition*).
     """
 
     name: str
     reading: str
+    whose: Whose
     section: str
     chapter: str
     kind: Kind
     summaries: Mapping[str, str]
     readings: Mapping[str, str]
     expression: str
-    comparisons: tuple[Comparison, ...]
+    condition: Condition
     given: tuple[str, ...]
     notes: Mapping[str, str]
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The comparisons of its condition."""
+        return self.condition.comparisons
 
 
 def _both(row: Mapping[str, str], stem: str) -> dict[str, str]:
@@ -65,12 +75,6 @@ def printed_categories(published: Published) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def chapter_count(folder: Path) -> int:
-    """The number of numbered chapters of the report, from ``sections.csv``."""
-    rows = read_rows(folder / "sections.csv", ("section", "level", "title_nl", "title_en", "chapter"))
-    return sum(row["level"] == "1" and row["section"].isdigit() for row in rows)
-
-
 def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
     """Read every claim of a data package.
 
@@ -83,7 +87,7 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
     folder = folder or data_folder()
     path = folder / "claims.csv"
     codebook: Codebook = published.codebook
-    printed, chapters = printed_categories(published), chapter_count(folder)
+    printed = printed_categories(published)
     rows = read_rows(path, _COLUMNS)
     names = [row["claim"] for row in rows]
     faults: list[Fault] = []
@@ -92,6 +96,7 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
     for i, row in enumerate(rows):
         place = row_number(i)
         faults += choice_fault(path, i, row, "kind", KINDS, "Choose the kind of the claim.")
+        faults += choice_fault(path, i, row, "whose", WHOSE, "Say whose reading it is.")
         for column in ("claim", "section", "chapter", "summary_nl", "summary_en"):
             if not row[column]:
                 faults.append(Fault(path.name, "an empty cell", "a text", "Fill it in.", place, column))
@@ -103,10 +108,10 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
         for name in given:
             if name not in names:
                 faults.append(Fault(path.name, repr(name), "a claim of this file", "Mend the name.", place, "given"))
-        comparisons: tuple[Comparison, ...] = ()
+        condition = Condition()
         if row["expression"]:
             try:
-                comparisons = parse(row["expression"], codebook, printed, chapters)
+                condition = parse(row["expression"], codebook, printed)
             except ExpressionError as error:
                 remedy = "See evenwicht/claims/expression.py for the language."
                 found = str(error).removeprefix("found ")
@@ -118,13 +123,14 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
             Claim(
                 row["claim"],
                 row["reading"],
+                cast(Whose, row["whose"]),
                 row["section"],
                 row["chapter"],
                 cast(Kind, row["kind"]),
                 _both(row, "summary"),
                 _both(row, "reading"),
                 row["expression"],
-                comparisons,
+                condition,
                 given,
                 _both(row, "note"),
             )

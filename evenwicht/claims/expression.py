@@ -9,12 +9,13 @@ An expression is one or more comparisons joined by ``and``. Its terms are
     mean points; ``group`` and ``by`` as above
 ``dimension(variable.dimension)``
     the sum of the means of all categories tied to that dimension
-``chapters()``
-    the number of numbered chapters of the report
+``top(variable.category)``
+    percentage of respondents who give the category the most points, alone or with others
 
 and its statements of order ``highest(x)`` and ``lowest(x)``, among all printed categories of the variable (leaving
 one out with ``without=``), within a ``group``, or ``by`` each group; and ``lowest_group(x, group=g)``, which says that
 no other group has a lower mean of x. Every expression becomes a list of linear comparisons: all that a verdict needs.
+``most(...)`` around a comparison said ``by`` each group asks that it hold for more than half of the groups.
 """
 
 from __future__ import annotations
@@ -36,11 +37,15 @@ class ExpressionError(ValueError):
 
 @dataclass(frozen=True, order=True)
 class Term:
-    """A share (percent) or mean (points) of a category, among everyone or within one group."""
+    """A share (percent) or mean (points) of a category, among everyone or within one group.
+
+    With ``top``, the percentage of respondents who give the category the most points, alone or with others.
+    """
 
     variable: str
     category: str
     group: Reference | None = None
+    top: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,10 +75,26 @@ class Comparison:
     left: Linear
     strict: bool
 
+    def opposite(self) -> Comparison:
+        """What is true where this is not."""
+        return Comparison(self.left * Fraction(-1), not self.strict)
+
     @property
     def groups(self) -> set[Reference]:
         """The groups that its terms are about."""
         return {term.group for term in self.left.weights if term.group is not None}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Comparisons that must hold all, or (``most``) more than half of them."""
+
+    comparisons: tuple[Comparison, ...] = ()
+    most: bool = False
+
+    def needed(self, of: int) -> int:
+        """How many of a number of its comparisons have to hold."""
+        return of // 2 + 1 if self.most else of
 
 
 @dataclass(frozen=True)
@@ -86,10 +107,16 @@ class _Options:
 class _Reader:
     """Turns the syntax tree of one expression into comparisons."""
 
-    def __init__(self, codebook: Codebook, printed: Mapping[str, tuple[str, ...]], chapters: int) -> None:
+    def __init__(self, codebook: Codebook, printed: Mapping[str, tuple[str, ...]]) -> None:
         self.codebook = codebook
         self.printed = printed
-        self.chapters = chapters
+
+    def condition(self, node: ast.expr) -> Condition:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "most":
+            if len(node.args) != 1 or node.keywords:
+                raise ExpressionError(f"found {ast.unparse(node)!r}; expected one comparison in most()")
+            return Condition(tuple(self.conjunction(node.args[0])), most=True)
+        return Condition(tuple(self.conjunction(node)))
 
     def conjunction(self, node: ast.expr) -> list[Comparison]:
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
@@ -122,7 +149,7 @@ class _Reader:
     def _check_units(self, difference: Linear, text: str) -> None:
         """Percentages are compared with percentages, points with points, and a number has the unit of what it is
         compared with."""
-        shares = {self._is_share(term.variable) for term in difference.weights}
+        shares = {term.top or self._is_share(term.variable) for term in difference.weights}
         if len(shares) > 1:
             raise ExpressionError(f"found {text!r}; expected percentages on both sides, or points on both")
         if shares == {True} and 0 < abs(difference.constant) < 1:
@@ -146,8 +173,12 @@ class _Reader:
             return [self._arithmetic(node)]
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             name = node.func.id
-            if name == "chapters":
-                return [Linear({}, Fraction(self.chapters))]
+            if name == "top":
+                (variable, category), options = self._call(node)
+                self._term(variable, category, None)
+                return [
+                    Linear({Term(variable, category, group, top=True): Fraction(1)}) for group in self._groups(options)
+                ]
             if name in ("share", "mean"):
                 (variable, category), options = self._call(node)
                 if self._is_share(variable) != (name == "share"):
@@ -161,7 +192,7 @@ class _Reader:
                 for category in tied:
                     total += self._term(variable, category, None)
                 return [total]
-        raise ExpressionError(f"found {ast.unparse(node)!r}; expected share(), mean(), dimension(), or a number")
+        raise ExpressionError(f"found {ast.unparse(node)!r}; expected share(), mean(), top(), dimension(), or a number")
 
     def _arithmetic(self, node: ast.BinOp) -> Linear:
         left, right = self._linears(node.left), self._linears(node.right)
@@ -238,9 +269,7 @@ class _Reader:
         return Linear({Term(variable, category, group): Fraction(1)})
 
 
-def parse(
-    text: str, codebook: Codebook, printed: Mapping[str, tuple[str, ...]], chapters: int
-) -> tuple[Comparison, ...]:
+def parse(text: str, codebook: Codebook, printed: Mapping[str, tuple[str, ...]]) -> Condition:
     """Read an expression.
 
     Parameters
@@ -251,8 +280,6 @@ def parse(
         The variables and categories it may name.
     printed
         For each variable on which figures are printed, its printed categories.
-    chapters
-        What ``chapters()`` stands for.
 
     Raises
     ------
@@ -264,7 +291,7 @@ def parse(
     except SyntaxError as error:
         raise ExpressionError(f"found {text!r}; expected an expression ({error.msg})") from None
     try:
-        return tuple(_Reader(codebook, printed, chapters).conjunction(tree.body))
+        return _Reader(codebook, printed).condition(tree.body)
     except KeyError as error:
         raise ExpressionError(str(error.args[0])) from None
 
@@ -273,12 +300,15 @@ Evaluate = Callable[[Term], Fraction]
 """Gives the value of a term."""
 
 
-def holds(comparisons: tuple[Comparison, ...], value: Evaluate) -> bool:
-    """Whether all comparisons hold when `value` gives each term's value."""
-    for comparison in comparisons:
-        left = comparison.left.constant
-        for term, weight in comparison.left.weights.items():
-            left += weight * value(term)
-        if left < 0 or (comparison.strict and left == 0):
-            return False
-    return True
+def true(comparison: Comparison, value: Evaluate) -> bool:
+    """Whether a comparison is true when `value` gives each term's value."""
+    left = comparison.left.constant
+    for term, weight in comparison.left.weights.items():
+        left += weight * value(term)
+    return left > 0 or (left == 0 and not comparison.strict)
+
+
+def holds(condition: Condition, value: Evaluate) -> bool:
+    """Whether enough of the comparisons are true when `value` gives each term's value."""
+    found = sum(true(comparison, value) for comparison in condition.comparisons)
+    return found >= condition.needed(len(condition.comparisons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -23,6 +23,7 @@ WORDS: dict[str, dict[str, str]] = {
         "summary": "samenvatting",
         "given": "aangenomen dat lijnsturing overal vooropstaat",
         "reading": "gelezen als",
+        "edition": "strenger gelezen door deze uitgave",
         "answers": "In de antwoorden",
         "answers_synthetic": "Proef met synthetische antwoorden",
         "n": "n = {n}",
@@ -35,6 +36,7 @@ WORDS: dict[str, dict[str, str]] = {
         "summary": "summary",
         "given": "assuming that line steering comes first everywhere",
         "reading": "read as",
+        "edition": "read more strictly by this edition",
         "answers": "In the answers",
         "answers_synthetic": "Trial with synthetic answers",
         "n": "n = {n}",
@@ -43,17 +45,15 @@ WORDS: dict[str, dict[str, str]] = {
 }
 OUTCOME_WORDS: dict[str, dict[Outcome, str]] = {
     "nl": {
-        "reproduced": "klopt: de gedrukte cijfers laten het zien",
-        "must": "moet: het volgt uit de gedrukte cijfers",
-        "may": "kan: de gedrukte cijfers laten het toe, en ook het tegendeel",
-        "cannot": "kan niet: de gedrukte cijfers spreken het tegen",
+        "must": "cijfers bevestigen",
+        "may": "niet te beslissen",
+        "cannot": "cijfers weerspreken",
         "not_testable": "niet te toetsen",
     },
     "en": {
-        "reproduced": "reproduced: the printed figures show it",
-        "must": "must: it follows from the printed figures",
-        "may": "may: the printed figures allow it, and its opposite too",
-        "cannot": "cannot: the printed figures contradict it",
+        "must": "figures confirm",
+        "may": "cannot be decided",
+        "cannot": "figures contradict",
         "not_testable": "not testable",
     },
 }
@@ -78,23 +78,6 @@ def judged(published: Published | None = None, chapter: str | None = None) -> li
     published = published or publications.load()
     claims = load(published)
     return [judge(claim, claims, published) for claim in claims if chapter in (None, claim.chapter)]
-
-
-def counts(verdicts: Iterable[Verdict]) -> dict[Outcome, int]:
-    """How many claims had each outcome."""
-    found: dict[Outcome, int] = {"reproduced": 0, "must": 0, "may": 0, "cannot": 0, "not_testable": 0}
-    for verdict in verdicts:
-        found[verdict.outcome] += 1
-    return found
-
-
-def counts_by_answers(verdicts: Iterable[Verdict], survey: Survey) -> dict[SurveyOutcome, int]:
-    """How many of the claims are true in answers, how many not, and of how many these say or may tell nothing."""
-    found: dict[SurveyOutcome, int] = {"true": 0, "false": 0, "unanswered": 0, "withheld": 0}
-    for verdict in verdicts:
-        judged = judge_by_answers(verdict.claim, survey)
-        found["unanswered" if judged is None else judged.outcome] += 1
-    return found
 
 
 def told_by_answers(claim: Claim, survey: Survey, language: str | None = None) -> str:
@@ -133,7 +116,8 @@ def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Surv
         claim = verdict.claim
         text = claim.summaries[chosen]
         if claim.readings[chosen]:
-            text = f"{text.removesuffix('.')} ({words['reading']}: {claim.readings[chosen]})."
+            read_as = words["edition" if claim.whose == "edition" else "reading"]
+            text = f"{text.removesuffix('.')} ({read_as}: {claim.readings[chosen]})."
         outcome = OUTCOME_WORDS[chosen][verdict.outcome]
         if claim.given:
             outcome += f" ({words['given']})"

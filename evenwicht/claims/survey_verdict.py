@@ -16,7 +16,7 @@ from typing import Literal
 import pandas as pd
 
 from evenwicht.claims.claim import Claim
-from evenwicht.claims.expression import Comparison, Term, holds
+from evenwicht.claims.expression import Comparison, Condition, Term, holds
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import enough, hidden_groups, least_told
 
@@ -76,6 +76,9 @@ class _Answers:
         if term.variable in base:
             return Fraction(100 * int((base[term.variable] == term.category).sum()), len(base))
         points = base[f"{term.variable}.{term.category}"]
+        if term.top:
+            items = [name for name in base.columns if str(name).startswith(f"{term.variable}.")]
+            return Fraction(100 * int((points == base[items].max(axis=1)).sum()), len(base))
         return sum((Fraction(Decimal(str(point))) for point in points), Fraction(0)) / len(base)
 
 
@@ -104,7 +107,9 @@ def judge_by_answers(claim: Claim, survey: Survey) -> SurveyVerdict | None:
         return SurveyVerdict(claim, "unanswered", 0)
     if _tells_of_few(telling, survey):
         return SurveyVerdict(claim, "withheld", 0)
-    return SurveyVerdict(claim, "true" if holds(telling, known.__getitem__) else "false", *_sizes(answers, telling))
+    true = holds(Condition(telling, claim.condition.most), known.__getitem__)
+    outcome: SurveyOutcome = "true" if true else "false"
+    return SurveyVerdict(claim, outcome, *_sizes(answers, telling))
 
 
 def _sizes(answers: _Answers, comparisons: Sequence[Comparison]) -> tuple[int, int | None]:

@@ -1,35 +1,37 @@
-"""The verdict on each claim, computed from the printed figures and from what they imply.
+"""The verdict on each claim: what the printed figures say of it, whatever the answers behind them were.
 
-A claim about printed figures alone is judged on them, give or take their rounding. A claim about what is not printed is
-judged over every data set that prints the report's figures, at every number of respondents that can.
+A claim is asked of every data set that prints the report's figures, rounding and all, at every number of respondents
+that can: it holds in all of them (*must*), in none (*cannot*), or in some (*may*).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 from evenwicht import report
 from evenwicht.claims.claim import Claim
-from evenwicht.claims.expression import Comparison, ExpressionError, Reference, Term
-from evenwicht.identify import Cell, Decision, Mean, Problem, Statement, decide, joint_sample_sizes
+from evenwicht.claims.expression import Comparison, Condition, ExpressionError, Term
+from evenwicht.claims.possible import answers_exist
 from evenwicht.identify import Comparison as StatisticComparison
+from evenwicht.identify import Decision, Mean, Statement, TopShare, decide, joint_sample_sizes
 from evenwicht.published import Published
 
-Outcome = Literal["reproduced", "must", "may", "cannot", "not_testable"]
-OUTCOMES: tuple[Outcome, ...] = ("reproduced", "must", "may", "cannot", "not_testable")
+Outcome = Literal["must", "may", "cannot", "not_testable"]
+OUTCOMES: tuple[Outcome, ...] = ("must", "may", "cannot", "not_testable")
 
 
 @dataclass(frozen=True)
 class Verdict:
     """A claim and what became of it.
 
-    ``outcome`` is *reproduced* (the printed figures show it), *must* (it follows from them), *may* (they allow it and
-    its opposite), *cannot* (they rule it out) or *not_testable*. ``judged_at`` holds the numbers of respondents that
-    had to be looked at; it is empty where the printed figures suffice.
+    ``outcome`` is *must* (the figures confirm it), *may* (they cannot decide), *cannot* (they contradict it) or
+    *not_testable*. ``judged_at`` holds the numbers of respondents that had to be looked at; it is empty where the
+    printed figures decide at any number.
     """
 
     claim: Claim
@@ -43,8 +45,15 @@ def possible_sample_sizes(published: Published, population: int = report.POPULAT
     return tuple(joint_sample_sizes(report.questions(published), n_max=population))
 
 
+@lru_cache(16)
+def _sizes_of(published: Published, variables: frozenset[str]) -> tuple[int, ...]:
+    """Every number of respondents that can print the figures on these questions."""
+    asked = [question for question in report.questions(published) if question.name in variables]
+    return tuple(joint_sample_sizes(asked, n_max=report.POPULATION))
+
+
 def _extremes(comparison: Comparison, published: Published) -> tuple[Fraction, Fraction]:
-    """The least and the greatest value that the left side has within the rounding of the printed figures."""
+    """The least and the greatest value that the left side has if every figure is rounded on its own."""
     low = high = comparison.left.constant
     for term, weight in comparison.left.weights.items():
         figure = next(f for f in published.of(term.variable) if f.category == term.category)
@@ -54,24 +63,53 @@ def _extremes(comparison: Comparison, published: Published) -> tuple[Fraction, F
     return low, high
 
 
-def _as_printed(comparison: Comparison, published: Published) -> Fraction:
-    value = comparison.left.constant
-    for term, weight in comparison.left.weights.items():
-        value += weight * Fraction(published.value(term.variable, term.category))
-    return value
-
-
 def _holds(value: Fraction, comparison: Comparison) -> bool:
     return value > 0 or (value == 0 and not comparison.strict)
 
 
-def judge_printed(comparisons: Iterable[Comparison], published: Published) -> Outcome:
-    """The verdict on comparisons of printed figures: *reproduced*, *cannot*, or *may* where rounding decides."""
-    comparisons = tuple(comparisons)
-    if all(_holds(_as_printed(c, published), c) for c in comparisons):
-        return "reproduced"
-    possible = all(_holds(_extremes(c, published)[1], c) for c in comparisons)
-    return "may" if possible else "cannot"
+def _over(sizes: Iterable[int], at: Callable[[int], tuple[bool, bool]]) -> tuple[Outcome, tuple[int, ...]]:
+    """The outcome over numbers of respondents, of each of which `at` tells whether a claim can hold and can fail."""
+    holds = fails = False
+    judged = []
+    for n in sizes:
+        can_hold, can_fail = at(n)
+        judged.append(n)
+        holds, fails = holds or can_hold, fails or can_fail
+        if holds and fails:
+            break
+    return "may" if holds and fails else "must" if holds else "cannot", tuple(judged)
+
+
+def _by_counts(condition: Condition, published: Published, sizes: Iterable[int]) -> tuple[Outcome, tuple[int, ...]]:
+    """The outcome on shares and means, over all counts of answers that print the figures."""
+    count = len(condition.comparisons)
+    needed = condition.needed(count)
+    enough = list(combinations(condition.comparisons, needed))
+    too_few = list(combinations([c.opposite() for c in condition.comparisons], count - needed + 1))
+
+    def at(n: int) -> tuple[bool, bool]:
+        can_hold = any(answers_exist(some, published, n) for some in enough)
+        return can_hold, any(answers_exist(some, published, n) for some in too_few)
+
+    return _over(sizes, at)
+
+
+def judge_printed(condition: Condition, published: Published) -> Outcome:
+    """The verdict on shares and means among everyone.
+
+    It holds at every number of respondents that can print the figures on the questions it names, and does not take for
+    granted that the same people answered the others.
+    """
+    extremes = [(comparison, *_extremes(comparison, published)) for comparison in condition.comparisons]
+    certain = sum(_holds(low, comparison) for comparison, low, _ in extremes)
+    possible = sum(_holds(high, comparison) for comparison, _, high in extremes)
+    needed = condition.needed(len(extremes))
+    if certain >= needed:
+        return "must"
+    if possible < needed:
+        return "cannot"
+    variables = frozenset(term.variable for c in condition.comparisons for term in c.left.weights)
+    return _by_counts(condition, published, _sizes_of(published, variables))[0]
 
 
 def _mean(term: Term) -> Mean:
@@ -91,17 +129,18 @@ def statements(claim: Claim) -> tuple[Statement, ...]:
     return tuple(map(_statement, claim.comparisons))
 
 
-def _share_comparison(comparison: Comparison) -> StatisticComparison:
-    """A comparison of one share within a group with a number."""
+def _top_share(claim: Claim) -> StatisticComparison:
+    """A comparison of the share of respondents with one item on top, with a number."""
+    if len(claim.comparisons) != 1 or len(claim.comparisons[0].left.weights) != 1:
+        raise ExpressionError(f"{claim.name}: found more than one term; expected one top() beside a number")
+    (comparison,) = claim.comparisons
     ((term, weight),) = comparison.left.weights.items()
-    if term.group is None or weight == 0:
-        raise ExpressionError("found a share without a group; expected share(x, group=g) beside a number")
-    threshold = -comparison.left.constant / weight / 100
     above: Literal[">", ">="] = ">" if comparison.strict else ">="
     below: Literal["<", "<="] = "<" if comparison.strict else "<="
-    relation = above if weight > 0 else below
-    reference: Reference = (term.variable, term.category)
-    return StatisticComparison(Cell(term.group, reference, of="row"), relation, threshold)
+    threshold = -comparison.left.constant / weight / 100
+    return StatisticComparison(
+        TopShare(term.variable, term.category, term.group), above if weight > 0 else below, threshold
+    )
 
 
 def _variables(claim: Claim, given: Sequence[Statement]) -> tuple[str, ...]:
@@ -113,30 +152,16 @@ def _variables(claim: Claim, given: Sequence[Statement]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _decide(claim: Claim, problem: Problem, categorical: bool) -> Decision:
-    if not categorical:
-        return decide(problem, statements(claim))
-    if len(claim.comparisons) != 1:
-        raise ExpressionError(f"{claim.name}: found several comparisons of shares within groups; expected one")
-    return decide(problem, _share_comparison(claim.comparisons[0]))
-
-
-def judge_unprinted(claim: Claim, given: tuple[Statement, ...], published: Published) -> Verdict:
-    """The verdict on a claim about means or shares within groups, over every possible number of respondents."""
-    variable = next(iter(claim.comparisons[0].left.weights)).variable
-    categorical = published.codebook.variable(variable).kind == "single_choice"
+def _by_data_sets(claim: Claim, given: tuple[Statement, ...], published: Published) -> Verdict:
+    """The verdict on means within groups, or on who has an item on top, over complete data sets."""
     variables = _variables(claim, given)
-    holds = fails = False
-    judged = []
-    for n in possible_sample_sizes(published):
-        found = _decide(claim, report.problem(published, n, given, variables=variables), categorical)
-        judged.append(n)
-        holds |= found.witness is not None
-        fails |= found.counterexample is not None
-        if holds and fails:
-            break
-    outcome: Outcome = "may" if holds and fails else "must" if holds else "cannot"
-    return Verdict(claim, outcome, tuple(judged))
+    asked = _top_share(claim) if any(t.top for c in claim.comparisons for t in c.left.weights) else statements(claim)
+
+    def at(n: int) -> tuple[bool, bool]:
+        found: Decision = decide(report.problem(published, n, given, variables=variables), asked)
+        return found.witness is not None, found.counterexample is not None
+
+    return Verdict(claim, *_over(possible_sample_sizes(published), at))
 
 
 def judge(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdict:
@@ -155,7 +180,10 @@ def judge(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdic
     terms = {term for comparison in claim.comparisons for term in comparison.left.weights}
     if not claim.comparisons or any(term.group and term.group[0] not in printed for term in terms):
         return Verdict(claim, "not_testable")  # answers may still judge it
-    if not any(comparison.groups for comparison in claim.comparisons):
-        return Verdict(claim, judge_printed(claim.comparisons, published))
     given = tuple(s for name in claim.given for other in claims if other.name == name for s in statements(other))
-    return judge_unprinted(claim, given, published)
+    points = {term for term in terms if published.codebook.variable(term.variable).total}
+    if any(term.top or (term.group and term in points) for term in terms):
+        return _by_data_sets(claim, given, published)
+    if any(term.group for term in terms):
+        return Verdict(claim, *_by_counts(claim.condition, published, possible_sample_sizes(published)))
+    return Verdict(claim, judge_printed(claim.condition, published))
