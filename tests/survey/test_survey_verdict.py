@@ -9,7 +9,8 @@ from evenwicht import claims, reconstruction, survey
 from evenwicht import published as publications
 from evenwicht.claims.claim import Claim, printed_categories
 from evenwicht.claims.expression import Condition, parse
-from evenwicht.identify import Mean, verify
+from evenwicht.identify import Mean
+from evenwicht.identify.data_sets import verify
 
 
 @pytest.fixture(scope="module")
