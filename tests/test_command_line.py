@@ -18,7 +18,7 @@ import pytest
 
 from evenwicht.command import main
 from evenwicht.command.line import COMMANDS, parser
-from evenwicht.identify import Ensemble, MeanInGroup, joint_sample_sizes, prints_as, read_survey
+from evenwicht.identify import MeanInGroup, joint_sample_sizes, prints_as, read_ensemble, read_survey
 
 BOOK = Path(__file__).resolve().parents[1]
 BEPS = str(BOOK / "data" / "examples" / "beps.yml")
@@ -285,7 +285,7 @@ def test_a_reconstruction_prints_the_figures_and_says_that_it_is_synthetic(
     assert main(asked) == 0
     assert "16 synthetic data sets" in capsys.readouterr().out
     assert sorted(path.name for path in folder.iterdir()) == ["README.md", "ensemble.parquet", "summary.csv"]
-    ensemble = Ensemble.from_parquet(folder / "ensemble.parquet")
+    ensemble = read_ensemble(folder / "ensemble.parquet")
     assert len(ensemble) == 16
     assert all(prints_as(read_survey(small).at(8), frame) == [] for frame in ensemble.frames())
     told = (folder / "README.md").read_text(encoding="utf-8")

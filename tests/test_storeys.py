@@ -1,9 +1,15 @@
-"""Imports run one way, down the storeys; identify and analysis know nothing of the report."""
+"""Imports run one way, down the storeys, and inside identify down its rooms; identify and analysis know nothing of the
+report."""
 
 import ast
+import subprocess
+import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from evenwicht import identify
 
 PACKAGE = Path(__file__).resolve().parents[1] / "evenwicht"
 STOREYS = [
@@ -59,3 +65,95 @@ def test_a_module_imports_from_its_own_room_and_the_storeys_below(path):
 def test_the_libraries_know_nothing_of_the_report_or_the_book(room):
     imported = {other for path in (PACKAGE / room).rglob("*.py") for other in rooms_imported(path)}
     assert imported == {room}
+
+
+IDENTIFY = PACKAGE / "identify"
+ROOMS = [
+    {"errors", "whole_numbers", "tasks"},
+    {"rounding"},
+    {"sizes", "model", "mean_and_sd"},
+    {"data_sets"},
+    {"programme"},
+    {"search"},
+    {"bounds"},
+    {"ensembles"},
+    {"sampling"},
+    {"problem"},
+    {"survey"},
+    {"files"},
+]
+FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
+OPTIONAL = {"arviz", "distributed", "ray"}
+INSIDE = sorted(path for path in IDENTIFY.rglob("*.py") if path.name != "__init__.py")
+
+
+def module(path):
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+
+def modules_imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "evenwicht":
+            yield node.module
+
+
+def room_inside(name):
+    return name.split(".")[2]
+
+
+def test_identify_has_these_rooms_and_no_other():
+    assert {room_inside(module(path)) for path in INSIDE} == set(FLOOR)
+
+
+@pytest.mark.parametrize("path", INSIDE, ids=lambda path: path.relative_to(IDENTIFY).as_posix())
+def test_a_module_of_identify_imports_from_its_own_room_and_those_before_it(path):
+    room = room_inside(module(path))
+    allowed = {other for other, floor in FLOOR.items() if floor < FLOOR[room]} | {room}
+    assert "evenwicht.identify" not in modules_imported(path), "the front door is for those outside"
+    assert {room_inside(name) for name in modules_imported(path)} <= allowed
+
+
+def test_no_modules_of_identify_import_each_other_in_a_circle():
+    imported = {module(path): set(modules_imported(path)) for path in INSIDE}
+    order = list(TopologicalSorter(imported).static_order())
+    assert set(imported) <= set(order)
+
+
+@pytest.mark.parametrize("path", INSIDE, ids=lambda path: path.relative_to(IDENTIFY).as_posix())
+def test_imports_of_identify_stand_at_the_top_but_for_optional_dependencies(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    late = set()
+    for node in ast.walk(tree):
+        if node not in tree.body and isinstance(node, ast.Import | ast.ImportFrom):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+            late |= {name.split(".")[0] for name in names}
+    assert late <= OPTIONAL
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if IDENTIFY not in path.parents], ids=lambda p: p.relative_to(PACKAGE).as_posix()
+)
+def test_the_rest_of_the_package_comes_in_by_the_front_door(path):
+    assert not [name for name in modules_imported(path) if name.startswith("evenwicht.identify.")]
+
+
+def test_the_front_door_tells_type_checkers_what_it_gives():
+    tree = ast.parse((IDENTIFY / "__init__.py").read_text(encoding="utf-8"))
+    typed = {
+        alias.name: node.module
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert sorted(typed) == sorted(identify.__all__)
+    for name, place in typed.items():
+        assert getattr(identify, name) is getattr(sys.modules[place], name)
+
+
+def test_the_front_door_opens_without_loading_a_solver():
+    program = "import sys, evenwicht.identify; print(*(m for m in sys.argv[1:] if m in sys.modules))"
+    heavy = ["numpy", "pandas", "scipy", "highspy", "arviz", "pyarrow", "joblib", "tqdm"]
+    run = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []

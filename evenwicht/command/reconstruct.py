@@ -69,7 +69,7 @@ Files: `ensemble.parquet`, one row a respondent, with columns n, chain and draw 
 hold this table. `summary.csv`, one row a mean: lowest, highest and quantiles over the data sets, `r_hat` (at most
 1.01 if the chains agree; draw more if not), effective sample sizes, and the bounds at these n.
 {warning}
-To read them: `Ensemble.from_parquet("ensemble.parquet")` from `evenwicht.identify`, or any reader of Parquet.
+To read them: `read_ensemble("ensemble.parquet")` from `evenwicht.identify`, or any reader of Parquet.
 """
 _WARNING = """
 **The chains do not agree yet**: the greatest `r_hat` is {worst:.3f}. Draw more, or with more sweeps (`--thin`), before
@@ -102,7 +102,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> None:
     """Draw the ensemble and write it, with its summary and its label, to a folder that appears when all is there."""
-    from evenwicht.identify import check_feasible, is_feasible, sample_over
+    from evenwicht.identify import check_feasible, is_feasible, sample_over, write_ensemble
 
     survey, ns = read(options)
     problems = [survey.at(n) for n in ns]
@@ -122,7 +122,7 @@ def run(options: argparse.Namespace) -> None:
             thin=options.thin,
             warmup=options.warmup,
         )
-        ensemble.to_parquet(folder / "ensemble.parquet")
+        write_ensemble(ensemble, folder / "ensemble.parquet")
         summary = summarise(survey, ensemble)
         summary.to_csv(folder / "summary.csv", index=False, lineterminator="\n")
         (folder / "README.md").write_text(label(survey, ensemble, summary), encoding="utf-8")

@@ -19,7 +19,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import BODY, INK, SMALL, STRONG, drawing
 from evenwicht.figures.text import in_sentence, range_text
-from evenwicht.identify import Bounds, MeanInGroup, Problem
+from evenwicht.identify import Bounds, MeanInGroup, ProblemData
 from evenwicht.published import Published
 
 _DECIMALS = 2
@@ -163,7 +163,7 @@ def form_bounds(published: Published, n: int, line_first: bool) -> dict[tuple[st
     }
 
 
-def group_sizes(problem: Problem, language: str | None = None) -> dict[str, str]:
+def group_sizes(problem: ProblemData, language: str | None = None) -> dict[str, str]:
     """How many respondents each philosophy can have, as text: a number or a range of them."""
     return {
         category: str(low) if low == high else range_text(Fraction(low), Fraction(high), 0, language)

@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evenwicht.identify.bounds.bounds import Bounds
-    from evenwicht.identify.bounds.conflicts import Conflict, find_conflict
+    from evenwicht.identify.bounds.conflicts import Conflict, check_feasible, find_conflict
     from evenwicht.identify.bounds.decide import Claim, Comparison, Decision, Relation, decide
-    from evenwicht.identify.bounds.feasibility import InfeasibleError, check_feasible, is_feasible
+    from evenwicht.identify.bounds.feasibility import is_feasible
     from evenwicht.identify.bounds.overlap import cross_table_bounds
     from evenwicht.identify.bounds.union import union_of_bounds
     from evenwicht.identify.bounds.witness import Witness
     from evenwicht.identify.data_sets.verify import prints_as
+    from evenwicht.identify.ensembles.block import Block
     from evenwicht.identify.ensembles.ensemble import Ensemble
+    from evenwicht.identify.ensembles.ensemble_file import read_ensemble, write_ensemble
     from evenwicht.identify.ensembles.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
-    from evenwicht.identify.errors import PublishedFigureError
+    from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
     from evenwicht.identify.files.surveyfile import SurveyFileError, read_survey
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
     from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+    from evenwicht.identify.model.problem_data import ProblemData
     from evenwicht.identify.model.questions import (
         NOT_PRINTED,
         Allocation,
@@ -52,9 +55,9 @@ if TYPE_CHECKING:
     from evenwicht.identify.rounding.largest_remainder import apportion
     from evenwicht.identify.rounding.printed_row import PrintedRow, as_row
     from evenwicht.identify.rounding.rounding import Rounding, check_rounding, printed_interval
-    from evenwicht.identify.sampling.block import Block
     from evenwicht.identify.sampling.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
-    from evenwicht.identify.sampling.sampler import sample, sample_over, sample_to_parquet
+    from evenwicht.identify.sampling.sample_to_parquet import sample_to_parquet
+    from evenwicht.identify.sampling.sampler import sample, sample_over
     from evenwicht.identify.sizes.clashes import Explanation, explain
     from evenwicht.identify.sizes.row_sizes import PublishedQuestion
     from evenwicht.identify.sizes.samplesize import joint_sample_sizes, sample_sizes, sample_sizes_of_means
@@ -64,7 +67,7 @@ if TYPE_CHECKING:
 
 _ROOM_OF = {
     "Allocation": "model.questions",
-    "Block": "sampling.block",
+    "Block": "ensembles.block",
     "Bounds": "bounds.bounds",
     "BoundsOverSizes": "survey",
     "Categorical": "model.questions",
@@ -81,7 +84,7 @@ _ROOM_OF = {
     "Group": "model.questions",
     "GroupTotal": "model.statistics",
     "HistogramTable": "mean_and_sd.histograms",
-    "InfeasibleError": "bounds.feasibility",
+    "InfeasibleError": "errors",
     "Linear": "model.statistics",
     "Mean": "model.questions",
     "MeanInGroup": "model.statistics",
@@ -89,6 +92,7 @@ _ROOM_OF = {
     "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
     "PrintedRow": "rounding.printed_row",
     "Problem": "problem",
+    "ProblemData": "model.problem_data",
     "Progress": "tasks.progress",
     "Provenance": "ensembles.provenance",
     "PublishedFigureError": "errors",
@@ -106,7 +110,7 @@ _ROOM_OF = {
     "Witness": "bounds.witness",
     "apportion": "rounding.largest_remainder",
     "as_row": "rounding.printed_row",
-    "check_feasible": "bounds.feasibility",
+    "check_feasible": "bounds.conflicts",
     "check_mean": "model.references",
     "check_rounding": "rounding.rounding",
     "cross_table_bounds": "bounds.overlap",
@@ -121,18 +125,20 @@ _ROOM_OF = {
     "lowest": "model.questions",
     "printed_interval": "rounding.rounding",
     "prints_as": "data_sets.verify",
+    "read_ensemble": "ensembles.ensemble_file",
     "read_survey": "files.surveyfile",
     "run_tasks": "tasks.scheduler",
     "sample": "sampling.sampler",
     "sample_over": "sampling.sampler",
     "sample_sizes": "sizes.samplesize",
     "sample_sizes_of_means": "sizes.samplesize",
-    "sample_to_parquet": "sampling.sampler",
+    "sample_to_parquet": "sampling.sample_to_parquet",
     "survey_as_json": "ensembles.provenance",
     "survey_from_json": "ensembles.provenance",
     "tabulate_data_sets": "mean_and_sd.data_set_draws",
     "tabulate_histograms": "mean_and_sd.histograms",
     "union_of_bounds": "bounds.union",
+    "write_ensemble": "ensembles.ensemble_file",
 }
 
 __all__ = [
@@ -162,6 +168,7 @@ __all__ = [
     "PrintedMeanAndSD",
     "PrintedRow",
     "Problem",
+    "ProblemData",
     "Progress",
     "Provenance",
     "PublishedFigureError",
@@ -194,6 +201,7 @@ __all__ = [
     "lowest",
     "printed_interval",
     "prints_as",
+    "read_ensemble",
     "read_survey",
     "run_tasks",
     "sample",
@@ -206,6 +214,7 @@ __all__ = [
     "tabulate_data_sets",
     "tabulate_histograms",
     "union_of_bounds",
+    "write_ensemble",
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["PublishedFigureError"]
+__all__ = ["InfeasibleError", "PublishedFigureError"]
 
 
 class PublishedFigureError(ValueError):
@@ -19,3 +19,7 @@ class PublishedFigureError(ValueError):
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class InfeasibleError(PublishedFigureError):
+    """No data set of this number of respondents prints these figures and bears out these statements."""

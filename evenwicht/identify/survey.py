@@ -10,9 +10,9 @@ import pandas as pd
 
 from evenwicht.identify.bounds.bounds import Bounds
 from evenwicht.identify.bounds.decide import Claim, Decision
-from evenwicht.identify.bounds.feasibility import InfeasibleError, is_feasible
+from evenwicht.identify.bounds.feasibility import is_feasible
 from evenwicht.identify.bounds.union import union_of_bounds
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.questions import Question, Statement
 from evenwicht.identify.model.references import check_questions, check_statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic

@@ -31,8 +31,10 @@ from evenwicht.identify import (
     TopShare,
     figures_hash,
     prints_as,
+    read_ensemble,
     sample,
     sample_over,
+    write_ensemble,
 )
 from evenwicht.identify.data_sets.verify import mean_of
 from evenwicht.identify.ensembles.diagnostics import diagnose
@@ -203,8 +205,8 @@ def test_diagnostics_of_constants_gaps_and_few_draws() -> None:
 
 def test_a_file_gives_back_the_ensemble(over_n: Ensemble, tmp_path: Path) -> None:
     path = tmp_path / "ensemble.parquet"
-    over_n.to_parquet(path)
-    back = Ensemble.from_parquet(path)
+    write_ensemble(over_n, path)
+    back = read_ensemble(path)
     assert back.provenance == over_n.provenance
     assert back.survey == over_n.survey
     pd.testing.assert_frame_equal(back.to_frame(), over_n.to_frame())
@@ -213,7 +215,7 @@ def test_a_file_gives_back_the_ensemble(over_n: Ensemble, tmp_path: Path) -> Non
 
 def test_any_reader_of_parquet_sees_that_a_file_is_synthetic(over_n: Ensemble, tmp_path: Path) -> None:
     path = tmp_path / "ensemble.parquet"
-    over_n.to_parquet(path)
+    write_ensemble(over_n, path)
     told = json.loads(pq.read_schema(path).metadata[b"evenwicht"])
     assert told["provenance"] == "synthetic"
     assert told["seed"] == 2
@@ -248,14 +250,14 @@ def test_a_file_that_is_no_ensemble_is_refused(ensemble: Ensemble, tmp_path: Pat
     text, plain, short = (tmp_path / name for name in ("text", "plain.parquet", "short.parquet"))
     text.write_text("respondent,answer")
     with pytest.raises(PublishedFigureError, match="no Parquet file"):
-        Ensemble.from_parquet(text)
+        read_ensemble(text)
     pq.write_table(pa.table({"n": [1]}), plain)
     with pytest.raises(PublishedFigureError, match="without the metadata"):
-        Ensemble.from_parquet(plain)
-    ensemble.to_parquet(short)
+        read_ensemble(plain)
+    write_ensemble(ensemble, short)
     pq.write_table(pq.read_table(short).slice(0, 100), short)
     with pytest.raises(PublishedFigureError, match="100 rows"):
-        Ensemble.from_parquet(short)
+        read_ensemble(short)
 
 
 @pytest.mark.parametrize(

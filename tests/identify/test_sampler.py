@@ -38,6 +38,7 @@ from evenwicht.identify import (
     Statement,
     highest,
     prints_as,
+    read_ensemble,
     sample,
     sample_over,
     sample_to_parquet,
@@ -398,4 +399,4 @@ def test_draws_written_one_by_one_are_those_held_in_memory(tmp_path: Any) -> Non
     problem = linked_survey(3000)
     sample_to_parquet(problem, tmp_path / "draws.parquet", 2, 12, seed=15, warmup=2, progress=False)
     held = sample(problem, 2, 12, seed=15, warmup=2, progress=False)
-    assert_same(Ensemble.from_parquet(tmp_path / "draws.parquet"), held)
+    assert_same(read_ensemble(tmp_path / "draws.parquet"), held)

@@ -14,13 +14,15 @@ from typing import Literal
 
 import pandas as pd
 
-from evenwicht.identify.bounds.feasibility import InfeasibleError, check_feasible, is_feasible, witness
+from evenwicht.identify.bounds.conflicts import check_feasible
+from evenwicht.identify.bounds.feasibility import is_feasible
 from evenwicht.identify.bounds.frechet import cell_extreme
 from evenwicht.identify.bounds.part import Part, part_of, parts_of
-from evenwicht.identify.bounds.witness import Witness
+from evenwicht.identify.bounds.witness import Witness, witness
+from evenwicht.identify.errors import InfeasibleError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Mean
 from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
-from evenwicht.identify.problem import Problem
 from evenwicht.identify.search.fractional import Objective
 
 __all__ = ["Bounds", "End", "InfeasibleError", "bounds", "extreme", "reach_beyond"]
@@ -67,7 +69,7 @@ class Bounds:
         return self.at_upper.data_set()
 
 
-def bounds(problem: Problem, statistic: Statistic) -> Bounds:
+def bounds(problem: ProblemData, statistic: Statistic) -> Bounds:
     """The sharp bounds of a statistic over all data sets of a problem.
 
     Raises
@@ -94,7 +96,7 @@ def bounds(problem: Problem, statistic: Statistic) -> Bounds:
 
 
 def extreme(
-    problem: Problem, statistic: Statistic, end: End, beyond: Fraction | None = None
+    problem: ProblemData, statistic: Statistic, end: End, beyond: Fraction | None = None
 ) -> tuple[Fraction, Witness] | None:
     """One end of the bounds of a statistic, and sums that attain it.
 
@@ -131,7 +133,7 @@ def extreme(
     return value, witness(problem, parts, solutions)
 
 
-def reach_beyond(problem: Problem, statistic: Statistic, end: End, beyond: Fraction) -> float:
+def reach_beyond(problem: ProblemData, statistic: Statistic, end: End, beyond: Fraction) -> float:
     """How far beyond `beyond` an end may lie: no farther than this, and 0 or less if nowhere beyond it."""
     _, objectives, constant = _objectives(problem, statistic)
     if len(objectives) != 1:
@@ -143,7 +145,7 @@ def reach_beyond(problem: Problem, statistic: Statistic, end: End, beyond: Fract
 
 
 def _objectives(
-    problem: Problem, statistic: Statistic
+    problem: ProblemData, statistic: Statistic
 ) -> tuple[tuple[Names, ...], dict[Names, tuple[Part, Objective]], Fraction]:
     """The parts of a problem, the objectives of which the statistic is the sum, by part, and what is added
     to them.

@@ -10,16 +10,16 @@ doi:10.1007/978-3-319-23219-5_13).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenwicht.identify.bounds.feasibility import is_feasible
 from evenwicht.identify.bounds.part import Part, part_of, parts_of
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Statement
-from evenwicht.identify.problem import Problem
 from evenwicht.identify.programme.formulation import Figure
 
-__all__ = ["Conflict", "find_conflict"]
+__all__ = ["Conflict", "check_feasible", "find_conflict"]
 
 Item = Figure | Statement
 Items = frozenset[Item]
@@ -60,7 +60,14 @@ class Conflict:
         )
 
 
-def find_conflict(problem: Problem) -> Conflict | None:
+def check_feasible(problem: ProblemData) -> None:
+    """Raise `InfeasibleError`, naming figures and statements that clash, if no data set fits the problem."""
+    conflict = find_conflict(problem)
+    if conflict is not None:
+        raise InfeasibleError(str(conflict))
+
+
+def find_conflict(problem: ProblemData) -> Conflict | None:
     """A smallest set of figures and statements of a problem that clash; None if a data set fits.
 
     >>> from evenwicht.identify.model.questions import Categorical
@@ -86,7 +93,7 @@ def find_conflict(problem: Problem) -> Conflict | None:
     return Conflict(problem.n, tuple(figures), statements, smallest and all(s for _, s in found))
 
 
-def _items_and_test(problem: Problem, names: Sequence[str]) -> tuple[list[Item], Callable[[Items], bool]]:
+def _items_and_test(problem: ProblemData, names: Sequence[str]) -> tuple[list[Item], Callable[[Items], bool]]:
     """The figures and statements of a part, and whether some of them fit together."""
     figures: list[Figure] = [(name, label) for name in names for label in problem.by_name[name].row.labels]
     stated: list[Item] = [s for s in problem.statements if s.larger.question in names]
@@ -96,7 +103,7 @@ def _items_and_test(problem: Problem, names: Sequence[str]) -> tuple[list[Item],
         if items not in known:
             statements = tuple(s for s in problem.statements if s in items)
             part = Part(
-                Problem(problem.n, problem.questions, statements, problem.rounding),
+                replace(problem, statements=statements),
                 names,
                 without=frozenset(figure for figure in figures if figure not in items),
             )

@@ -9,14 +9,14 @@ from fractions import Fraction
 from typing import Literal
 
 from evenwicht.identify.bounds.bounds import bounds
-from evenwicht.identify.bounds.feasibility import check_feasible, witness
+from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.bounds.part import Part, parts_of
-from evenwicht.identify.bounds.witness import Witness
+from evenwicht.identify.bounds.witness import Witness, witness
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Statement
 from evenwicht.identify.model.references import check_statement
 from evenwicht.identify.model.statistics import Linear, Statistic, as_linear, is_share
-from evenwicht.identify.problem import Problem
 
 __all__ = ["Claim", "Comparison", "Decision", "decide"]
 
@@ -85,7 +85,7 @@ class Decision:
     counterexample: Witness | None
 
 
-def decide(problem: Problem, claim: Claim) -> Decision:
+def decide(problem: ProblemData, claim: Claim) -> Decision:
     """Whether a claim must, may or cannot hold, over all data sets of a problem.
 
     A statement about a group without respondents holds vacuously, as it does in a problem; a comparison of
@@ -116,7 +116,7 @@ def decide(problem: Problem, claim: Claim) -> Decision:
     return _decision(held, next((found for found in broken if found is not None), None))
 
 
-def _decide_comparison(problem: Problem, claim: Comparison) -> Decision:
+def _decide_comparison(problem: ProblemData, claim: Comparison) -> Decision:
     holds = _HOLDS[claim.relation]
     if isinstance(claim.right, int | Fraction):
         statistic, threshold = claim.left, Fraction(claim.right)
@@ -146,7 +146,7 @@ def _decision(held: Witness | None, broken: Witness | None) -> Decision:
     return Decision("must" if broken is None else "may", held, broken)
 
 
-def _find(problem: Problem, claims: Sequence[tuple[Statement, bool]]) -> Witness | None:
+def _find(problem: ProblemData, claims: Sequence[tuple[Statement, bool]]) -> Witness | None:
     """A data set that also bears out these statements; each with whether empty groups satisfy it."""
     parts = parts_of(problem, *((s.larger, s.smaller) for s, _ in claims))
     solutions = {}

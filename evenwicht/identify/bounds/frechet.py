@@ -9,17 +9,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from evenwicht.identify.bounds.feasibility import witness
 from evenwicht.identify.bounds.part import PartSolution, part_of, parts_of
-from evenwicht.identify.bounds.witness import Overlap, Witness
+from evenwicht.identify.bounds.witness import Overlap, Witness, witness
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Group
 from evenwicht.identify.model.statistics import Cell
-from evenwicht.identify.problem import Problem
 
 __all__ = ["cell_extreme"]
 
 
-def cell_extreme(problem: Problem, cell: Cell, end: Literal["lower", "upper"]) -> tuple[Fraction, Witness] | None:
+def cell_extreme(problem: ProblemData, cell: Cell, end: Literal["lower", "upper"]) -> tuple[Fraction, Witness] | None:
     """One end of the bounds of a cell whose two questions are in different parts of the problem.
 
     Returns
@@ -44,7 +43,7 @@ def cell_extreme(problem: Problem, cell: Cell, end: Literal["lower", "upper"]) -
 
 
 def _margin(
-    problem: Problem, group: Group, end: Literal["lower", "upper"], *, filled: bool
+    problem: ProblemData, group: Group, end: Literal["lower", "upper"], *, filled: bool
 ) -> tuple[int, PartSolution] | None:
     """The least or the greatest size of a group, with a solution of its part."""
     (names,) = (names for names in parts_of(problem) if group[0] in names)

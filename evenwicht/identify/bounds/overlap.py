@@ -21,11 +21,11 @@ from typing import Literal
 
 import pandas as pd
 
-from evenwicht.identify.bounds.feasibility import check_feasible
+from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.figure_ranges import figure_ranges
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Question
-from evenwicht.identify.problem import Problem
 
 __all__ = ["cross_table_bounds"]
 
@@ -33,7 +33,7 @@ Range = tuple[int, int]
 
 
 def cross_table_bounds(
-    problem: Problem, row: str, column: str, of: Literal["count", "row", "column"] = "count"
+    problem: ProblemData, row: str, column: str, of: Literal["count", "row", "column"] = "count"
 ) -> pd.DataFrame:
     """The sharp bounds of every cell of the cross-table of two questions.
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from evenwicht.identify.data_sets.dealing import Deal
 from evenwicht.identify.model.components import connected_parts, link_names
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Group, Mean, Statement
 from evenwicht.identify.model.statistics import GroupTotal, TopShare
-from evenwicht.identify.problem import Problem
 from evenwicht.identify.programme.formulation import Figure, Formulation, formulate
 from evenwicht.identify.programme.top_item import TopClasses, add_top_classes
 from evenwicht.identify.search.extremes import strengthen
@@ -65,7 +65,7 @@ class Part:
 
     def __init__(
         self,
-        problem: Problem,
+        problem: ProblemData,
         names: Sequence[str],
         *,
         top: TopShare | None = None,
@@ -154,7 +154,7 @@ class Part:
         return PartSolution(self.names, tuple(cells))
 
 
-def parts_of(problem: Problem, *links: tuple[Mean, ...]) -> tuple[tuple[str, ...], ...]:
+def parts_of(problem: ProblemData, *links: tuple[Mean, ...]) -> tuple[tuple[str, ...], ...]:
     """The parts of a problem once these means, too, are linked."""
     key = ("parts", links)
     if key not in problem.solved:
@@ -167,7 +167,7 @@ def parts_of(problem: Problem, *links: tuple[Mean, ...]) -> tuple[tuple[str, ...
     return found
 
 
-def part_of(problem: Problem, names: Sequence[str], top: TopShare | None = None) -> Part:
+def part_of(problem: ProblemData, names: Sequence[str], top: TopShare | None = None) -> Part:
     """The part with these questions, made once for each problem."""
     key = (tuple(names), top)
     if key not in problem.solved:

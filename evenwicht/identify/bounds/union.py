@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from evenwicht.identify.bounds.bounds import Bounds, End, extreme, reach_beyond
-from evenwicht.identify.bounds.feasibility import InfeasibleError, is_feasible
+from evenwicht.identify.bounds.feasibility import is_feasible
 from evenwicht.identify.bounds.witness import Witness
+from evenwicht.identify.errors import InfeasibleError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statistics import Statistic
-from evenwicht.identify.problem import Problem
 from evenwicht.identify.tasks.scheduler import run_tasks
 
 __all__ = ["union_of_bounds"]
@@ -24,7 +25,7 @@ Best = tuple[Fraction, int]
 
 
 def union_of_bounds(
-    problems: Sequence[Problem],
+    problems: Sequence[ProblemData],
     statistics: Sequence[Statistic],
     *,
     n_jobs: int = 1,
@@ -62,14 +63,14 @@ def union_of_bounds(
     return made
 
 
-def _search(task: tuple[Sequence[tuple[int, Problem]], Sequence[Statistic]]) -> list[dict[End, Best | None]]:
+def _search(task: tuple[Sequence[tuple[int, ProblemData]], Sequence[Statistic]]) -> list[dict[End, Best | None]]:
     """The best value at either end of each statistic, and a problem that attains it."""
     problems, statistics = task
     fitting = [(position, problem) for position, problem in problems if is_feasible(problem)]
     return [{end: _best(fitting, statistic, end) for end in ENDS} for statistic in statistics]
 
 
-def _best(problems: Sequence[tuple[int, Problem]], statistic: Statistic, end: End) -> Best | None:
+def _best(problems: Sequence[tuple[int, ProblemData]], statistic: Statistic, end: End) -> Best | None:
     """One end of one statistic: after a first problem, those that may reach farthest beyond it."""
     best: Best | None = None
     pending = list(problems)
@@ -91,7 +92,7 @@ def _best(problems: Sequence[tuple[int, Problem]], statistic: Statistic, end: En
 
 
 def _attained(
-    problems: Sequence[Problem], statistic: Statistic, end: End, found: Sequence[Best | None]
+    problems: Sequence[ProblemData], statistic: Statistic, end: End, found: Sequence[Best | None]
 ) -> tuple[Fraction, Witness]:
     """The best of these, solved once more on its own: the same data set whoever found it."""
     values = [best for best in found if best is not None]

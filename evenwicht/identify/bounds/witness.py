@@ -3,19 +3,22 @@ figure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from evenwicht.identify.bounds.conflicts import check_feasible
+from evenwicht.identify.bounds.feasibility import part_solution
 from evenwicht.identify.bounds.part import CellAnswers, PartSolution
 from evenwicht.identify.data_sets.dealing import deal
 from evenwicht.identify.data_sets.verify import prints_as
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Group
-from evenwicht.identify.problem import Problem
 
-__all__ = ["Overlap", "Witness"]
+__all__ = ["Overlap", "Witness", "witness"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Witness:
         How the respondents of two parts coincide, where that matters; elsewhere it is arbitrary.
     """
 
-    problem: Problem
+    problem: ProblemData
     parts: tuple[PartSolution, ...]
     overlap: Overlap | None = None
 
@@ -77,7 +80,30 @@ class Witness:
         return frame
 
 
-def _deal_part(problem: Problem, part: PartSolution) -> pd.DataFrame:
+def witness(
+    problem: ProblemData,
+    parts: Sequence[tuple[str, ...]],
+    solutions: Mapping[tuple[str, ...], PartSolution],
+    overlap: Overlap | None = None,
+) -> Witness:
+    """A data set made of these solutions, and of any for the parts that have none.
+
+    Raises
+    ------
+    InfeasibleError
+        If some part has no solution.
+    """
+    found = []
+    for names in parts:
+        solution = solutions.get(names) or part_solution(problem, names)
+        if solution is None:
+            check_feasible(problem)
+            raise ArithmeticError(f"the questions {names} have a solution apart but not together")
+        found.append(solution)
+    return Witness(problem, tuple(found), overlap)
+
+
+def _deal_part(problem: ProblemData, part: PartSolution) -> pd.DataFrame:
     columns: dict[str, object] = {}
     sizes = [cell.size for cell in part.cells]
     for name in part.names:

@@ -15,8 +15,8 @@ from itertools import product
 import pandas as pd
 
 from evenwicht.identify.data_sets.verify import prints_as
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
-from evenwicht.identify.problem import Problem
 
 __all__ = ["Histogram", "as_frame", "as_histogram", "count_data_sets", "enumerate_histograms"]
 
@@ -27,7 +27,7 @@ Histogram = tuple[tuple[Row, int], ...]
 """A data set but for the order of its respondents: each row that occurs, and how often; rows sorted."""
 
 
-def enumerate_histograms(problem: Problem) -> Iterator[Histogram]:
+def enumerate_histograms(problem: ProblemData) -> Iterator[Histogram]:
     """Every data set of a problem, those that differ in the order of respondents counted once.
 
     The time grows fast: a handful of respondents, items and points each is what it is for.
@@ -71,18 +71,18 @@ def count_data_sets(histogram: Histogram) -> int:
     return orders
 
 
-def as_frame(problem: Problem, histogram: Histogram) -> pd.DataFrame:
+def as_frame(problem: ProblemData, histogram: Histogram) -> pd.DataFrame:
     """A data set with this histogram, its rows sorted."""
     return pd.DataFrame([row for row, count in histogram for _ in range(count)], columns=_columns(problem))
 
 
-def as_histogram(problem: Problem, data: pd.DataFrame) -> Histogram:
+def as_histogram(problem: ProblemData, data: pd.DataFrame) -> Histogram:
     """The histogram of a complete data set."""
     columns = [data[column].tolist() for column in _columns(problem)]
     return tuple(sorted(Counter(zip(*columns, strict=True)).items()))
 
 
-def _columns(problem: Problem) -> list[str]:
+def _columns(problem: ProblemData) -> list[str]:
     return [
         column
         for question in problem.questions
@@ -98,7 +98,7 @@ def _answers(question: Categorical | Allocation) -> list[Row]:
     return [points for points in everything if sum(points) == question.total]
 
 
-def _most(problem: Problem) -> dict[tuple[str, str], int]:
+def _most(problem: ProblemData) -> dict[tuple[str, str], int]:
     """For each printed figure a total that none that prints as it exceeds: one unit more than printed."""
     return {
         (question.name, label): math.ceil((value + Fraction(1, 10**places)) * problem.n / question.row.scale)
@@ -107,7 +107,7 @@ def _most(problem: Problem) -> dict[tuple[str, str], int]:
     }
 
 
-def _amounts(problem: Problem, row: Row) -> dict[tuple[str, str], int]:
+def _amounts(problem: ProblemData, row: Row) -> dict[tuple[str, str], int]:
     """What a row adds to the totals behind the printed figures."""
     amounts: dict[tuple[str, str], int] = {}
     place = 0

@@ -13,13 +13,13 @@ from itertools import pairwise
 
 import pandas as pd
 
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_PRINTED, Allocation, Categorical, Mean, Statement
-from evenwicht.identify.problem import Problem
 
 __all__ = ["mean_of", "prints_as"]
 
 
-def prints_as(problem: Problem, data: pd.DataFrame) -> list[str]:
+def prints_as(problem: ProblemData, data: pd.DataFrame) -> list[str]:
     """What is wrong with a data set as an origin of these printed figures and statements.
 
     Parameters
@@ -63,7 +63,7 @@ def _holds(statement: Statement, data: pd.DataFrame) -> bool:
     return larger > smaller if statement.strict else larger >= smaller
 
 
-def _categorical_faults(problem: Problem, question: Categorical, data: pd.DataFrame) -> list[str]:
+def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.DataFrame) -> list[str]:
     if question.name not in data:
         return [f"{question.name}: there is no such column"]
     counts = Counter(data[question.name].tolist())
@@ -74,7 +74,7 @@ def _categorical_faults(problem: Problem, question: Categorical, data: pd.DataFr
     return faults + _row_faults(problem, question, exact, rest)
 
 
-def _allocation_faults(problem: Problem, question: Allocation, data: pd.DataFrame) -> list[str]:
+def _allocation_faults(problem: ProblemData, question: Allocation, data: pd.DataFrame) -> list[str]:
     missing = [column for column in question.columns if column not in data]
     if missing:
         return [f"{column}: there is no such column" for column in missing]
@@ -92,7 +92,7 @@ def _allocation_faults(problem: Problem, question: Allocation, data: pd.DataFram
 
 
 def _row_faults(
-    problem: Problem,
+    problem: ProblemData,
     question: Categorical | Allocation,
     exact: dict[str, Fraction],
     rest: Fraction | None,

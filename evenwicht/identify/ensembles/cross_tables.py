@@ -7,17 +7,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.sampling.block import Block
 
 __all__ = ["Of", "cross_tables"]
 
 Of = Literal["count", "row", "column"]
 
 
-def cross_tables(survey: Problem, block: Block, row: str, column: str, of: Of = "count") -> NDArray[np.float64]:
+def cross_tables(survey: ProblemData, block: Block, row: str, column: str, of: Of = "count") -> NDArray[np.float64]:
     """Every cell, with the meaning of `evenwicht.identify.bounds.overlap.cross_table_bounds`.
 
     Returns
@@ -41,7 +41,7 @@ def cross_tables(survey: Problem, block: Block, row: str, column: str, of: Of = 
     return shares
 
 
-def _weights(survey: Problem, block: Block, name: str) -> NDArray[np.float64]:
+def _weights(survey: ProblemData, block: Block, name: str) -> NDArray[np.float64]:
     """The weight of each respondent in each answer, 0 to 1: (draws, answers, n, chains)."""
     question = survey.by_name.get(name)
     if question is None:

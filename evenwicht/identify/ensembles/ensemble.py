@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,14 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.ensembles.cross_tables import Of, cross_tables
 from evenwicht.identify.ensembles.diagnostics import diagnose
 from evenwicht.identify.ensembles.evaluate import group_means, statistic_values
 from evenwicht.identify.ensembles.provenance import Provenance
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Categorical, Mean
 from evenwicht.identify.model.statistics import Statistic
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.sampling.block import Block
 
 __all__ = ["Ensemble"]
 
@@ -41,7 +40,7 @@ class Ensemble:
         How they came about.
     """
 
-    survey: Problem
+    survey: ProblemData
     blocks: tuple[Block, ...]
     provenance: Provenance
 
@@ -62,7 +61,7 @@ class Ensemble:
             first += chains
         return pd.DataFrame({"n": np.concatenate(n), "chain": np.concatenate(chain), "draw": np.concatenate(draw)})
 
-    def problem(self, chain: int) -> Problem:
+    def problem(self, chain: int) -> ProblemData:
         """The problem whose data sets a chain holds."""
         return replace(self.survey, n=self._find(chain)[0].n)
 
@@ -218,19 +217,6 @@ class Ensemble:
                 for j, item in enumerate(items):
                     rows.append({"n": n, "group": group, "item": item, **diagnose(means[:, :, g, j].T)})
         return pd.DataFrame(rows)
-
-    def to_parquet(self, path: str | os.PathLike[str]) -> None:
-        """Write the ensemble to a Parquet file; see `ensemble_file.py`."""
-        from evenwicht.identify.ensembles.ensemble_file import write_ensemble
-
-        write_ensemble(self, path)
-
-    @classmethod
-    def from_parquet(cls, path: str | os.PathLike[str]) -> Ensemble:
-        """Read an ensemble that `to_parquet` or `sample_to_parquet` wrote; see `ensemble_file.py`."""
-        from evenwicht.identify.ensembles.ensemble_file import read_ensemble
-
-        return read_ensemble(path)
 
     def _find(self, chain: int) -> tuple[Block, int]:
         last = -1

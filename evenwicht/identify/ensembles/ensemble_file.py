@@ -13,21 +13,19 @@ import secrets
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from evenwicht.identify.ensembles.block import Block
+from evenwicht.identify.ensembles.ensemble import Ensemble
 from evenwicht.identify.ensembles.provenance import Provenance, survey_as_json, survey_from_json
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.sampling.block import Block
-
-if TYPE_CHECKING:
-    from evenwicht.identify.ensembles.ensemble import Ensemble
 
 __all__ = ["EnsembleWriter", "read_ensemble", "write_ensemble"]
 
@@ -47,7 +45,7 @@ class EnsembleWriter:
     """
 
     def __init__(
-        self, path: str | os.PathLike[str], survey: Problem, provenance: Provenance, shapes: list[Shape]
+        self, path: str | os.PathLike[str], survey: ProblemData, provenance: Provenance, shapes: list[Shape]
     ) -> None:
         self._path = Path(path)
         self._beside = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}")
@@ -134,8 +132,6 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
     PublishedFigureError
         If the file is no ensemble, or is not whole.
     """
-    from evenwicht.identify.ensembles.ensemble import Ensemble
-
     try:
         file = pq.ParquetFile(path)
     except pa.ArrowInvalid as error:
@@ -145,7 +141,7 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
         if _KEY not in metadata:
             raise PublishedFigureError(
                 f"{path} is a Parquet file without the metadata of an ensemble: "
-                "expected a file that Ensemble.to_parquet wrote",
+                "expected a file that write_ensemble wrote",
                 field=str(path),
             )
         told = json.loads(metadata[_KEY])

@@ -7,16 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.ensembles.block import Block
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Group, Mean
 from evenwicht.identify.model.references import check_mean
 from evenwicht.identify.model.statistics import Cell, GroupTotal, Statistic, TopShare, as_linear, check_statistic
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.sampling.block import Block
 
 __all__ = ["group_means", "statistic_values"]
 
 
-def statistic_values(problem: Problem, block: Block, statistic: Statistic | Mean) -> NDArray[np.float64]:
+def statistic_values(problem: ProblemData, block: Block, statistic: Statistic | Mean) -> NDArray[np.float64]:
     """The statistic of every data set of a block, (draws, chains); NaN where a group it divides by is empty.
 
     Raises
@@ -48,7 +48,7 @@ def statistic_values(problem: Problem, block: Block, statistic: Statistic | Mean
     return _ratio(both, row.sum(axis=1) if statistic.of == "row" else block.n)
 
 
-def group_means(problem: Problem, block: Block, allocation: str, by: str | None) -> NDArray[np.float64]:
+def group_means(problem: ProblemData, block: Block, allocation: str, by: str | None) -> NDArray[np.float64]:
     """Mean points of every item in every group, (draws, chains, groups, items); NaN for empty groups.
 
     `by` None takes all respondents as one group.
@@ -63,7 +63,7 @@ def group_means(problem: Problem, block: Block, allocation: str, by: str | None)
     return result
 
 
-def _members(problem: Problem, block: Block, group: Group | None) -> NDArray[np.bool_]:
+def _members(problem: ProblemData, block: Block, group: Group | None) -> NDArray[np.bool_]:
     """Who belongs to a group, (draws, n, chains)."""
     if group is None:
         return np.ones((block.shape[0], block.n, block.shape[1]), dtype=np.bool_)
@@ -71,13 +71,15 @@ def _members(problem: Problem, block: Block, group: Group | None) -> NDArray[np.
     return member
 
 
-def _total(problem: Problem, block: Block, question: str, item: str, member: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _total(
+    problem: ProblemData, block: Block, question: str, item: str, member: NDArray[np.bool_]
+) -> NDArray[np.int64]:
     place = problem.allocation(question).items.index(item)
     total: NDArray[np.int64] = (block.points[question][:, place] * member).sum(axis=1, dtype=np.int64)
     return total
 
 
-def _top(problem: Problem, block: Block, statistic: TopShare) -> NDArray[np.bool_]:
+def _top(problem: ProblemData, block: Block, statistic: TopShare) -> NDArray[np.bool_]:
     """Who gives the item the most points, (draws, n, chains)."""
     points = block.points[statistic.question]
     place = problem.allocation(statistic.question).items.index(statistic.item)

@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question, Statement
-from evenwicht.identify.problem import Problem
 
 __all__ = ["Provenance", "figures_hash", "survey_as_json", "survey_from_json"]
 
@@ -40,7 +40,7 @@ class Provenance:
     provenance: str = "synthetic"
 
 
-def figures_hash(problem: Problem) -> str:
+def figures_hash(problem: ProblemData) -> str:
     """SHA-256 of what a survey printed and said, its n apart: tells whether two ensembles rest on the same figures.
 
     >>> colour = Categorical("colour", ("red", "blue"), ("64", "36"))
@@ -50,7 +50,7 @@ def figures_hash(problem: Problem) -> str:
     return hashlib.sha256(json.dumps(survey_as_json(problem), sort_keys=True).encode()).hexdigest()
 
 
-def survey_as_json(problem: Problem) -> dict[str, Any]:
+def survey_as_json(problem: ProblemData) -> dict[str, Any]:
     """Questions, statements and rounding of a problem as plain JSON values."""
 
     def mean(m: Mean) -> list[Any]:
@@ -77,7 +77,7 @@ def survey_as_json(problem: Problem) -> dict[str, Any]:
     return {"questions": questions, "statements": statements, "rounding": problem.rounding}
 
 
-def survey_from_json(survey: dict[str, Any], n: int) -> Problem:
+def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
     """The problem of n respondents that `survey_as_json` told."""
 
     def mean(m: list[Any]) -> Mean:
@@ -93,4 +93,4 @@ def survey_from_json(survey: dict[str, Any], n: int) -> Problem:
     statements = tuple(
         Statement(mean(s["larger"]), mean(s["smaller"]), s["strict"], s["name"]) for s in survey["statements"]
     )
-    return Problem(n, tuple(questions), statements, survey["rounding"])
+    return ProblemData(n, tuple(questions), statements, survey["rounding"])

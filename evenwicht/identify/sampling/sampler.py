@@ -6,7 +6,6 @@ that nothing links exactly, the others by Markov chains (`walk.py` says how, and
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -14,23 +13,22 @@ from functools import partial
 
 import numpy as np
 
-from evenwicht.identify.bounds.feasibility import check_feasible
+from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.ensembles.ensemble import Ensemble
-from evenwicht.identify.ensembles.ensemble_file import EnsembleWriter
 from evenwicht.identify.ensembles.provenance import Provenance, figures_hash
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
-from evenwicht.identify.problem import Problem
-from evenwicht.identify.sampling.block import BlockTask, block_draws, chains_per_block, run_block
+from evenwicht.identify.sampling.block_task import BlockTask, chains_per_block, run_block
 from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, as_prior
 from evenwicht.identify.tasks.progress import Progress
 from evenwicht.identify.tasks.scheduler import run_tasks
 
-__all__ = ["sample", "sample_over", "sample_to_parquet"]
+__all__ = ["SamplingOptions", "plan_blocks", "sample", "sample_over"]
 
 
 def sample(
-    problem: Problem,
+    problem: ProblemData,
     draws: int = 100,
     chains: int = 64,
     seed: int | None = None,
@@ -86,7 +84,7 @@ def sample(
 
 
 def sample_over(
-    problems: Iterable[Problem] | Mapping[int, Problem],
+    problems: Iterable[ProblemData] | Mapping[int, ProblemData],
     draws: int = 100,
     chains: int = 64,
     seed: int | None = None,
@@ -118,9 +116,9 @@ def sample_over(
     PublishedFigureError, InfeasibleError
         As for `sample`; also if the problems are not one survey, or if a weight is no weight.
     """
-    options = _Options(draws, chains, seed, as_prior(prior), thin, warmup)
+    options = SamplingOptions(draws, chains, seed, as_prior(prior), thin, warmup)
     by_n = _by_n(problems)
-    tasks, provenance = _plan(by_n, options, weights)
+    tasks, provenance = plan_blocks(by_n, options, weights)
     blocks = []
     with Progress(draws * chains, "data sets", progress) as shown:
         if scheduler is None and (n_jobs == 1 or len(tasks) == 1):
@@ -133,42 +131,8 @@ def sample_over(
     return Ensemble(next(iter(by_n.values())), tuple(blocks), provenance)
 
 
-def sample_to_parquet(
-    problem: Problem,
-    path: str | os.PathLike[str],
-    draws: int = 100,
-    chains: int = 1,
-    seed: int | None = None,
-    prior: Prior | str = "data_sets",
-    *,
-    progress: bool | None = None,
-    thin: int = 3,
-    warmup: int = 60,
-) -> None:
-    """Draw as `sample` does, but write every draw to a Parquet file at once, so that no more than one is in memory.
-
-    For many respondents: memory then grows with n alone, not with the number of draws. The draws are those of `sample`
-    with the same options; `Ensemble.from_parquet` reads the file, which any reader of Parquet can go through
-    in parts. The file appears under its name when it is complete.
-
-    Raises
-    ------
-    PublishedFigureError, InfeasibleError
-        As for `sample`.
-    """
-    tasks, provenance = _plan({problem.n: problem}, _Options(draws, chains, seed, as_prior(prior), thin, warmup), None)
-    with (
-        Progress(draws * chains, "data sets", progress) as shown,
-        EnsembleWriter(path, problem, provenance, [(problem.n, task.draws, task.chains) for task in tasks]) as writer,
-    ):
-        for place, task in enumerate(tasks):
-            for points, labels in block_draws(task):
-                writer.write(place, points, labels)
-                shown.step(task.chains)
-
-
 @dataclass(frozen=True)
-class _Options:
+class SamplingOptions:
     """How to draw, checked."""
 
     draws: int
@@ -190,8 +154,8 @@ class _Options:
                 object.__setattr__(self, name, int(value))
 
 
-def _plan(
-    by_n: Mapping[int, Problem], options: _Options, weights: Mapping[int, float] | None
+def plan_blocks(
+    by_n: Mapping[int, ProblemData], options: SamplingOptions, weights: Mapping[int, float] | None
 ) -> tuple[list[BlockTask], Provenance]:
     """Split the chains into blocks - how depends on nothing but the problems and their number - and tell it."""
     first = next(iter(by_n.values()))
@@ -221,7 +185,7 @@ def _plan(
     return tasks, provenance
 
 
-def _by_n(problems: Iterable[Problem] | Mapping[int, Problem]) -> dict[int, Problem]:
+def _by_n(problems: Iterable[ProblemData] | Mapping[int, ProblemData]) -> dict[int, ProblemData]:
     given = list(problems.values()) if isinstance(problems, Mapping) else list(problems)
     if not given:
         raise PublishedFigureError("found no problem to sample: give one or more", field="problems")
@@ -237,7 +201,7 @@ def _by_n(problems: Iterable[Problem] | Mapping[int, Problem]) -> dict[int, Prob
     return by_n
 
 
-def _check_prior(prior: Prior, problem: Problem) -> None:
+def _check_prior(prior: Prior, problem: ProblemData) -> None:
     if isinstance(prior, DirichletMultinomial) and prior.by is not None:
         problem.categorical(prior.by)
         part = next(part for part in problem.components() if prior.by in part)
@@ -250,7 +214,7 @@ def _check_prior(prior: Prior, problem: Problem) -> None:
 
 
 def _chains_by_n(
-    by_n: Mapping[int, Problem], chains: int, weights: Mapping[int, float] | None, seed: int
+    by_n: Mapping[int, ProblemData], chains: int, weights: Mapping[int, float] | None, seed: int
 ) -> dict[int, int]:
     """How many chains each n gets, those without any left out."""
     if len(by_n) == 1 and weights is None:
@@ -274,7 +238,7 @@ def _chains_by_n(
     return {n: int(s) for n, s in zip(by_n, share, strict=True) if s > 0}
 
 
-def _told(by_n: Mapping[int, Problem], weights: Mapping[int, float] | None) -> str:
+def _told(by_n: Mapping[int, ProblemData], weights: Mapping[int, float] | None) -> str:
     if len(by_n) == 1:
         return "n is given"
     if weights is None:

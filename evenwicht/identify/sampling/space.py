@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Mean
-from evenwicht.identify.problem import Problem
 
 __all__ = ["Groups", "Orders", "Points", "Space", "State"]
 
@@ -135,7 +135,7 @@ class Space:
         For an allocation, a categorical question whose group totals a prior asks for; None for none.
     """
 
-    def __init__(self, problem: Problem, part: Sequence[str], by: dict[str, str] | None = None) -> None:
+    def __init__(self, problem: ProblemData, part: Sequence[str], by: dict[str, str] | None = None) -> None:
         self.n = problem.n
         self.part = tuple(part)
         questions = [problem.by_name[name] for name in part]

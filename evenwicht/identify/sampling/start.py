@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-from evenwicht.identify.bounds.feasibility import witness
 from evenwicht.identify.bounds.part import parts_of
-from evenwicht.identify.problem import Problem
+from evenwicht.identify.bounds.witness import witness
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.sampling.cells import Corner, cells_of
 from evenwicht.identify.sampling.counts import CountTable
 from evenwicht.identify.sampling.priors import UniformHistograms
@@ -27,7 +27,7 @@ _CORNERS = 16
 _TRIES = 64
 
 
-def corners(problem: Problem, space: Space, number: int, random: np.random.Generator) -> list[Corner]:
+def corners(problem: ProblemData, space: Space, number: int, random: np.random.Generator) -> list[Corner]:
     """Corners of the set of sizes and totals of cells, for `number` chains; up to 16 different ones, in turn.
 
     The counts of the groups are drawn first, uniformly. Where statements allow few of many possible counts, all chains
@@ -55,7 +55,7 @@ def corners(problem: Problem, space: Space, number: int, random: np.random.Gener
     return [found[chain % len(found)] for chain in range(number)]
 
 
-def _witnessed(problem: Problem, space: Space) -> Corner:
+def _witnessed(problem: ProblemData, space: Space) -> Corner:
     """Sizes and totals of the data set that proves the problem feasible."""
     data = witness(problem, parts_of(problem), {}).data_set()
     cells = np.zeros(space.n, dtype=np.int64)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
-from evenwicht.identify.mean_and_sd.histogram_programme import Exact
+import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["uniform_numbers"]
 
 
-def uniform_numbers(generator: np.random.Generator, below: int, size: int, *, distinct: bool = False) -> Exact:
+def uniform_numbers(generator: np.random.Generator, below: int, size: int, *, distinct: bool = False) -> NDArray[Any]:
     """`size` whole numbers from 0 to `below` - 1, each exactly as likely as the others.
 
     Parameters
@@ -29,7 +30,7 @@ def uniform_numbers(generator: np.random.Generator, below: int, size: int, *, di
     """
     if below < 2**63:
         if distinct:
-            chosen: Exact = generator.choice(below, size, replace=False)
+            chosen: NDArray[Any] = generator.choice(below, size, replace=False)
             return chosen
         return generator.integers(below, size=size)
     bits = below.bit_length()

@@ -13,8 +13,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.ensembles.block import Block
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
-from evenwicht.identify.problem import Problem
 from evenwicht.identify.sampling.cells import CellMoves, CellState, deal
 from evenwicht.identify.sampling.counts import CountTable, draw_labels
 from evenwicht.identify.sampling.limits import Limits
@@ -25,38 +26,13 @@ from evenwicht.identify.sampling.start import corners
 from evenwicht.identify.sampling.walk import Walk
 from evenwicht.identify.sampling.weights import profile_weight, repeat_weight
 
-__all__ = ["Block", "BlockTask", "block_draws", "chains_per_block", "run_block"]
+__all__ = ["BlockTask", "block_draws", "chains_per_block", "run_block"]
 
 _ANSWERS_PER_BLOCK = 2**18
 _MOST_CHAINS = 1024
 
 Draw = tuple[dict[str, NDArray[Any]], dict[str, NDArray[np.int8]]]
 """Points by allocation, (items, n, chains), and labels by categorical question, (n, chains)."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """Stored draws of some chains at one n; the last axis is the chain.
-
-    Attributes
-    ----------
-    n
-        Number of respondents.
-    points
-        By allocation: points, (draws, items, n, chains).
-    labels
-        By categorical question: places among its labels, int8, (draws, n, chains).
-    """
-
-    n: int
-    points: dict[str, NDArray[Any]]
-    labels: dict[str, NDArray[np.int8]]
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Draws a chain, and chains."""
-        array = next(iter([*self.points.values(), *self.labels.values()]))
-        return array.shape[0], array.shape[-1]
 
 
 @dataclass(frozen=True)
@@ -75,7 +51,7 @@ class BlockTask:
         Sweeps from draw to draw, and before the first.
     """
 
-    problem: Problem
+    problem: ProblemData
     prior: Prior
     seed: int
     number: int
@@ -85,7 +61,7 @@ class BlockTask:
     warmup: int
 
 
-def chains_per_block(problem: Problem) -> int:
+def chains_per_block(problem: ProblemData) -> int:
     """How many chains a block of this problem holds: 1024 if respondents are few, fewer if they are many.
 
     >>> from evenwicht.identify.model.questions import Categorical

@@ -1,0 +1,117 @@
+"""What is published of a survey at one number of respondents, and the whole numbers that each row allows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.components import connected_parts
+from evenwicht.identify.model.figure_ranges import count_vectors, figure_ranges
+from evenwicht.identify.model.questions import Allocation, Categorical, Question, Statement
+from evenwicht.identify.model.references import check_questions, check_statement, find_allocation, find_categorical
+from evenwicht.identify.rounding.most_respondents import check_not_too_many
+from evenwicht.identify.rounding.rounding import Rounding, check_rounding
+
+__all__ = ["ProblemData"]
+
+
+@dataclass(frozen=True, eq=False)
+class ProblemData:
+    """All data sets of n respondents that print these figures and bear out these statements.
+
+    Parameters
+    ----------
+    n
+        Number of respondents, 1 or more; all answered all questions.
+    questions
+        Categorical and allocation questions, each with a name of its own.
+    statements
+        Statements of order; each holds vacuously where a group it names is empty.
+    rounding
+        How the figures were rounded; `"any"` lets a half go either way.
+
+    Raises
+    ------
+    PublishedFigureError
+        If n is no whole number of 1 to 10,000,000, a name is used twice, a figure cannot be read under this
+        rounding, or a statement names a question, an item or a group that does not exist.
+
+    >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))
+    >>> ProblemData(5, (time,)).column_ranges("time")
+    {'work': (32, 32), 'rest': (18, 18)}
+    """
+
+    n: int
+    questions: tuple[Question, ...]
+    statements: tuple[Statement, ...] = ()
+    rounding: Rounding = "any"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.n, bool) or not isinstance(self.n, int) or self.n < 1:
+            raise PublishedFigureError(f"n is {self.n!r}: give a whole number of respondents, 1 or more", field="n")
+        check_not_too_many(self.n, "n")
+        object.__setattr__(self, "questions", tuple(self.questions))
+        object.__setattr__(self, "statements", tuple(self.statements))
+        check_rounding(self.rounding)
+        check_questions(self.questions)
+        for question in self.questions:
+            question.row.check(self.rounding)
+        for statement in self.statements:
+            check_statement(statement, self.questions)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ProblemData) and self._printed == other._printed
+
+    def __hash__(self) -> int:
+        return hash(self._printed)
+
+    @property
+    def _printed(self) -> tuple[object, ...]:
+        return self.n, self.questions, self.statements, self.rounding
+
+    @property
+    def by_name(self) -> Mapping[str, Question]:
+        """The questions by their names."""
+        return {question.name: question for question in self.questions}
+
+    @cached_property
+    def solved(self) -> dict[Any, Any]:
+        """What the modules of this library have already worked out for this problem; it goes into no copy."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "solved"}
+
+    def categorical(self, name: str) -> Categorical:
+        """The categorical question of this name; `PublishedFigureError` if there is none."""
+        return find_categorical(self.questions, name)
+
+    def allocation(self, name: str) -> Allocation:
+        """The allocation question of this name; `PublishedFigureError` if there is none."""
+        return find_allocation(self.questions, name)
+
+    def count_ranges(self, question: str) -> dict[str, tuple[int, int]]:
+        """For each category (`NOT_PRINTED` last) the least and the greatest count, the sum of n
+        considered."""
+        return figure_ranges(self.categorical(question), self.n, self.rounding)
+
+    def column_ranges(self, question: str) -> dict[str, tuple[int, int]]:
+        """For each item the least and the greatest column total, their sum considered; statements are not."""
+        return figure_ranges(self.allocation(question), self.n, self.rounding)
+
+    def count_vectors(self, question: str) -> Iterator[tuple[int, ...]]:
+        """Every vector of whole counts, in the order of `labels`, that prints as this categorical question.
+
+        >>> colour = Categorical("colour", ("red", "blue"), ("64", "36"))
+        >>> list(ProblemData(80, (colour,)).count_vectors("colour"))
+        [(51, 29)]
+        """
+        return count_vectors(self.categorical(question), self.n, self.rounding)
+
+    def components(self) -> tuple[tuple[str, ...], ...]:
+        """The names of the questions, in parts that no statement links: parts vary without regard to each
+        other."""
+        return connected_parts(self.questions, [(s.larger, s.smaller) for s in self.statements])
