@@ -70,7 +70,7 @@ def check_feasible(problem: ProblemData) -> None:
 def find_conflict(problem: ProblemData) -> Conflict | None:
     """A smallest set of figures and statements of a problem that clash; None if a data set fits.
 
-    >>> from evenwicht.identify.model.questions import Categorical
+    >>> from evenwicht.identify import Categorical, Problem
     >>> colour = Categorical("colour", ("red", "blue"), ("64", "36"))
     >>> print(Problem(3, (colour,)).conflict())  # doctest: +ELLIPSIS
     no data set of 3 respondents fits; a smallest set that clashes: colour.blue = 36 %. ...

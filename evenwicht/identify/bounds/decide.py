@@ -98,7 +98,7 @@ def decide(problem: ProblemData, claim: Claim) -> Decision:
     InfeasibleError
         If no data set fits the problem.
 
-    >>> from evenwicht.identify.model.questions import Allocation, Mean
+    >>> from evenwicht.identify import Allocation, Mean, Problem
     >>> time = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
     >>> Problem(4, (time,)).decide(Statement(Mean("time", "work"), Mean("time", "rest"))).verdict
     'must'

@@ -59,7 +59,7 @@ def cross_table_bounds(
     InfeasibleError
         No data set prints the figures.
 
-    >>> from evenwicht.identify.model.questions import Allocation, Categorical
+    >>> from evenwicht.identify import Allocation, Categorical, Problem
     >>> colour = Categorical("colour", ("red", "blue"), ("25", "75"))
     >>> time = Allocation("time", ("work", "rest"), ("8.0", "2.0"))
     >>> table = cross_table_bounds(Problem(4, (colour, time)), "colour", "time", "row")

@@ -32,6 +32,7 @@ def enumerate_histograms(problem: ProblemData) -> Iterator[Histogram]:
 
     The time grows fast: a handful of respondents, items and points each is what it is for.
 
+    >>> from evenwicht.identify import Problem
     >>> time = Allocation("time", ("work", "rest"), ("1.5", "0.5"), total=2)
     >>> for histogram in enumerate_histograms(Problem(2, (time,))):
     ...     print(histogram)

@@ -43,6 +43,7 @@ class Provenance:
 def figures_hash(problem: ProblemData) -> str:
     """SHA-256 of what a survey printed and said, its n apart: tells whether two ensembles rest on the same figures.
 
+    >>> from evenwicht.identify import Problem
     >>> colour = Categorical("colour", ("red", "blue"), ("64", "36"))
     >>> figures_hash(Problem(80, (colour,))) == figures_hash(Problem(200, (colour,)))
     True

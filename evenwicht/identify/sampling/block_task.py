@@ -64,7 +64,7 @@ class BlockTask:
 def chains_per_block(problem: ProblemData) -> int:
     """How many chains a block of this problem holds: 1024 if respondents are few, fewer if they are many.
 
-    >>> from evenwicht.identify.model.questions import Categorical
+    >>> from evenwicht.identify import Categorical, Problem
     >>> chains_per_block(Problem(80, (Categorical("colour", ("red", "blue"), ("64", "36")),)))
     1024
     """
