@@ -111,6 +111,21 @@ def _required(path: Path, rows: list[dict[str, str]], columns: tuple[str, ...]) 
     ]
 
 
+def _used_twice(
+    path: Path, rows: list[dict[str, str]], column: str, name: str, within: str | None = None
+) -> list[Fault]:
+    """Faults of a column in which no two rows (of one variable) may have the same, whatever its case."""
+    owners: dict[tuple[str, str], str] = {}
+    faults = []
+    for i, row in enumerate(rows):
+        cell = row[column]
+        owner = owners.setdefault((row[within] if within else "", cell.casefold()), row[name])
+        if cell and owner != row[name]:
+            found, expected = f"{cell!r} for {row[name]}, which {owner} has already", f"one of its own for each {name}"
+            faults.append(Fault(path.name, found, expected, "Mend one of them.", row_number(i), column))
+    return faults
+
+
 def load(folder: Path | None = None) -> Codebook:
     """Read the codebook of a data package.
 
@@ -122,7 +137,8 @@ def load(folder: Path | None = None) -> Codebook:
     Raises
     ------
     evenwicht.datafile.DataFileError
-        A file cannot be read, a name stands twice, a label is empty, or a variable or dimension is unknown.
+        A file cannot be read, a name, a label or an order stands twice, a label is empty, or a variable or dimension is
+        unknown.
     """
     folder = folder or data_folder()
     path, category_path = folder / "variables.csv", folder / "codebook.csv"
@@ -163,6 +179,10 @@ def load(folder: Path | None = None) -> Codebook:
             faults.append(
                 Fault(category_path.name, found, "a whole number", "Number them from 1.", row_number(i), "order")
             )
+    for language in lang.LANGUAGES:
+        faults += _used_twice(path, rows, f"label_{language}", "variable")
+        faults += _used_twice(category_path, category_rows, f"label_{language}", "category", "variable")
+    faults += _used_twice(category_path, category_rows, "order", "category", "variable")
     stop_on(faults)
     by_variable: dict[str, list[dict[str, str]]] = {name: [] for name in names}
     for row in sorted(category_rows, key=lambda row: int(row["order"])):

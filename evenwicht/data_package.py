@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from evenwicht import claims, definitions, reconstruction
+from evenwicht import claims, definitions, reconstruction, sections
 from evenwicht import published as publications
-from evenwicht.claims import Claim
-from evenwicht.datafile import DataFileError
+from evenwicht.claims.claim import COLUMNS, FILE, Claim
+from evenwicht.datafile import DataFileError, Fault, choice_fault, read_rows, stop_on
 from evenwicht.published import Published
 
 _TABLES = (
+    definitions.sections,
     definitions.steering_forms,
     definitions.dimensions,
     definitions.perspectives,
     definitions.organisation_models,
     definitions.themes,
     definitions.insights,
-    definitions.sections,
 )
 
 
@@ -41,13 +41,33 @@ class DataPackage:
     entries: int
 
 
-def check(folder: Path) -> DataPackage:
+def _chapter_faults(folder: Path, chapters: Path) -> list[Fault]:
+    """Rows of sections and claims that name a chapter which the book does not have; a claim there would vanish."""
+    files, treated = sorted(path.stem for path in chapters.glob("*.md")), []
+    faults: list[Fault] = []
+    for name, columns in ((sections.FILE, sections.COLUMNS), (FILE, COLUMNS)):
+        path = folder / name
+        for i, row in enumerate(read_rows(path, columns)):
+            known = files or treated
+            if name == sections.FILE and not files:
+                treated.append(row["chapter"])
+            elif row["chapter"]:
+                remedy = "Mend the name, or add the chapter to chapters/."
+                faults += choice_fault(path, i, row, "chapter", known, remedy)
+    return faults
+
+
+def check(folder: Path, chapters: Path | None = None) -> DataPackage:
     """Read every file of a data package as the book does.
 
     Parameters
     ----------
     folder
         The data package.
+    chapters
+        The folder of the book's chapters, one of which every section and claim that names a chapter must name; by
+        default ``chapters/`` beside the data package. Where that has none, a claim must name a chapter that treats a
+        section.
 
     Raises
     ------
@@ -57,8 +77,9 @@ def check(folder: Path) -> DataPackage:
     """
     if not (folder / "datapackage.json").is_file():
         raise DataFileError(f"{folder}: found no datapackage.json; expected the folder of a data package")
+    entries = sum(len(table(None, folder)) for table in _TABLES)
     published = publications.load(folder)
     found = claims.load(published, folder)
-    entries = sum(len(table(None, folder)) for table in _TABLES)
+    stop_on(_chapter_faults(folder, chapters or folder.parent / "chapters"))
     reconstruction.check(folder)
     return DataPackage(published, found, entries)

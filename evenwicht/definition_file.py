@@ -69,6 +69,27 @@ class DefinitionFile:
                 self.faults.append(Fault(self.path.name, found, expected, "Take one out.", row_number(i), self.key[-1]))
             seen.add(entry)
 
+        for text in {"label"} & set(self.texts):
+            for language in lang.LANGUAGES:
+                self._one_each(f"{text}_{language}")
+
+    def _one_each(self, column: str) -> None:
+        """What the first key names has one text or number in a column, and no other entry has the same."""
+        of_entry: dict[str, str] = {}
+        entry_of: dict[str, str] = {}
+        for i, row in enumerate(self.rows):
+            entry, cell = row[self.key[0]], row[column]
+            if not cell:
+                continue
+            first, owner = of_entry.setdefault(entry, cell), entry_of.setdefault(cell.casefold(), entry)
+            if first != cell:
+                found, expected = f"{cell!r} for {entry}", f"{first!r}, as above for {entry}"
+            elif owner != entry:
+                found, expected = f"{cell!r} for {entry}, which {owner} has already", "one of its own"
+            else:
+                continue
+            self.faults.append(Fault(self.path.name, found, expected, "Mend one of them.", row_number(i), column))
+
     def missing(self, found: str, expected: str) -> None:
         """Note a fault of the file as a whole."""
         self.faults.append(Fault(self.path.name, found, expected, "Add it."))
@@ -116,6 +137,7 @@ class DefinitionFile:
     def ordered(self, language: str | None) -> pd.DataFrame:
         """The table by its column ``order``, without that column."""
         self.whole("order", range(1, len(self.rows) + 1))
+        self._one_each("order")
         table = self.table(language)
         return table.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
 

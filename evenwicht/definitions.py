@@ -14,6 +14,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht import sections as section_numbers
 from evenwicht.datafile import Fault, Row, row_number
 from evenwicht.definition_file import DefinitionFile
 
@@ -121,7 +122,7 @@ def themes(language: str | None = None, folder: Path | None = None) -> pd.DataFr
     reader.choice("image", IMAGES)
     reader.choice("stance", STANCES)
     reader.every(_summary_fault)
-    if not reader.faults:
+    if all(row["image"] in IMAGES for row in reader.rows):
         pairs = {(row["theme"], row["image"]) for row in reader.rows}
         for theme, image in product(dict.fromkeys(row["theme"] for row in reader.rows), IMAGES):
             if (theme, image) not in pairs:
@@ -146,7 +147,8 @@ def insights(language: str | None = None, folder: Path | None = None) -> pd.Data
     """
     texts = ("label", "tension_from", "tension_to")
     reader = DefinitionFile("insights.csv", ("insight",), texts, ("order", "section"), folder)
-    reader.known("section", list(sections("nl", folder)["section"]), all_of_them=False)
+    known = section_numbers.names(reader.path.parent)
+    reader.every(lambda path, index, row: section_numbers.reference_fault(path, index, row, "section", known))
     return reader.ordered(language)[["insight", "section", *texts]]
 
 
@@ -165,6 +167,8 @@ def sections(language: str | None = None, folder: Path | None = None) -> pd.Data
     )
     reader.whole("level", range(1, 5))
     reader.every(_level_fault)
+    above = [row["section"] for row in reader.rows]
+    reader.every(lambda path, index, row: section_numbers.number_fault(path, index, row, above[:index]))
     return reader.table(language)[["section", "level", "title", "chapter"]]
 
 
@@ -187,7 +191,7 @@ def _summary_fault(path: Path, index: int, row: Row) -> list[Fault]:
 
 def _level_fault(path: Path, index: int, row: Row) -> list[Fault]:
     depth = str(row["section"].count(".") + 1)
-    if row["level"] == depth:
+    if row["level"] == depth or section_numbers.of_date(row["section"]):  # a date is told as such
         return []
     remedy = "Count the parts of the section's number."
     return [Fault(path.name, repr(row["level"]), f"{depth} for {row['section']}", remedy, row_number(index), "level")]

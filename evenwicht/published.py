@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +12,17 @@ from typing import Literal, cast
 import pandas as pd
 
 from evenwicht import codebook as codebooks
-from evenwicht.codebook import Codebook
+from evenwicht import sections
+from evenwicht.codebook import Codebook, Kind
 from evenwicht.datafile import Fault, choice_fault, data_folder, decimal_cell, read_rows, row_number, stop_on
 
 Unit = Literal["percent", "points"]
 UNITS: tuple[Unit, ...] = ("percent", "points")
+ASKED: tuple[Kind, ...] = ("single_choice", "allocation")
+"""Kinds of questions of which figures are printed."""
+PLACES = ("table", "text")
+"""Where in the report a number stands."""
+_ROMAN = re.compile("[IVXLC]+")
 _COLUMNS = ("figure", "section", "variable", "category", "value", "unit", "decimals", "exhaustive", "place")
 _MENTION = "Add the category to codebook.csv or mend the spelling."
 
@@ -105,7 +112,7 @@ class Published:
 def _whole_faults(
     path: Path, figures: Iterable[PrintedFigure], rows: dict[str, int], codebook: Codebook
 ) -> list[Fault]:
-    """Faults of a variable's figures together: a whole that rounding cannot explain, or a mean over the total."""
+    """Faults of a question's figures together: a whole that rounding cannot explain, an answer or all of it left out."""
     faults = []
     by_variable: dict[str, list[PrintedFigure]] = {}
     for figure in figures:
@@ -121,6 +128,22 @@ def _whole_faults(
             faults.append(
                 Fault(path.name, f"a sum of {found} for {variable}", expected, remedy, rows[variable], "value")
             )
+        told, printed = {figure.exhaustive for figure in group}, {figure.category for figure in group}
+        absent = [name for name in codebook.names(variable) if name not in printed] if exhaustive else []
+        if len(told) > 1:
+            remedy = "Say the same in every row of the question."
+            said = f"both true and false for {variable}"
+            faults.append(Fault(path.name, said, "one of them", remedy, rows[variable], "exhaustive"))
+        if absent:
+            remedy = "Add them, take them out of codebook.csv, or write false."
+            said = f"no figure of {variable} for {', '.join(absent)}"
+            faults.append(
+                Fault(path.name, said, "one for every answer where exhaustive is true", remedy, rows[variable])
+            )
+    for variable in codebook.variables:
+        if variable.kind in ASKED and variable.name not in by_variable:
+            remedy = "Add them, or write not_asked for its kind in variables.csv."
+            faults.append(Fault(path.name, f"no figures of {variable.name}", "some of every question", remedy))
     return faults
 
 
@@ -135,13 +158,13 @@ def load(folder: Path | None = None) -> Published:
     Raises
     ------
     evenwicht.datafile.DataFileError
-        A file cannot be read; a category is not in the codebook; a number is out of range or has other decimals than
-        it says; the numbers of a question do not add up.
+        A file cannot be read; a category is not in the codebook, or a section not in ``sections.csv``; a number is out of range or has other decimals than
+        it says; the numbers of a question do not add up, or are not all there.
     """
     folder = folder or data_folder()
     codebook = codebooks.load(folder)
     path = folder / "printed.csv"
-    names = [variable.name for variable in codebook.variables]
+    names, known = [variable.name for variable in codebook.variables], sections.names(folder)
     faults: list[Fault] = []
     figures: list[PrintedFigure] = []
     first_row: dict[str, int] = {}
@@ -151,6 +174,10 @@ def load(folder: Path | None = None) -> Published:
         if not wrong:
             wrong += choice_fault(path, i, row, "category", codebook.names(row["variable"]), _MENTION)
         wrong += choice_fault(path, i, row, "unit", UNITS, "Name the unit.")
+        wrong += choice_fault(path, i, row, "place", PLACES, "Say where the report prints it.")
+        wrong += sections.reference_fault(path, i, row, "section", known)
+        if not _ROMAN.fullmatch(row["figure"]):
+            wrong += sections.reference_fault(path, i, row, "figure", known)
         wrong += choice_fault(path, i, row, "exhaustive", ("true", "false"), "Say whether all answers are printed.")
         value = decimal_cell(path, i, row, "value")
         place = row_number(i)

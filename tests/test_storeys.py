@@ -14,7 +14,7 @@ from evenwicht import identify
 PACKAGE = Path(__file__).resolve().parents[1] / "evenwicht"
 STOREYS = [
     {"datafile", "language", "number_runs", "identify", "analysis"},
-    {"codebook", "tables"},
+    {"codebook", "sections", "tables"},
     {"published", "definition_file"},
     {"definitions"},
     {"report", "survey"},

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from evenwicht import language as lang
+from evenwicht import sections
 from evenwicht.claims.expression import Comparison, Condition, ExpressionError, parse
 from evenwicht.codebook import Codebook
 from evenwicht.datafile import Fault, choice_fault, data_folder, read_rows, row_number, stop_on
@@ -17,7 +18,8 @@ Kind = Literal["figure", "order", "trend", "inference", "interview"]
 KINDS: tuple[Kind, ...] = ("figure", "order", "trend", "inference", "interview")
 Whose = Literal["report", "edition"]
 WHOSE: tuple[Whose, ...] = ("report", "edition")
-_COLUMNS = (
+FILE = "claims.csv"
+COLUMNS = (
     "claim",
     "reading",
     "whose",
@@ -85,10 +87,10 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
         note that says why it cannot be tested.
     """
     folder = folder or data_folder()
-    path = folder / "claims.csv"
+    path = folder / FILE
     codebook: Codebook = published.codebook
     printed = printed_categories(published)
-    rows = read_rows(path, _COLUMNS)
+    rows, known = read_rows(path, COLUMNS), sections.names(folder)
     names = [row["claim"] for row in rows]
     faults: list[Fault] = []
     claims: list[Claim] = []
@@ -97,6 +99,8 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
         place = row_number(i)
         faults += choice_fault(path, i, row, "kind", KINDS, "Choose the kind of the claim.")
         faults += choice_fault(path, i, row, "whose", WHOSE, "Say whose reading it is.")
+        if row["section"]:
+            faults += sections.reference_fault(path, i, row, "section", known)
         for column in ("claim", "section", "chapter", "summary_nl", "summary_en"):
             if not row[column]:
                 faults.append(Fault(path.name, "an empty cell", "a text", "Fill it in.", place, column))

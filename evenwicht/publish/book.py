@@ -140,7 +140,7 @@ def _build(source: Path, target: Path, pdf: bool, say: Say) -> bool:
             shutil.rmtree(target / unfinished, ignore_errors=True)
     stamp.unlink(missing_ok=True)
     say("checking the data")
-    data_package.check(data)
+    data_package.check(data, source / "chapters")
     for earlier in ("figures", "pdf", "typst"):  # those of answers that an earlier book was built on
         shutil.rmtree(target / earlier, ignore_errors=True)
     shutil.rmtree(target / "html" / LITE, ignore_errors=True)  # it holds the notebooks of the earlier book
