@@ -162,7 +162,12 @@ def test_an_empty_text_is_refused_in_either_language(file: str, edit: Callable[.
         ("themes.csv", 2, {"stance": "absent"}, "column summary_nl: found 'Netwerken.*expected an empty cell"),
         ("themes.csv", 2, {"summary_en": ""}, "row 2, column summary_en: found an empty cell; expected a summary"),
         ("themes.csv", 2, {"theme": "roles"}, "found 'roles' without the image administrative"),
-        ("insights.csv", 2, {"section": "9.1"}, "row 2, column section: found '9.1'; expected a section of sections.csv"),
+        (
+            "insights.csv",
+            2,
+            {"section": "9.1"},
+            "row 2, column section: found '9.1'; expected a section of sections.csv",
+        ),
         ("sections.csv", 4, {"level": "3"}, "row 4, column level: found '3'; expected 2 for 1.1"),
         ("sections.csv", 4, {"level": "two"}, "row 4, column level: found 'two'"),
     ],
