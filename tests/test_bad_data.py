@@ -121,7 +121,7 @@ def test_a_file_that_is_gone(folder):
     [
         ("printed.csv", "2.1,2.1,philosophy,combined", "2.1,2-jan,philosophy,combined", "row 2, column section"),
         ("printed.csv", "2.1,2.1,philosophy,combined", "2-jan,2.1,philosophy,combined", "row 2, column figure"),
-        ("claims.csv", "combination_most,a,2.1,", "combination_most,a,2-jan,", "row 2, column section"),
+        ("claims.csv", "combination_most,a,report,2.1,", "combination_most,a,report,2-jan,", "row 2, column section"),
         ("sections.csv", "\n2.1,", "\n2-jan,", "row 7, column section"),
     ],
 )
@@ -140,7 +140,12 @@ def test_a_section_of_which_a_spreadsheet_made_a_date_is_told_with_the_number_th
         ("printed.csv", "II,2.3,steering_form,line", "II,2.9,steering_form,line", "row 7, column section: found '2.9'"),
         ("printed.csv", "II,2.3,steering_form,line", "fig,2.3,steering_form,line", "row 7, column figure: found 'fig'"),
         ("printed.csv", "64,percent,0,true,table", "64,percent,0,true,tabel", "row 2, column place: found 'tabel'"),
-        ("claims.csv", "combination_most,a,2.1,", "combination_most,a,2.8,", "row 2, column section: found '2.8'"),
+        (
+            "claims.csv",
+            "combination_most,a,report,2.1,",
+            "combination_most,a,report,2.8,",
+            "row 2, column section: found '2.8'",
+        ),
         ("insights.csv", "style_flexibility,1,3.1", "style_flexibility,1,3.7", "row 2, column section: found '3.7'"),
         ("sections.csv", "\n2.5.1,3,", "\n2.7.1,3,", "column section: found '2.7.1'; expected a section of which 2.7 "),
     ],
@@ -155,7 +160,7 @@ def test_a_section_figure_or_place_that_does_not_exist(folder, file, old, new, s
 @pytest.mark.parametrize(
     ("file", "old"),
     [
-        ("claims.csv", "combination_most,a,2.1,sturingsfilosofie"),
+        ("claims.csv", "combination_most,a,report,2.1,sturingsfilosofie"),
         ("sections.csv", "Roles of government,sturingsfilosofie"),
     ],
 )
@@ -169,7 +174,11 @@ def test_a_chapter_that_the_book_does_not_have_is_told_instead_of_losing_its_cla
 
 
 def test_a_claim_of_an_unknown_chapter_is_told_where_the_chapters_themselves_are_elsewhere(folder):
-    edit(folder / "claims.csv", "combination_most,a,2.1,sturingsfilosofie", "combination_most,a,2.1,sturing")
+    edit(
+        folder / "claims.csv",
+        "combination_most,a,report,2.1,sturingsfilosofie",
+        "combination_most,a,report,2.1,sturing",
+    )
     assert "claims.csv, row 2, column chapter: found 'sturing'" in message(folder)
 
 
