@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evenwicht.identify.bounds.bounds import Bounds
     from evenwicht.identify.bounds.conflicts import Conflict, check_feasible, find_conflict
+    from evenwicht.identify.bounds.cross_table_bounds import cross_table_bounds
     from evenwicht.identify.bounds.decide import Claim, Comparison, Decision, Relation, decide
     from evenwicht.identify.bounds.feasibility import is_feasible
-    from evenwicht.identify.bounds.overlap import cross_table_bounds
     from evenwicht.identify.bounds.union import union_of_bounds
     from evenwicht.identify.bounds.witness import Witness
     from evenwicht.identify.data_sets.verify import prints_as
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.ensembles.ensemble_file import read_ensemble, write_ensemble
     from evenwicht.identify.ensembles.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
     from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
-    from evenwicht.identify.files.surveyfile import SurveyFileError, read_survey
+    from evenwicht.identify.files.survey_file import SurveyFileError, read_survey
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
     from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.sampling.sampler import sample, sample_over
     from evenwicht.identify.sizes.clashes import Explanation, explain
     from evenwicht.identify.sizes.row_sizes import PublishedQuestion
-    from evenwicht.identify.sizes.samplesize import joint_sample_sizes, sample_sizes, sample_sizes_of_means
+    from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes, sample_sizes, sample_sizes_of_means
     from evenwicht.identify.survey import BoundsOverSizes, Survey
     from evenwicht.identify.tasks.progress import Progress
     from evenwicht.identify.tasks.scheduler import run_tasks
@@ -103,7 +103,7 @@ _ROOM_OF = {
     "Statement": "model.questions",
     "Statistic": "model.statistics",
     "Survey": "survey",
-    "SurveyFileError": "files.surveyfile",
+    "SurveyFileError": "files.survey_file",
     "TopShare": "model.statistics",
     "UniformDataSets": "sampling.priors",
     "UniformHistograms": "sampling.priors",
@@ -113,7 +113,7 @@ _ROOM_OF = {
     "check_feasible": "bounds.conflicts",
     "check_mean": "model.references",
     "check_rounding": "rounding.rounding",
-    "cross_table_bounds": "bounds.overlap",
+    "cross_table_bounds": "bounds.cross_table_bounds",
     "decide": "bounds.decide",
     "explain": "sizes.clashes",
     "figures_hash": "ensembles.provenance",
@@ -121,17 +121,17 @@ _ROOM_OF = {
     "highest": "model.questions",
     "is_feasible": "bounds.feasibility",
     "is_share": "model.statistics",
-    "joint_sample_sizes": "sizes.samplesize",
+    "joint_sample_sizes": "sizes.sample_sizes",
     "lowest": "model.questions",
     "printed_interval": "rounding.rounding",
     "prints_as": "data_sets.verify",
     "read_ensemble": "ensembles.ensemble_file",
-    "read_survey": "files.surveyfile",
+    "read_survey": "files.survey_file",
     "run_tasks": "tasks.scheduler",
     "sample": "sampling.sampler",
     "sample_over": "sampling.sampler",
-    "sample_sizes": "sizes.samplesize",
-    "sample_sizes_of_means": "sizes.samplesize",
+    "sample_sizes": "sizes.sample_sizes",
+    "sample_sizes_of_means": "sizes.sample_sizes",
     "sample_to_parquet": "sampling.sample_to_parquet",
     "survey_as_json": "ensembles.provenance",
     "survey_from_json": "ensembles.provenance",

@@ -17,9 +17,8 @@ from evenwicht.identify.model.questions import Question, Statement
 from evenwicht.identify.model.references import check_questions, check_statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic
 from evenwicht.identify.problem import Problem
-from evenwicht.identify.rounding.most_respondents import check_not_too_many
-from evenwicht.identify.rounding.rounding import Rounding, check_rounding
-from evenwicht.identify.sizes.samplesize import joint_sample_sizes
+from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
+from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes
 from evenwicht.identify.tasks.scheduler import run_tasks
 
 __all__ = ["BoundsOverSizes", "Survey"]

@@ -1,7 +1,7 @@
 """The cross-table of any two questions by answers, as far as it may be told: counts, and shares of rows and columns.
 
 A respondent weighs 1 or 0 in a single choice and a part of the points in an allocation, as in
-`evenwicht.identify.bounds.overlap`. What may be told is what `evenwicht.survey.disclosure` says; of two allocations nothing is
+`evenwicht.identify.bounds.cross_table_bounds`. What may be told is what `evenwicht.survey.disclosure` says; of two allocations nothing is
 told of confidential answers, as no rule for small groups fits a table in which everyone is in every row.
 """
 

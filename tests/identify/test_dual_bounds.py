@@ -100,7 +100,7 @@ def test_a_programme_that_the_solver_gives_up_at_first_is_solved_in_another_way(
 def test_any_multipliers_whatever_give_a_bound(programme: Programme, cost: list[int], dual: list[float]) -> None:
     relaxation = Relaxation(programme)
     lower, upper = (np.array(limits, dtype=float) for limits in (programme.lower, programme.upper))
-    multipliers = np.array(dual[: relaxation.first_range + 2 * len(relaxation.levels.means)])
+    multipliers = np.array(dual[: relaxation.first_range + 2 * len(relaxation.mean_ranges.means)])
     found = relaxation.bound(np.array(cost, dtype=float), multipliers, lower, upper)
     for values in admitted(programme, {}):
         assert found >= total(dict(enumerate(cost)), values)

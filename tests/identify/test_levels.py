@@ -17,9 +17,9 @@ from ortools.sat.python import cp_model
 from evenwicht.identify import Allocation, Categorical, Mean, MeanInGroup, Problem, Statement, highest
 from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.programme.programme import Coefficients, Programme, total
-from evenwicht.identify.search.improvement import Improvement
+from evenwicht.identify.search.bound_tightening import BoundTightening
 from evenwicht.identify.search.lattice import has_points, sizes_within
-from evenwicht.identify.search.levels import Box, Levels
+from evenwicht.identify.search.mean_ranges import Box, MeanRanges
 from evenwicht.identify.search.relaxation import Relaxation
 from evenwicht.identify.search.search import Search
 from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
@@ -106,8 +106,8 @@ def admitted(programme: Programme) -> list[tuple[int, ...]]:
     return [values for values in itertools.product(*ranges) if programme.admits(values)]
 
 
-def within(values: tuple[int, ...], box: Box, levels: Levels) -> bool:
-    means = zip(levels.means, box.ranges, strict=True)
+def within(values: tuple[int, ...], box: Box, mean_ranges: MeanRanges) -> bool:
+    means = zip(mean_ranges.means, box.ranges, strict=True)
     return bool(
         (box.lower <= values).all()
         and (values <= box.upper).all()
@@ -124,21 +124,23 @@ def test_no_box_loses_a_solution_and_every_optimum_is_that_of_enumeration(
 ) -> None:
     found, objective = admitted(programme), dict(enumerate(weights))
     relaxation, cost = Relaxation(programme), np.array(weights, dtype=float)
-    levels = relaxation.levels
+    mean_ranges = relaxation.mean_ranges
     better = [values for values in found if total(objective, values) > floor]
-    improvement = Improvement(levels, objective, relaxation.first_range)
-    boxes = [levels.box(np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float))]
+    tightening = BoundTightening(mean_ranges, objective, relaxation.first_range)
+    boxes = [mean_ranges.box(np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float))]
     for _ in range(6):
-        assert all(any(within(values, box, levels) for box in boxes) for values in better)
+        assert all(any(within(values, box, mean_ranges) for box in boxes) for values in better)
         halves = []
         for box in boxes:
-            narrow = improvement.evident(box, floor)
+            narrow = tightening.evident(box, floor)
             vertex = None
             if (narrow.lower <= narrow.upper).all():
                 vertex = relaxation.maximise(cost, narrow.lower, narrow.upper, narrow.ranges)
             if vertex is not None and math.floor(vertex.bound + 1e-6) > floor:
-                narrow = improvement.within_reach(narrow, vertex, floor)
-                cut = levels.halves(vertex.values, narrow, False) or levels.between_few_sizes(vertex.values, narrow)
+                narrow = tightening.within_reach(narrow, vertex, floor)
+                cut = mean_ranges.halves(vertex.values, narrow, False) or mean_ranges.between_few_sizes(
+                    vertex.values, narrow
+                )
                 halves += cut or [narrow]
         boxes = halves
     optimum = Search(programme).maximise(objective)

@@ -23,7 +23,7 @@ from evenwicht.identify import (
     read_survey,
     sample_sizes,
 )
-from evenwicht.identify.rounding.most_respondents import MOST_RESPONDENTS
+from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "beps.yml"
 

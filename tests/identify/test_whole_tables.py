@@ -1,4 +1,4 @@
-"""Whole sizes and hubs of a table: what rounding does to its highest items, and which hubs let the rest fall into place."""
+"""Whole sizes and leaders of a table: what rounding does to its highest items, and which leaders let the rest fall into place."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, Statement, highest, lowest
 from evenwicht.identify.programme.formulation import formulate
 from evenwicht.identify.programme.programme import Programme, Table
-from evenwicht.identify.search.alike import Proof
 from evenwicht.identify.search.exchange import exchanged
-from evenwicht.identify.search.extremes import extreme_items, strengthen
+from evenwicht.identify.search.extreme_items import extreme_items, strengthen
 from evenwicht.identify.search.relaxation import Relaxation, Vertex
 from evenwicht.identify.search.search import Search
-from evenwicht.identify.search.sizes import divisible_sizes, smooth_limits
+from evenwicht.identify.search.size_rounding import divisible_sizes, smooth_limits
+from evenwicht.identify.search.symmetry import Proof
+from evenwicht.identify.search.table_leaders import TableLeaders
 from evenwicht.identify.search.table_rows import table_rows
-from evenwicht.identify.search.tables import TableHubs
 
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 PHILOSOPHY = Categorical("philosophy", ("all", "net", "perform", "respond", "lawful"), ("64", "17", "9", "7", "3"))
@@ -112,7 +112,7 @@ def test_the_relaxation_knows_what_whole_points_make_of_the_highest_item(limits:
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[Programme, Floats, list[int]]:
     """Two groups of fixed sizes with a highest item each, perhaps one with a lowest item too, ranges of column totals,
-    and values near hubs or what may be one, whose variables come last."""
+    and values near leaders or what may be one, whose variables come last."""
     items, total = draw(st.integers(2, 3)), draw(st.integers(2, 4))
     sizes = [draw(st.integers(1, 3)) for _ in range(2)]
     tops = [draw(st.integers(0, items - 1)) for _ in sizes]
@@ -127,30 +127,30 @@ def tables(draw: st.DrawFn) -> tuple[Programme, Floats, list[int]]:
         programme.row(dict.fromkeys(column, 1), low, low + draw(st.integers(0, 3)))
     values = np.array(programme.lower, dtype=np.float64)
     points = programme.tables[0].points
-    hubs = [points[group][top] for group, top in enumerate(tops)]
-    hubs = [*points[0], hubs[1]] if both else hubs
-    for hub in hubs:
-        values[hub] = draw(st.floats(0, total * max(sizes)))
-    return programme, values, hubs
+    leaders = [points[group][top] for group, top in enumerate(tops)]
+    leaders = [*points[0], leaders[1]] if both else leaders
+    for leader in leaders:
+        values[leader] = draw(st.floats(0, total * max(sizes)))
+    return programme, values, leaders
 
 
 @given(tables())
-def test_hubs_are_chosen_if_and_only_if_whole_points_exist_beside_them(
+def test_leaders_are_chosen_if_and_only_if_whole_points_exist_beside_them(
     drawn: tuple[Programme, Floats, list[int]],
 ) -> None:
-    programme, values, hubs = drawn
+    programme, values, leaders = drawn
     table = programme.tables[0]
     limits = np.array(programme.lower, dtype=float), np.array(programme.upper, dtype=float)
-    found = TableHubs(table_rows(programme, table)).rounded(np.zeros(len(values)), values, *limits)
+    found = TableLeaders(table_rows(programme, table)).rounded(np.zeros(len(values)), values, *limits)
     sizes = [programme.lower[size] for size in table.sizes]
     every = itertools.product(*(shares(table.total * size, len(table.points[0])) for size in sizes))
     fitting = [data for data in ((*sizes, *itertools.chain(*rows)) for rows in every) if programme.admits(data)]
-    assert found is None or set(found) <= set(hubs)
+    assert found is None or set(found) <= set(leaders)
     if found is None:
-        near = [data for data in fitting if all(abs(data[hub] - values[hub]) < 1 for hub in hubs)]
+        near = [data for data in fitting if all(abs(data[leader] - values[leader]) < 1 for leader in leaders)]
         assert not near
     else:
-        assert any(all(data[hub] == value for hub, value in found.items()) for data in fitting)
+        assert any(all(data[leader] == value for leader, value in found.items()) for data in fitting)
 
 
 @given(st.data())
@@ -255,8 +255,8 @@ def test_what_bounds_one_item_of_a_group_bounds_another_of_the_same_rank_and_ran
     best = search.maximise({b: 1}, limits={size: (low, low)})
     assert best is not None
     assert best.dual is not None
-    search.alike.prove(Proof(b, Fraction(best.value, low), low, best.dual))
-    other = search.alike.proof(c)
+    search.symmetry.prove(Proof(b, Fraction(best.value, low), low, best.dual))
+    other = search.symmetry.proof(c)
     assert other is not None
     assert other.mean == Fraction(best.value, low)
     limits = {size: (low, low)}

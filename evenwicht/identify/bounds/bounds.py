@@ -23,7 +23,7 @@ from evenwicht.identify.errors import InfeasibleError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Mean
 from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
-from evenwicht.identify.search.fractional import Objective
+from evenwicht.identify.search.sum_of_ratios import Objective
 
 __all__ = ["Bounds", "End", "InfeasibleError", "bounds", "extreme", "reach_beyond"]
 

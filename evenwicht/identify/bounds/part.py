@@ -14,9 +14,9 @@ from evenwicht.identify.model.questions import Group, Mean, Statement
 from evenwicht.identify.model.statistics import GroupTotal, TopShare
 from evenwicht.identify.programme.formulation import Figure, Formulation, formulate
 from evenwicht.identify.programme.top_item import TopClasses, add_top_classes
-from evenwicht.identify.search.extremes import strengthen
-from evenwicht.identify.search.fractional import Objective, maximise, reach
+from evenwicht.identify.search.extreme_items import strengthen
 from evenwicht.identify.search.search import Limits, Search
+from evenwicht.identify.search.sum_of_ratios import Objective, maximise, reach
 
 __all__ = ["CellAnswers", "Part", "PartOptimum", "PartSolution", "part_of", "parts_of"]
 

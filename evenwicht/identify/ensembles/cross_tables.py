@@ -18,7 +18,7 @@ Of = Literal["count", "row", "column"]
 
 
 def cross_tables(survey: ProblemData, block: Block, row: str, column: str, of: Of = "count") -> NDArray[np.float64]:
-    """Every cell, with the meaning of `evenwicht.identify.bounds.overlap.cross_table_bounds`.
+    """Every cell, with the meaning of `evenwicht.identify.bounds.cross_table_bounds.cross_table_bounds`.
 
     Returns
     -------

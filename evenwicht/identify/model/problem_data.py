@@ -12,8 +12,7 @@ from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import count_vectors, figure_ranges
 from evenwicht.identify.model.questions import Allocation, Categorical, Question, Statement
 from evenwicht.identify.model.references import check_questions, check_statement, find_allocation, find_categorical
-from evenwicht.identify.rounding.most_respondents import check_not_too_many
-from evenwicht.identify.rounding.rounding import Rounding, check_rounding
+from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 
 __all__ = ["ProblemData"]
 

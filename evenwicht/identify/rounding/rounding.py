@@ -20,16 +20,21 @@ from evenwicht.identify.rounding.printed_figure import PrintedFigure, parse_prin
 from evenwicht.identify.whole_numbers.exact_division import multiply_divide
 
 __all__ = [
+    "MOST_RESPONDENTS",
     "Interval",
     "PrintedFigure",
     "PublishedFigureError",
     "Rounding",
+    "check_not_too_many",
     "check_rounding",
     "integer_ranges_printing_as",
     "integers_printing_as",
     "parse_printed",
     "printed_interval",
 ]
+
+MOST_RESPONDENTS = 10_000_000
+"""More are a typing error, or more than a list of sizes in memory can hold."""
 
 Rounding = Literal["half_up", "half_even", "any", "largest_remainder"]
 """`half_up`: a half goes away from zero. `half_even`: to the even digit. `any`: either way, the cautious
@@ -178,3 +183,18 @@ def _floor(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
 
 def _ceiling(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
     return -_floor(-factor, n)
+
+
+def check_not_too_many(number: int, name: str) -> None:
+    """Refuse a number of respondents, by the name of its field, above `MOST_RESPONDENTS`.
+
+    Raises
+    ------
+    PublishedFigureError
+        If it is above that.
+    """
+    if number > MOST_RESPONDENTS:
+        raise PublishedFigureError(
+            f"{name} is {number:,}, expected at most {MOST_RESPONDENTS:,} respondents; type a smaller number",
+            field=name,
+        )

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.programme.programme import Programme
-from evenwicht.identify.search.levels import Levels
+from evenwicht.identify.search.mean_ranges import MeanRanges
 
 __all__ = ["CloseSizes"]
 
@@ -32,9 +32,9 @@ class CloseSizes:
         Whether the programme compares any groups.
     """
 
-    def __init__(self, programme: Programme, levels: Levels) -> None:
+    def __init__(self, programme: Programme, mean_ranges: MeanRanges) -> None:
         self._means: dict[int, list[tuple[tuple[tuple[int, int], ...], bool | None]]] = {}
-        for mean, up in zip(levels.means, levels.upwards, strict=True):
+        for mean, up in zip(mean_ranges.means, mean_ranges.upwards, strict=True):
             self._means.setdefault(mean.size, []).append((mean.points, up))
         self._questions = [
             np.array(groups, dtype=np.intp) for groups in programme.sizes if any(size in self._means for size in groups)

@@ -1,6 +1,6 @@
 """The greatest ratio of whole points to a varying size, where statements compare the means of groups.
 
-Dinkelbach's question is asked of all sizes at once, since the levels of the compared means narrow these. If many steps do
+Dinkelbach's question is asked of all sizes at once, since the ranges of the compared means narrow these. If many steps do
 not answer it, it is asked of either half of the sizes, and of few sizes one by one.
 """
 
@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from evenwicht.identify.programme.programme import total
-from evenwicht.identify.search.dinkelbach import dinkelbach_question
 from evenwicht.identify.search.search import GaveUpError, Optimum, Search
 
-__all__ = ["best_compared_ratio", "improved_compared_ratio"]
+__all__ = ["best_compared_ratio", "dinkelbach_question", "improved_compared_ratio"]
 
 Limits = Mapping[int, tuple[int, int]]
 
@@ -90,3 +89,11 @@ def _better(search: Search, points: dict[int, int], size: int, limits: Limits, r
         return search.maximise(points, above=math.floor(ratio * low), limits=limits)
     question = dinkelbach_question(points, size, ratio)
     return search.maximise(question, above=0, limits=limits, hasty=True, most_steps=_MOST_STEPS)
+
+
+def dinkelbach_question(points: Mapping[int, int], size: int, ratio: Fraction) -> dict[int, int]:
+    """The question in whole numbers: a sum above 0 says that the points over the size exceed the ratio (Dinkelbach 1967,
+    doi:10.1287/mnsc.13.7.492)."""
+    question = {v: w * ratio.denominator for v, w in points.items()}
+    question[size] = question.get(size, 0) - ratio.numerator
+    return question

@@ -1,6 +1,6 @@
-"""Whole solutions near a corner of the relaxation: fix sizes, then hubs, and the rest falls into place.
+"""Whole solutions near a corner of the relaxation: fix sizes, then leaders, and the rest falls into place.
 
-A dive proposes where whole solutions may be; the search checks them. With sizes and hubs fixed the rest is a
+A dive proposes where whole solutions may be; the search checks them. With sizes and leaders fixed the rest is a
 transportation problem, whose corners are whole (Hoffman & Kruskal 1956), so that one more linear programme finds it.
 """
 
@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.programme.programme import Coefficients, Programme
+from evenwicht.identify.search.branching_order import WHOLE, BranchingOrder, is_whole
 from evenwicht.identify.search.close_sizes import CloseSizes
-from evenwicht.identify.search.hubs import WHOLE, Hubs, is_whole
 from evenwicht.identify.search.relaxation import Relaxation, Vertex
-from evenwicht.identify.search.sizes import divisible_sizes, rounded_sizes, smooth_limits
+from evenwicht.identify.search.size_rounding import divisible_sizes, rounded_sizes, smooth_limits
+from evenwicht.identify.search.table_leaders import TableLeaders
 from evenwicht.identify.search.table_rows import TableRows
-from evenwicht.identify.search.tables import TableHubs
 
 __all__ = ["Dive"]
 
@@ -31,12 +31,14 @@ _MOST_NODES = 200
 class Dive:
     """Dives from corners of one relaxation."""
 
-    def __init__(self, programme: Programme, relaxation: Relaxation, hubs: Hubs, rows: Sequence[TableRows]) -> None:
+    def __init__(
+        self, programme: Programme, relaxation: Relaxation, order: BranchingOrder, rows: Sequence[TableRows]
+    ) -> None:
         self.programme = programme
-        self._relaxation, self._hubs = relaxation, hubs
-        tables = [TableHubs(of_table) for of_table in rows]
+        self._relaxation, self._order = relaxation, order
+        tables = [TableLeaders(of_table) for of_table in rows]
         self._tables = tables if all(table.usable for table in tables) and not programme.ratio_rows else []
-        self._close = CloseSizes(programme, relaxation.levels)
+        self._close = CloseSizes(programme, relaxation.mean_ranges)
         self._smooth = smooth_limits(programme)
 
     def smooth_corner(self, cost: Floats, lower: Floats, upper: Floats) -> Vertex | None:
@@ -115,10 +117,10 @@ class Dive:
             if corner is None or is_whole(corner.values):
                 return None if corner is None else corner.values
             vertex = corner
-        hubs = self._rounded(objective, cost, low, high, vertex)
-        if hubs is None:
+        leaders = self._rounded(objective, cost, low, high, vertex)
+        if leaders is None:
             return None
-        for variable, nearest in hubs.items():
+        for variable, nearest in leaders.items():
             low[variable] = high[variable] = min(max(nearest, lower[variable]), upper[variable])
         rest = self._relaxation.maximise(cost, low, high)
         return None if rest is None or not is_whole(rest.values) else rest.values
@@ -126,9 +128,9 @@ class Dive:
     def _rounded(
         self, objective: Coefficients, cost: Floats, low: Floats, high: Floats, vertex: Vertex
     ) -> dict[int, int] | None:
-        """Whole hubs near a corner with fixed sizes; None if none fit."""
+        """Whole leaders near a corner with fixed sizes; None if none fit."""
         if not self._tables:
-            return self._hubs.rounded(cost, vertex.values)
+            return self._order.rounded(cost, vertex.values)
         low, high = low.copy(), high.copy()
         loose = [variable for variable in objective if low[variable] < high[variable]]
         if len(loose) == 1:  # all that the bound allows

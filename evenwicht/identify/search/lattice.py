@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.search.hubs import WHOLE
+from evenwicht.identify.search.branching_order import WHOLE
 
 __all__ = ["has_points", "sizes_within"]
 

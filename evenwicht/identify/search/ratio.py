@@ -1,6 +1,6 @@
 """The greatest ratio of whole points to the size of a group, where that size varies.
 
-A linear-fractional objective, answered by Dinkelbach's questions (`dinkelbach.py`). Where statements compare groups these
+A linear-fractional objective, answered by Dinkelbach's questions (`compared_ratio.py`). Where statements compare groups these
 are asked in another way (`compared_ratio.py`).
 """
 
@@ -14,11 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.programme.programme import total
-from evenwicht.identify.search.alike import Proof
-from evenwicht.identify.search.compared_ratio import best_compared_ratio, improved_compared_ratio
-from evenwicht.identify.search.dinkelbach import dinkelbach_question
-from evenwicht.identify.search.hubs import WHOLE
+from evenwicht.identify.search.branching_order import WHOLE
+from evenwicht.identify.search.compared_ratio import best_compared_ratio, dinkelbach_question, improved_compared_ratio
 from evenwicht.identify.search.search import Search
+from evenwicht.identify.search.symmetry import Proof
 
 __all__ = ["best_ratio"]
 
@@ -94,7 +93,7 @@ def best_ratio(
             intervals = _left_open(search, points, size, limits, intervals, ratio, dual)
         best = _improved(search, points, size, limits, best, ratio, intervals) or best
         if item is not None and dual is not None and best is found.values:
-            search.alike.prove(Proof(item, ratio, start, dual))
+            search.symmetry.prove(Proof(item, ratio, start, dual))
     search.best_sizes[size, small] = best[size]
     return best
 
@@ -102,7 +101,7 @@ def best_ratio(
 def _item(search: Search, points: Mapping[int, int], size: int) -> int | None:
     """The variable if these points are those of one item of the cell of this size; else None."""
     ((variable, weight),) = points.items() if len(points) == 1 else ((-1, 0),)
-    return variable if weight == 1 and search.alike.has(variable, size) else None
+    return variable if weight == 1 and search.symmetry.has(variable, size) else None
 
 
 def _like_another(
@@ -110,11 +109,11 @@ def _like_another(
 ) -> tuple[int, ...] | None:
     """Values with the greatest mean of an item, made from those of an item that ranks like it; None if that does not
     work out, or if the multipliers of that item do not prove it."""
-    most = search.alike.most(item)
+    most = search.symmetry.most(item)
     found = search.like_another(item, most, limits)
     if found is not None:
         return found.values
-    proof = search.alike.proof(item)
+    proof = search.symmetry.proof(item)
     if proof is None or proof.mean == most:
         return None
     found = search.like_another(item, proof.mean, limits)
@@ -151,7 +150,7 @@ def _evident_limit(search: Search, points: Mapping[int, int], size: int) -> Frac
     """
     item = _item(search, points, size)
     if item is not None:
-        return search.alike.most(item)
+        return search.symmetry.most(item)
     if max(points.values()) > 0:
         return None
     if len(points) == 1:

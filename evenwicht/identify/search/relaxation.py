@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from evenwicht.identify.programme.programme import Programme, RatioRow
-from evenwicht.identify.search.levels import Box, Levels, Range
+from evenwicht.identify.search.mean_ranges import Box, MeanRanges, Range
 
 __all__ = ["Relaxation", "Vertex"]
 
@@ -75,12 +75,12 @@ class Relaxation:
     """
 
     def __init__(self, programme: Programme) -> None:
-        self.programme, self.levels = programme, Levels(programme)
+        self.programme, self.mean_ranges = programme, MeanRanges(programme)
         plain = len(programme.rows)
         self._plain = plain
         weights = [row.weights for row in programme.rows]
         weights += [{**r.larger, **dict.fromkeys(r.smaller, 1)} for r in programme.ratio_rows]
-        for mean in self.levels.means:
+        for mean in self.mean_ranges.means:
             weights += [{**dict(mean.points), mean.size: -1}, {**{v: -w for v, w in mean.points}, mean.size: 1}]
         entries = [(i, v, w) for i, row in enumerate(weights) for v, w in row.items()]
         index = np.array([(i, v) for i, v, _ in entries], dtype=np.int32).reshape(-1, 2)
@@ -89,13 +89,13 @@ class Relaxation:
         self._matrix = sparse.coo_array((data, (index[:, 0], index[:, 1])), shape=shape).tocsc()
         self.first_range = plain + len(programme.ratio_rows)
         free = highspy.kHighsInf
-        ratios = len(programme.ratio_rows) + 2 * len(self.levels.means)
+        ratios = len(programme.ratio_rows) + 2 * len(self.mean_ranges.means)
         self._low = np.array([-free if r.low is None else r.low for r in programme.rows] + [0.0] * ratios)
         self._high = np.array([free if r.high is None else r.high for r in programme.rows] + [free] * ratios)
         self._held_below, self._held_above = np.isfinite(self._low), np.isfinite(self._high)
         self._columns = np.arange(shape[1], dtype=np.int32)
         self._boxes: list[tuple[int, int, int] | None] = [None] * len(programme.ratio_rows)
-        self._ranges: list[Range | None] = [None] * len(self.levels.means)
+        self._ranges: list[Range | None] = [None] * len(self.mean_ranges.means)
         self._cost: Floats | None = None
         self._dense = self._matrix.toarray() if self._matrix.shape[0] * shape[1] <= _MOST_DENSE else None
         self._solver = self._load()
@@ -122,7 +122,7 @@ class Relaxation:
     ) -> Vertex | None:
         """The corner where the cost is greatest, with these limits on the variables and ranges of means (those
         that follow from the limits if none are given); None if there is none."""
-        box = self.levels.box(lower, upper) if ranges is None else Box(lower, upper, ranges)
+        box = self.mean_ranges.box(lower, upper) if ranges is None else Box(lower, upper, ranges)
         lower, upper = box.lower, box.upper
         if bool((lower > upper).any()):
             return None
@@ -164,7 +164,7 @@ class Relaxation:
 
         True whatever the multipliers are (weak duality), and useful if they come from a like objective.
         """
-        box = self.levels.box(lower, upper)
+        box = self.mean_ranges.box(lower, upper)
         if bool((box.lower > box.upper).any()):
             return -math.inf
         self._fit(box)
@@ -173,7 +173,7 @@ class Relaxation:
     def maximise_whole(self, cost: Floats, lower: Floats, upper: Floats, nodes: int | None = None) -> Floats | None:
         """The same over whole values, by HiGHS's branch and cut; only for sizes that are fixed by these
         limits. With a number of nodes: a good solution if it finds one in so many, and the best only if it ends."""
-        box = self.levels.box(lower, upper)
+        box = self.mean_ranges.box(lower, upper)
         if bool((box.lower > box.upper).any()):
             return None
         lower, upper = box.lower, box.upper
@@ -200,7 +200,7 @@ class Relaxation:
             if self._boxes[position] != factors:
                 self._boxes[position] = factors
                 self._fit_sizes(self._plain + position, row, factors)
-        for place, (mean, found) in enumerate(zip(self.levels.means, box.ranges, strict=True)):
+        for place, (mean, found) in enumerate(zip(self.mean_ranges.means, box.ranges, strict=True)):
             if self._ranges[place] != found:
                 self._ranges[place] = found
                 low, high = _outwards(found)

@@ -2,8 +2,8 @@
 
 The relaxation is solved by the simplex method, its bound is rounded down, and a variable that is not whole
 splits the problem in two; the half with the highest bound comes first. Group sizes are split first, then the
-variables that most rows compare (`hubs.py`). Rows that compare means of two groups are linear within a range of
-means: the level between two means is split before anything else (`levels.py`), and where few whole points and sizes
+variables that most rows compare (`branching_order.py`). Rows that compare means of two groups are linear within a range of
+means: the level between two means is split before anything else (`mean_ranges.py`), and where few whole points and sizes
 have such a mean the sizes are narrowed to these (`lattice.py`). A part with all sizes fixed that takes more than
 `_PATIENCE` steps goes to the branch and cut of HiGHS. What was found for one objective is where the next one
 starts. Every answer is checked in whole numbers before it counts.
@@ -23,13 +23,13 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.programme.programme import Coefficients, Programme, total
-from evenwicht.identify.search.alike import Alike
+from evenwicht.identify.search.bound_tightening import BoundTightening
+from evenwicht.identify.search.branching_order import WHOLE, BranchingOrder, is_whole
 from evenwicht.identify.search.dive import Dive
-from evenwicht.identify.search.extremes import extreme_items
-from evenwicht.identify.search.hubs import WHOLE, Hubs, is_whole
-from evenwicht.identify.search.improvement import Improvement
-from evenwicht.identify.search.levels import Box
+from evenwicht.identify.search.extreme_items import extreme_items
+from evenwicht.identify.search.mean_ranges import Box
 from evenwicht.identify.search.relaxation import Relaxation, Vertex
+from evenwicht.identify.search.symmetry import Symmetry
 from evenwicht.identify.search.table_rows import table_rows
 
 __all__ = ["GaveUpError", "Limits", "Optimum", "Search"]
@@ -85,12 +85,12 @@ class Search:
         self._lower = np.array(programme.lower, dtype=np.float64)
         self._upper = np.array(programme.upper, dtype=np.float64)
         self._relaxation = Relaxation(programme)
-        self._levels = self._relaxation.levels
-        self._hubs = Hubs(programme)
+        self._mean_ranges = self._relaxation.mean_ranges
+        self._order = BranchingOrder(programme)
         tables = [table_rows(programme, table) for table in programme.tables]
-        self._dive = Dive(programme, self._relaxation, self._hubs, tables)
+        self._dive = Dive(programme, self._relaxation, self._order, tables)
         self.compares = bool(programme.ratio_rows)
-        self.alike = Alike(programme, tables)
+        self.symmetry = Symmetry(programme, tables)
         self._found = np.zeros((_MOST_KEPT, len(programme.lower)))
         self._finds = 0
         self.highest = {item.points: item for item in extreme_items(programme) if item.sign > 0 and not item.margin}
@@ -139,11 +139,11 @@ class Search:
         floor = best.value if best is not None else -math.inf if above is None else above
         if floor >= _trivial_bound(objective, lower, upper):
             return best
-        improvement = Improvement(self._levels, objective, self._relaxation.first_range)
+        tightening = BoundTightening(self._mean_ranges, objective, self._relaxation.first_range)
         order = itertools.count()
         # the highest bound first, and of equal ones the youngest
         # each with the steps taken so far since all of its rows are linear
-        pending: list[tuple[float, int, Box, Steps]] = [(-math.inf, 0, self._levels.box(lower, upper), Steps())]
+        pending: list[tuple[float, int, Box, Steps]] = [(-math.inf, 0, self._mean_ranges.box(lower, upper), Steps())]
         steps = found_at = 0
         dual: Floats | None = None
         while pending:
@@ -158,7 +158,7 @@ class Search:
                     f"gave up after {most_steps} steps: statements that compare groups leave too many sizes "
                     "possible at this number of respondents; leave such statements out, or take a smaller n"
                 )
-            box = improvement.evident(box, floor)
+            box = tightening.evident(box, floor)
             if bool((box.lower > box.upper).any()):
                 continue
             vertex = self._dive.smooth_corner(cost, box.lower, box.upper) if steps == 1 and not box.ranges else None
@@ -171,12 +171,14 @@ class Search:
             bound = math.floor(vertex.bound + WHOLE)
             if bound <= floor:
                 continue
-            whole, settled = is_whole(vertex.values), self._levels.settled(box)
+            whole, settled = is_whole(vertex.values), self._mean_ranges.settled(box)
             found: Optimum | None = None
             if whole:
                 found = self._checked(objective, vertex.values)
             elif (
-                taken.count == 0 or (self._levels.means and steps & (steps - 1) == 0) or self._hubs.whole(vertex.values)
+                taken.count == 0
+                or (self._mean_ranges.means and steps & (steps - 1) == 0)
+                or self._order.whole(vertex.values)
             ):
                 near = self._dive.whole(objective, cost, box.lower, box.upper, vertex)
                 found = None if near is None else self._checked(objective, near)
@@ -184,19 +186,19 @@ class Search:
                 best, floor, found_at = found, found.value, steps
                 if bound <= floor:
                     continue
-            if self._levels.means:
-                box = improvement.within_reach(box, vertex, floor)
+            if self._mean_ranges.means:
+                box = tightening.within_reach(box, vertex, floor)
                 if bool((box.lower > vertex.values + WHOLE).any() or (vertex.values - WHOLE > box.upper).any()):
                     heapq.heappush(pending, (-bound, -next(order), box, taken))
                     continue
             taken.count += 1
-            if self._levels.sized(box) and (whole or taken.count > _PATIENCE):
+            if self._mean_ranges.sized(box) and (whole or taken.count > _PATIENCE):
                 found = self._branch_and_cut(objective, cost, box)
                 if found is not None and found.value > floor:
                     best, floor, found_at = found, found.value, steps
                 continue
             for half in self._halves(vertex, box, whole):
-                since = Steps() if not settled and self._levels.settled(half) else taken
+                since = Steps() if not settled and self._mean_ranges.settled(half) else taken
                 heapq.heappush(pending, (-bound, -next(order), half, since))
         return best if best is None else replace(best, dual=dual)
 
@@ -208,7 +210,7 @@ class Search:
         """Values found earlier that give this mean to an item that ranks like this one, made to give it to this one;
         None if that does not work out."""
         lower, upper = self._limits(limits)
-        made = self.alike.values(variable, mean, self._found[: self._finds], lower, upper)
+        made = self.symmetry.values(variable, mean, self._found[: self._finds], lower, upper)
         return None if made is None else self._checked({variable: 1}, made)
 
     def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
@@ -262,16 +264,16 @@ class Search:
     def _halves(self, vertex: Vertex, box: Box, whole: bool) -> list[Box]:
         """A box cut in two, the half to look at first last."""
         values = vertex.values
-        halves = self._levels.halves(values, box, whole)
+        halves = self._mean_ranges.halves(values, box, whole)
         if not halves and not whole:
-            halves = self._levels.between_few_sizes(values, box)
+            halves = self._mean_ranges.between_few_sizes(values, box)
         if halves:
             return halves
         if whole:
-            return self._levels.size_halves(values, box)
+            return self._mean_ranges.size_halves(values, box)
         fraction = np.abs(values - np.rint(values))
-        variable = int(np.argmax(np.where(fraction < WHOLE, -1.0, self._hubs.priority + fraction)))
-        last, upwards = math.floor(values[variable]), self._hubs.upwards(variable, values[variable])
+        variable = int(np.argmax(np.where(fraction < WHOLE, -1.0, self._order.priority + fraction)))
+        last, upwards = math.floor(values[variable]), self._order.upwards(variable, values[variable])
         down, up = box.upper.copy(), box.lower.copy()
         down[variable], up[variable] = last, last + 1
         halves = [box._replace(upper=down), box._replace(lower=up)]

@@ -11,9 +11,8 @@ from typing import Literal
 import numpy as np
 
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.rounding.most_respondents import check_not_too_many
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import Rounding, integers_printing_as
+from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, integers_printing_as
 from evenwicht.identify.sizes.row_sizes import PublishedQuestion, checked_rows, prints_at
 
 __all__ = ["Clash", "Explanation", "explain"]

@@ -1,4 +1,4 @@
-// Which numbers of respondents can print a row of figures: the arithmetic of evenwicht.identify.sizes.samplesize.
+// Which numbers of respondents can print a row of figures: the arithmetic of evenwicht.identify.sizes.sample_sizes.
 // All in whole numbers: a figure is `units` of its last decimal, so that 2,7 is 27 with 1 decimal.
 
 export const MOST_DECIMALS = 4;

@@ -1,4 +1,4 @@
-// Sharp bounds of a cross-table of two questions that no statement links: evenwicht.identify.bounds.overlap.
+// Sharp bounds of a cross-table of two questions that no statement links: evenwicht.identify.bounds.cross_table_bounds.
 // A respondent weighs 1 or 0 in a single choice, and points / 10 in an allocation; totals are in those whole units.
 import { answerRanges, makeRow, readFigures } from "./arithmetic.js";
 

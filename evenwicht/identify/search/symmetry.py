@@ -19,7 +19,7 @@ from evenwicht.identify.programme.programme import Programme
 from evenwicht.identify.search.exchange import exchanged
 from evenwicht.identify.search.table_rows import TableRows
 
-__all__ = ["Alike", "Proof"]
+__all__ = ["Proof", "Symmetry"]
 
 Floats = NDArray[np.float64]
 
@@ -35,7 +35,7 @@ class Proof(NamedTuple):
     dual: Floats
 
 
-class Alike:
+class Symmetry:
     """The items of a programme by their rank, and what was proved of them.
 
     Parameters

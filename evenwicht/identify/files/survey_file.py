@@ -52,9 +52,8 @@ from evenwicht.identify.model.questions import (
     lowest,
 )
 from evenwicht.identify.model.references import check_mean
-from evenwicht.identify.rounding.most_respondents import check_not_too_many
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import Rounding
+from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
 from evenwicht.identify.survey import Survey
 
 __all__ = ["SurveyFileError", "read_survey"]

@@ -1,6 +1,6 @@
 """The variables of an integer programme that many comparisons name: what to fix first, and how to round it.
 
-Rows that say "this item has the highest mean" compare one variable with many. Once these *hubs* are whole
+Rows that say "this item has the highest mean" compare one variable with many. Once these *leaders* are whole
 and fixed, with the group sizes, the rest is a transportation problem, whose corners are whole (Hoffman &
 Kruskal 1956).
 """
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.programme.programme import Programme
 
-__all__ = ["WHOLE", "Hubs", "is_whole"]
+__all__ = ["WHOLE", "BranchingOrder", "is_whole"]
 
 Floats = NDArray[np.float64]
 
@@ -23,10 +23,10 @@ WHOLE = 1e-6
 """How near a solver's value must be to a whole number to count as one; it is checked afterwards."""
 
 
-class Hubs:
-    """The sizes and hubs of a programme.
+class BranchingOrder:
+    """The sizes and leaders of a programme.
 
-    A hub is a variable that several rows of order name (two weights of opposite sign, or a comparison of
+    A leader is a variable that several rows of order name (two weights of opposite sign, or a comparison of
     ratios). A value of it between two whole numbers can be rounded up safely if it is the larger in most of
     them.
 
@@ -68,7 +68,7 @@ class Hubs:
         self._rows = [row for row in programme.rows if row.weights.keys() <= self._compared.keys()]
 
     def whole(self, values: Floats) -> bool:
-        """Whether all sizes and hubs are whole."""
+        """Whether all sizes and leaders are whole."""
         leading = values[self._leading]
         return bool((np.abs(leading - np.rint(leading)) < WHOLE).all())
 
@@ -77,7 +77,7 @@ class Hubs:
         return self._safe_upwards.get(variable, value % 1 >= 0.5)
 
     def rounded(self, cost: Floats, values: Floats) -> dict[int, int]:
-        """Whole hubs near a corner, on the safe side of what is tied to them; rows of hubs alone hold."""
+        """Whole leaders near a corner, on the safe side of what is tied to them; rows of leaders alone hold."""
         rounded: dict[int, int] = {}
         movable: set[int] = set()
         for variable, compared in self._compared.items():

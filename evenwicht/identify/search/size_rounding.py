@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.programme.programme import Programme
-from evenwicht.identify.search.hubs import WHOLE
+from evenwicht.identify.search.branching_order import WHOLE
 
 __all__ = ["divisible_sizes", "rounded_sizes", "smooth_limits"]
 

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.rounding.most_respondents import check_not_too_many
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import PrintedFigure, Rounding
+from evenwicht.identify.rounding.rounding import PrintedFigure, Rounding, check_not_too_many
 from evenwicht.identify.sizes.clashes import Clash, Explanation, explain
 from evenwicht.identify.sizes.row_sizes import PublishedQuestion, certain_from, checked_rows, prints_at
 

@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.programme.programme import Coefficients, Programme, RatioRow, broken
-from evenwicht.identify.search.hubs import WHOLE
+from evenwicht.identify.search.branching_order import WHOLE
 from evenwicht.identify.search.lattice import has_points, sizes_within
 from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
 
-__all__ = ["Box", "ComparedMean", "Levels", "Range"]
+__all__ = ["Box", "ComparedMean", "MeanRanges", "Range"]
 
 Floats = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ class Box(NamedTuple):
     ranges: tuple[Range, ...]
 
 
-class Levels:
+class MeanRanges:
     """The compared means of a programme, and what follows from their ranges.
 
     Attributes

@@ -1,6 +1,6 @@
-"""Whole hubs for which the rest of a table of points falls into place: chosen by counting, without a linear programme.
+"""Whole leaders for which the rest of a table of points falls into place: chosen by counting, without a linear programme.
 
-A table has the points of cells (groups of respondents) by item. Once the size of a cell and its hubs are whole
+A table has the points of cells (groups of respondents) by item. Once the size of a cell and its leaders are whole
 and fixed, each other item of the cell lies between whole limits and their sum is given: the rows that a cell can
 have are the whole points of a base polytope. Sums of such rows are so too, hence column totals within whole ranges
 can be had if and only if, for each set J of items, the cells together can give J what the ranges ask of it
@@ -9,7 +9,7 @@ can be had if and only if, for each set J of items, the cells together can give 
     sum over cells of min(greatest of J, total of the cell - least of the other items)
         >= max(least column totals of J, grand total - greatest column totals of the other items)
 
-The left side adds up what the hubs of each cell allow, so that many combinations of hubs are judged at once. Rows
+The left side adds up what the leaders of each cell allow, so that many combinations of leaders are judged at once. Rows
 that are not about one cell or one column are left out of account: what is chosen here only says where a search
 looks next, and its answers are checked in whole numbers.
 """
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.search.table_rows import TableRows
 
-__all__ = ["TableHubs"]
+__all__ = ["TableLeaders"]
 
 Floats = NDArray[np.float64]
 
@@ -35,7 +35,7 @@ _MOST_OPTIONS = 16
 
 
 class _Options(NamedTuple):
-    """What the hubs of cells can be, one row an option: its cell, the values of that cell's hubs, the most that each
+    """What the leaders of cells can be, one row an option: its cell, the values of that cell's leaders, the most that each
     set of items can then have there, and how far the option is from what was wanted."""
 
     cells: NDArray[np.intp]
@@ -44,31 +44,31 @@ class _Options(NamedTuple):
     distance: Floats
 
 
-class TableHubs:
-    """The hubs of a table, and how to round them together.
+class TableLeaders:
+    """The leaders of a table, and how to round them together.
 
-    Hubs are items of a cell of which every row of order names one at least.
+    Leaders are items of a cell of which every row of order names one at least.
 
     Attributes
     ----------
     usable
-        Whether there are hubs to choose, and few enough items to judge every set of them.
+        Whether there are leaders to choose, and few enough items to judge every set of them.
     """
 
     def __init__(self, rows: TableRows) -> None:
         self._rows = rows
         items = rows.points.shape[1]
-        self._hubs = [_hubs_of(np.isfinite(above)) for above in rows.above]
-        self.usable = items <= _MOST_ITEMS and any(self._hubs)
+        self._leaders = [_leaders_of(np.isfinite(above)) for above in rows.above]
+        self.usable = items <= _MOST_ITEMS and any(self._leaders)
         self._sets = np.array(list(itertools.product((0.0, 1.0), repeat=items))).T if self.usable else np.zeros((0, 0))
 
     def rounded(self, cost: Floats, values: Floats, low: Floats, high: Floats) -> dict[int, int] | None:
-        """Whole hubs near these values for which whole points of the other items exist.
+        """Whole leaders near these values for which whole points of the other items exist.
 
         Parameters
         ----------
         cost
-            Weights by variable: hubs go the way that adds most.
+            Weights by variable: leaders go the way that adds most.
         values
             By variable, between the limits.
         low, high
@@ -87,26 +87,26 @@ class TableHubs:
         if options is None or chosen is None:
             return None
         return {
-            int(self._rows.points[cell, hub]): int(value)
+            int(self._rows.points[cell, leader]): int(value)
             for cell, option in enumerate(chosen)
-            for hub, value in zip(self._hubs[cell], options.values[option], strict=True)
+            for leader, value in zip(self._leaders[cell], options.values[option], strict=True)
         }
 
     def _options(self, given: Floats, cost: Floats, values: Floats, low: Floats, high: Floats) -> _Options | None:
-        """The values near these that the hubs of each cell can have; None if a cell has none."""
+        """The values near these that the leaders of each cell can have; None if a cell has none."""
         cells: list[int] = []
         chosen: list[tuple[float, ...]] = []
         distance: list[float] = []
         at: list[int] = []
-        hub_at: list[int] = []
-        hub_values: list[float] = []
-        for cell, hubs in enumerate(self._hubs):
-            variables = [int(self._rows.points[cell, hub]) for hub in hubs]
+        leader_at: list[int] = []
+        leader_values: list[float] = []
+        for cell, leaders in enumerate(self._leaders):
+            variables = [int(self._rows.points[cell, leader]) for leader in leaders]
             near = [_near(values[v], low[v], high[v]) for v in variables]
             for option in itertools.islice(itertools.product(*near), _MOST_OPTIONS):
-                at += [len(cells)] * len(hubs)
-                hub_at += hubs
-                hub_values += option
+                at += [len(cells)] * len(leaders)
+                leader_at += leaders
+                leader_values += option
                 cells.append(cell)
                 chosen.append(option)
                 distance.append(
@@ -117,14 +117,14 @@ class TableHubs:
                 )
         of = np.array(cells, dtype=np.intp)
         least, most = low[self._rows.points[of]], high[self._rows.points[of]]
-        least[at, hub_at] = most[at, hub_at] = hub_values
+        least[at, leader_at] = most[at, leader_at] = leader_values
         above = self._rows.above[of]
         most = np.minimum(most, (most[:, :, None] + above).min(axis=1))
         least = np.maximum(least, (least[:, None, :] - above).max(axis=2))
         sums = least.sum(axis=1)
         fits = np.flatnonzero((least <= most).all(axis=1) & (sums <= given[of]) & (given[of] <= most.sum(axis=1)))
         of, least, most = of[fits], least[fits], most[fits]
-        if len(np.unique(of)) < len(self._hubs):
+        if len(np.unique(of)) < len(self._leaders):
             return None
         others = sums[fits, None] - least @ self._sets
         return _Options(
@@ -135,14 +135,14 @@ class TableHubs:
         )
 
 
-def _hubs_of(above: NDArray[np.bool_]) -> list[int]:
+def _leaders_of(above: NDArray[np.bool_]) -> list[int]:
     """Items that together take part in every row of order, few of them: the one that most rows name, and so on."""
-    left, hubs = above.copy(), []
+    left, leaders = above.copy(), []
     while left.any():
-        hub = int(np.argmax(left.sum(axis=0) + 1.5 * left.sum(axis=1)))  # of a single row the larger
-        left[hub], left[:, hub] = False, False
-        hubs.append(hub)
-    return sorted(hubs)
+        leader = int(np.argmax(left.sum(axis=0) + 1.5 * left.sum(axis=1)))  # of a single row the larger
+        left[leader], left[:, leader] = False, False
+        leaders.append(leader)
+    return sorted(leaders)
 
 
 def _near(value: float, low: float, high: float) -> list[float]:
