@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evenwicht.tables import BookTable
+    from evenwicht.tables.book_table import BookTable
 
 _QUOTABLE = "application/papermill.record/"
 
@@ -36,6 +36,6 @@ class Chapter:
 
     def claims(self) -> BookTable:
         """The claims of the report that this chapter treats, each with its computed verdict."""
-        from evenwicht import claims
+        from evenwicht import claims, tables
 
-        return claims.table(claims.judged(chapter=self.slug))
+        return tables.verdicts(claims.judged(chapter=self.slug))

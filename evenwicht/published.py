@@ -79,6 +79,10 @@ class Published:
                 return figure.value
         raise KeyError(f"nothing is printed on {category!r} of {variable}")
 
+    def share(self, variable: str, category: str) -> float:
+        """A printed percentage as a share, from 0 to 1."""
+        return float(self.value(variable, category)) / 100
+
     def remainder(self, variable: str) -> Decimal:
         """What the printed figures of a variable leave of the whole (100 %, or the points that are divided)."""
         whole = self.codebook.variable(variable).total or 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from evenwicht.datafile import DataFileError, Fault
 from evenwicht.identify import (
@@ -39,6 +40,7 @@ def questions(published: Published) -> tuple[Question, ...]:
     return tuple(found)
 
 
+@lru_cache(8)
 def sample_sizes(published: Published, population: int = POPULATION) -> tuple[int, ...]:
     """Every number of respondents that can print all figures together, up to `population`, the least first."""
     return tuple(joint_sample_sizes(questions(published), n_max=population))
@@ -60,6 +62,12 @@ def smallest_n(published: Published) -> int:
         remedy = "Compare them with the report; python -m evenwicht sample-sizes tells of one row which numbers can."
         raise DataFileError(str(Fault("printed.csv", found, "figures that one survey can print", remedy)))
     return possible[0]
+
+
+def sizes_near(published: Published, *numbers: int) -> list[int]:
+    """For each number the nearest number of respondents that can print the figures; each once, in order."""
+    possible = sample_sizes(published)
+    return sorted({min(possible, key=lambda n: abs(n - number)) for number in numbers})
 
 
 def nearest_division(question: Allocation) -> list[int]:

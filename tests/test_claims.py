@@ -85,7 +85,7 @@ def test_a_claim_cannot_hold_where_the_figures_rule_it_out(published):
     claim = said(published, "share(philosophy.combined, group=assignment.adaptive) < 30")
     verdict = claims.judge(claim, [claim], published)
     assert verdict.outcome == "cannot"
-    assert verdict.judged_at == claims.possible_sample_sizes(published)
+    assert verdict.judged_at == report.sample_sizes(published)
 
 
 def test_rounding_decides_where_the_printed_figures_are_close(published):
@@ -169,7 +169,7 @@ def test_highest_is_weak_and_compares_with_every_other_printed_category(publishe
 
 
 def test_the_smallest_sample_that_prints_everything_is_eighty(published):
-    possible = claims.possible_sample_sizes(published)
+    possible = report.sample_sizes(published)
     assert possible[:7] == (80, 88, 89, 99, 100, 101, 103)
     impossible = sorted(set(range(80, report.POPULATION + 1)) - set(possible))
     assert impossible == [*range(81, 88), *range(90, 99), 102, 104, 105, 107, 108, 113, 114, 115, 121]

@@ -13,14 +13,17 @@ from evenwicht import identify
 
 PACKAGE = Path(__file__).resolve().parents[1] / "evenwicht"
 STOREYS = [
-    {"datafile", "language", "number_runs", "identify", "analysis"},
-    {"codebook", "sections", "tables"},
+    {"datafile", "language", "number_runs", "nothing", "identify", "analysis"},
+    {"phrases"},
+    {"codebook", "sections"},
     {"published", "definition_file"},
     {"definitions"},
     {"report", "survey"},
-    {"reconstruction"},
+    {"reconstruction", "implied"},
     {"claims"},
-    {"data_package", "evidence", "figures"},
+    {"data_package", "evidence"},
+    {"tables"},
+    {"figures", "prose"},
     {"chapter", "practicum", "widgets"},
     {"publish", "command"},
     {"__main__"},

@@ -2,9 +2,9 @@
 
 from evenwicht.claims.claim import Claim, load
 from evenwicht.claims.sentences import Sentence, counts, counts_by_answers, sentences
-from evenwicht.claims.show import OUTCOME_WORDS, judged, table
+from evenwicht.claims.show import OUTCOME_WORDS, as_rows, judged
 from evenwicht.claims.survey_verdict import SurveyVerdict, judge_by_answers
-from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge, possible_sample_sizes
+from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge
 
 __all__ = [
     "OUTCOMES",
@@ -14,13 +14,12 @@ __all__ = [
     "Sentence",
     "SurveyVerdict",
     "Verdict",
+    "as_rows",
     "counts",
     "counts_by_answers",
     "judge",
     "judge_by_answers",
     "judged",
     "load",
-    "possible_sample_sizes",
     "sentences",
-    "table",
 ]

@@ -1,4 +1,4 @@
-"""Claims and their verdicts as a table for a reader."""
+"""Claims and their verdicts in words for a reader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from evenwicht.claims.survey_verdict import SurveyOutcome, judge_by_answers
 from evenwicht.claims.verdict import Outcome, Verdict, judge
 from evenwicht.published import Published
 from evenwicht.survey import Survey, loaded
-from evenwicht.tables import BookTable
 
 WORDS: dict[str, dict[str, str]] = {
     "nl": {
@@ -73,11 +72,20 @@ ANSWER_WORDS: dict[str, dict[SurveyOutcome, str]] = {
 }
 
 
-def judged(published: Published | None = None, chapter: str | None = None) -> list[Verdict]:
-    """The verdicts on the claims of one chapter, or on all, in the order of the report."""
+def judged(
+    published: Published | None = None, chapter: str | None = None, names: Sequence[str] | None = None
+) -> list[Verdict]:
+    """The verdicts on the claims of one chapter, on those with these names, or on all, in the order of the report."""
     published = published or publications.load()
     claims = load(published)
-    return [judge(claim, claims, published) for claim in claims if chapter in (None, claim.chapter)]
+    unknown = set(names or ()) - {claim.name for claim in claims}
+    if unknown:
+        raise KeyError(f"claims: found no {', '.join(sorted(unknown))}; expected names of data/claims.csv")
+    return [
+        judge(claim, claims, published)
+        for claim in claims
+        if chapter in (None, claim.chapter) and (names is None or claim.name in names)
+    ]
 
 
 def told_by_answers(claim: Claim, survey: Survey, language: str | None = None) -> str:
@@ -95,8 +103,10 @@ def told_by_answers(claim: Claim, survey: Survey, language: str | None = None) -
     return f"{ANSWER_WORDS[chosen][verdict.outcome]} ({size})"
 
 
-def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Survey | None = None) -> BookTable:
-    """A table of claims: what the report says (and how it is read), where, and the verdict with its reason.
+def as_rows(
+    verdicts: Sequence[Verdict], language: str | None = None, survey: Survey | None = None
+) -> tuple[pd.DataFrame, list[str]]:
+    """Claims as rows: what the report says (and how it is read), where, and the verdict with its reason.
 
     Parameters
     ----------
@@ -107,6 +117,11 @@ def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Surv
     survey
         Answers of respondents, which add a column with their own verdict; by default those that the book is built on
         (`evenwicht.survey.loaded`), if it is.
+
+    Returns
+    -------
+    table, rests_on
+        Texts under headings in the language, and what they rest on (`evenwicht.figures.status`).
     """
     survey = survey or loaded()
     chosen = lang.current(language)
@@ -134,4 +149,4 @@ def table(verdicts: Sequence[Verdict], language: str | None = None, survey: Surv
     rests_on = ["printed", "implied"] if computed else ["printed"]
     if survey is not None:
         rests_on.append("reconstructed" if survey.provenance == "synthetic" else "real")
-    return BookTable(pd.DataFrame(rows), rests_on)
+    return pd.DataFrame(rows), rests_on

@@ -39,12 +39,6 @@ class Verdict:
     judged_at: tuple[int, ...] = ()
 
 
-@lru_cache(4)
-def possible_sample_sizes(published: Published, population: int = report.POPULATION) -> tuple[int, ...]:
-    """Every number of respondents that can print all the report's figures together, up to `population`."""
-    return tuple(joint_sample_sizes(report.questions(published), n_max=population))
-
-
 @lru_cache(16)
 def _sizes_of(published: Published, variables: frozenset[str]) -> tuple[int, ...]:
     """Every number of respondents that can print the figures on these questions."""
@@ -161,7 +155,7 @@ def _by_data_sets(claim: Claim, given: tuple[Statement, ...], published: Publish
         found: Decision = decide(report.problem(published, n, given, variables=variables), asked)
         return found.witness is not None, found.counterexample is not None
 
-    return Verdict(claim, *_over(possible_sample_sizes(published), at))
+    return Verdict(claim, *_over(report.sample_sizes(published), at))
 
 
 def judge(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdict:
@@ -185,5 +179,5 @@ def judge(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdic
     if any(term.top or (term.group and term in points) for term in terms):
         return _by_data_sets(claim, given, published)
     if any(term.group for term in terms):
-        return Verdict(claim, *_by_counts(claim.condition, published, possible_sample_sizes(published)))
+        return Verdict(claim, *_by_counts(claim.condition, published, report.sample_sizes(published)))
     return Verdict(claim, judge_printed(claim.condition, published))

@@ -9,6 +9,7 @@ from evenwicht.figures.cross_bounds import cross_table_cells
 from evenwicht.figures.cross_table import cross_table
 from evenwicht.figures.detectable import detectable_differences
 from evenwicht.figures.dimensions import dimension_poles
+from evenwicht.figures.domains import steering_forms_by_domain
 from evenwicht.figures.ensemble import ensembles_in_bounds
 from evenwicht.figures.intervals import share_intervals
 from evenwicht.figures.looks import looks_of_statuses
@@ -43,5 +44,6 @@ __all__ = [
     "steering_form_bounds",
     "steering_form_definitions",
     "steering_form_means",
+    "steering_forms_by_domain",
     "themes_matrix",
 ]

@@ -9,13 +9,13 @@ from evenwicht import language as lang
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
-from evenwicht.figures.implied import implied_range
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence, range_text
+from evenwicht.implied.sums import implied_range
+from evenwicht.phrases import in_sentence, range_text
 from evenwicht.published import Published
 
 _WORDS = {

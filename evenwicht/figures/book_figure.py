@@ -13,7 +13,7 @@ from evenwicht import language as lang
 from evenwicht.figures.fonts import embedded
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import drawing
-from evenwicht.tables import RECORD_TYPE
+from evenwicht.tables.book_table import RECORD_TYPE
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +34,8 @@ class BookFigure:
         Where the numbers come from, such as ``"rapport, figuur II"``.
     language
         The language of its words; by default that of the book when it is made.
+    caption
+        What the book writes below it where its words depend on what there is; empty: the chapter has the caption.
     """
 
     figure: Figure
@@ -42,6 +44,7 @@ class BookFigure:
     statuses: tuple[Status, ...]
     source: str
     language: str | None = None
+    caption: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "language", lang.current(self.language))
@@ -78,4 +81,6 @@ class BookFigure:
             "columns": [str(column) for column in self.table.columns],
             "rows": [[str(cell) for cell in row] for row in self.table.itertuples(index=False)],
         }
+        if self.caption:
+            record["caption"] = self.caption
         return {"image/svg+xml": self.svg(), "text/plain": self.alt, RECORD_TYPE: record}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from functools import lru_cache
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -18,8 +15,9 @@ from evenwicht.figures.labels import beside_row, margin, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import BODY, INK, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence, range_text
-from evenwicht.identify import Bounds, MeanInGroup, ProblemData
+from evenwicht.identify import Bounds
+from evenwicht.implied.form_bounds import form_bounds, group_sizes
+from evenwicht.phrases import in_sentence, spread
 from evenwicht.published import Published
 
 _DECIMALS = 2
@@ -34,7 +32,6 @@ _WORDS = {
         "lower": "Ondergrens",
         "upper": "Bovengrens",
         "alone_range": "Uit de cijfers alleen",
-        "spread": "{low} tot {high}",
         "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk van deze uitgave",
         "alt": "Voor elke sturingsfilosofie en elke sturingsvorm een balk tussen haken met alles wat het gemiddelde "
         "binnen die groep kan zijn, bij {n} respondenten en als {first} in elke groep vooropstaat; een dunne lijn "
@@ -52,7 +49,6 @@ _WORDS = {
         "lower": "Lower bound",
         "upper": "Upper bound",
         "alone_range": "By the figures alone",
-        "spread": "{low} to {high}",
         "source": "report, section 2.1 and figure II; arithmetic of this edition",
         "alt": "For each steering philosophy and each steering form a bar between brackets with all that the mean "
         "within that group can be, with {n} respondents and if {first} comes first in every group; a thin line shows "
@@ -133,48 +129,6 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
         words["source"],
         language,
     )
-
-
-@lru_cache(16)
-def form_bounds(published: Published, n: int, line_first: bool) -> dict[tuple[str, str], Bounds]:
-    """The sharp bounds of the mean of each form within each philosophy.
-
-    Parameters
-    ----------
-    published
-        The printed figures.
-    n
-        The number of respondents.
-    line_first
-        Whether the report's statement is taken for true that line steering comes first in every philosophy.
-
-    Returns
-    -------
-    By the name of the philosophy and that of the form.
-    """
-    statements = report.line_first(published) if line_first else ()
-    problem = report.problem(published, n, statements, variables=("philosophy", "steering_form"))
-    return {
-        (group.category, form.category): problem.bounds(
-            MeanInGroup("steering_form", form.category, ("philosophy", group.category))
-        )
-        for group in published.of("philosophy")
-        for form in published.of("steering_form")
-    }
-
-
-def group_sizes(problem: ProblemData, language: str | None = None) -> dict[str, str]:
-    """How many respondents each philosophy can have, as text: a number or a range of them."""
-    return {
-        category: str(low) if low == high else range_text(Fraction(low), Fraction(high), 0, language)
-        for category, (low, high) in problem.count_ranges("philosophy").items()
-    }
-
-
-def spread(lower: Fraction, upper: Fraction, language: str | None = None) -> str:
-    """Two bounds in points, both with two decimals."""
-    low, high = (lang.number(end, _DECIMALS, language) for end in (lower, upper))
-    return _WORDS[lang.current(language)]["spread"].format(low=low, high=high)
 
 
 def _interval(axes: Axes, row: float, bounds: Bounds, free: Bounds, mean: float) -> None:

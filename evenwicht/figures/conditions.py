@@ -12,14 +12,14 @@ from evenwicht import language as lang
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.implied import implied_range
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, SMALL, STRONG, drawing
-from evenwicht.figures.text import counted, in_sentence, range_text
+from evenwicht.implied.sums import implied_range
+from evenwicht.phrases import counted, in_sentence, range_text
 from evenwicht.published import PrintedFigure, Published
 
 _WORDS = {

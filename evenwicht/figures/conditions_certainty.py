@@ -14,13 +14,13 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import at_right, group_heading
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.condition_contrasts import condition_contrasts, names
 from evenwicht.figures.conditions_of_answers import conditions_of_answers
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, drawing
-from evenwicht.figures.text import in_sentence
 from evenwicht.identify import Ensemble, joint_sample_sizes
+from evenwicht.implied.condition_contrasts import condition_contrasts, names
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

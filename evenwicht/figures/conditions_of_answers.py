@@ -9,13 +9,13 @@ from evenwicht.figures.answer_marks import answer_interval, answer_marks, at_mar
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import group_heading
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.condition_contrasts import condition_contrasts, names
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, MUTED, drawing
-from evenwicht.figures.text import in_sentence
+from evenwicht.implied.condition_contrasts import condition_contrasts, names
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import tellable

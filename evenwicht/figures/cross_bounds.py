@@ -16,8 +16,9 @@ from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, RULE, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence, wrapped
+from evenwicht.figures.text import wrapped
 from evenwicht.identify import cross_table_bounds
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
 _WORDS = {

@@ -11,13 +11,13 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.bounds import form_bounds, group_sizes, spread
 from evenwicht.figures.cross_table_of_answers import PITCH, cross_canvas, cross_table_of_answers, heading
 from evenwicht.figures.ensemble import report_ensembles
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import RULE, drawing
-from evenwicht.figures.text import counted, in_sentence
 from evenwicht.identify import Ensemble
+from evenwicht.implied.form_bounds import form_bounds, group_sizes
+from evenwicht.phrases import counted, in_sentence, spread
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

@@ -18,7 +18,8 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, RULE, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence, wrapped
+from evenwicht.figures.text import wrapped
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import Survey, told_group_means
 

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from scipy import special
 
 from evenwicht import language as lang
 from evenwicht import report
-from evenwicht.analysis.proportions import effective_n
+from evenwicht.analysis.detectable import smallest_between, smallest_within
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas, points_across
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.status import name as status_name
 from evenwicht.figures.style import MUTED, SMALL, drawing
-from evenwicht.figures.text import in_sentence, width_in_points
+from evenwicht.figures.text import width_in_points
 from evenwicht.identify import joint_sample_sizes
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
 GROUPS = ("combined", "lawful")
 """The philosophies that are set against all others."""
-_CENSUS = 1e6
 _STYLES = ("-", "--", "-.", ":")
 _TALLEST = 2.5
 
@@ -143,43 +141,6 @@ def detectable_differences(
         words["source"].format(**percents),
         language,
     )
-
-
-def smallest_within(n: int, power: float = 0.8, alpha: float = 0.05, population: int | None = None) -> float:
-    """The smallest mean difference within respondents, in its own standard deviations, that n of them show.
-
-    >>> round(smallest_within(34), 2)
-    0.5
-    """
-    size = min(effective_n(n, population), _CENSUS)
-    return _noncentrality(size - 1, power, alpha) / sqrt(size)
-
-
-def smallest_between(
-    n: int, share: float, power: float = 0.8, alpha: float = 0.05, population: int | None = None
-) -> float:
-    """The smallest difference between a group of this share (0 to 1) and the rest that n respondents show.
-
-    In standard deviations of the answers (Cohen's d); the group has at least one respondent.
-
-    >>> round(smallest_between(128, 0.5), 2)
-    0.5
-    """
-    mine = max(1, round(share * n))
-    totals = (None, None) if population is None else (round(share * population), population - round(share * population))
-    first, second = (
-        min(effective_n(size, None if total is None else max(size, total)), _CENSUS)
-        for size, total in zip((mine, n - mine), totals, strict=True)
-    )
-    return _noncentrality(first + second - 2, power, alpha) * sqrt(1 / first + 1 / second)
-
-
-def _noncentrality(df: float, power: float, alpha: float) -> float:
-    """That of the t statistic which exceeds the two-sided critical value with this power.
-
-    The chance of a significant difference the wrong way is left out; for a power of a half or more it is nil.
-    """
-    return float(special.nctdtrinc(df, 1 - power, special.stdtrit(df, 1 - alpha / 2)))
 
 
 def _told(value: float, language: str | None) -> str:

@@ -10,7 +10,7 @@ from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.labels import write
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, STRONG, WIDTH, drawing
-from evenwicht.figures.text import in_sentence
+from evenwicht.phrases import in_sentence
 
 _WORDS = {
     "nl": {

@@ -13,15 +13,16 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.bounds import at_right, form_bounds, group_heading, group_sizes, spread
+from evenwicht.figures.bounds import at_right, group_heading
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import group_means_of_answers
 from evenwicht.figures.status import Status, name
 from evenwicht.figures.style import drawing
-from evenwicht.figures.text import counted, in_sentence
 from evenwicht.identify import Ensemble
+from evenwicht.implied.form_bounds import form_bounds, group_sizes
+from evenwicht.phrases import counted, in_sentence, spread
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

@@ -20,8 +20,8 @@ from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import MUTED, PAPER, SMALL, drawing
-from evenwicht.figures.text import in_sentence
 from evenwicht.identify import joint_sample_sizes
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 

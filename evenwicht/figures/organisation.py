@@ -12,7 +12,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import printed_dots
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, WIDTH, drawing
-from evenwicht.figures.text import counted, in_sentence
+from evenwicht.phrases import counted, in_sentence
 
 _WORDS = {
     "nl": {

@@ -17,7 +17,7 @@ from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, MUTED, SMALL, STRONG, drawing
-from evenwicht.figures.text import counted, in_sentence
+from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
 CROSSED = (("steering_form", "philosophy"), ("steering_form", "domain"), ("philosophy", "assignment"))

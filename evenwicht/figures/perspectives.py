@@ -13,7 +13,7 @@ from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence
+from evenwicht.phrases import in_sentence
 
 _WORDS = {
     "nl": {

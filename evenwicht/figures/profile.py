@@ -15,7 +15,7 @@ from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, drawing
-from evenwicht.figures.text import in_sentence
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
 _WORDS = {

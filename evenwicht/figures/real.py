@@ -22,7 +22,7 @@ from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, drawing
-from evenwicht.figures.text import counted, in_sentence
+from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import Survey, loaded, told_group_means, told_means, told_shares
 

@@ -11,13 +11,13 @@ from evenwicht import language as lang
 from evenwicht.codebook import NOT_PRINTED
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
-from evenwicht.figures.implied import implied_range
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
-from evenwicht.figures.text import counted, in_sentence, range_text
+from evenwicht.implied.sums import implied_range
+from evenwicht.phrases import counted, in_sentence, range_text
 from evenwicht.published import Published
 
 _WORDS = {

@@ -14,9 +14,9 @@ from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, MUTED, RULE, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence
 from evenwicht.identify import Rounding, joint_sample_sizes
 from evenwicht.number_runs import runs, told
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
 _BEYOND = 9

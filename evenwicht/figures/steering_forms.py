@@ -14,7 +14,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import printed_dots
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
-from evenwicht.figures.text import counted, in_sentence
+from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
 _WORDS = {

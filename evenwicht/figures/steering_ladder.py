@@ -12,7 +12,8 @@ from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.marks import printed_dots
 from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence, wrapped
+from evenwicht.figures.text import wrapped
+from evenwicht.phrases import in_sentence
 
 _WORDS = {
     "nl": {

@@ -15,7 +15,7 @@ from evenwicht.figures.canvas import band, bare, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, MUTED, PAPER, SMALL, STRONG, drawing
-from evenwicht.figures.text import in_sentence
+from evenwicht.phrases import in_sentence
 
 _WORDS = {
     "nl": {

@@ -7,7 +7,7 @@ import re
 from sphinx.application import Sphinx
 
 from evenwicht import evidence
-from evenwicht.publish import passages
+from evenwicht.publish import states
 
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
@@ -32,16 +32,16 @@ def with_note(text: str, title: str, note: str) -> str:
 
 def _add(app: Sphinx, docname: str, source: list[str]) -> None:
     if app.builder.name == "gettext":
-        source[0] = passages.whole(source[0])
+        source[0] = states.whole(source[0])
         return
     found = evidence.current()
-    source[0] = passages.chosen(source[0], found)
+    source[0] = states.shown(source[0], found)
     told = found.note()
     if told is not None:
         source[0] = with_note(source[0], *told)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Choose the passages and add the note as each page is read."""
+    """Show what holds and add the note as each page is read."""
     app.connect("source-read", _add)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

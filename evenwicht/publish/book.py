@@ -21,9 +21,9 @@ from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.lite import FOLDER as LITE
-from evenwicht.publish.passages import PassageError
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
+from evenwicht.publish.states import StateError
 from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
 from evenwicht.survey.loaded import VARIABLE
 
@@ -187,7 +187,7 @@ def main(arguments: list[str] | None = None) -> int:
         DataFileError,
         DisclosureError,
         ProvenanceError,
-        PassageError,
+        StateError,
         edition.EditionError,
         execute.ChapterError,
     ) as error:

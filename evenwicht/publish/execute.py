@@ -23,7 +23,7 @@ from tqdm import tqdm
 from traitlets.config import Config
 
 from evenwicht import evidence
-from evenwicht.publish.passages import chosen
+from evenwicht.publish.states import StateError, shown
 
 
 class ChapterError(RuntimeError):
@@ -39,8 +39,11 @@ class Executed:
 
 
 def read_notebook(path: Path) -> Any | None:
-    """The notebook that myst-nb reads from a chapter, of the passages that hold; None if the file is not a notebook."""
-    text = chosen(path.read_text(encoding="utf-8"), evidence.current())
+    """The notebook that myst-nb reads from a chapter, as its page shows it; None if the file is not a notebook."""
+    try:
+        text = shown(path.read_text(encoding="utf-8"), evidence.current())
+    except StateError as error:
+        raise StateError(f"{path.name}, {error}") from None
     markdown = MdParserConfig(enable_extensions={"colon_fence", "dollarmath", "deflist"})
     reader = create_nb_reader(str(path), markdown, NbParserConfig(), text)
     return None if reader is None else reader.read(text)

@@ -18,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 from evenwicht import language as lang
 from evenwicht.figures.status import explanation, name
 from evenwicht.publish.table_rows import plain_table
-from evenwicht.tables import RECORD_TYPE
+from evenwicht.tables.book_table import RECORD_TYPE
 
 WORDS = {
     "nl": {"rests": "Rust op", "source": "Bron", "data": "Cijfers bij deze figuur", "own": "deze uitgave"},
@@ -62,6 +62,27 @@ def source_of(record: dict[str, Any]) -> str:
     return str(record.get("source", WORDS[lang.current(record["language"])]["own"]))
 
 
+def _caption(holder: nodes.Element, record: dict[str, Any]) -> None:
+    """The caption that a figure or a table brings itself, where the chapter leaves it to them."""
+    if "caption" in record:
+        holder.append(nodes.caption(record["caption"], record["caption"]))
+
+
+class LeaveOutNothing(SphinxTransform):
+    """Leave out a cell of a figure or a table that has nothing to show (`evenwicht.nothing.Nothing`)."""
+
+    default_priority = 195
+
+    def apply(self, **kwargs: Any) -> None:
+        """Take away each cell that names a figure and has no output."""
+        for cell in list(self.document.findall(nodes.container)):
+            if cell.get("nb_element") != "cell_code" or "figure" not in cell["cell_metadata"].get("mystnb", {}):
+                continue
+            shown = [part for part in cell.findall(nodes.container) if part.get("nb_element") == "cell_code_output"]
+            if not shown:
+                cell.parent.remove(cell)
+
+
 class AttachTableNotes(SphinxTransform):
     """Write under each table what it rests on; before the PDF builder makes tables of the outputs (priority 205)."""
 
@@ -77,6 +98,7 @@ class AttachTableNotes(SphinxTransform):
             bundle.remove(holder)
             note = _note(node["record"])
             if isinstance(bundle.parent, nodes.figure):
+                _caption(bundle.parent, node["record"])
                 bundle.parent.append(nodes.legend("", note))
             else:
                 bundle.parent.insert(bundle.parent.index(bundle) + 1, note)
@@ -99,6 +121,7 @@ class AttachRecords(SphinxTransform):
                 image["record"] = record
             whole = bundle.parent if isinstance(bundle.parent, nodes.figure) else bundle
             if whole is not bundle:
+                _caption(whole, record)
                 whole.append(nodes.legend("", _note(record)))
             title = WORDS[lang.current(record["language"])]["data"]
             data = figure_data("", plain_table(record["columns"], record["rows"]), title=title)
@@ -117,4 +140,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_node(figure_data)
     app.add_transform(AttachRecords)
     app.add_transform(AttachTableNotes)
+    app.add_transform(LeaveOutNothing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,17 +18,17 @@ from statsmodels.stats.power import TTestIndPower, TTestPower
 from statsmodels.stats.proportion import proportion_confint
 
 from evenwicht import figures, report
+from evenwicht.analysis.detectable import smallest_between, smallest_within
 from evenwicht.figures import BookFigure
-from evenwicht.figures.bounds import form_bounds
-from evenwicht.figures.condition_contrasts import condition_contrasts
 from evenwicht.figures.conditions_certainty import condition_ensemble
-from evenwicht.figures.contrasts import Contrast
 from evenwicht.figures.cross_table import PITCH, cell_ranges
-from evenwicht.figures.detectable import smallest_between, smallest_within
 from evenwicht.figures.ensemble import report_ensembles
 from evenwicht.figures.intervals import interval_table
 from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.identify import joint_sample_sizes
+from evenwicht.implied.condition_contrasts import condition_contrasts
+from evenwicht.implied.contrasts import Contrast
+from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.published import Published
 
 Gallery = dict[tuple[str, str], BookFigure]

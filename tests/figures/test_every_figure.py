@@ -22,7 +22,7 @@ from evenwicht.figures import BookFigure
 from evenwicht.figures.dark import DARK, darkened
 from evenwicht.figures.style import SMALL, WIDTH, drawing
 from evenwicht.published import Published
-from evenwicht.tables import RECORD_TYPE
+from evenwicht.tables.book_table import RECORD_TYPE
 
 Gallery = dict[tuple[str, str], BookFigure]
 every_figure = pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.figures.style import STRONG
-from evenwicht.figures.text import counted, in_sentence, range_text, shortest, width_in_points, wrapped
+from evenwicht.figures.text import width_in_points, wrapped
+from evenwicht.phrases import counted, in_sentence, range_text, shortest
 
 words = st.lists(st.sampled_from(["keten-", "netwerk", "sturing/", "een", "opgave", "en", "organisatie"]), min_size=1)
 

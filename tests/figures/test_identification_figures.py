@@ -16,10 +16,10 @@ from matplotlib.patches import Rectangle
 from evenwicht import figures, report
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
-from evenwicht.figures.bounds import form_bounds
 from evenwicht.figures.ensemble import SHOWN, report_ensembles
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.identify import Mean, joint_sample_sizes
+from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.language import number
 from evenwicht.number_runs import DASH, runs, told
 from evenwicht.published import Published

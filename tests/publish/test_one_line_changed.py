@@ -9,7 +9,8 @@ from small_book import ROOT
 from evenwicht import language, published, reconstruction
 from evenwicht.analysis.power import power_over_sizes
 from evenwicht.datafile import data_folder
-from evenwicht.figures.bounds import form_bounds, spread
+from evenwicht.implied.form_bounds import form_bounds
+from evenwicht.phrases import spread
 from evenwicht.publish import execute
 
 

@@ -60,16 +60,15 @@ _SHOWN = {
     "vormen": 'TenPoints(gedrukt, "steering_form")',
     "voorwaarden": 'TenPoints(gedrukt, "condition")',
 }
+_KRUIS = 'evidence.current().survey and CrossTable(gedrukt, view="answers")'
 _GROUPS = """from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
 from evenwicht.survey import loaded
-cross_table_of_answers(gedrukt, loaded())"""
+loaded() and cross_table_of_answers(gedrukt, loaded())"""
 WITH_EXPLORERS = (
     CHAPTER
     + "".join(_CELL.format(name=name, code=code) for name, code in _SHOWN.items())
-    + "\n% {with-answers}\n"
-    + _CELL.format(name="kruis", code='CrossTable(gedrukt, view="answers")')
+    + _CELL.format(name="kruis", code=_KRUIS)
     + _CELL.format(name="groepen", code=_GROUPS)
-    + "\n% {always}\n"
 )
 
 PLANTED = {

@@ -9,9 +9,9 @@ from test_book_on_answers import export
 from evenwicht import reconstruction
 from evenwicht.evidence import Evidence, current
 from evenwicht.publish import execute
-from evenwicht.publish.passages import chosen
+from evenwicht.publish.states import shown
 from evenwicht.survey import Survey
-from evenwicht.tables import RECORD_TYPE
+from evenwicht.tables.book_table import RECORD_TYPE
 
 BOOK = Path(__file__).resolve().parents[2]
 ON_PURPOSE = "practicum"
@@ -49,18 +49,18 @@ def answers(request):
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.stem != ON_PURPOSE], ids=lambda path: path.stem)
 def test_no_sentence_of_reconstruction_is_left_and_no_cell_draws(page, answers):
-    text = chosen(page.read_text(encoding="utf-8"), answers)
+    text = shown(page.read_text(encoding="utf-8"), answers)
     assert found(RECONSTRUCTED, text) == []
     assert found(DRAWS, text) == []
 
 
 def test_the_one_chapter_that_is_about_reconstruction_says_that_it_does_not_rest_on_the_answers(answers):
-    text = chosen((BOOK / "chapters" / f"{ON_PURPOSE}.md").read_text(encoding="utf-8"), answers)
+    text = shown((BOOK / "chapters" / f"{ON_PURPOSE}.md").read_text(encoding="utf-8"), answers)
     assert "Deze uitgave rust op antwoorden van respondenten. Dit practicum niet" in text
 
 
 def test_without_answers_there_are_such_sentences_and_such_cells():
-    pages = [chosen(page.read_text(encoding="utf-8"), Evidence(None)) for page in PAGES]
+    pages = [shown(page.read_text(encoding="utf-8"), Evidence(None)) for page in PAGES]
     assert sum(bool(found(RECONSTRUCTED, text)) for text in pages) >= 7
     assert sum(bool(found(DRAWS, text)) for text in pages) >= 2
 
@@ -75,8 +75,8 @@ def test_the_chapter_on_conditions_runs_on_answers_without_drawing_and_shows_not
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     cells[0].source = REFUSED + cells[0].source
     execute.run(path, notebook, timeout=300)
-    shown = [output["data"] for cell in cells for output in cell.outputs if "data" in output]
-    statuses = [data[RECORD_TYPE]["statuses"] for data in shown if RECORD_TYPE in data]
+    outputs = [output["data"] for cell in cells for output in cell.outputs if "data" in output]
+    statuses = [data[RECORD_TYPE]["statuses"] for data in outputs if RECORD_TYPE in data]
     assert ["real"] in statuses
     assert not any("reconstructed" in some for some in statuses)
-    assert found(RECONSTRUCTED, str(shown)) == []
+    assert found(RECONSTRUCTED, str(outputs)) == []

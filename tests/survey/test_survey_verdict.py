@@ -93,14 +93,14 @@ def test_line_steering_can_have_the_highest_mean_and_be_on_top_for_few(published
 
 def test_the_table_of_claims_tells_both_verdicts_and_says_when_answers_are_synthetic(published, synthetic):
     verdicts = claims.judged(published, chapter="opdracht-en-leiderschap")
-    plain = claims.table(verdicts, "nl").table
-    with_answers = claims.table(verdicts, "nl", synthetic).table
+    plain = claims.as_rows(verdicts, "nl")[0]
+    with_answers = claims.as_rows(verdicts, "nl", synthetic)[0]
     heading = "Proef met synthetische antwoorden"
     assert list(with_answers.columns) == [*plain.columns[:2], heading, *plain.columns[2:]]
     pd.testing.assert_frame_equal(with_answers[list(plain.columns)], plain)
     assert with_answers[heading].iloc[0] == "klopt in deze antwoorden (n = 80)"
     real = survey.Survey(synthetic.table, "confidential", "export.csv")
-    assert claims.table(verdicts, "en", real).table.columns[2] == "In the answers"
+    assert claims.as_rows(verdicts, "en", real)[0].columns[2] == "In the answers"
 
 
 def test_of_confidential_answers_a_verdict_on_a_small_group_is_not_told(published, synthetic):

@@ -16,7 +16,7 @@ from evenwicht.analysis.proportions import proportions
 from evenwicht.identify import PrintedRow, PublishedFigureError, explain, joint_sample_sizes
 from evenwicht.number_runs import told
 from evenwicht.published import Published
-from evenwicht.tables import RECORD_TYPE
+from evenwicht.tables.book_table import RECORD_TYPE
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty, script
 from evenwicht.widgets.explorer import EXPLORER_TYPE
 

@@ -18,8 +18,8 @@ from scipy import stats
 
 from evenwicht import report
 from evenwicht.analysis.proportions import finite_population_correction
-from evenwicht.figures.implied import implied_range
 from evenwicht.identify import Ensemble
+from evenwicht.implied.sums import implied_range
 from evenwicht.published import Published
 
 

@@ -27,11 +27,14 @@ class BookTable:
         for words of this edition. None says nothing of it.
     row_headers
         Whether the first column names the rows.
+    caption
+        What the book writes above it where its words depend on what there is; empty: the chapter has the caption.
     """
 
     table: pd.DataFrame
     rests_on: Sequence[str] | None = None
     row_headers: bool = True
+    caption: str = ""
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in self.table.columns)
@@ -48,7 +51,9 @@ class BookTable:
         """What Jupyter shows: the HTML, and what the table rests on for the book to say under it."""
         shown: dict[str, object] = {"text/html": self._repr_html_(), "text/plain": repr(self)}
         if self.rests_on is not None:
-            shown[RECORD_TYPE] = {"statuses": list(self.rests_on), "language": lang.current()}
+            shown[RECORD_TYPE] = {"statuses": list(self.rests_on), "language": lang.current()} | (
+                {"caption": self.caption} if self.caption else {}
+            )
         return shown
 
     def __repr__(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from evenwicht.figures.contrasts import Contrast
-from evenwicht.figures.implied import implied_range
+from evenwicht.implied.contrasts import Contrast
+from evenwicht.implied.sums import implied_range
 from evenwicht.published import Published
 
 

@@ -8,17 +8,16 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from figures_in_tests import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from evenwicht import published as publications
 from evenwicht.codebook import NOT_PRINTED
-from evenwicht.figures.implied import implied_range
+from evenwicht.implied.sums import implied_range
 from evenwicht.published import Published
 
-PUBLISHED = publications.load(DATA)
+PUBLISHED = publications.load()
 CATEGORIES = [figure.category for figure in PUBLISHED.of("philosophy")]
 
 

@@ -1,0 +1,52 @@
+"""Numbers in the prose of *Domeinen*: the smallest differences that a survey of this size could show."""
+
+from __future__ import annotations
+
+from evenwicht import claims, report
+from evenwicht import language as lang
+from evenwicht.analysis.detectable import smallest_between, smallest_within
+from evenwicht.prose.sentence import says
+from evenwicht.published import Published
+from evenwicht.tables.domains import CLAIMS, power
+
+
+def domains(published: Published) -> dict[str, str]:
+    """The texts to glue, by name; differences in standard deviations.
+
+    Raises
+    ------
+    evenwicht.prose.sentence.SentenceError
+        A sentence of the chapter does not hold of these figures.
+    """
+    outcomes = {verdict.claim.name: verdict.outcome for verdict in claims.judged(published, names=CLAIMS)}
+    says(
+        "domeinen",
+        "en dus is er niets te berekenen",
+        set(outcomes.values()) == {"not_testable"},
+        outcomes,
+    )
+    least, most = report.smallest_n(published), report.sample_sizes(published)[-1]
+    combined, lawful = (published.share("philosophy", name) for name in ("combined", "lawful"))
+    within = smallest_within(least)
+    combined_alone, lawful_alone = smallest_between(least, combined), smallest_between(least, lawful)
+    says(
+        "domeinen",
+        "De kleine groepen zijn te klein om iets uit te sluiten.",
+        within < combined_alone < lawful_alone,
+        (within, combined_alone, lawful_alone),
+    )
+    same, one_each, against_combined, against_lawful = (line[0] for line in power(published, 0.5, [least]))
+    says(
+        "domeinen",
+        "Dat de filosofie er *niet* toe doet, kan het alleen van de grootste groep laten zien",
+        same > one_each and same > against_combined > against_lawful,
+        (same, one_each, against_combined, against_lawful),
+    )
+    return {
+        "n": str(least),
+        "meest": str(most),
+        "binnen": lang.number(within, 2),
+        "combinatie": lang.number(combined_alone, 2),
+        "rechtmatig": lang.number(lawful_alone, 2),
+        "rechtmatig_meest": lang.number(smallest_between(most, lawful), 2),
+    }

@@ -1,0 +1,30 @@
+"""Tables of the report's claims and their verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evenwicht import claims
+from evenwicht.claims import Verdict
+from evenwicht.published import Published
+from evenwicht.tables.book_table import BookTable
+
+
+def verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTable:
+    """Claims that were judged, each with its place in the report and its verdict (`evenwicht.claims.as_rows`)."""
+    return BookTable(*claims.as_rows(judged, language))
+
+
+def verdicts_on(published: Published, *names: str, language: str | None = None) -> BookTable:
+    """The verdicts on some claims, in the order of the report.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    *names
+        Of the claims, as in ``data/claims.csv``.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    return verdicts(claims.judged(published, names=names), language)

@@ -1,0 +1,75 @@
+"""Tables on domains: what a survey of this size could have shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from statsmodels.stats.power import TTestPower
+
+from evenwicht import language as lang
+from evenwicht.analysis.power import power_over_sizes
+from evenwicht.published import Published
+from evenwicht.tables.book_table import BookTable
+
+CLAIMS = ("domain_social", "domain_physical", "domain_operations", "task_decides")
+"""The claims of the report on domains."""
+_WORDS = {
+    "nl": {
+        "comparison": "Vergelijking",
+        "same": "Twee domeinen, zelfde mensen",
+        "one_each": "Twee domeinen, ieder één domein",
+        "against_combined": "Wie combineert tegen de rest",
+        "against_lawful": "Rechtmatig tegen de rest",
+    },
+    "en": {
+        "comparison": "Comparison",
+        "same": "Two domains, same people",
+        "one_each": "Two domains, one each",
+        "against_combined": "Those who combine against the rest",
+        "against_lawful": "Lawful against the rest",
+    },
+}
+_DESIGNS = ("same", "one_each", "against_combined", "against_lawful")
+
+
+def power(published: Published, difference: float, sizes: Sequence[int]) -> list[list[float]]:
+    """The chance that a difference is found, at each number of respondents, in a two-sided test at 5%.
+
+    Parameters
+    ----------
+    published
+        The printed figures, which say how large the groups are.
+    difference
+        In standard deviations.
+    sizes
+        Numbers of respondents.
+
+    Returns
+    -------
+    Four lines of chances (0 to 1), one a size: two domains asked of the same people; each asked of one domain, which
+    a lot assigns; who combines philosophies against the rest; the lawful against the rest.
+    """
+
+    def between(share: float, n: int) -> float:
+        return float(power_over_sizes("means", [n], [difference], shares=[share, 1 - share])["power"].iloc[0])
+
+    combined, lawful = (published.share("philosophy", name) for name in ("combined", "lawful"))
+    return [
+        [float(TTestPower().power(difference, n, 0.05)) for n in sizes],
+        [between(1 / 2, 2 * n // 3) for n in sizes],
+        [between(combined, n) for n in sizes],
+        [between(lawful, n) for n in sizes],
+    ]
+
+
+def power_by_design(
+    published: Published, difference: float, sizes: Sequence[int], language: str | None = None
+) -> BookTable:
+    """How likely is a difference to be found? A row a comparison, a column a number of respondents (see `power`)."""
+    words = _WORDS[lang.current(language)]
+    rows = [
+        (words[design], *(lang.percent(100 * chance, language=language) for chance in line))
+        for design, line in zip(_DESIGNS, power(published, difference, sizes), strict=True)
+    ]
+    return BookTable(pd.DataFrame(rows, columns=[words["comparison"], *(f"n = {n}" for n in sizes)]), ("implied",))
