@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from fractions import Fraction
@@ -383,3 +384,143 @@ def test_the_examples_of_the_manual_run() -> None:
     assert len(commands) > 5
     for command in commands:
         assert parser().parse_args(shlex.split(command)[3:]).command in command
+
+
+EMPTY_GROUP = """\
+title: A group that nobody can be in
+n: 150
+questions:
+  g:
+    percentages: {A: 33, B: 67, C: 0}
+  a:
+    total: 10
+    means: {x: 6.0, y: 4.0}
+"""
+
+
+def test_a_group_that_nobody_can_be_in_says_so_and_the_others_have_their_bounds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.yml"
+    path.write_text(EMPTY_GROUP, encoding="utf-8")
+    rows = {
+        row["statistic"]: row
+        for row in csv.DictReader(printed(["bounds", str(path), "--csv", "-"], capsys).splitlines())
+    }
+    survey = read_survey(path)
+    for item in ("x", "y"):
+        assert rows[f"a.{item} where g is C"]["remark"] == "nobody can be in this group"
+        assert rows[f"a.{item} where g is C"]["lower_exact"] == ""
+        for group in ("A", "B"):
+            row, found = (
+                rows[f"a.{item} where g is {group}"],
+                survey.at(150).bounds(MeanInGroup("a", item, ("g", group))),
+            )
+            assert (Fraction(row["lower_exact"]), Fraction(row["upper_exact"])) == (found.lower, found.upper)
+    assert "nobody can be in this group" in printed(["bounds", str(path)], capsys)
+
+
+def test_data_sets_are_drawn_where_a_group_is_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "empty.yml", tmp_path / "out"
+    path.write_text(EMPTY_GROUP, encoding="utf-8")
+    printed(["reconstruct", str(path), "--out", str(out), "--draws", "4", "--chains", "2", "--seed", "1"], capsys)
+    summary = pd.read_csv(out / "summary.csv").set_index("statistic")
+    assert summary.loc["a.x where g is C", "remark"] == "nobody can be in this group"
+    assert summary.loc["a.x where g is A", "lower"] == 0
+
+
+def test_the_survey_file_is_not_overwritten_by_its_results(small: str, capsys: pytest.CaptureFixture[str]) -> None:
+    message = refused(["bounds", small, "--n", "4", "--csv", str(Path(small).parent / "." / "small.yml")], capsys)
+    assert "--csv names the survey file itself" in message
+    assert Path(small).read_text(encoding="utf-8") == SMALL
+
+
+def test_results_do_not_take_the_place_of_another_kind_and_say_so_before_any_work(
+    small: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evenwicht.identify.sample_over", lambda *_, **__: pytest.fail("it drew"))
+    message = refused(["reconstruct", small, "--n", "4", "--out", small], capsys)
+    assert "is a file, and a folder is to be written there" in message
+    (tmp_path / "empty").mkdir()
+    message = refused(["bounds", small, "--n", "4", "--csv", str(tmp_path / "empty")], capsys)
+    assert "is a folder, and a file is to be written there" in message
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_nothing_half_written_is_left_when_the_command_is_stopped(
+    number: signal.Signals,
+    small: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".out")]
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr("evenwicht.identify.sample_over", stopped)
+    earlier = signal.getsignal(number)
+    assert main(["reconstruct", small, "--n", "4", "--out", str(tmp_path / "out")]) == 128 + number
+    assert f"stopped by {number.name}; nothing was written" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["small.yml"]
+    assert signal.getsignal(number) is earlier
+
+
+def test_numbers_of_respondents_that_are_left_out_are_told(small: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bounds", small, "--n", "4,5,8"]) == 0
+    told = capsys.readouterr()
+    assert "left out n = 5: no data set prints these figures there" in told.err
+    assert "2 numbers of respondents" in told.out
+    assert main(["decide", small, "time.work > 6", "--n", "4,5"]) == 0
+    assert "left out n = 5" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("n", "verdict"), [(4, "n = 4 is possible"), (5, "n = 5 is impossible. colour: no count out of 5")]
+)
+def test_the_number_of_respondents_that_a_file_gives_is_judged(
+    n: int, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "given.yml"
+    path.write_text(SMALL.replace("population: 12", f"n: {n}"), encoding="utf-8")
+    told = printed(["sample-sizes", "--survey", str(path), "--n-max", "12"], capsys)
+    assert told.startswith(f"the survey file gives n: {verdict}")
+    assert "the smallest is 2" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  time:\n", "  draw:\n    percentages: {a: 50, b: 50}\n  time:\n", "'draw' would have a column 'draw'"),
+        ("  time:\n", "  n:\n    percentages: {a: 50, b: 50}\n  time:\n", "'n' would have a column 'n'"),
+        ("  time:\n", "  time.work:\n    percentages: {a: 50, b: 50}\n  time:\n", "taken by the question 'time.work'"),
+        ("work: 6.5", f"work: {'6' * 5000}", "more than 15 digits"),
+        ("total: 10", "total: 100000000000000000", "100,000,000,000,000,000 points, expected at most 1,000,000"),
+    ],
+)
+def test_a_survey_file_that_cannot_be_worked_with_is_refused_with_its_line(
+    old: str, new: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.yml"
+    path.write_text(SMALL.replace(old, new), encoding="utf-8")
+    told = refused(["bounds", str(path)], capsys)
+    assert message in told
+    assert "odd.yml, line" in told
+
+
+def test_chains_that_agree_raise_no_alarm_however_few_the_draws(
+    small: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alarms = 0
+    for seed in range(8):
+        asked = ["reconstruct", small, "--n", "4", "--out", str(tmp_path / str(seed)), "--seed", str(seed)]
+        alarms += "do not agree" in printed([*asked, "--draws", "5", "--chains", "2", "--thin", "20"], capsys)
+    assert alarms <= 1
+
+
+def test_too_few_draws_to_tell_whether_chains_agree_are_told(
+    small: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["reconstruct", small, "--n", "4", "--out", str(tmp_path / "one"), "--draws", "1", "--chains", "1"]
+    assert "Whether the chains agree cannot be told" in printed(asked, capsys)
+    assert "cannot be told" in (tmp_path / "one" / "README.md").read_text(encoding="utf-8")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from evenwicht.command.expression import statistic, told
 from evenwicht.command.files import written_beside
 from evenwicht.command.survey_options import STATISTICS, add_survey, add_workers, read
+from evenwicht.identify import PublishedFigureError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from evenwicht.identify import Bounds, BoundsOverSizes, Problem, Statistic, Survey
+    from evenwicht.identify import BoundsOverSizes, Statistic, Survey
 
 _DESCRIPTION = """\
 The sharp bounds of what is not printed, over all data sets that print the survey's figures and bear out its statements.
@@ -33,6 +34,9 @@ examples:
   python -m evenwicht bounds data/examples/beps.yml --n 1500,1525 --csv bounds.csv
 
 {STATISTICS}"""
+
+
+NOBODY = "nobody can be in this group"
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -55,9 +59,16 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> None:
     """Print or write the table of bounds."""
+    if options.csv and Path(options.csv).resolve() == Path(options.survey).resolve():
+        raise PublishedFigureError(
+            f"--csv names the survey file itself, {options.survey}: name another file", field="csv"
+        )
     survey, ns = read(options)
     statistics = [statistic(text, survey) for text in options.statistic or ()] or every_mean(survey)
-    table = tabulate(over_sizes(survey, statistics, ns, options.jobs, options.scheduler))
+    progress = None if len(ns) > 1 else False
+    table = tabulate(
+        survey.bounds_of(statistics, ns, n_jobs=options.jobs, scheduler=options.scheduler, progress=progress)
+    )
     if options.csv == "-":
         table.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
@@ -67,10 +78,11 @@ def run(options: argparse.Namespace) -> None:
         print(f"{len(table)} bounds written to {options.csv}")
         return
     print(_title(survey, ns))
-    shown = table.drop(columns=["lower_exact", "upper_exact"])
-    if len(ns) == 1:
-        shown = shown.drop(columns=["n_lower", "n_upper"])
-    print(shown.to_string(index=False, float_format=lambda value: f"{value:.4f}"))
+    left_out = ["lower_exact", "upper_exact"]
+    left_out += ["n_lower", "n_upper"] if len(ns) == 1 else []
+    left_out += [] if table["remark"].any() else ["remark"]
+    shown = table.drop(columns=left_out)
+    print(shown.to_string(index=False, float_format=lambda value: f"{value:.4f}", na_rep="-"))
 
 
 def every_mean(survey: Survey) -> list[Statistic]:
@@ -81,7 +93,7 @@ def every_mean(survey: Survey) -> list[Statistic]:
     PublishedFigureError
         The survey has a single question, so that there is nothing to cross.
     """
-    from evenwicht.identify import Allocation, Categorical, Cell, MeanInGroup, PublishedFigureError
+    from evenwicht.identify import Allocation, Categorical, Cell, MeanInGroup
 
     groups = [(q.name, answer) for q in survey.questions if isinstance(q, Categorical) for answer in q.labels]
     found: list[Statistic] = [
@@ -101,73 +113,26 @@ def every_mean(survey: Survey) -> list[Statistic]:
     return found
 
 
-def over_sizes(
-    survey: Survey, statistics: Sequence[Statistic], ns: Sequence[int], jobs: int = 1, scheduler: str | None = None
-) -> list[BoundsOverSizes]:
-    """The bounds of each statistic over some n, with progress shown where it takes long.
-
-    Raises
-    ------
-    InfeasibleError
-        At none of the n does a data set fit in which the groups of a statistic have respondents.
-    """
-    from evenwicht.identify import BoundsOverSizes, InfeasibleError, Progress, check_feasible, run_tasks
-
-    if len(ns) == 1:
-        check_feasible(survey.at(ns[0]))
-    at: list[dict[int, Bounds]] = [{} for _ in statistics]
-    tasks = [(survey.at(n), tuple(statistics)) for n in ns]
-    with Progress(len(ns), "numbers of respondents", None if len(ns) > 1 else False) as shown:
-        for n, found in zip(ns, run_tasks(_bounds_at, tasks, n_jobs=jobs, scheduler=scheduler), strict=True):
-            for place, bounds in zip(at, found, strict=True):
-                if bounds is not None:
-                    place[n] = bounds
-            shown.step()
-    for one, by_n in zip(statistics, at, strict=True):
-        if not by_n:
-            raise InfeasibleError(
-                f"at none of these {len(ns)} numbers of respondents does a data set fit in which {told(one)} "
-                "exists: compare figures and statements with the report",
-            )
-    return [BoundsOverSizes(one, by_n) for one, by_n in zip(statistics, at, strict=True)]
-
-
-def _bounds_at(task: tuple[Problem, tuple[Statistic, ...]]) -> list[Bounds | None]:
-    """The bounds of some statistics at one n; None where no data set fits in which the statistic exists."""
-    from evenwicht.identify import InfeasibleError, is_feasible
-
-    problem, statistics = task
-    if not is_feasible(problem):
-        return [None] * len(statistics)
-    found: list[Bounds | None] = []
-    for one in statistics:
-        try:
-            found.append(problem.bounds(one))
-        except InfeasibleError:
-            found.append(None)
-    return found
-
-
 def tabulate(found: Sequence[BoundsOverSizes]) -> pd.DataFrame:
     """One row a statistic: ``statistic``, ``lower`` and ``upper`` (floats), ``lower_exact`` and ``upper_exact``
     (fractions as text, such as 81/51 in lowest terms), and ``n_lower`` and ``n_upper``, the smallest n that reaches
-    each."""
+    each. Of a group in which nobody can be all are missing, and ``remark`` says so; elsewhere it is empty."""
     import pandas as pd
 
-    return pd.DataFrame(
-        [
-            {
-                "statistic": told(one.statistic),
-                "lower": float(one.lower),
-                "upper": float(one.upper),
-                "lower_exact": str(one.lower),
-                "upper_exact": str(one.upper),
-                "n_lower": one.n_lower,
-                "n_upper": one.n_upper,
-            }
-            for one in found
-        ]
-    )
+    rows = [
+        {
+            "statistic": told(one.statistic),
+            "lower": float(one.lower) if one.at else None,
+            "upper": float(one.upper) if one.at else None,
+            "lower_exact": str(one.lower) if one.at else None,
+            "upper_exact": str(one.upper) if one.at else None,
+            "n_lower": one.n_lower if one.at else None,
+            "n_upper": one.n_upper if one.at else None,
+            "remark": "" if one.at else NOBODY,
+        }
+        for one in found
+    ]
+    return pd.DataFrame(rows).astype({"lower": float, "upper": float, "n_lower": "Int64", "n_upper": "Int64"})
 
 
 def _title(survey: Survey, ns: Sequence[int]) -> str:

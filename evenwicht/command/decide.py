@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _write(decision: Decision, folder: Path) -> None:
-    with written_beside(folder) as beside:
+    with written_beside(folder, folder=True) as beside:
         beside.mkdir()
         for name, witness in (("true", decision.witness), ("untrue", decision.counterexample)):
             if witness is not None:

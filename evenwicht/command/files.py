@@ -10,18 +10,21 @@ from pathlib import Path
 
 
 @contextmanager
-def written_beside(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write a file or a folder to; it takes the name of `path` if no error interrupts.
+def written_beside(path: Path, *, folder: bool = False) -> Iterator[Path]:
+    """A path beside `path` to write a file, or a `folder`, to; it takes the name of `path` if no error interrupts.
 
     Raises
     ------
     FileExistsError
-        `path` is a folder that holds something.
+        `path` is a folder that holds something, or a file where a folder is to come, or the other way round.
     FileNotFoundError
         The folder that `path` would stand in does not exist.
     """
     if path.is_dir() and any(path.iterdir()):
         raise FileExistsError(f"{path} holds files already: name a new folder, or empty this one first")
+    if path.exists() and path.is_dir() != folder:
+        found, wanted = ("a folder", "a file") if path.is_dir() else ("a file", "a folder")
+        raise FileExistsError(f"{path} is {found}, and {wanted} is to be written there: give another name")
     if not path.absolute().parent.is_dir():
         raise FileNotFoundError(f"there is no folder {path.absolute().parent} to write {path.name} in: make it first")
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")

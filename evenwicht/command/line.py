@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from evenwicht.command import bounds, check_data, decide, reconstruct, sizes
 from evenwicht.datafile import DataFileError
@@ -62,15 +65,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     0 if all went well, 2 if something that the user wrote cannot be used (argparse's own status as well), 1 if
-    another program or the disk stood in the way, 130 if the user broke it off.
+    another program or the disk stood in the way, 130 if the user broke it off, 128 + the signal's number if another
+    program did.
     """
     options = parser().parse_args(arguments)
     try:
-        options.run(options)
-        sys.stdout.flush()
+        with _stopped_in_order():
+            options.run(options)
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader of the output, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except _StoppedError as stopped:
+        print(f"evenwicht: {stopped}; nothing was written", file=sys.stderr)
+        return 128 + stopped.number
     except KeyboardInterrupt:
         print("evenwicht: broken off; nothing was written", file=sys.stderr)
         return 130
@@ -79,6 +87,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _told(error, 2 if isinstance(error, FileNotFoundError | FileExistsError | IsADirectoryError) else 1)
     return 0
+
+
+class _StoppedError(Exception):
+    """Another program asked this one to stop."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"stopped by {signal.Signals(number).name}")
+        self.number = number
+
+
+@contextmanager
+def _stopped_in_order() -> Iterator[None]:
+    """Turn requests to stop into an error, so that what is half written is cleared away."""
+
+    def stop(number: int, frame: object) -> None:
+        raise _StoppedError(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    earlier = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
 
 
 def _told(error: Exception, status: int) -> int:

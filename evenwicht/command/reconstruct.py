@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenwicht.command.bounds import every_mean, over_sizes
-from evenwicht.command.expression import told
+from evenwicht.command.bounds import every_mean, tabulate
 from evenwicht.command.files import written_beside
 from evenwicht.command.survey_options import add_survey, add_workers, read
 
@@ -66,17 +65,18 @@ those figures; many data sets fit them, and these are some.
 | figures (SHA-256) | `{figures}` |
 
 Files: `ensemble.parquet`, one row a respondent, with columns n, chain and draw that tell its data set; its metadata
-hold this table. `summary.csv`, one row a mean: lowest, highest and quantiles over the data sets, `r_hat` (at most
-1.01 if the chains agree; draw more if not), effective sample sizes, and the bounds at these n.
+hold this table. `summary.csv`, one row a mean: lowest, highest and quantiles over the data sets, `r_hat` (near 1
+if the chains agree; of few draws it is higher), effective sample sizes, and the bounds at these n.
 {warning}
 To read them: `read_ensemble("ensemble.parquet")` from `evenwicht.identify`, or any reader of Parquet.
 """
 _WARNING = """
-**The chains do not agree yet**: the greatest `r_hat` is {worst:.3f}. Draw more, or with more sweeps (`--thin`), before
-you use the ensemble.
+**The chains do not agree yet**: the greatest `r_hat` is {worst:.3f}, more than the {limit:.3f} that chance explains.
+Draw more, or with more sweeps (`--thin`), before you use the ensemble.
 """
-R_HAT = 1.01
-"""The greatest rank-normalised R-hat at which chains are taken to agree (Vehtari et al. 2021)."""
+_CANNOT_TELL = """
+**Whether the chains agree cannot be told** from so few draws: draw at least 4 of at least 2 chains at every n.
+"""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -109,7 +109,7 @@ def run(options: argparse.Namespace) -> None:
     if len(problems) == 1:
         check_feasible(problems[0])
     problems = [problem for problem in problems if is_feasible(problem)] or problems[:1]
-    with written_beside(Path(options.out)) as folder:
+    with written_beside(Path(options.out), folder=True) as folder:
         folder.mkdir()
         ensemble = sample_over(
             problems,
@@ -127,9 +127,8 @@ def run(options: argparse.Namespace) -> None:
         summary.to_csv(folder / "summary.csv", index=False, lineterminator="\n")
         (folder / "README.md").write_text(label(survey, ensemble, summary), encoding="utf-8")
     print(f"{len(ensemble)} synthetic data sets written to {options.out}; read README.md there first")
-    worst = float(summary["r_hat"].max())
-    if worst > R_HAT:
-        print(f"the chains do not agree yet (greatest R-hat {worst:.3f}): draw more, or raise --thin")
+    if warning := _agreement(survey, ensemble, summary):
+        print(" ".join(warning.replace("**", "").replace("`", "").split()))
 
 
 def summarise(survey: Survey, ensemble: Ensemble) -> pd.DataFrame:
@@ -137,24 +136,20 @@ def summarise(survey: Survey, ensemble: Ensemble) -> pd.DataFrame:
     statistics = every_mean(survey)
     table = ensemble.summary(*statistics)
     sizes = sorted({int(n) for n in ensemble.index["n"]})
-    bounds = over_sizes(survey, statistics, sizes)
-    table["statistic"] = [told(statistic) for statistic in statistics]
-    table["lower"] = [float(found.lower) for found in bounds]
-    table["upper"] = [float(found.upper) for found in bounds]
-    return table
+    bounds = tabulate(survey.bounds_of(statistics, sizes))
+    return table.assign(**{name: bounds[name] for name in ("statistic", "lower", "upper", "remark")})
 
 
 def label(survey: Survey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
     """The README of an ensemble: that it is synthetic, and how it was drawn."""
     provenance = ensemble.provenance
-    worst = float(summary["r_hat"].max())
     return _README.format(
         title=survey.title or "a survey",
         sets=len(ensemble),
         sizes=_sizes(sorted({int(n) for n in ensemble.index["n"]})),
         rounding=survey.rounding,
         statements="; ".join(str(statement) for statement in survey.statements) or "none",
-        warning=_WARNING.format(worst=worst) if worst > R_HAT else "",
+        warning=_agreement(survey, ensemble, summary),
         prior=provenance.prior,
         prior_over_n=provenance.prior_over_n,
         draws=provenance.draws,
@@ -164,6 +159,22 @@ def label(survey: Survey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
         seed=provenance.seed,
         figures=provenance.figures,
     )
+
+
+def _agreement(survey: Survey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
+    """What there is to warn of: chains that disagree by more than chance, or too few draws to tell. Nothing where all
+    is drawn without chains: then every draw is independent."""
+    from evenwicht.identify import Allocation, r_hat_by_chance
+
+    if not any(isinstance(question, Allocation) for question in survey.questions):
+        return ""
+    chains = int(ensemble.index.groupby("n")["chain"].nunique().min())
+    draws, known = ensemble.provenance.draws, summary["r_hat"].dropna()
+    if chains < 2 or draws < 4:
+        return _CANNOT_TELL
+    sizes = ensemble.index["n"].nunique()
+    limit, worst = r_hat_by_chance(chains, draws, max(1, len(known) * sizes)), float(known.max())
+    return _WARNING.format(worst=worst, limit=limit) if worst > limit else ""
 
 
 def _sizes(sizes: Sequence[int]) -> str:

@@ -64,11 +64,13 @@ def run(options: argparse.Namespace) -> None:
     """Print the possible n, or why one is impossible."""
     from evenwicht.identify import explain, joint_sample_sizes
 
-    questions, rounding, n_max = _survey(options) if options.survey else _typed(options)
+    questions, rounding, n_max, given = _survey(options) if options.survey else (*_typed(options), None)
     if options.explain is not None:
         print(explain(options.explain, questions, rounding))
         return
     sizes = joint_sample_sizes(questions, n_max, rounding)
+    if given is not None:
+        print(f"the survey file gives n: {explain(given, questions, rounding)}")
     if not sizes:
         print(f"no n from 1 to {n_max}")
         return
@@ -106,11 +108,12 @@ def _total(text: str) -> int | None:
     return int(text)
 
 
-def _survey(options: argparse.Namespace) -> tuple[list[PublishedQuestion], Rounding, int]:
+def _survey(options: argparse.Namespace) -> tuple[list[PublishedQuestion], Rounding, int, int | None]:
+    """The questions of the survey file, how they were rounded, up to which n to look, and the n that it gives."""
     from evenwicht.identify import read_survey
 
     if options.figures:
         raise PublishedFigureError("found figures and --survey, expected one of the two", field="survey")
     survey = read_survey(options.survey)
     n_max = survey.population if options.n_max is None else options.n_max
-    return list(survey.questions), options.rounding or survey.rounding, n_max
+    return list(survey.questions), options.rounding or survey.rounding, n_max, survey.n

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
 
 from evenwicht.identify import PublishedFigureError, Survey
@@ -58,7 +59,8 @@ def read(options: argparse.Namespace) -> tuple[Survey, list[int]]:
     if options.figures_alone:
         survey = replace(survey, statements=())
     if options.n is not None and options.n != "all":
-        return survey, [_whole(part) for part in options.n.split(",")]
+        asked = [_whole(part) for part in options.n.split(",")]
+        return survey, asked if len(asked) == 1 else _possible(survey, asked)
     if survey.n is not None and options.n is None:
         return survey, [survey.n]
     sizes = replace(survey, n=None).sample_sizes()
@@ -69,6 +71,20 @@ def read(options: argparse.Namespace) -> tuple[Survey, list[int]]:
             field="n",
         )
     return survey, sizes
+
+
+def _possible(survey: Survey, asked: list[int]) -> list[int]:
+    """Those n at which a data set fits; what is left out is told. All of them if none fit: then that is the error."""
+    found = survey.feasible_sizes(asked)
+    left_out = [n for n in asked if n not in found]
+    if found and left_out:
+        names = ", ".join(map(str, left_out))
+        print(
+            f"evenwicht: left out n = {names}: no data set prints these figures there; see python -m evenwicht "
+            f"sample-sizes --survey FILE --explain {left_out[0]}",
+            file=sys.stderr,
+        )
+    return found or asked
 
 
 def _whole(text: str) -> int:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from evenwicht.identify.bounds.witness import Witness
     from evenwicht.identify.data_sets.verify import prints_as
     from evenwicht.identify.ensembles.block import Block
+    from evenwicht.identify.ensembles.diagnostics import r_hat_by_chance
     from evenwicht.identify.ensembles.ensemble import Ensemble
     from evenwicht.identify.ensembles.ensemble_file import read_ensemble, write_ensemble
     from evenwicht.identify.ensembles.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
-    from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
+    from evenwicht.identify.errors import InfeasibleError, OutOfReachError, PublishedFigureError
     from evenwicht.identify.files.survey_file import SurveyFileError, read_survey
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
@@ -89,6 +90,7 @@ _ROOM_OF = {
     "Mean": "model.questions",
     "MeanInGroup": "model.statistics",
     "NOT_PRINTED": "model.questions",
+    "OutOfReachError": "errors",
     "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
     "PrintedRow": "rounding.printed_row",
     "Problem": "problem",
@@ -126,6 +128,7 @@ _ROOM_OF = {
     "printed_interval": "rounding.rounding",
     "prints_as": "data_sets.verify",
     "read_ensemble": "ensembles.ensemble_file",
+    "r_hat_by_chance": "ensembles.diagnostics",
     "read_survey": "files.survey_file",
     "run_tasks": "tasks.scheduler",
     "sample": "sampling.sampler",
@@ -165,6 +168,7 @@ __all__ = [
     "Linear",
     "Mean",
     "MeanInGroup",
+    "OutOfReachError",
     "PrintedMeanAndSD",
     "PrintedRow",
     "Problem",
@@ -201,6 +205,7 @@ __all__ = [
     "lowest",
     "printed_interval",
     "prints_as",
+    "r_hat_by_chance",
     "read_ensemble",
     "read_survey",
     "run_tasks",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["InfeasibleError", "PublishedFigureError"]
+__all__ = ["InfeasibleError", "OutOfReachError", "PublishedFigureError"]
 
 
 class PublishedFigureError(ValueError):
@@ -23,3 +23,7 @@ class PublishedFigureError(ValueError):
 
 class InfeasibleError(PublishedFigureError):
     """No data set of this number of respondents prints these figures and bears out these statements."""
+
+
+class OutOfReachError(PublishedFigureError):
+    """What is asked takes more steps or memory than there are; the message names the limit, and what is within it."""

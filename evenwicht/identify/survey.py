@@ -9,6 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from evenwicht.identify.bounds.bounds import Bounds
+from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.bounds.decide import Claim, Decision
 from evenwicht.identify.bounds.feasibility import is_feasible
 from evenwicht.identify.bounds.union import union_of_bounds
@@ -19,6 +20,7 @@ from evenwicht.identify.model.statistics import Statistic, check_statistic
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes
+from evenwicht.identify.tasks.progress import Progress
 from evenwicht.identify.tasks.scheduler import run_tasks
 
 __all__ = ["BoundsOverSizes", "Survey"]
@@ -33,7 +35,8 @@ class BoundsOverSizes:
     statistic
         What is bounded.
     at
-        The bounds at each n that some data set fits, by n.
+        The bounds at each n at which some data set fits in which the statistic exists, by n. Empty where its group has
+        respondents at none of them; `lower` and `upper` then raise `InfeasibleError`.
     """
 
     statistic: Statistic
@@ -52,12 +55,18 @@ class BoundsOverSizes:
     @property
     def n_lower(self) -> int:
         """The smallest n that attains the least value."""
+        self._check_exists()
         return min(self.at, key=lambda n: (self.at[n].lower, n))
 
     @property
     def n_upper(self) -> int:
         """The smallest n that attains the greatest value."""
+        self._check_exists()
         return min(self.at, key=lambda n: (-self.at[n].upper, n))
+
+    def _check_exists(self) -> None:
+        if not self.at:
+            raise InfeasibleError(f"{self.statistic} does not exist: nobody can be in its group")
 
     def table(self) -> pd.DataFrame:
         """One row an n, in order: `n`, `lower` and `upper` (floats)."""
@@ -153,9 +162,11 @@ class Survey:
         PublishedFigureError
             If the statistic names what the survey does not have.
         InfeasibleError
-            If no data set fits at any of these n.
+            If no data set fits at any of these n, or none in which the statistic exists.
         """
-        return self.bounds_of([statistic], ns, n_jobs=n_jobs, scheduler=scheduler)[0]
+        (found,) = self.bounds_of([statistic], ns, n_jobs=n_jobs, scheduler=scheduler)
+        found._check_exists()
+        return found
 
     def bounds_of(
         self,
@@ -164,25 +175,35 @@ class Survey:
         *,
         n_jobs: int = 1,
         scheduler: str | None = None,
+        progress: bool | None = False,
     ) -> list[BoundsOverSizes]:
-        """`bounds` of several statistics, which share the work of each n."""
+        """`bounds` of several statistics, which share the work of each n.
+
+        One of a group in which nobody can be has bounds at no n, and says so when asked for them. With `progress`
+        None a bar shows where it takes long.
+        """
         for statistic in statistics:
             check_statistic(statistic, self.questions)
         sizes = self._sizes(ns)
         tasks = [(self.at(n), tuple(statistics)) for n in sizes]
-        each = run_tasks(_bounds_at, tasks, n_jobs=n_jobs, scheduler=scheduler)
-        found = {n: row for n, row in zip(sizes, each, strict=True) if row is not None}
-        made = []
-        for position, statistic in enumerate(statistics):
-            at = {n: bounded for n, row in found.items() if (bounded := row[position]) is not None}
-            if not at:
-                raise InfeasibleError(
-                    f"at none of the {len(sizes)} numbers of respondents does a data set fit in which "
-                    f"{statistic} exists",
-                    field=self.title or None,
-                )
-            made.append(BoundsOverSizes(statistic, at))
-        return made
+        found = {}
+        with Progress(len(sizes), "numbers of respondents", progress) as shown:
+            for n, row in zip(sizes, run_tasks(_bounds_at, tasks, n_jobs=n_jobs, scheduler=scheduler), strict=True):
+                if row is not None:
+                    found[n] = row
+                shown.step()
+        if not found:
+            if len(sizes) == 1:
+                check_feasible(self.at(sizes[0]))
+            raise InfeasibleError(
+                f"at none of the {len(sizes)} numbers of respondents does a data set fit: compare figures and statements "
+                "with the report",
+                field=self.title or None,
+            )
+        return [
+            BoundsOverSizes(one, {n: bounded for n, row in found.items() if (bounded := row[place]) is not None})
+            for place, one in enumerate(statistics)
+        ]
 
     def union_of_bounds(
         self,

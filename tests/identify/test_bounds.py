@@ -16,6 +16,7 @@ from evenwicht.identify import (
     Bounds,
     Categorical,
     Cell,
+    Comparison,
     DifferenceOfMeans,
     GroupTotal,
     InfeasibleError,
@@ -313,3 +314,35 @@ def test_too_many_combinations_of_answers_are_refused() -> None:
     )
     with pytest.raises(PublishedFigureError, match="combine in 8000 ways"):
         Problem(80, (*many, time), statements).bounds(MeanInGroup("time", "work"))
+
+
+def test_a_difference_with_a_group_that_is_certainly_empty_has_no_bounds_and_the_others_have() -> None:
+    groups = Categorical("g", ("a", "b", "c", "d"), ("33", "65", "0", "2"))
+    points = Allocation("p", ("x", "y", "z"), ("94", "2", "4"), 100)
+
+    def mean(item: str, group: str | None = None) -> Mean:
+        return Mean("p", item, ("g", group) if group else None)
+
+    statements = (Statement(mean("x"), mean("z")), Statement(mean("x", "a"), mean("z", "b")))
+    problem = Problem(135, (groups, points), statements, "largest_remainder")
+    assert problem.count_ranges("g")["c"] == (0, 0)
+    assert problem.count_ranges("g")["b"][0] < problem.count_ranges("g")["b"][1]
+    with pytest.raises(InfeasibleError, match="in no data set"):
+        problem.bounds(DifferenceOfMeans(mean("x", "b"), mean("y", "c")))
+    with pytest.raises(InfeasibleError, match="in no data set"):
+        problem.decide(Comparison(DifferenceOfMeans(mean("x", "b"), mean("y", "c")), ">", 0))
+    found = problem.bounds(DifferenceOfMeans(mean("x", "b"), mean("y", "a")))
+    assert found.lower < found.upper
+
+
+def test_a_group_that_is_empty_at_every_number_of_respondents_has_bounds_at_none() -> None:
+    groups = Categorical("g", ("a", "b", "c"), ("33", "67", "0"))
+    survey = Survey((groups, Allocation("p", ("x", "y"), ("6.0", "4.0"))), population=60)
+    nobody, somebody = (MeanInGroup("p", "x", ("g", group)) for group in ("c", "a"))
+    empty, filled = survey.bounds_of([nobody, somebody], ns=[30, 60])
+    assert empty.at == {}
+    assert set(filled.at) == {30, 60}
+    with pytest.raises(InfeasibleError, match="nobody can be in its group"):
+        empty.lower.as_integer_ratio()
+    with pytest.raises(InfeasibleError, match="nobody can be in its group"):
+        survey.bounds(nobody, ns=[30, 60])

@@ -37,7 +37,7 @@ from evenwicht.identify import (
     write_ensemble,
 )
 from evenwicht.identify.data_sets.verify import mean_of
-from evenwicht.identify.ensembles.diagnostics import diagnose
+from evenwicht.identify.ensembles.diagnostics import diagnose, r_hat_by_chance
 from evenwicht.identify.ensembles.ensemble_file import EnsembleWriter
 
 COMBINED = ("philosophy", "combined")
@@ -286,3 +286,16 @@ def test_progress_is_told_in_lines_where_there_is_no_terminal(capsys: pytest.Cap
     told = capsys.readouterr()
     assert told.err == "4 of 4 data sets, 0 s\n"
     assert told.out == ""
+
+
+def test_agreeing_chains_seldom_exceed_the_r_hat_that_chance_explains_and_others_do() -> None:
+    random = np.random.default_rng(5)
+    for chains, draws, statistics in ((2, 5, 4), (4, 20, 9), (8, 100, 20)):
+        limit = r_hat_by_chance(chains, draws, statistics)
+        beyond = 0
+        for _ in range(40):
+            found = [diagnose(random.normal(size=(chains, draws)))["r_hat"] for _ in range(statistics)]
+            beyond += max(found) > limit
+        assert beyond <= 3
+    apart = random.normal(size=(8, 100)) + np.arange(8)[:, None]
+    assert diagnose(apart)["r_hat"] > r_hat_by_chance(8, 100, 20)

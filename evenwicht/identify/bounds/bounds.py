@@ -25,7 +25,7 @@ from evenwicht.identify.model.questions import Mean
 from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
 from evenwicht.identify.search.sum_of_ratios import Objective
 
-__all__ = ["Bounds", "End", "InfeasibleError", "bounds", "extreme", "reach_beyond"]
+__all__ = ["Bounds", "End", "bounds", "extreme", "reach_beyond"]
 
 End = Literal["lower", "upper"]
 Names = tuple[str, ...]

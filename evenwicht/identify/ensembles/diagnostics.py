@@ -6,14 +6,19 @@ R-hat for assessing convergence of MCMC, Bayesian Analysis 16, doi:10.1214/20-BA
 
 from __future__ import annotations
 
+import math
 import warnings
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.stats import f
 
-__all__ = ["diagnose"]
+__all__ = ["diagnose", "r_hat_by_chance"]
+
+AGREED = 1.01
+"""The greatest R-hat at which chains are taken to agree (Vehtari et al. 2021)."""
 
 
 def diagnose(values: NDArray[np.float64]) -> pd.Series[float]:
@@ -47,6 +52,31 @@ def diagnose(values: NDArray[np.float64]) -> pd.Series[float]:
         ],
         index=names,
     )
+
+
+def r_hat_by_chance(chains: int, draws: int, statistics: int) -> float:
+    """The R-hat that chains which agree exceed in some statistic once in a hundred times, or 1.01 if that is more.
+
+    Independent draws give an R-hat above 1.01 too where they are few, and the greatest of many statistics is greater
+    still. Of m half chains with N draws each R-hat squared is `1 + (F - 1) / N`, with the F of an analysis of variance
+    between them (Gelman & Rubin 1992, doi:10.1214/ss/1177011136); the limit on F is Bonferroni's over all statistics,
+    each looked at in two ways (bulk and folded).
+
+    Parameters
+    ----------
+    chains, draws
+        2 or more of 4 or more.
+    statistics
+        How many are looked at, 1 or more.
+
+    >>> r_hat_by_chance(64, 1000, 1)
+    1.01
+    >>> r_hat_by_chance(4, 20, 9) > 1.1
+    True
+    """
+    halves, length = 2 * chains, draws // 2
+    limit = float(f.isf(0.01 / (2 * statistics), halves - 1, halves * (length - 1)))
+    return max(AGREED, math.sqrt(1 + (limit - 1) / length))
 
 
 def _arviz() -> Any:

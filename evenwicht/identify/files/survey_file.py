@@ -51,7 +51,7 @@ from evenwicht.identify.model.questions import (
     highest,
     lowest,
 )
-from evenwicht.identify.model.references import check_mean
+from evenwicht.identify.model.references import check_mean, check_questions
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
 from evenwicht.identify.survey import Survey
@@ -74,6 +74,8 @@ def read_survey(path: str | PathLike[str]) -> Survey:
     optional = ("title", "source", "population", "n", "rounding", "statements")
     fields = root.known_fields(("questions",), optional)
     questions = tuple(_question(name, entry) for name, entry in fields["questions"].fields().items())
+    for number, entry in enumerate(fields["questions"].fields().values(), start=1):
+        _or_fault(entry, check_questions, questions[:number])
     statements: list[Statement] = []
     for entry in fields["statements"].items() if "statements" in fields else []:
         statements += _statements(entry, questions)

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.mean_and_sd.histogram_programme import left_and_right, targets_of
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 
@@ -106,7 +107,7 @@ def tabulate_data_sets(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9)
 
     Raises
     ------
-    MemoryError
+    OutOfReachError
         If the table would not fit; the message says what it needs.
 
     >>> table = tabulate_data_sets(PrintedMeanAndSD(20, "2.7", "1.5", 0, 10))
@@ -118,7 +119,7 @@ def tabulate_data_sets(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9)
     lefts, rights = (int(most) + 1 for most in targets.max(axis=0, initial=0))
     needed = 8 * (printed.n + 1) * lefts * rights
     if needed > memory_limit:
-        raise MemoryError(
+        raise OutOfReachError(
             f"the table needs {needed / 1e9:.1f} GB, more than the limit of {memory_limit / 1e9:.1f} GB: "
             "raise memory_limit if the machine has it, or give fewer respondents or a narrower scale"
         )

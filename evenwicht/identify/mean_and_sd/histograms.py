@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.mean_and_sd.histogram_programme import (
     Exact,
     added_up,
@@ -201,7 +201,7 @@ def tabulate_histograms(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9
 
     Raises
     ------
-    MemoryError
+    OutOfReachError
         If the tables would not fit; the message says what they need.
 
     >>> table = tabulate_histograms(PrintedMeanAndSD(20, "2.7", "1.5", 0, 10))
@@ -221,7 +221,7 @@ def tabulate_histograms(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9
     sizes = table_sizes(scores, printed.n, left, right)
     needed = 8 * (sum(sizes) + len(sizes) + sizes[-1] + 1) * (left + 1) * (right + 1)
     if needed > memory_limit:
-        raise MemoryError(
+        raise OutOfReachError(
             f"the tables need {needed / 1e9:.1f} GB, more than the limit of {memory_limit / 1e9:.1f} GB: "
             "raise memory_limit if the machine has it, or give fewer respondents or a narrower scale"
         )

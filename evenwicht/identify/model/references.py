@@ -18,11 +18,17 @@ __all__ = [
 ]
 
 
+_TAKEN = ("n", "chain", "draw")
+"""Columns that an ensemble has beside those of a data set."""
+
+
 def check_questions(questions: Sequence[Question]) -> None:
-    """Raise `PublishedFigureError` for something else than questions, or a name that two of them share."""
+    """Raise `PublishedFigureError` for something else than questions, a name that two of them share, or one that a
+    column of a data set or of an ensemble has already."""
     if not questions:
         raise PublishedFigureError("found no questions, expected one or more", field="questions")
     seen: set[str] = set()
+    columns: dict[str, str] = dict.fromkeys(_TAKEN, "an ensemble, for what it counts its data sets by")
     for question in questions:
         if not isinstance(question, Categorical | Allocation):
             raise PublishedFigureError(
@@ -35,6 +41,14 @@ def check_questions(questions: Sequence[Question]) -> None:
                 field=question.name,
             )
         seen.add(question.name)
+        for column in (question.name,) if isinstance(question, Categorical) else question.columns:
+            if column in columns:
+                raise PublishedFigureError(
+                    f"{question.name!r} would have a column {column!r} in a data set, a name that is taken by "
+                    f"{columns[column]}: give the question another name",
+                    field=question.name,
+                )
+            columns[column] = f"the question {question.name!r}"
 
 
 def check_statement(statement: Statement, questions: Sequence[Question]) -> None:

@@ -15,6 +15,9 @@ __all__ = ["PrintedFigure", "parse_printed"]
 PrintedFigure = str | int | float | Decimal | Fraction
 """A figure as printed. Text is best: "2.0" shows its decimal, the number 2.0 does not."""
 
+MOST_DIGITS = 15
+"""Digits of a figure, and decimals: as many as a floating-point number holds exactly."""
+
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?", re.ASCII)
 
 
@@ -50,6 +53,8 @@ def parse_printed(value: PrintedFigure, decimals: int | None = None, *, label: s
         isinstance(decimals, bool) or not isinstance(decimals, numbers.Integral) or decimals < 0
     ):
         raise PublishedFigureError(f"decimals is {decimals!r}: give a whole number, 0 or more", field="decimals")
+    if decimals is not None and decimals > MOST_DIGITS:
+        raise PublishedFigureError(f"decimals is {decimals}, expected at most {MOST_DIGITS}", field="decimals")
     exact, shown = _read(value, label)
     if decimals is None:
         if shown is None:
@@ -78,12 +83,17 @@ def _read(value: PrintedFigure, label: str) -> tuple[Fraction, int | None]:
                 field=label,
             )
         part = match["part"] or ""
+        _check_digits(len(match["whole"] + part), label)
         exact = Fraction(int(match["whole"] + part), 10 ** len(part))
         return (-exact if match["sign"] == "-" else exact), len(part)
     if isinstance(value, bool) or not isinstance(value, numbers.Real | Decimal):
         raise PublishedFigureError(f"{label} is {value!r}: expected a number, or text that shows one", field=label)
     if not isinstance(value, numbers.Rational) and not math.isfinite(value):
         raise PublishedFigureError(f"{label} is {value}: expected a finite number", field=label)
+    if isinstance(value, Decimal):
+        _check_digits(max(abs(value.adjusted()) + 1, len(value.as_tuple().digits)), label)
+    elif abs(value) >= 10**MOST_DIGITS:
+        _check_digits(MOST_DIGITS + 1, label)
     if isinstance(value, numbers.Integral):
         return Fraction(int(value)), 0
     if isinstance(value, Decimal):
@@ -91,3 +101,10 @@ def _read(value: PrintedFigure, label: str) -> tuple[Fraction, int | None]:
     if isinstance(value, numbers.Rational):
         return Fraction(value.numerator, value.denominator), None
     return Fraction(str(value)), None  # the shortest decimal that reads back as this float
+
+
+def _check_digits(number: int, label: str) -> None:
+    if number > MOST_DIGITS:
+        raise PublishedFigureError(
+            f"{label} has more than {MOST_DIGITS} digits, which no report prints: type it again", field=label
+        )

@@ -18,7 +18,10 @@ from evenwicht.identify.rounding.rounding import (
     printed_interval,
 )
 
-__all__ = ["AllocationLike", "CategoricalLike", "PrintedRow", "as_row"]
+__all__ = ["MOST_POINTS", "AllocationLike", "CategoricalLike", "PrintedRow", "as_row"]
+
+MOST_POINTS = 1_000_000
+"""Points that a respondent divides: more is a typing error, and more than whole numbers of 64 bits bear."""
 
 
 @runtime_checkable
@@ -123,6 +126,10 @@ class PrintedRow:
         if total is not None and (isinstance(total, bool) or not isinstance(total, int) or total < 1):
             raise PublishedFigureError(
                 f"{name}: the total is {total!r}, expected a whole number of points, 1 or more", field=name
+            )
+        if total is not None and total > MOST_POINTS:
+            raise PublishedFigureError(
+                f"{name}: the total is {total:,} points, expected at most {MOST_POINTS:,}; type it again", field=name
             )
         return cls._read(means, decimals, name, labels, scale=1, whole=total, exhaustive=exhaustive)
 

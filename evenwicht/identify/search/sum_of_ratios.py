@@ -96,6 +96,8 @@ def maximise(
     sizes = _sizes(search, objective)
     varying = [size for size, (low, high) in sizes.items() if low < high]
     limits = {**(limits or {}), **sizes}
+    if any(low > high for low, high in limits.values()):
+        return None
     if not varying:
         return _fixed(search, objective, limits, above)
     if len(objective.ratios) == 1 and not objective.linear:
@@ -106,6 +108,8 @@ def maximise(
 def reach(search: Search, objective: Objective, above: Fraction) -> float:
     """What the objective cannot exceed, by one linear programme; `-inf` if it cannot exceed `above`."""
     sizes = _sizes(search, objective)
+    if any(low > high for low, high in sizes.values()):
+        return -math.inf
     if len(objective.ratios) == 1 and not objective.linear:
         ((size, weights),) = objective.ratios.items()
         ratio = above - objective.constant
@@ -130,8 +134,6 @@ def _sizes(search: Search, objective: Objective) -> Limits:
 
 def _fixed(search: Search, objective: Objective, limits: Limits, above: Fraction | None) -> FractionalOptimum | None:
     """With all sizes fixed the objective is linear."""
-    if any(low > high for low, high in limits.values()):
-        return None
     weights = _relaxed(objective, limits)
     scale = math.lcm(*(weight.denominator for weight in weights.values()), 1)
     floor = None if above is None else math.floor((above - objective.constant) * scale)
