@@ -25,7 +25,7 @@ from evenwicht.identify import (
 )
 from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "beps.yml"
+EXAMPLE = Path(__file__).parents[3] / "data" / "examples" / "beps.yml"
 
 GOOD = """\
 title: What people ask of a library

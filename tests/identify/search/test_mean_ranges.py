@@ -22,7 +22,7 @@ from evenwicht.identify.search.lattice import has_points, sizes_within
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges
 from evenwicht.identify.search.relaxation import Relaxation
 from evenwicht.identify.search.search import Search
-from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
+from evenwicht.identify.whole_numbers.farey import before
 
 PHILOSOPHY = Categorical(
     "philosophy", ("combined", "networking", "performing", "responsive", "lawful"), ("64", "17", "9", "7", "3")
@@ -43,22 +43,6 @@ pair = st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda limits: (min(l
 
 def report(n: int) -> Problem:
     return Problem(n, (PHILOSOPHY, FORM), (*highest(FORM, "line", by=PHILOSOPHY), *FEWEST))
-
-
-@given(small, st.integers(1, 14))
-def test_neighbours_are_the_nearest_fractions_with_small_denominators(value: Fraction, most: int) -> None:
-    series = {Fraction(p, q) for q in range(1, most + 1) for p in range(4 * q + 1)}
-    assert after(value, most) == min(f for f in series if f > value)
-    assert before(value, most) == max((f for f in series if f < value), default=before(Fraction(0), most))
-    assert before(Fraction(0), most) < 0
-
-
-@given(small, small)
-def test_no_fraction_between_is_simpler_than_the_simplest(one: Fraction, other: Fraction) -> None:
-    low, high = min(one, other), max(one, other)
-    found = simplest_between(low, high)
-    assert low <= found <= high
-    assert all(math.ceil(low * q) > high * q for q in range(1, found.denominator))
 
 
 @given(small, small, pair, pair, st.sampled_from([0.0, 0.25, 1.5, math.inf]))

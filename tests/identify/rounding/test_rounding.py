@@ -19,7 +19,6 @@ from evenwicht.identify.rounding.rounding import (
     integers_printing_as,
     parse_printed,
 )
-from evenwicht.identify.whole_numbers.exact_division import multiply_divide
 
 CONVENTIONS: tuple[Rounding, ...] = ("half_up", "half_even", "any", "largest_remainder")
 
@@ -97,25 +96,6 @@ def test_ranges_of_a_whole_array_equal_those_of_each_n_however_many_decimals(
     low, high = integer_ranges_printing_as(figure, digits, np.array(sizes), rounding, scale, lowest=None, highest=100)
     one_by_one = [integers_printing_as(figure, digits, n, rounding, scale, lowest=None, highest=100) for n in sizes]
     assert list(zip(low.tolist(), high.tolist(), strict=True)) == one_by_one
-
-
-@given(
-    factor=st.integers(-(10**21), 10**21),
-    sizes=st.lists(st.integers(0, 10**6), min_size=1, max_size=4),
-    divisor=st.integers(1, 10**21),
-)
-def test_quotients_of_arrays_are_those_of_whole_python_numbers(factor: int, sizes: list[int], divisor: int) -> None:
-    quotients, remainders = multiply_divide(factor, np.array(sizes), divisor)
-    pairs = list(zip(quotients.tolist(), remainders.tolist(), strict=True))
-    assert pairs == [divmod(factor * n, divisor) for n in sizes]
-
-
-def test_quotients_just_below_a_whole_number_are_rounded_down_though_floats_say_otherwise() -> None:
-    n = np.array([300, 30_000, 999_999])
-    quotients, remainders = multiply_divide(33_333_333_333_333_333, n, 10**17)
-    assert quotients.dtype == np.int64, "this is the fast way"
-    assert quotients.tolist() == [99, 9_999, 333_332]
-    assert remainders.tolist() == [10**17 - int(size) // 3 for size in n]
 
 
 def test_a_half_goes_where_the_convention_sends_it() -> None:
