@@ -26,8 +26,8 @@ _WORDS = {
         "answers": "Zij is gebouwd op de antwoorden van {n} respondenten uit {source} ({provenance}).",
         "trial": "Deze uitgave is gebouwd op {n} synthetische respondenten uit {source}. "
         "Niets daaruit is een bevinding.",
-        "how": "Figuren van gedrukte cijfers tonen deze antwoorden ernaast, en elke uitspraak krijgt er een oordeel bij. "
-        "Wat zonder antwoorden nagebouwd wordt, maakt hier voor hen plaats. Onder elke figuur staat waar zij op rust.",
+        "how": "Figuren van vermelde cijfers tonen deze antwoorden ernaast, en elke uitspraak krijgt er een oordeel bij. "
+        "Wat zonder antwoorden gesimuleerd wordt, maakt hier voor hen plaats. Onder elke figuur staat waar zij op rust.",
         "confidential": "vertrouwelijk",
         "public": "openbaar",
         "keep": "Verspreid haar niet: de antwoorden zijn in vertrouwen gegeven. Over minder dan {least} respondenten wordt "
@@ -38,8 +38,8 @@ _WORDS = {
         "trial_title": "Trial with synthetic answers",
         "answers": "It is built on the answers of {n} respondents from {source} ({provenance}).",
         "trial": "This edition is built on {n} synthetic respondents from {source}. Nothing from them is a finding.",
-        "how": "Figures of printed numbers show these answers beside them, and each claim gets a verdict from them. "
-        "What is reconstructed without answers gives way to them here. Each figure says below it what it rests on.",
+        "how": "Figures of reported numbers show these answers beside them, and each claim gets a verdict from them. "
+        "What is simulated without answers gives way to them here. Each figure says below it what it rests on.",
         "confidential": "confidential",
         "public": "public",
         "keep": "Do not pass it on: the answers were given in confidence. Nothing is told of fewer than {least} "
@@ -62,8 +62,8 @@ class Evidence:
 
     @property
     def rests_on(self) -> str:
-        """What a result of an analysis rests on: ``real``, or ``reconstructed`` where the answers are synthetic as well."""
-        return "reconstructed" if self.survey is None or self.survey.provenance == "synthetic" else "real"
+        """What a result of an analysis rests on: ``answers``, or ``simulated`` where the answers are synthetic as well."""
+        return "simulated" if self.survey is None or self.survey.provenance == "synthetic" else "answers"
 
     def ensemble(self, prior: str = "data_sets") -> Ensemble | None:
         """The synthetic ensemble under one prior; None where there are answers, as it is not needed then.

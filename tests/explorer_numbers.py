@@ -57,8 +57,8 @@ def cells_expected(explorer: CrossTable) -> list[list[str]]:
 
     texts = []
     for _, _, lower, middle, upper in cells.to_numpy().tolist():
-        if view == "printed":
-            texts.append("niet gedrukt")
+        if view == "reported":
+            texts.append("niet vermeld")
         elif view == "ensemble":
             texts.append(f"{text(middle)} ({text(lower)} tot {text(upper)})")
         else:

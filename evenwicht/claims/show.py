@@ -146,7 +146,7 @@ def as_rows(
         row[words["section"]] = words["summary"] if claim.section == "summary" else f"\N{SECTION SIGN} {claim.section}"
         rows.append(row)
     computed = any(verdict.outcome != "not_testable" for verdict in verdicts)
-    rests_on = ["printed", "implied"] if computed else ["printed"]
+    rests_on = ["reported", "derived"] if computed else ["reported"]
     if survey is not None:
-        rests_on.append("reconstructed" if survey.provenance == "synthetic" else "real")
+        rests_on.append("simulated" if survey.provenance == "synthetic" else "answers")
     return pd.DataFrame(rows), rests_on

@@ -13,21 +13,21 @@ from evenwicht.survey import Survey, loaded
 
 
 def status_of(survey: Survey) -> Status:
-    """What a figure of these answers rests on: real, or reconstructed where they are synthetic."""
-    return "reconstructed" if survey.provenance == "synthetic" else "real"
+    """What a figure of these answers rests on: answers, or simulated where they are synthetic."""
+    return "simulated" if survey.provenance == "synthetic" else "answers"
 
 
 def explained_statuses() -> tuple[Status, ...]:
-    """What the figures of this edition can rest on: all four, but with answers not what makes room for them."""
+    """What the figures of this edition can rest on: all five, but with answers not what makes room for them."""
     survey = loaded()
     given = None if survey is None else status_of(survey)
-    return tuple(status for status in LOOKS if given in (None, status) or status in ("printed", "implied"))
+    return tuple(status for status in LOOKS if given in (None, status) or status not in ("simulated", "answers"))
 
 
 def answer_marks(axes: Axes, values: Sequence[float], rows: Sequence[float], status: Status, size: float = 8) -> None:
     """One mark a row, in the look of the status; none for NaN."""
-    if status == "real":
-        marks.real_diamonds(axes, values, rows, size)
+    if status == "answers":
+        marks.answer_diamonds(axes, values, rows, size)
         return
     look = LOOKS[status]
     axes.plot(
@@ -38,7 +38,7 @@ def answer_marks(axes: Axes, values: Sequence[float], rows: Sequence[float], sta
 def answer_interval(axes: Axes, lower: float, upper: float, row: float, status: Status) -> None:
     """An interval around answers: a line between two upright ends; dashed where they are synthetic."""
     look = LOOKS[status]
-    style = "-" if status == "real" else (0, (3, 2))
+    style = "-" if status == "answers" else (0, (3, 2))
     axes.plot([lower, upper], [row, row], color=look.colour, linewidth=2, linestyle=style, zorder=3)
     axes.plot([lower, upper], [row, row], "|", color=look.colour, markersize=9, markeredgewidth=2, zorder=3)
 

@@ -77,7 +77,7 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
         axes.set(xlim=(0, 100))
         axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
         axes.hlines(range(len(figures)), 0, values, color=RULE, linewidth=3)
-        marks.printed_dots(axes, values, list(range(len(figures))))
+        marks.reported_dots(axes, values, list(range(len(figures))))
         for row, value in enumerate(values):
             row_label(axes, row, labels[row], f"{styles[row]} · {in_sentence(dimensions[row])}")
             above = row == 1
@@ -92,10 +92,10 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
                 color=INK,
             )
         _gap_line(axes, values[1], values[0], words["gap"].format(gap=gap))
-        status_legend(axes, ["printed", "implied"], language, marks=["printed", "implied"])
+        status_legend(axes, ["reported", "derived"], language, marks=["reported", "derived"])
     table = pd.DataFrame(
-        [(*row, name("printed", language)) for row in zip(labels, shares, styles, dimensions, strict=True)]
-        + [(words["gap_row"], f"{gap} ({spread})", "", "", name("implied", language))],
+        [(*row, name("reported", language)) for row in zip(labels, shares, styles, dimensions, strict=True)]
+        + [(words["gap_row"], f"{gap} ({spread})", "", "", name("derived", language))],
         columns=[
             codebook.label("assignment", language=language),
             words["share"],
@@ -109,12 +109,12 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
         for label, share, style, dimension in zip(labels, shares, styles, map(in_sentence, dimensions), strict=True)
     )
     alt = words["alt"].format(items=items, gap=gap, range=spread)
-    return BookFigure(figure, alt, table, ("printed", "implied"), words["source"], language)
+    return BookFigure(figure, alt, table, ("reported", "derived"), words["source"], language)
 
 
 def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
     """A dimension line on the second row, from the second value to where the first one ends."""
-    colour = LOOKS["implied"].colour
+    colour = LOOKS["derived"].colour
     start = low + 3
     axes.plot([high, high], [0.17, 1.12], color=MUTED, linewidth=0.9, zorder=2)
     axes.plot([start, high], [1, 1], "|-", color=colour, linewidth=1.4, markersize=10, markeredgewidth=1.4, zorder=3)

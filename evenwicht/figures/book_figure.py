@@ -29,7 +29,7 @@ class BookFigure:
     table
         The numbers that are drawn; columns in the language of the figure, formatted as a reader writes them.
     statuses
-        What the figure rests on: printed, implied, reconstructed, real; in order of appearance.
+        What the figure rests on: reported, derived, simulated, answers, interpretation; in order of appearance.
     source
         Where the numbers come from, such as ``"rapport, figuur II"``.
     language

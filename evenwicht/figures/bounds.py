@@ -28,14 +28,14 @@ _WORDS = {
         "axis": "gemiddeld aantal punten binnen de groep (n = {n})",
         "alone": "volgt uit de cijfers alleen",
         "group": "{label} ({size} van {n})",
-        "printed": "Gedrukt, over iedereen",
+        "reported": "Vermeld, over iedereen",
         "lower": "Ondergrens",
         "upper": "Bovengrens",
         "alone_range": "Uit de cijfers alleen",
         "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk van deze uitgave",
         "alt": "Voor elke sturingsfilosofie en elke sturingsvorm een balk tussen haken met alles wat het gemiddelde "
         "binnen die groep kan zijn, bij {n} respondenten en als {first} in elke groep vooropstaat; een dunne lijn "
-        "toont de ruimte zonder die uitspraak. Een stip is het gedrukte gemiddelde over iedereen. {lead}. {narrow}. "
+        "toont de ruimte zonder die uitspraak. Een stip is het vermelde gemiddelde over iedereen. {lead}. {narrow}. "
         "{wide}.",
         "in": "Binnen {group}, {size} respondenten: {items}",
         "narrow": "Het smalst is {form} binnen {group}, met {range}",
@@ -43,16 +43,16 @@ _WORDS = {
     },
     "en": {
         "axis": "mean number of points within the group (n = {n})",
-        "alone": "implied by the figures alone",
+        "alone": "derived from the figures alone",
         "group": "{label} ({size} of {n})",
-        "printed": "Printed, of everyone",
+        "reported": "Reported, of everyone",
         "lower": "Lower bound",
         "upper": "Upper bound",
         "alone_range": "By the figures alone",
         "source": "report, section 2.1 and figure II; arithmetic of this edition",
         "alt": "For each steering philosophy and each steering form a bar between brackets with all that the mean "
         "within that group can be, with {n} respondents and if {first} comes first in every group; a thin line shows "
-        "the room without that statement. A dot is the printed mean of everyone. {lead}. {narrow}. {wide}.",
+        "the room without that statement. A dot is the reported mean of everyone. {lead}. {narrow}. {wide}.",
         "in": "Within {group}, {size} respondents: {items}",
         "narrow": "The narrowest is {form} within {group}, with {range}",
         "wide": "The widest is {form} within {group}, with {range}",
@@ -100,7 +100,7 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
                 bounds, free = found[group.category, form.category], alone[group.category, form.category]
                 row_label(axes, row, labels[form.category])
                 _interval(axes, row, bounds, free, float(form.value))
-                at_right(axes, row, spread(bounds.lower, bounds.upper, language), "implied")
+                at_right(axes, row, spread(bounds.lower, bounds.upper, language), "derived")
                 rows.append(
                     (
                         group_labels[group.category],
@@ -112,8 +112,8 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
                     )
                 )
             row += 1.4
-        free_line = Line2D([], [], color=LOOKS["implied"].colour, linewidth=1, label=words["alone"])
-        status_legend(axes, ["printed", "implied"], language, marks=["printed"], others=[free_line])
+        free_line = Line2D([], [], color=LOOKS["derived"].colour, linewidth=1, label=words["alone"])
+        status_legend(axes, ["reported", "derived"], language, marks=["reported"], others=[free_line])
     return BookFigure(
         figure,
         _alt(published, found, sizes, n, words, language),
@@ -122,10 +122,10 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
             columns=[
                 published.codebook.label("philosophy", language=language),
                 published.codebook.label("steering_form", language=language),
-                *(words[column] for column in ("printed", "lower", "upper", "alone_range")),
+                *(words[column] for column in ("reported", "lower", "upper", "alone_range")),
             ],
         ),
-        ("printed", "implied"),
+        ("reported", "derived"),
         words["source"],
         language,
     )
@@ -136,13 +136,13 @@ def _interval(axes: Axes, row: float, bounds: Bounds, free: Bounds, mean: float)
     axes.plot(
         [float(free.lower), float(free.upper)],
         [row, row],
-        color=LOOKS["implied"].colour,
+        color=LOOKS["derived"].colour,
         linewidth=1,
         solid_capstyle="butt",
         zorder=2,
     )
-    marks.implied_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.66)
-    marks.printed_dots(axes, [mean], [row], 4.5)
+    marks.derived_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.66)
+    marks.reported_dots(axes, [mean], [row], 4.5)
 
 
 def group_heading(axes: Axes, row: float, text: str) -> None:

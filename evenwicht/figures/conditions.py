@@ -104,9 +104,9 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
             _draw(axes, row, dimension, names, pillars, sum_text)
             row += len(pillars) + 1
             table += [
-                (dimension.label, *pair, "", name("printed", language)) for pair in zip(names, pillars, strict=True)
+                (dimension.label, *pair, "", name("reported", language)) for pair in zip(names, pillars, strict=True)
             ]
-            table.append((dimension.label, words["sum"], sum_text, spread, name("implied", language)))
+            table.append((dimension.label, words["sum"], sum_text, spread, name("derived", language)))
             listed = [f"{in_sentence(label)} {text}" for label, text in zip(names, pillars, strict=True)]
             items.append(
                 words["item"].format(
@@ -116,7 +116,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
                     pillars=lang.listing(listed, language),
                 )
             )
-        status_legend(axes, ["printed", "implied"], language)
+        status_legend(axes, ["reported", "derived"], language)
     above = [in_sentence(dimension.label) for dimension in dimensions if dimension.lower > even]
     return BookFigure(
         figure,
@@ -136,7 +136,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
                 words["status"],
             ],
         ),
-        ("printed", "implied"),
+        ("reported", "derived"),
         words["source"],
         language,
     )
@@ -168,8 +168,8 @@ def _draw(axes: Axes, row: int, dimension: _Dimension, names: list[str], texts: 
     ]
     band(axes, row - 0.45, row + 0.45)
     row_label(axes, row, dimension.label, weight=STRONG)
-    marks.bar(axes, 0, float(dimension.sum), row, "implied", 0.44)
-    marks.implied_interval(axes, float(dimension.lower), float(dimension.upper), row, 0.74)
+    marks.bar(axes, 0, float(dimension.sum), row, "derived", 0.44)
+    marks.derived_interval(axes, float(dimension.lower), float(dimension.upper), row, 0.74)
     for i, label in enumerate(names):
         row_label(axes, row + 1 + i, label)
     draw_stairs(axes, steps, Fraction(0), row + 1, names=False, height=0.44)
@@ -180,7 +180,7 @@ def _draw(axes: Axes, row: int, dimension: _Dimension, names: list[str], texts: 
         textcoords="offset points",
         va="center",
         weight=STRONG,
-        color=LOOKS["implied"].colour,
+        color=LOOKS["derived"].colour,
     )
 
 

@@ -40,12 +40,12 @@ _WORDS = {
         "difference": "Verschil",
         "widest": "Ruimste interval bij n = {n}",
         "certain": "Staat vast",
-        "strip": "Ondergrens, nagebouwd",
+        "strip": "Ondergrens, gesimuleerd",
         "range": "{low} tot {high}",
         "source": "rapport, figuur IV; rekenwerk en synthetische verzamelingen van deze uitgave",
         "alt": "Voor elk verschil tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, een balk "
         "tussen haken: het ruimste interval van {confidence} voor alle gemeenten, bij {n} respondenten en bij de "
-        "grootste spreiding die de gedrukte gemiddelden toelaten. Daaronder vierkantjes: de ondergrens in nagebouwde "
+        "grootste spreiding die de vermelde gemiddelden toelaten. Daaronder vierkantjes: de ondergrens in gesimuleerde "
         "verzamelingen. Rechts van nul ligt de eerste voor. {items}.",
         "item": "{first} boven {second}: {range}, {certain}",
         "sure": "zeker vanaf n = {n}",
@@ -62,12 +62,12 @@ _WORDS = {
         "difference": "Difference",
         "widest": "Widest interval at n = {n}",
         "certain": "Settled",
-        "strip": "Lower limit, reconstructed",
+        "strip": "Lower limit, simulated",
         "range": "{low} to {high}",
         "source": "report, figure IV; arithmetic and synthetic data sets of this edition",
         "alt": "For each difference between two dimensions, and then between the two pillars of a dimension, a bar "
         "between brackets: the widest {confidence} interval for all municipalities, with {n} respondents and at the "
-        "greatest spread that the printed means allow. Below it squares: the lower limit in reconstructed data sets. "
+        "greatest spread that the reported means allow. Below it squares: the lower limit in simulated data sets. "
         "Right of zero the first is ahead. {items}.",
         "item": "{first} above {second}: {range}, {certain}",
         "sure": "certain from n = {n}",
@@ -147,13 +147,13 @@ def conditions_certainty(
                 first, second = names(published, contrast, language)
                 row_label(axes, row + 0.1, first, words["above"].format(label=in_sentence(second)))
                 low, high = widest[contrast]
-                marks.implied_interval(axes, low, high, row - 0.1, 0.5)
+                marks.derived_interval(axes, low, high, row - 0.1, 0.5)
                 lowers = [lower for lower, _ in contrast.intervals_in(given, confidence, rows)]
                 chosen = np.linspace(0, len(lowers) - 1, min(SHOWN, len(lowers))).round().astype(int)
                 marks.ensemble_strip(axes, [lowers[i] for i in chosen], row + 0.38, 0.3)
                 n_certain = contrast.certain_from(published, ns, confidence, rows)
                 told = words["open"] if n_certain is None else words["from"].format(n=n_certain)
-                at_right(axes, row, told, "implied")
+                at_right(axes, row, told, "derived")
                 texts = [_text(words, language, *ends) for ends in ((low, high), (min(lowers), max(lowers)))]
                 least, most = contrast.mean_range(published)
                 table.append(
@@ -164,14 +164,14 @@ def conditions_certainty(
                 items.append(words["item"].format(first=one, second=in_sentence(second), range=texts[0], certain=sure))
                 row += step
             row += 0.55 - step / 2
-        status_legend(axes, ["implied", "reconstructed"], language, marks=["reconstructed"])
+        status_legend(axes, ["derived", "simulated"], language, marks=["simulated"])
     share = lang.percent(str(round(100 * confidence)), 0, language)
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
         words["alt"].format(confidence=share, n=n, items="; ".join(items)),
         pd.DataFrame(table, columns=[*columns, words["certain"], words["strip"]]),
-        ("implied", "reconstructed"),
+        ("derived", "simulated"),
         words["source"],
         language,
     )

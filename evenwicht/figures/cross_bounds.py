@@ -98,7 +98,7 @@ def cross_table_cells(
             text = str(low) if low == high else words["cell"].format(low=low, high=high)
             axes.text(x, y - 0.16, text, ha="center", va="center", size=SMALL, color=INK)
             texts[a, b] = text
-        status_legend(axes, ["implied"], language)
+        status_legend(axes, ["derived"], language)
     firm = [
         words["item"].format(row=in_sentence(labels[a]), column=in_sentence(others[b]), range=texts[a, b])
         for a, b, low, _ in found.to_numpy().tolist()
@@ -114,7 +114,7 @@ def cross_table_cells(
     about = {"row": row, "column": column}
     names = {key: in_sentence(codebook.label(name, language=language)) for key, name in about.items()}
     alt = words["alt"].format(n=n, firm=least, most=lang.listing(each, language), **names)
-    return BookFigure(figure, alt, table, ("implied",), words["source"], language)
+    return BookFigure(figure, alt, table, ("derived",), words["source"], language)
 
 
 def _cell(axes: Axes, x: float, y: float, low: float, high: float) -> None:
@@ -123,4 +123,4 @@ def _cell(axes: Axes, x: float, y: float, low: float, high: float) -> None:
     frame = [(left, top), (left, foot), (right, foot), (right, top)]
     axes.add_patch(Polygon(frame, fill=False, edgecolor=RULE, linewidth=1.0))
     start, width = left + 0.06, right - left - 0.12
-    marks.implied_interval(axes, start + low * width, start + high * width, y + 0.22, 0.3)
+    marks.derived_interval(axes, start + low * width, start + high * width, y + 0.22, 0.3)

@@ -26,13 +26,13 @@ _WORDS = {
         "axis": "gemiddeld aantal punten binnen de groep (n = {n})",
         "size": "{size} van {n}",
         "bounds": "Grenzen",
-        "strip": "Nagebouwd {which}",
+        "strip": "Gesimuleerd {which}",
         "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk en synthetische verzamelingen van deze uitgave",
         "alt": "Een kruistabel als beeld, bij {n} respondenten en als {first} in elke groep vooropstaat: een kolom "
         "voor elke sturingsfilosofie en een rij voor elke sturingsvorm. In elke cel staat tussen haken alles wat het "
-        "gemiddelde kan zijn, met een stip op het gedrukte gemiddelde over iedereen, en daaronder {count} gestippelde "
-        "balken: van het laagste tot het hoogste gemiddelde in nagebouwde verzamelingen, elke balk onder een andere "
-        "aanname. De groepen: {groups}. {first_up}: grenzen {line}. Alleen de grenzen volgen uit wat gedrukt is.",
+        "gemiddelde kan zijn, met een stip op het vermelde gemiddelde over iedereen, en daaronder {count} gestippelde "
+        "balken: van het laagste tot het hoogste gemiddelde in gesimuleerde verzamelingen, elke balk onder een andere "
+        "aanname. De groepen: {groups}. {first_up}: grenzen {line}. Alleen de grenzen zijn afgeleid uit de vermelde cijfers.",
         "group": "{label} ({size} van {n})",
         "cell": "{range} binnen {label}",
     },
@@ -40,13 +40,13 @@ _WORDS = {
         "axis": "mean number of points within the group (n = {n})",
         "size": "{size} of {n}",
         "bounds": "Bounds",
-        "strip": "Reconstructed {which}",
+        "strip": "Simulated {which}",
         "source": "report, section 2.1 and figure II; arithmetic and synthetic data sets of this edition",
         "alt": "A cross-table as a picture, with {n} respondents and if {first} comes first in every group: a column "
         "for each steering philosophy and a row for each steering form. In each cell all that the mean can be stands "
-        "between brackets, with a dot at the printed mean of everyone, and below it {count} dotted bars: from the "
-        "lowest to the highest mean in reconstructed data sets, each bar under another assumption. The groups: "
-        "{groups}. {first_up}: bounds {line}. Only the bounds follow from what is printed.",
+        "between brackets, with a dot at the reported mean of everyone, and below it {count} dotted bars: from the "
+        "lowest to the highest mean in simulated data sets, each bar under another assumption. The groups: "
+        "{groups}. {first_up}: bounds {line}. Only the bounds follow from what is reported.",
         "group": "{label} ({size} of {n})",
         "cell": "{range} within {label}",
     },
@@ -106,17 +106,17 @@ def cross_table(
                 bounds = found[group, form.category]
                 step = 0.8 / (1 + len(given))
                 top = row - 0.4 + step / 2
-                marks.implied_interval(axes, start + float(bounds.lower), start + float(bounds.upper), top, step * 1.2)
-                marks.printed_dots(axes, [start + float(form.value)], [top], 3.5)
+                marks.derived_interval(axes, start + float(bounds.lower), start + float(bounds.upper), top, step * 1.2)
+                marks.reported_dots(axes, [start + float(form.value)], [top], 3.5)
                 texts = [spread(bounds.lower, bounds.upper, language)]
                 for place, cells in enumerate(ranges):
                     low, high = cells[group, form.category]
                     foot = top + step * (place + 1.1)
-                    marks.bar(axes, start + low, start + high, foot, "reconstructed", step * 0.6)
+                    marks.bar(axes, start + low, start + high, foot, "simulated", step * 0.6)
                     least, most = (Fraction(end).limit_denominator(n) for end in (low, high))
                     texts.append(spread(least, most, language))
                 table.append((group_labels[group], sizes[group], form_labels[form.category], *texts))
-        status_legend(axes, ["printed", "implied", "reconstructed"], language, marks=["printed"])
+        status_legend(axes, ["reported", "derived", "simulated"], language, marks=["reported"])
     first = in_sentence(form_labels["line"])
     told = {group: in_sentence(group_labels[group]) for group in groups}
     return BookFigure(
@@ -146,7 +146,7 @@ def cross_table(
                 *(words["strip"].format(which=place + 1) for place in range(len(given))),
             ],
         ),
-        ("printed", "implied", "reconstructed"),
+        ("reported", "derived", "simulated"),
         words["source"],
         language,
     )

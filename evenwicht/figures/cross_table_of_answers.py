@@ -37,7 +37,7 @@ _WORDS = {
         "count": "Aantal",
         "source": "rapport, figuur II; {answers}",
         "alt": "Een kruistabel als beeld, naar {answers}: een kolom voor elke groep van {question} en een rij voor elke "
-        "sturingsvorm. In elke cel staat het gemiddelde van de antwoorden, met een stip op het gedrukte gemiddelde over "
+        "sturingsvorm. In elke cel staat het gemiddelde van de antwoorden, met een stip op het vermelde gemiddelde over "
         "iedereen. {groups}.",
         "group": "{label} ({size} respondenten): {first} het hoogst, {mean}",
         "hidden": "{label}: niet getoond, te weinig respondenten",
@@ -49,7 +49,7 @@ _WORDS = {
         "count": "Number",
         "source": "report, figure II; {answers}",
         "alt": "A cross-table as a picture, by {answers}: a column for each group of {question} and a row for each "
-        "steering form. In each cell stands the mean of the answers, with a dot at the printed mean of everyone. "
+        "steering form. In each cell stands the mean of the answers, with a dot at the reported mean of everyone. "
         "{groups}.",
         "group": "{label} ({size} respondents): {first} highest, {mean}",
         "hidden": "{label}: not shown, too few respondents",
@@ -94,7 +94,7 @@ def cross_table_of_answers(
             means = [float(means_told[group, form.category]) for form in forms]
             texts = [_NONE if size is None else lang.number(str(mean), 2, language) for mean in means]
             for row, (form, mean, text) in enumerate(zip(forms, means, texts, strict=True)):
-                marks.printed_dots(axes, [start + float(form.value)], [row - 0.2], 3.5)
+                marks.reported_dots(axes, [start + float(form.value)], [row - 0.2], 3.5)
                 if size is not None:
                     answer_marks(axes, [start + mean], [row + 0.1], status, 6)
                     colour = LOOKS[status].colour
@@ -117,7 +117,7 @@ def cross_table_of_answers(
                 best = max(range(len(forms)), key=means.__getitem__)
                 first = in_sentence(form_labels[forms[best].category])
                 items.append(words["group"].format(label=label, size=size, first=first, mean=texts[best]))
-        status_legend(axes, ["printed", status], language, marks=["printed", status])
+        status_legend(axes, ["reported", status], language, marks=["reported", status])
     answers, question = told_source(survey, n, language), codebook.label(by, language=language)
     said = "; ".join(items)
     return BookFigure(
@@ -132,7 +132,7 @@ def cross_table_of_answers(
                 name(status, language).capitalize(),
             ],
         ),
-        ("printed", status),
+        ("reported", status),
         words["source"].format(answers=answers),
         language,
     )

@@ -13,10 +13,11 @@ DARK: dict[str, str] = {
     RULE: "#3a444e",
     BAND: "#1e252c",
     PAPER: "#14181d",
-    LOOKS["printed"].colour: "#bcd8f8",
-    LOOKS["implied"].colour: "#f0954a",
-    LOOKS["reconstructed"].colour: "#b983e6",
-    LOOKS["real"].colour: "#45b592",
+    LOOKS["reported"].colour: "#bcd8f8",
+    LOOKS["derived"].colour: "#f0954a",
+    LOOKS["simulated"].colour: "#b983e6",
+    LOOKS["answers"].colour: "#45b592",
+    LOOKS["interpretation"].colour: "#e0e0e0",
 }
 """Every colour that a figure may hold, with the one that stands for it on a dark page."""
 

@@ -110,7 +110,7 @@ def detectable_differences(
         axes.grid(visible=True, axis="y")
         axes.grid(visible=False, axis="x")
         for style, line in zip(_STYLES * len(lines), lines, strict=False):
-            axes.plot(ns, line, style, color=LOOKS["implied"].colour, linewidth=1.7, zorder=3)
+            axes.plot(ns, line, style, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3)
         _name_lines(axes, ns, lines, names, top)
         axes.annotate(
             words["up"],
@@ -122,7 +122,7 @@ def detectable_differences(
             color=MUTED,
             annotation_clip=False,
         )
-        entry = Line2D([], [], color=LOOKS["implied"].colour, linewidth=1.7, label=status_name("implied", language))
+        entry = Line2D([], [], color=LOOKS["derived"].colour, linewidth=1.7, label=status_name("derived", language))
         status_legend(axes, [], language, others=[entry])
     percents = {
         "power": lang.percent(str(round(100 * power)), 0, language),
@@ -137,7 +137,7 @@ def detectable_differences(
         figure,
         alt[:1].upper() + alt[1:],
         pd.DataFrame(table, columns=[words["comparison"], *(words["at"].format(n=n) for n in shown)]),
-        ("implied",),
+        ("derived",),
         words["source"].format(**percents),
         language,
     )
@@ -172,6 +172,6 @@ def _name_lines(
             ha="right" if at_right else "left",
             va="bottom" if place else "top",
             size=SMALL,
-            color=LOOKS["implied"].colour,
+            color=LOOKS["derived"].colour,
             zorder=4,
         )

@@ -44,7 +44,7 @@ def dimension_poles(language: str | None = None) -> BookFigure:
     """
     words = _WORDS[lang.current(language)]
     dimensions = definitions.dimensions(language)
-    colour = LOOKS["printed"].colour
+    colour = LOOKS["reported"].colour
     columns = ("label", "pole_for", "pole_against", "steer_on")
     entries = list(zip(*(dimensions[column] for column in columns), strict=True))
     with drawing():
@@ -81,4 +81,4 @@ def dimension_poles(language: str | None = None) -> BookFigure:
     )
     names = [load().label("dimension", language=language), words["for"], words["against"], words["steer"]]
     table = dimensions[list(columns)].set_axis(names, axis="columns")
-    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"], language)
+    return BookFigure(figure, words["alt"].format(items=items), table, ("reported",), words["source"], language)

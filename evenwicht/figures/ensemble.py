@@ -47,7 +47,7 @@ _WORDS = {
         "(toevalsgetal {seed})",
         "alt": "Het gemiddelde aantal punten voor {item} binnen elke sturingsfilosofie, bij {n} respondenten. Een balk "
         "tussen haken toont de grenzen; daaronder staan stroken van vierkantjes, één voor elk van hoogstens {shown} "
-        "nagebouwde verzamelingen antwoorden, onder {count} aannamen: {priors}; de getallen gaan over alle verzamelingen. {items}. Alleen de grenzen volgen uit wat gedrukt is.",
+        "gesimuleerde verzamelingen antwoorden, onder {count} aannamen: {priors}; de getallen gaan over alle verzamelingen. {items}. Alleen de grenzen zijn afgeleid uit de vermelde cijfers.",
         "item": "{group}: grenzen {bounds}; stroken {strips}",
     },
     "en": {
@@ -63,8 +63,8 @@ _WORDS = {
         "status": "Rests on",
         "source": "report, section 2.1 and figure II; arithmetic and synthetic data sets of this edition (seed {seed})",
         "alt": "The mean number of points for {item} within each steering philosophy, with {n} respondents. A bar "
-        "between brackets shows the bounds; below it are strips of squares, one for each of at most {shown} reconstructed data "
-        "sets, under {count} assumptions: {priors}; the numbers are of all data sets. {items}. Only the bounds follow from what is printed.",
+        "between brackets shows the bounds; below it are strips of squares, one for each of at most {shown} simulated data "
+        "sets, under {count} assumptions: {priors}; the numbers are of all data sets. {items}. Only the bounds follow from what is reported.",
         "item": "{group}: bounds {bounds}; strips {strips}",
     },
 }
@@ -146,9 +146,9 @@ def ensembles_in_bounds(
             bounds = found[group.category, item]
             row += 1.1
             row_label(axes, row, words["bounds"])
-            marks.implied_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.7)
-            at_right(axes, row, spread(bounds.lower, bounds.upper, language), "implied")
-            rows.append(_table_row(label, words["bounds"], bounds.lower, bounds.upper, "implied", language))
+            marks.derived_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.7)
+            at_right(axes, row, spread(bounds.lower, bounds.upper, language), "derived")
+            rows.append(_table_row(label, words["bounds"], bounds.lower, bounds.upper, "derived", language))
             strips = []
             for prior, values in zip(names, means, strict=True):
                 row += 1
@@ -157,8 +157,8 @@ def ensembles_in_bounds(
                 chosen = np.linspace(0, len(here) - 1, min(SHOWN, len(here))).round().astype(int)
                 marks.ensemble_strip(axes, [here[i] for i in chosen], row, 0.66)
                 low, high = (Fraction(end).limit_denominator(n) for end in (min(here), max(here)))
-                at_right(axes, row, spread(low, high, language), "reconstructed")
-                rows.append(_table_row(label, prior, low, high, "reconstructed", language))
+                at_right(axes, row, spread(low, high, language), "simulated")
+                rows.append(_table_row(label, prior, low, high, "simulated", language))
                 strips.append(spread(low, high, language))
             items.append(
                 words["item"].format(
@@ -168,7 +168,7 @@ def ensembles_in_bounds(
                 )
             )
             row += 1.5
-        status_legend(axes, ["implied", "reconstructed"], language, marks=["reconstructed"])
+        status_legend(axes, ["derived", "simulated"], language, marks=["simulated"])
     return BookFigure(
         figure,
         words["alt"].format(
@@ -186,7 +186,7 @@ def ensembles_in_bounds(
                 *(words[column] for column in ("what", "least", "most", "status")),
             ],
         ),
-        ("implied", "reconstructed"),
+        ("derived", "simulated"),
         words["source"].format(seed=lang.listing(sorted({str(e.provenance.seed) for e in given}), language)),
         language,
     )

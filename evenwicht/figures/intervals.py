@@ -33,15 +33,15 @@ _WORDS = {
         "size": "n = {n}",
         "axis": "aandeel, met marges van {confidence} voor alle antwoorden tegelijk",
         "free": "zonder correctie voor eindige populatie",
-        "printed": "Gedrukt",
+        "reported": "Vermeld",
         "smallest": "Bij {n} respondenten, van {population} gemeenten",
         "smallest_free": "Bij {n} respondenten, onbeperkt aantal gemeenten",
         "middle": "Bij {n} respondenten, van {population} gemeenten",
         "range": "{low} tot {high}",
         "source": "rapport, paragrafen 2.1 tot en met 2.5.1; rekenwerk van deze uitgave",
-        "alt": "Voor elk gedrukt aandeel een trechter: van boven naar beneden loopt het aantal respondenten van "
+        "alt": "Voor elk vermeld aandeel een trechter: van boven naar beneden loopt het aantal respondenten van "
         "{least} tot {most}, en de breedte is het interval van {confidence} dat voor alle antwoorden tegelijk geldt, "
-        "als de respondenten een toevallige greep zijn uit {population} gemeenten. Twee dunne lijnen tonen het "
+        "als de respondenten een aselecte steekproef zijn uit {population} gemeenten. Twee dunne lijnen tonen het "
         "interval zonder die eindige populatie. {items}.",
         "item": "{label} {share}: bij n = {least} van {range}, zonder eindige populatie van {free}",
     },
@@ -49,13 +49,13 @@ _WORDS = {
         "size": "n = {n}",
         "axis": "share, with {confidence} margins for all answers at once",
         "free": "without finite-population correction",
-        "printed": "Printed",
+        "reported": "Reported",
         "smallest": "At {n} respondents, of {population} municipalities",
         "smallest_free": "At {n} respondents, of any number of municipalities",
         "middle": "At {n} respondents, of {population} municipalities",
         "range": "{low} to {high}",
         "source": "report, sections 2.1 to 2.5.1; arithmetic of this edition",
-        "alt": "For each printed share a funnel: from top to bottom the number of respondents runs from {least} to "
+        "alt": "For each reported share a funnel: from top to bottom the number of respondents runs from {least} to "
         "{most}, and the width is the {confidence} interval that holds for all answers at once, if the respondents are "
         "a random draw from {population} municipalities. Two thin lines show the interval without that finite "
         "population. {items}.",
@@ -120,7 +120,7 @@ def share_intervals(
             mine = finite[finite["category"] == printed.category].set_index("n")
             wide = free[free["category"] == printed.category].set_index("n")
             _funnel(axes, row, mine, wide)
-            marks.printed_dots(axes, [float(printed.value)], [row], 6)
+            marks.reported_dots(axes, [float(printed.value)], [row], 6)
             for place, n in ((-_HALF, ns[0]), (_HALF, ns[-1])):
                 beside_row(axes, row + place * 0.75, words["size"].format(n=n), 6, size=SMALL, colour=MUTED)
             least, open_, half = (
@@ -130,8 +130,8 @@ def share_intervals(
             items.append(
                 words["item"].format(label=in_sentence(label), share=share, least=ns[0], range=least, free=open_)
             )
-        line = Line2D([], [], color=LOOKS["implied"].colour, linewidth=1, label=words["free"])
-        status_legend(axes, ["printed", "implied"], language, marks=["printed"], others=[line])
+        line = Line2D([], [], color=LOOKS["derived"].colour, linewidth=1, label=words["free"])
+        status_legend(axes, ["reported", "derived"], language, marks=["reported"], others=[line])
     alt = words["alt"].format(
         least=ns[0],
         most=ns[-1],
@@ -141,13 +141,13 @@ def share_intervals(
     )
     columns = [
         published.codebook.label(variable, language=language),
-        words["printed"],
+        words["reported"],
         words["smallest"].format(n=ns[0], population=population),
         words["smallest_free"].format(n=ns[0]),
         words["middle"].format(n=middle, population=population),
     ]
     return BookFigure(
-        figure, alt, pd.DataFrame(table, columns=columns), ("printed", "implied"), words["source"], language
+        figure, alt, pd.DataFrame(table, columns=columns), ("reported", "derived"), words["source"], language
     )
 
 
@@ -193,7 +193,7 @@ def _range(frame: pd.DataFrame, n: int, words: dict[str, str], language: str | N
 
 def _funnel(axes: Axes, row: int, finite: pd.DataFrame, free: pd.DataFrame) -> None:
     """One funnel: smallest n at the top."""
-    look = LOOKS["implied"]
+    look = LOOKS["derived"]
     first, last = finite.index.min(), finite.index.max()
     heights = row - _HALF + 2 * _HALF * (finite.index - first) / (last - first)
     axes.fill_betweenx(

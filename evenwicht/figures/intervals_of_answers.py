@@ -24,18 +24,18 @@ _NONE = "\N{EN DASH}"
 _WORDS = {
     "nl": {
         "axis": "aandeel van alle gemeenten, met interval van {confidence} (n = {n})",
-        "printed": "Gedrukt",
+        "reported": "Vermeld",
         "interval": "Interval, populatie {population}",
         "range": "{low} tot {high}",
         "source": "rapport; {answers}; rekenwerk van deze uitgave",
         "alt": "Voor elk antwoord het aandeel in {answers}, met een interval van {confidence} dat voor alle antwoorden "
-        "tegelijk geldt, als de respondenten een toevallige greep zijn uit {population} gemeenten. {items}.",
+        "tegelijk geldt, als de respondenten een aselecte steekproef zijn uit {population} gemeenten. {items}.",
         "item": "{label} {share}, van {range}",
         "hidden": "{label} niet getoond: te weinig respondenten",
     },
     "en": {
         "axis": "share of all municipalities, with {confidence} interval (n = {n})",
-        "printed": "Printed",
+        "reported": "Reported",
         "interval": "Interval, population {population}",
         "range": "{low} to {high}",
         "source": "report; {answers}; arithmetic of this edition",
@@ -96,7 +96,7 @@ def intervals_of_answers(
             row_label(axes, row, labels[each])
             value, given = float(told[each]), _NONE
             if each in printed:
-                marks.printed_dots(axes, [float(printed[each].value)], [row - 0.22], 6)
+                marks.reported_dots(axes, [float(printed[each].value)], [row - 0.22], 6)
                 given = lang.percent(printed[each].text, printed[each].decimals, language)
             if value != value:
                 at_margin(axes, row, _NONE, 0.6, MUTED)
@@ -110,11 +110,11 @@ def intervals_of_answers(
             ranged = words["range"].format(low=percent(low), high=percent(high))
             table.append((labels[each], given, percent(value), ranged))
             items.append(words["item"].format(label=in_sentence(labels[each]), share=percent(value), range=ranged))
-        status_legend(axes, ["printed", status], language, marks=["printed", status])
+        status_legend(axes, ["reported", status], language, marks=["reported", status])
     answers, said = told_source(survey, n, language), "; ".join(items)
     columns = [
         published.codebook.label(variable, language=language),
-        words["printed"],
+        words["reported"],
         name(status, language).capitalize(),
         words["interval"].format(population=population),
     ]
@@ -124,7 +124,7 @@ def intervals_of_answers(
             answers=answers, confidence=share, population=population, items=said[:1].upper() + said[1:]
         ),
         pd.DataFrame(table, columns=columns),
-        ("printed", status),
+        ("reported", status),
         words["source"].format(answers=answers),
         language,
     )

@@ -1,4 +1,4 @@
-"""The legend that every figure shares: which of the four things its marks rest on."""
+"""The legend that every figure shares: which of the five things its marks rest on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figure on the four things a figure can rest on, each drawn with the marks that it has in every other figure."""
+"""Figure on the five things a figure can rest on, each drawn with the marks that it has in every other figure."""
 
 from __future__ import annotations
 
@@ -31,15 +31,17 @@ _WORDS: dict[str, dict[Any, Any]] = {
         "none": "komt niet voor",
         "source": "deze uitgave",
         "alt": "Hoe {count} eruitzien in elke figuur, ook zonder kleur te herkennen. {items}.",
-        "count": {3: "de drie soorten gegevens", 4: "de vier soorten gegevens"},
-        ("printed", "value"): "een dichte stip",
-        ("printed", "area"): "een dicht vlak",
-        ("implied", "range"): "een gestreepte balk tussen haken",
-        ("implied", "area"): "een open vlak met schuine strepen",
-        ("reconstructed", "value"): "open vierkantjes",
-        ("reconstructed", "range"): "een open balk met stippels",
-        ("real", "value"): "een dichte ruit",
-        ("real", "range"): "een lijn tussen twee streepjes",
+        "count": {4: "de vier soorten grond", 5: "de vijf soorten grond"},
+        ("reported", "value"): "een dichte stip",
+        ("reported", "area"): "een dicht vlak",
+        ("derived", "range"): "een gestreepte balk tussen haken",
+        ("derived", "area"): "een open vlak met schuine strepen",
+        ("simulated", "value"): "open vierkantjes",
+        ("simulated", "range"): "een open balk met stippels",
+        ("answers", "value"): "een dichte ruit",
+        ("answers", "range"): "een lijn tussen twee streepjes",
+        ("interpretation", "value"): "een open driehoek",
+        ("interpretation", "area"): "een open vlak met liggende strepen",
     },
     "en": {
         "value": "a value",
@@ -50,15 +52,17 @@ _WORDS: dict[str, dict[Any, Any]] = {
         "none": "does not occur",
         "source": "this edition",
         "alt": "How {count} look in every figure, told apart without colour as well. {items}.",
-        "count": {3: "the three kinds of data", 4: "the four kinds of data"},
-        ("printed", "value"): "a filled dot",
-        ("printed", "area"): "a filled area",
-        ("implied", "range"): "a hatched bar between brackets",
-        ("implied", "area"): "an open area with slanted lines",
-        ("reconstructed", "value"): "open squares",
-        ("reconstructed", "range"): "an open bar with dots",
-        ("real", "value"): "a filled diamond",
-        ("real", "range"): "a line between two upright ends",
+        "count": {4: "the four kinds of ground", 5: "the five kinds of ground"},
+        ("reported", "value"): "a filled dot",
+        ("reported", "area"): "a filled area",
+        ("derived", "range"): "a hatched bar between brackets",
+        ("derived", "area"): "an open area with slanted lines",
+        ("simulated", "value"): "open squares",
+        ("simulated", "range"): "an open bar with dots",
+        ("answers", "value"): "a filled diamond",
+        ("answers", "range"): "a line between two upright ends",
+        ("interpretation", "value"): "an open triangle",
+        ("interpretation", "area"): "an open area with level lines",
     },
 }
 
@@ -105,15 +109,18 @@ def looks_of_statuses(language: str | None = None) -> BookFigure:
 def _marks(axes: Axes, status: Status, row: float) -> None:
     """One row of the figure; what `_WORDS` says of it is what stands here."""
     value, start, end, area = 0.5, 1.2, 1.8, (2.2, 2.8)
-    if status == "printed":
-        marks.printed_dots(axes, [value], [row])
+    if status == "reported":
+        marks.reported_dots(axes, [value], [row])
         marks.bar(axes, *area, row, status, 0.36)
-    elif status == "implied":
-        marks.implied_interval(axes, start, end, row, 0.5)
+    elif status == "derived":
+        marks.derived_interval(axes, start, end, row, 0.5)
         marks.bar(axes, *area, row, status, 0.36)
-    elif status == "reconstructed":
+    elif status == "simulated":
         marks.ensemble_strip(axes, _STRIP, row, 0.5)
         marks.bar(axes, start, end, row, status, 0.22)
+    elif status == "interpretation":
+        marks.interpretation_triangles(axes, [value], [row])
+        marks.bar(axes, *area, row, status, 0.36)
     else:
-        marks.real_diamonds(axes, [value], [row])
+        marks.answer_diamonds(axes, [value], [row])
         answer_interval(axes, start, end, row, status)

@@ -1,8 +1,9 @@
-"""The marks of the four statuses: what is printed, implied, reconstructed or real is always drawn with these.
+"""The marks of the five statuses: what is reported, derived, simulated, answered or interpreted is drawn with these.
 
-Each takes the axes, the row (y) and values on the x-axis. Printed: a filled dot or bar. Implied: an open bar
-with square brackets at its ends, since the ends themselves are possible. Reconstructed: a strip of small open
-squares, one for each synthetic data set, and never one alone. Real: a filled diamond.
+Each takes the axes, the row (y) and values on the x-axis. Reported: a filled dot or bar. Derived: an open bar
+with square brackets at its ends, since the ends themselves are possible. Simulated: a strip of small open
+squares, one for each synthetic data set, and never one alone. Answers: a filled diamond. Interpretation: an open
+triangle.
 """
 
 from __future__ import annotations
@@ -20,16 +21,33 @@ _BRACKET = 0.07
 """Length of a bracket's teeth, in inches."""
 
 
-def printed_dots(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
-    """Filled dots: one printed value in each row."""
-    look = LOOKS["printed"]
+def reported_dots(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
+    """Filled dots: one reported value in each row."""
+    look = LOOKS["reported"]
     axes.plot(values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False)
 
 
-def real_diamonds(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 9) -> None:
+def answer_diamonds(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 9) -> None:
     """Filled diamonds: one value from the answers of respondents in each row."""
-    look = LOOKS["real"]
+    look = LOOKS["answers"]
     axes.plot(values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False)
+
+
+def interpretation_triangles(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
+    """Open triangles: one reading or ordering in each row."""
+    look = LOOKS["interpretation"]
+    axes.plot(
+        values,
+        rows,
+        look.marker,
+        color=look.colour,
+        markerfacecolor=PAPER,
+        markeredgewidth=1.6,
+        markersize=size,
+        linestyle="",
+        zorder=4,
+        clip_on=False,
+    )
 
 
 def bar(axes: Axes, start: float, end: float, row: float, status: Status, height: float = 0.5) -> None:
@@ -49,7 +67,7 @@ def bar(axes: Axes, start: float, end: float, row: float, status: Status, height
     )
 
 
-def implied_interval(axes: Axes, lower: float, upper: float, row: float, height: float = 0.3) -> None:
+def derived_interval(axes: Axes, lower: float, upper: float, row: float, height: float = 0.3) -> None:
     """A hatched bar between square brackets: every value from `lower` to `upper`, ends included, is possible.
 
     Parameters
@@ -61,8 +79,8 @@ def implied_interval(axes: Axes, lower: float, upper: float, row: float, height:
     height
         Height in rows.
     """
-    look = LOOKS["implied"]
-    bar(axes, lower, upper, row, "implied", height * 0.55)
+    look = LOOKS["derived"]
+    bar(axes, lower, upper, row, "derived", height * 0.55)
     left, right = axes.get_xlim()
     teeth = min(_BRACKET * 72 * (right - left) / points_across(axes), 0.3 * (upper - lower))
     top, foot = row - height / 2, row + height / 2
@@ -91,7 +109,7 @@ def ensemble_strip(axes: Axes, values: Sequence[float], row: float, height: floa
     """
     if len(values) < 2:
         raise ValueError(f"values: found {len(values)}; expected an ensemble of two or more synthetic data sets")
-    look = LOOKS["reconstructed"]
+    look = LOOKS["simulated"]
     golden = 0.618033988749895
     heights = [row + height * (((i + 0.5) * golden) % 1 - 0.5) for i in range(len(values))]
     axes.plot(

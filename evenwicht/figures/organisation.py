@@ -9,7 +9,7 @@ from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.marks import printed_dots
+from evenwicht.figures.marks import interpretation_triangles
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, WIDTH, drawing
 from evenwicht.phrases import counted, in_sentence
@@ -23,7 +23,7 @@ _WORDS = {
         "era_classic": "klassiek",
         "era_new": "nieuw",
         "accent": "Accent",
-        "source": "rapport, paragraaf 2.2",
+        "source": "rapport, paragraaf 2.2; de accenten van de klassieke modellen en van agile zijn van deze uitgave",
         "item": "{label} ({accent})",
         "alt": "Tijdlijn van boven naar beneden. Eerst {classics} klassieke modellen met een vaste "
         "structuur, van ouder naar moderner: {classic}. Dan vertakt de lijn zich in {news} nieuwe vormen "
@@ -37,7 +37,7 @@ _WORDS = {
         "era_classic": "classic",
         "era_new": "new",
         "accent": "Accent",
-        "source": "report, section 2.2",
+        "source": "report, section 2.2; the accents of the classic models and of agile are this edition's own",
         "item": "{label} ({accent})",
         "alt": "Timeline from top to bottom. First {classics} classic models with a fixed structure, from "
         "older to more modern: {classic}. Then the line branches into {news} new forms that exist side by "
@@ -74,7 +74,7 @@ def organisation_models(language: str | None = None) -> BookFigure:
                 _write(axes, place - 0.2, label, 400, INK, BODY)
                 _write(axes, place + 0.22, accent, 400, MUTED, SMALL)
             row = rows[-1] + 1
-        status_legend(axes, ["printed"], language, marks=["printed"])
+        status_legend(axes, ["interpretation"], language, marks=["interpretation"])
     lists = {
         era: "; ".join(
             words["item"].format(label=in_sentence(label), accent=accent)
@@ -87,18 +87,18 @@ def organisation_models(language: str | None = None) -> BookFigure:
     )
     table = models[["label", "era", "accent"]].set_axis([words["model"], words["era"], words["accent"]], axis="columns")
     table[words["era"]] = [words[f"era_{era}"] for era in models["era"]]
-    return BookFigure(figure, alt, table, ("printed",), words["source"], language)
+    return BookFigure(figure, alt, table, ("interpretation",), words["source"], language)
 
 
 def _line(axes: Axes, rows: list[int], *, branches: bool) -> None:
     """The line of time past `rows`: with a dot on it for each, or with a branch to a dot beside it."""
-    colour = LOOKS["printed"].colour
+    colour = LOOKS["interpretation"].colour
     end = rows[-1] if branches else rows[-1] + 1.3
     start = rows[0] - 0.7 if branches else rows[0]
     axes.plot([_TRUNK, _TRUNK], [start, end], color=colour, linewidth=1.8, zorder=2)
     if branches:
         axes.hlines(rows, _TRUNK, _BRANCH, color=colour, linewidth=1.8, zorder=2)
-    printed_dots(axes, [_BRANCH if branches else _TRUNK] * len(rows), rows)
+    interpretation_triangles(axes, [_BRANCH if branches else _TRUNK] * len(rows), rows)
 
 
 def _write(axes: Axes, row: float, text: str, weight: int, colour: str, size: float, x: float = _TEXT) -> None:

@@ -30,9 +30,9 @@ _WORDS = {
         "respondents": "Aantal respondenten",
         "by": "{first} per {second}",
         "question": "Vraag",
-        "printed": "Afgedrukt",
+        "reported": "Vermeld",
         "unit": "Eenheid",
-        "complete": "Alle antwoorden afgedrukt",
+        "complete": "Alle antwoorden vermeld",
         "sum": "Som",
         "yes": "ja",
         "no": "nee",
@@ -43,15 +43,15 @@ _WORDS = {
         "complete_item": "{label} {printed} cijfers, samen {sum}",
         "partial_item": "{label} {printed} cijfers, samen {sum} van {whole}, de rest ontbreekt",
         "missing_item": "{label}, {count}",
-        "alt": "Overzicht in rondjes: een gevuld rondje is een afgedrukt cijfer, een open rondje een cijfer "
-        "dat ontbreekt. Afgedrukt zijn {total} cijfers op {questions} vragen: {items}. Ontbrekende cijfers: "
+        "alt": "Overzicht in rondjes: een gevuld rondje is een vermeld cijfer, een open rondje een cijfer "
+        "dat ontbreekt. Vermeld zijn {total} cijfers op {questions} vragen: {items}. Ontbrekende cijfers: "
         "{missing}.",
     },
     "en": {
         "respondents": "Number of respondents",
         "by": "{first} by {second}",
         "question": "Question",
-        "printed": "Printed",
+        "reported": "Reported",
         "unit": "Unit",
         "complete": "All answers printed",
         "sum": "Sum",
@@ -64,8 +64,8 @@ _WORDS = {
         "complete_item": "{label} {printed} figures, together {sum}",
         "partial_item": "{label} {printed} figures, together {sum} of {whole}, the rest is missing",
         "missing_item": "{label}, {count}",
-        "alt": "Overview in circles: a filled circle is a printed figure, an open circle one that is "
-        "missing. Printed are {total} figures on {questions} questions: {items}. Missing figures: {missing}.",
+        "alt": "Overview in circles: a filled circle is a reported figure, an open circle one that is "
+        "missing. Reported are {total} figures on {questions} questions: {items}. Missing figures: {missing}.",
     },
 }
 
@@ -113,14 +113,14 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
             _circles(axes, line, row)
             _at_right(axes, (1, middle), ("axes fraction", "data"), row.sum)
             line += height + 1
-        follows = words["follows"].format(status=name("implied", language))
+        follows = words["follows"].format(status=name("derived", language))
         _at_right(axes, (1, 1), ("axes fraction", "axes fraction"), follows, size=SMALL, weight=400, above=18)
-        status_legend(axes, ["printed"], language, marks=["printed"], others=[_open_circle(in_sentence(not_printed))])
+        status_legend(axes, ["reported"], language, marks=["reported"], others=[_open_circle(in_sentence(not_printed))])
     return BookFigure(
         figure,
         _alt(questions, absent, words, language),
         _table(rows, words, not_printed),
-        ("printed", "implied"),
+        ("reported", "derived"),
         words["source"],
         language,
     )
@@ -171,7 +171,7 @@ def _absent(published: Published, words: dict[str, str], language: str | None) -
 
 def _circles(axes: Axes, line: float, row: _Row) -> None:
     """The circles of a question from `line` on: the printed ones filled, then the missing ones open."""
-    colour = LOOKS["printed"].colour
+    colour = LOOKS["reported"].colour
     for i in range(row.printed + row.missing):
         axes.plot(
             [i % _ACROSS],
@@ -210,7 +210,7 @@ def _at_right(
         va="center",
         size=size,
         weight=weight,
-        color=LOOKS["implied"].colour,
+        color=LOOKS["derived"].colour,
         annotation_clip=False,
     )
 
@@ -250,7 +250,7 @@ def _table(rows: list[_Row], words: dict[str, str], not_printed: str) -> pd.Data
         ],
         columns=[
             words["question"],
-            words["printed"],
+            words["reported"],
             not_printed,
             *(words[column] for column in ("unit", "complete", "sum")),
         ],

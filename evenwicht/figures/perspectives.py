@@ -12,7 +12,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing
+from evenwicht.figures.style import BODY, INK, MUTED, PAPER, SMALL, STRONG, drawing
 from evenwicht.phrases import in_sentence
 
 _WORDS = {
@@ -79,7 +79,7 @@ def perspectives_history(language: str | None = None) -> BookFigure:
                 size=SMALL,
                 color=MUTED,
             )
-        status_legend(axes, ["printed"], language)
+        status_legend(axes, ["interpretation"], language)
     items = "; ".join(
         words["item"].format(label=in_sentence(label), period=period, root=root, driver=driver)
         for label, period, root, driver in entries
@@ -87,7 +87,7 @@ def perspectives_history(language: str | None = None) -> BookFigure:
     names = [load().label("philosophy", language=language)]
     names += [words[column] for column in ("period", "root", "driver", "organisation")]
     table = perspectives[[*columns, "organisation"]].set_axis(names, axis="columns")
-    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"], language)
+    return BookFigure(figure, words["alt"].format(items=items), table, ("interpretation",), words["source"], language)
 
 
 def _onward(axes: Axes, start: float, end: float, row: float) -> None:
@@ -102,7 +102,16 @@ def _onward(axes: Axes, start: float, end: float, row: float) -> None:
         (end - tip, row + half),
         (start, row + half),
     ]
-    axes.add_patch(Polygon(corners, facecolor=LOOKS["printed"].colour, edgecolor="none", clip_on=False))
+    axes.add_patch(
+        Polygon(
+            corners,
+            facecolor=PAPER,
+            edgecolor=LOOKS["interpretation"].colour,
+            hatch=LOOKS["interpretation"].hatch,
+            linewidth=1.4,
+            clip_on=False,
+        )
+    )
 
 
 def _text(axes: Axes, row: float, label: str, lines: tuple[str, ...]) -> None:

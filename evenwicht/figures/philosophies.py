@@ -40,7 +40,7 @@ _WORDS = {
         "status": "Rests on",
         "source": "report, section 2.1",
         "alt": "A bar from 0 to 100 per cent in two parts: {combined} {share} and, as follows from the "
-        "printed figures, one perspective {rest} (before rounding {range}). Below it stairs split that "
+        "reported figures, one perspective {rest} (before rounding {range}). Below it stairs split that "
         "second part, on the same scale, into the {count} single perspectives: {items}.",
     },
 }
@@ -81,11 +81,11 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
         axes.set(xlim=(0, 100), ylim=(len(steps) + 0.5, -1.1))
         axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
         cut = float(combined.value)
-        marks.bar(axes, 0, cut, 0, "printed", 0.62)
-        marks.bar(axes, cut, cut + float(rest), 0, "implied", 0.62)
+        marks.bar(axes, 0, cut, 0, "reported", 0.62)
+        marks.bar(axes, cut, cut + float(rest), 0, "derived", 0.62)
         for place, label, number, colour in (
             (0.0, labels[COMBINED], share, INK),
-            (cut, words["one"], remaining, LOOKS["implied"].colour),
+            (cut, words["one"], remaining, LOOKS["derived"].colour),
         ):
             written = axes.annotate(
                 label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK, bbox=GROUND
@@ -103,7 +103,7 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
             )
         axes.plot([cut, cut], [0.31, 1], color=MUTED, linewidth=0.9, zorder=2)
         draw_stairs(axes, steps, Fraction(combined.value), 1)
-        status_legend(axes, ["printed", "implied"], language)
+        status_legend(axes, ["reported", "derived"], language)
     return BookFigure(
         figure,
         words["alt"].format(
@@ -121,11 +121,11 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
                         labels[f.category],
                         lang.percent(f.text, f.decimals, language),
                         "",
-                        name("printed", language),
+                        name("reported", language),
                     )
                     for f in (combined, *singles)
                 ),
-                (words["one"], remaining, f"{spread}%", name("implied", language)),
+                (words["one"], remaining, f"{spread}%", name("derived", language)),
             ],
             columns=[
                 published.codebook.label("philosophy", language=language),
@@ -134,7 +134,7 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
                 words["status"],
             ],
         ),
-        ("printed", "implied"),
+        ("reported", "derived"),
         words["source"],
         language,
     )

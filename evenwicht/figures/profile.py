@@ -22,28 +22,28 @@ _WORDS = {
     "nl": {
         "axis": "punten, van de {total}",
         "own": "een verdeling in hele punten",
-        "printed": "Gedrukt gemiddelde",
-        "apart": "Verschil met gedrukt",
+        "reported": "Vermeld gemiddelde",
+        "apart": "Verschil met vermeld",
         "more": "{points} meer",
         "less": "{points} minder",
         "same": "gelijk",
         "source": "rapport, figuur {figure}; de verdeling is een voorbeeld van deze uitgave",
-        "alt": "Voor elk antwoord een stip op het gedrukte gemiddelde en een open ruit op een verdeling van {total} hele "
+        "alt": "Voor elk antwoord een stip op het vermelde gemiddelde en een open ruit op een verdeling van {total} hele "
         "punten. {items}.",
-        "item": "{label} gedrukt {mean}, in de verdeling {points}",
+        "item": "{label} vermeld {mean}, in de verdeling {points}",
     },
     "en": {
         "axis": "points, of {total}",
         "own": "a division in whole points",
-        "printed": "Printed mean",
+        "reported": "Reported mean",
         "apart": "Difference with printed",
         "more": "{points} more",
         "less": "{points} less",
         "same": "the same",
         "source": "report, figure {figure}; the division is an example of this edition",
-        "alt": "For each answer a dot at the printed mean and an open diamond at a division of {total} whole points. "
+        "alt": "For each answer a dot at the reported mean and an open diamond at a division of {total} whole points. "
         "{items}.",
-        "item": "{label} printed {mean}, in the division {points}",
+        "item": "{label} reported {mean}, in the division {points}",
     },
 }
 
@@ -83,22 +83,22 @@ def profile_beside_means(
             label = labels[answer.category]
             mean = lang.number(answer.text, answer.decimals, language)
             row_label(axes, row, label)
-            marks.printed_dots(axes, [float(answer.value)], [row], 7)
+            marks.reported_dots(axes, [float(answer.value)], [row], 7)
             axes.plot([given], [row], "D", markersize=10, markerfacecolor="none", markeredgecolor=INK, clip_on=False)
             table.append((label, mean, str(given), _apart(given - answer.value, answer.decimals, words, language)))
             items.append(words["item"].format(label=in_sentence(label), mean=mean, points=given))
         own = Line2D([], [], linestyle="", marker="D", markerfacecolor="none", color=INK, label=words["own"])
-        status_legend(axes, ["printed"], language, marks=["printed"], others=[own])
+        status_legend(axes, ["reported"], language, marks=["reported"], others=[own])
     columns = [
         published.codebook.label(variable, language=language),
-        words["printed"],
+        words["reported"],
         words["own"].capitalize(),
         words["apart"],
     ]
     source = words["source"].format(figure=printed[0].figure)
     told = "; ".join(items)
     alt = words["alt"].format(total=total, items=told[:1].upper() + told[1:])
-    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("printed",), source, language)
+    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("reported",), source, language)
 
 
 def _apart(difference: Decimal, decimals: int, words: dict[str, str], language: str | None) -> str:

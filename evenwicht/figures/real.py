@@ -39,9 +39,9 @@ _WORDS = {
         "trial": "proef met synthetische antwoorden uit {source} (n = {n}); geen bevinding",
         "confidential": "vertrouwelijk",
         "public": "openbaar",
-        "alt": "Voor {count} antwoorden op {question} staat het gedrukte cijfer naast dat van de {n} respondenten in "
+        "alt": "Voor {count} antwoorden op {question} staat het vermelde cijfer naast dat van de {n} respondenten in "
         "{answers}: {items}.",
-        "item": "{label} gedrukt {printed}, {status} {answered}",
+        "item": "{label} vermeld {printed}, {status} {answered}",
         "group_alt": "Het gemiddelde aantal punten voor {item} binnen elke groep van {question}, naar {answers}: "
         "{items}.",
         "group_item": "{label} {mean} ({size} respondenten)",
@@ -58,9 +58,9 @@ _WORDS = {
         "trial": "trial with synthetic answers from {source} (n = {n}); not a finding",
         "confidential": "confidential",
         "public": "public",
-        "alt": "For {count} answers on {question} the printed figure stands beside that of the {n} respondents in "
+        "alt": "For {count} answers on {question} the reported figure stands beside that of the {n} respondents in "
         "{answers}: {items}.",
-        "item": "{label} printed {printed}, {status} {answered}",
+        "item": "{label} reported {printed}, {status} {answered}",
         "group_alt": "The mean number of points for {item} within each group of {question}, by {answers}: {items}.",
         "group_item": "{label} {mean} ({size} respondents)",
         "too_few": "{label} not shown: too few respondents",
@@ -127,13 +127,13 @@ def printed_beside_answers(
         if is_share:
             ticks = range(0, int(reach) + 1, 10 if reach <= 50 else 20)
             axes.set_xticks(list(ticks), [lang.percent(tick, 0, language) for tick in ticks])
-        marks.printed_dots(axes, [value for value, _ in dots], [row - 0.17 for _, row in dots], 8)
+        marks.reported_dots(axes, [value for value, _ in dots], [row - 0.17 for _, row in dots], 8)
         answer_marks(axes, values, [row + 0.17 for row in range(len(shown))], status)
         for row, each in enumerate(shown):
             row_label(axes, row, labels[each])
-            at_margin(axes, row, printed[row], 0.45, LOOKS["printed"].colour)
+            at_margin(axes, row, printed[row], 0.45, LOOKS["reported"].colour)
             at_margin(axes, row, real[row], 0.95, LOOKS[status].colour)
-        status_legend(axes, ["printed", status], language, marks=["printed", status])
+        status_legend(axes, ["reported", status], language, marks=["reported", status])
     answers = told_source(survey, n, language)
     items = [
         words["item"].format(label=in_sentence(labels[each]), printed=one, status=name(status, language), answered=two)
@@ -152,11 +152,11 @@ def printed_beside_answers(
         pd.DataFrame(
             {
                 question: [labels[each] for each in shown],
-                name("printed", language).capitalize(): printed,
+                name("reported", language).capitalize(): printed,
                 name(status, language).capitalize(): real,
             }
         ),
-        ("printed", status),
+        ("reported", status),
         words["source"].format(section=next(iter(figures.values())).section, answers=answers),
         language,
     )

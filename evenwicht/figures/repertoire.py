@@ -26,10 +26,10 @@ _WORDS = {
         "range": "Werkelijk aandeel, vóór afronding",
         "status": "Rust op",
         "source": "rapport, figuur VI",
-        "alt": "Een trap van 0 tot 100 procent: elk antwoord begint waar het vorige eindigt. Afgedrukt zijn "
+        "alt": "Een trap van 0 tot 100 procent: elk antwoord begint waar het vorige eindigt. Vermeld zijn "
         "{count} antwoorden: {items}. Samen is dat {sum}; de overige {rest} (vóór afronding {range}) staat "
         "als open, gearceerde trede onder de naam {open}.",
-        "alt_all": "Een trap van 0 tot 100 procent: elk antwoord begint waar het vorige eindigt. Afgedrukt "
+        "alt_all": "Een trap van 0 tot 100 procent: elk antwoord begint waar het vorige eindigt. Vermeld "
         "zijn {count} antwoorden: {items}. Samen is dat {sum}.",
     },
     "en": {
@@ -37,10 +37,10 @@ _WORDS = {
         "range": "True share, before rounding",
         "status": "Rests on",
         "source": "report, figure VI",
-        "alt": "Stairs from 0 to 100 per cent: each answer begins where the one before it ends. Printed are "
+        "alt": "Stairs from 0 to 100 per cent: each answer begins where the one before it ends. Reported are "
         "{count} answers: {items}. Together that is {sum}; the remaining {rest} (before rounding {range}) "
         "stands as an open, hatched step named {open}.",
-        "alt_all": "Stairs from 0 to 100 per cent: each answer begins where the one before it ends. Printed "
+        "alt_all": "Stairs from 0 to 100 per cent: each answer begins where the one before it ends. Reported "
         "are {count} answers: {items}. Together that is {sum}.",
     },
 }
@@ -71,21 +71,21 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
         )
         for figure in figures
     ]
-    rows = [(step.label, step.text, "", name("printed", language)) for step in steps]
+    rows = [(step.label, step.text, "", name("reported", language)) for step in steps]
     remainder = published.remainder("repertoire")
     is_open = remainder > 0 and not all(figure.exhaustive for figure in figures)
     rest, spread = lang.percent(remainder, decimals, language), ""
     if is_open:
         lower, upper = implied_range(published, "repertoire", {NOT_PRINTED: 1})
         spread = range_text(lower, upper, decimals + 1, language)
-        rows.append((labels[NOT_PRINTED], rest, f"{spread}%", name("implied", language)))
+        rows.append((labels[NOT_PRINTED], rest, f"{spread}%", name("derived", language)))
     with drawing():
         figure, axes = canvas(len(rows), row=0.42, left=EDGE, right=0.2, axis=0.32)
         axes.set(xlim=(0, 100))
         axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
-        shown = [*steps, Step(labels[NOT_PRINTED], Fraction(remainder), rest, "implied")] if is_open else steps
+        shown = [*steps, Step(labels[NOT_PRINTED], Fraction(remainder), rest, "derived")] if is_open else steps
         draw_stairs(axes, shown, Fraction(0), 0)
-        status_legend(axes, ["printed", "implied"] if is_open else ["printed"], language)
+        status_legend(axes, ["reported", "derived"] if is_open else ["reported"], language)
     return BookFigure(
         figure,
         words["alt" if is_open else "alt_all"].format(
@@ -105,7 +105,7 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
                 words["status"],
             ],
         ),
-        ("printed", "implied") if is_open else ("printed",),
+        ("reported", "derived") if is_open else ("reported",),
         words["source"],
         language,
     )

@@ -35,7 +35,7 @@ _WORDS = {
         "which": "Welke n",
         "none": "geen",
         "source": "rapport, paragrafen 2.1 tot en met 2.5.1; rekenwerk van deze uitgave",
-        "alt": "Stroken van streepjes: één streepje voor elk aantal respondenten dat de gedrukte cijfers kan "
+        "alt": "Stroken van streepjes: één streepje voor elk aantal respondenten dat de vermelde cijfers kan "
         "opleveren, en een gat waar dat niet kan. {items}. Alle vragen samen, door dezelfde mensen beantwoord: "
         "{joint}.",
         "item": "{label} kan vanaf {least}, bij {count} van de {population} aantallen",
@@ -57,7 +57,7 @@ _WORDS = {
         "which": "Which n",
         "none": "none",
         "source": "report, sections 2.1 to 2.5.1; arithmetic of this edition",
-        "alt": "Strips of ticks: one tick for each number of respondents that can give the printed figures, and a gap "
+        "alt": "Strips of ticks: one tick for each number of respondents that can give the reported figures, and a gap "
         "where that cannot be. {items}. All questions together, answered by the same people: {joint}.",
         "item": "{label} can from {least}, at {count} of the {population} numbers",
         "impossible_item": "{label} can at no number",
@@ -112,7 +112,7 @@ def possible_sample_sizes(
             row_label(axes, row, label, weight=STRONG if together else 400)
             _strip(axes, [n for n in sizes if n <= end], row)
             least = lang.number(min(sizes), 0, language) if sizes else words["none"]
-            beside_row(axes, row, least, 6, size=BODY, colour=LOOKS["implied"].colour, weight=STRONG)
+            beside_row(axes, row, least, 6, size=BODY, colour=LOOKS["derived"].colour, weight=STRONG)
         _above(axes, 1, words["smallest"], "left", 6)
         if end < population:
             _above(axes, 1, words["more"].format(population=population), "right", 0)
@@ -120,11 +120,11 @@ def possible_sample_sizes(
             [],
             [],
             linestyle="",
-            marker=LOOKS["implied"].marker,
-            color=LOOKS["implied"].colour,
+            marker=LOOKS["derived"].marker,
+            color=LOOKS["derived"].colour,
             markersize=11,
             markeredgewidth=1.6,
-            label=words["possible"].format(status=name("implied", language)),
+            label=words["possible"].format(status=name("derived", language)),
         )
         status_legend(axes, [], language, others=[tick])
     return BookFigure(
@@ -147,7 +147,7 @@ def possible_sample_sizes(
                 words["which"],
             ],
         ),
-        ("implied",),
+        ("derived",),
         words["source"],
         language,
     )
@@ -160,7 +160,7 @@ def _strip(axes: Axes, sizes: list[int], row: int) -> None:
     across = [x for n in sizes for x in (n, n, float("nan"))]
     heights = [y for _ in sizes for y in (row - 0.28, row + 0.28, float("nan"))]
     width = 0.62 * points_across(axes) / (right - left)
-    axes.plot(across, heights, color=LOOKS["implied"].colour, linewidth=width, solid_capstyle="butt", zorder=3)
+    axes.plot(across, heights, color=LOOKS["derived"].colour, linewidth=width, solid_capstyle="butt", zorder=3)
 
 
 def _above(axes: Axes, x: float, text: str, align: str, right: float) -> None:

@@ -20,7 +20,7 @@ class Step:
     label: str
     size: Fraction
     text: str
-    status: Status = "printed"
+    status: Status = "reported"
 
 
 def draw_stairs(
@@ -53,7 +53,7 @@ def draw_stairs(
             ha="left" if at_right else "right",
             va="center",
             weight=STRONG,
-            color=INK if step.status == "printed" else LOOKS[step.status].colour,
+            color=INK if step.status == "reported" else LOOKS[step.status].colour,
             bbox=GROUND,
         )
         if names:

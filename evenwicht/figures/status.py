@@ -1,6 +1,6 @@
-"""The four things a figure can rest on, and how each looks: in colour, in grey and by its pattern.
+"""The five things a figure can rest on, and how each looks: in colour, in grey and by its pattern.
 
-Printed, implied, reconstructed and real never share a look. Each has a colour that the colour-blind can tell
+Reported, derived, simulated, answers and interpretation never share a look. Each has a colour that the colour-blind can tell
 from the others, a lightness that survives a grey print, and a pattern or marker that needs no colour at all.
 """
 
@@ -11,7 +11,7 @@ from typing import Literal
 
 from evenwicht import language as lang
 
-Status = Literal["printed", "implied", "reconstructed", "real"]
+Status = Literal["reported", "derived", "simulated", "answers", "interpretation"]
 
 
 @dataclass(frozen=True)
@@ -41,43 +41,54 @@ class Look:
 
 
 LOOKS: dict[Status, Look] = {
-    "printed": Look(
+    "reported": Look(
         "#154273",
         "",
         "o",
         True,
-        (("nl", "gedrukt"), ("en", "printed")),
+        (("nl", "vermeld"), ("en", "reported")),
         (("nl", "staat in het rapport"), ("en", "stands in the report")),
     ),
-    "implied": Look(
+    "derived": Look(
         "#b04a00",
         "////",
         "|",
         False,
-        (("nl", "volgt daaruit"), ("en", "implied")),
+        (("nl", "afgeleid"), ("en", "derived")),
         (
-            ("nl", "volgt door rekenen uit wat gedrukt is"),
-            ("en", "follows by arithmetic from what is printed"),
+            ("nl", "berekend uit de vermelde cijfers"),
+            ("en", "calculated from the reported figures"),
         ),
     ),
-    "reconstructed": Look(
+    "simulated": Look(
         "#8a4fb8",
         "..",
         "s",
         False,
-        (("nl", "nagebouwd"), ("en", "reconstructed")),
+        (("nl", "gesimuleerd"), ("en", "simulated")),
         (
             ("nl", "synthetische antwoorden die dezelfde cijfers opleveren; geen bevinding"),
             ("en", "synthetic answers that give the same figures; not a finding"),
         ),
     ),
-    "real": Look(
+    "answers": Look(
         "#0d7d5f",
         "",
         "D",
         True,
-        (("nl", "echt"), ("en", "real")),
-        (("nl", "antwoorden van respondenten"), ("en", "answers of respondents")),
+        (("nl", "antwoorden"), ("en", "answers")),
+        (("nl", "wat respondenten invulden"), ("en", "what respondents filled in")),
+    ),
+    "interpretation": Look(
+        "#4d4d4d",
+        "--",
+        "^",
+        False,
+        (("nl", "duiding"), ("en", "interpretation")),
+        (
+            ("nl", "een lezing of indeling, van het rapport of van deze uitgave; geen cijfer"),
+            ("en", "a reading or an ordering, by the report or by this edition; no figure"),
+        ),
     ),
 }
 
@@ -85,8 +96,8 @@ LOOKS: dict[Status, Look] = {
 def name(status: Status, language: str | None = None) -> str:
     """The word for a status, in lower case.
 
-    >>> name("printed", "nl")
-    'gedrukt'
+    >>> name("reported", "nl")
+    'vermeld'
     """
     return dict(LOOKS[status].names)[lang.current(language)]
 

@@ -11,7 +11,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.marks import printed_dots
+from evenwicht.figures.marks import reported_dots
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.phrases import counted, in_sentence
@@ -69,7 +69,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
         axes.axvline(float(even), color=MUTED, linewidth=1, linestyle=(0, (4, 3)))
         means, rows = [float(form.value) for form in forms], range(len(forms))
         axes.hlines(rows, float(even), means, color=RULE, linewidth=3)
-        printed_dots(axes, means, rows)
+        reported_dots(axes, means, rows)
         axes.set(xlabel=words["axis"], xlim=(0, max(3.0, means[0] + 0.5)), xticks=range(int(means[0]) + 2))
         for row, (form, name, text) in enumerate(zip(forms, names, texts, strict=True)):
             beyond = 9 if form.value >= even else -9
@@ -94,7 +94,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
             color=MUTED,
             size=SMALL,
         )
-        status_legend(axes, ["printed"], language, marks=["printed"])
+        status_legend(axes, ["reported"], language, marks=["reported"])
     is_above = [form.value > even for form in forms]
     items = [f"{in_sentence(name)} {text}" for name, text in zip(names, texts, strict=True)]
     return BookFigure(
@@ -114,7 +114,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
                 words["against"].format(even=even_text): [words["above" if above else "below"] for above in is_above],
             }
         ),
-        ("printed",),
+        ("reported",),
         words["source"],
         language,
     )

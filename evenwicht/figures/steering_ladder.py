@@ -10,7 +10,7 @@ from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
-from evenwicht.figures.marks import printed_dots
+from evenwicht.figures.marks import interpretation_triangles
 from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.figures.text import wrapped
 from evenwicht.phrases import in_sentence
@@ -69,7 +69,7 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         axes.set(xlim=(levels[0] - 0.3, levels[-1] + 0.2), xticks=levels, xticklabels=[])
         axes.spines["bottom"].set_visible(False)
         axes.plot([level for *_, level in entries], range(len(entries)), color=RULE, linewidth=3, zorder=2)
-        printed_dots(axes, [level for *_, level in entries], range(len(entries)))
+        interpretation_triangles(axes, [level for *_, level in entries], range(len(entries)))
         for row, (label, basis, goals, level) in enumerate(entries):
             row_label(axes, row, label, basis, weight=STRONG)
             _beside(axes, level, row, goals, to_right=level < levels[len(levels) // 2])
@@ -85,7 +85,7 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
     table = forms[["label", "basis", "goals"]].set_axis(
         [load().label("steering_form", language=language), words["basis"], words["goals"]], axis="columns"
     )
-    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"], language)
+    return BookFigure(figure, words["alt"].format(items=items), table, ("interpretation",), words["source"], language)
 
 
 def _beside(axes: Axes, x: float, row: float, text: str, *, to_right: bool) -> None:

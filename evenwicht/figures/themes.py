@@ -116,14 +116,14 @@ def themes_matrix(language: str | None = None) -> BookFigure:
         [(label, *(words[held[image]] for image in images)) for label, held in stances.items()],
         columns=[words["theme"], *(words[image].replace("\n", " ") for image in images)],
     )
-    return BookFigure(figure, words["alt"].format(items=items), table, ("printed",), words["source"], language)
+    return BookFigure(figure, words["alt"].format(items=items), table, ("interpretation",), words["source"], language)
 
 
 def _sign(marker: str, fill: str, size: float = 13) -> Callable[[Axes, float, float], None]:
     """A function that draws one sign: filled, half filled, or open."""
 
     def draw(axes: Axes, x: float, y: float) -> None:
-        colour = LOOKS["printed"].colour
+        colour = LOOKS["interpretation"].colour
         axes.plot(
             [x],
             [y],

@@ -14,7 +14,7 @@ _WORDS = {
         "share": "{who} is het deel van elk antwoord: {items}.",
         "mean": "{who} is het gemiddelde aantal punten: {items}.",
         "item": "{label} {value}",
-        "beside": "{label} {value} (gedrukt {printed})",
+        "beside": "{label} {value} (vermeld {printed})",
         "few": "Antwoorden van te weinig respondenten zijn weggelaten.",
     },
     "en": {
@@ -23,7 +23,7 @@ _WORDS = {
         "share": "{who} the share of each answer is: {items}.",
         "mean": "{who} the mean number of points is: {items}.",
         "item": "{label} {value}",
-        "beside": "{label} {value} (printed {printed})",
+        "beside": "{label} {value} (reported {printed})",
         "few": "Answers of too few respondents are left out.",
     },
 }

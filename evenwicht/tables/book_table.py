@@ -23,7 +23,8 @@ class BookTable:
     table
         Cells are shown as they are: format numbers first (`evenwicht.language.number`).
     rests_on
-        What its numbers rest on, as in figures (`evenwicht.figures.status`): printed, implied, reconstructed, real; none
+        What its numbers rest on, as in figures (`evenwicht.figures.status`): reported, derived, simulated, answers,
+        interpretation; none
         for words of this edition. None says nothing of it.
     row_headers
         Whether the first column names the rows.

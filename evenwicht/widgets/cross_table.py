@@ -31,7 +31,7 @@ from evenwicht.survey.cross_tables import told_cross_tables
 from evenwicht.widgets.explorer import Explorer
 
 MEASURES = ("count", "row", "column", "mean")
-VIEWS = ("printed", "bounds", "ensemble", "answers")
+VIEWS = ("reported", "bounds", "ensemble", "answers")
 UNIT = {"count": 100, "row": 1000, "column": 1000}
 """An ensemble's numbers are whole ones: hundredths of a respondent, thousandths of a share."""
 LINKED = ("philosophy", "steering_form")
@@ -142,7 +142,7 @@ class CrossTable(Explorer):
         column = self.column if self.column != self.row else next(name for name in names if name != self.row)
         points = next(question for question in self.questions if question["name"] == column)["kind"] == "means"
         measure = self.measure if self.measure != "mean" or points else "row"
-        views = ("printed", "bounds", "answers" if self.answers else "ensemble")
+        views = ("reported", "bounds", "answers" if self.answers else "ensemble")
         view = self.view if self.view in views else views[-1]
         statement = self.statement and view == "bounds" and self._can_be_linked(self.row, column, measure)
         sizes = sorted(map(int, self.linked["sizes"])) if statement else self.sizes
@@ -170,7 +170,7 @@ class CrossTable(Explorer):
         asked = {question.name: question for question in report.questions(self._published)}
         pairs = [(a, b) for a in asked[row].labels for b in asked[column].labels]
         ends: Iterator[Sequence[Any]]
-        if now["view"] == "printed":
+        if now["view"] == "reported":
             ends = itertools.repeat((None, None, None))
         elif now["view"] == "bounds":
             ends = self._bounds(row, column, now)

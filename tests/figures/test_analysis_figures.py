@@ -47,7 +47,7 @@ def bars_of(figure: BookFigure, status: Status) -> list[tuple[float, float]]:
 
 
 def test_every_cell_of_the_cross_table_is_drawn_at_its_bounds(gallery: Gallery, published: Published) -> None:
-    drawn = bars_of(gallery["cross_table", "nl"], "implied")
+    drawn = bars_of(gallery["cross_table", "nl"], "derived")
     wanted = []
     for (group, _), bounds in form_bounds(published, 80, True).items():
         start = PITCH * [figure.category for figure in published.of("philosophy")].index(group)
@@ -59,7 +59,7 @@ def test_reconstructed_bars_lie_within_the_bounds_one_for_each_assumption(
     gallery: Gallery, published: Published
 ) -> None:
     bounds = form_bounds(published, 80, True)
-    assert len(bars_of(gallery["cross_table", "nl"], "reconstructed")) == 2 * len(bounds)
+    assert len(bars_of(gallery["cross_table", "nl"], "simulated")) == 2 * len(bounds)
     for ensemble in report_ensembles(published):
         for cell, (low, high) in cell_ranges(ensemble).items():
             assert float(bounds[cell].lower) - 1e-9 <= low < high <= float(bounds[cell].upper) + 1e-9
@@ -176,7 +176,7 @@ def test_each_row_of_certainty_tells_from_which_n(language: str, gallery: Galler
     said = words_of(figure)
     assert isinstance(figure.table, pd.DataFrame)
     assert all(text in said for text in figure.table.iloc[:, 4])
-    assert len(bars_of(figure, "implied")) == len(figure.table) == 8
+    assert len(bars_of(figure, "derived")) == len(figure.table) == 8
 
 
 @pytest.mark.parametrize("n", [80, 200, 355])

@@ -63,7 +63,7 @@ def test_a_combination_is_set_against_all_single_perspectives(language: str, gal
     figure = gallery["philosophy_shares", language]
     assert "36%" in figure.alt
     assert "36%" in drawn_words(figure)
-    assert figure.statuses == ("printed", "implied")
+    assert figure.statuses == ("reported", "derived")
 
 
 def test_sums_of_dimensions_carry_the_range_that_rounding_leaves(gallery: Gallery) -> None:
@@ -99,7 +99,7 @@ def test_assignments_come_with_their_style_and_dimension(language: str, gallery:
 def test_the_unprinted_fifth_of_the_repertoire_is_shown_as_open(gallery: Gallery) -> None:
     figure = gallery["repertoire_shares", "nl"]
     assert "de overige 20% (vóór afronding 18 tot 22)" in figure.alt
-    assert figure.table.iloc[-1].tolist() == ["Niet afgedrukt", "20%", "18 tot 22%", "volgt daaruit"]
+    assert figure.table.iloc[-1].tolist() == ["Niet vermeld", "20%", "18 tot 22%", "afgeleid"]
     hatched = re.findall(r"style=\"fill: url\(#h[0-9a-f]+\)", figure.svg())
     assert len(hatched) == 2, "the step and its entry in the legend"
 
@@ -217,8 +217,8 @@ def test_answers_that_are_all_printed_leave_no_open_step(change: Change) -> None
         change("printed.csv", "category", category, "value", value)
     folder = change("printed.csv", "variable", "repertoire", "exhaustive", "true")
     figure = draw("repertoire_shares", publications.load(folder), "nl")
-    assert figure.statuses == ("printed",)
-    assert "Niet afgedrukt" not in drawn_words(figure)
+    assert figure.statuses == ("reported",)
+    assert "Niet vermeld" not in drawn_words(figure)
     assert "Samen is dat 100%." in figure.alt
 
 

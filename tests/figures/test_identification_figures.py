@@ -56,8 +56,8 @@ def test_the_reference_sizes_stand_in_words_table_and_picture(language: str, gal
     assert list(figure.table.iloc[:, 1]) == ["58", "10", "8", "64", "40", "80"]
     assert str(figure.table.iloc[-1, 3]).replace(DASH, "-") == "80, 88-89, 99-101, 103, 106, 109-112, 116-120, 122-355"
     assert {"58", "64", "40", "80"} <= set(words_of(figure).split())
-    assert figure.statuses == ("implied",)
-    assert name("implied", language) in words_of(figure)
+    assert figure.statuses == ("derived",)
+    assert name("derived", language) in words_of(figure)
 
 
 def test_each_strip_has_a_tick_at_each_possible_size_and_nowhere_else(gallery: Gallery, published: Published) -> None:
@@ -93,7 +93,7 @@ def test_the_reference_bounds_stand_in_words_table_and_picture(language: str, ga
     assert joined.join(line) in figure.alt
     assert joined.join(chain) in figure.alt
     assert joined.join(networking) in words_of(figure)
-    assert figure.statuses == ("printed", "implied")
+    assert figure.statuses == ("reported", "derived")
     for size in (51, 14, 7, 6, 2):
         assert f"({size} " in words_of(figure)
 
@@ -102,10 +102,10 @@ def test_each_mean_has_its_brackets_at_its_bounds(gallery: Gallery, published: P
     figure = gallery["steering_form_bounds", "nl"]
     found = form_bounds(published, 80, True)
     shown = [patch for patch in figure.figure.axes[0].patches if isinstance(patch, Rectangle)]
-    bars = [patch for patch in shown if patch.get_hatch() == LOOKS["implied"].hatch]
+    bars = [patch for patch in shown if patch.get_hatch() == LOOKS["derived"].hatch]
     drawn = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
     assert drawn == [pytest.approx((float(b.lower), float(b.upper))) for b in found.values()]
-    dots = [float(np.asarray(line.get_xdata())[0]) for line in lines_of(figure, LOOKS["printed"].marker)]
+    dots = [float(np.asarray(line.get_xdata())[0]) for line in lines_of(figure, LOOKS["reported"].marker)]
     assert dots == [2.7, 2.3, 1.6, 1.2, 0.8, 0.7, 0.7] * 5
 
 
@@ -134,7 +134,7 @@ def test_a_changed_figure_changes_bounds_and_sizes(change: Change, gallery: Gall
 def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, gallery: Gallery) -> None:
     figure = gallery["ensembles_in_bounds", language]
     table = figure.table
-    implied, reconstructed = name("implied", language), name("reconstructed", language)
+    implied, reconstructed = name("derived", language), name("simulated", language)
 
     def ends(row: int) -> tuple[float, float]:
         low, high = (float(str(table.iloc[row, column]).replace(",", ".")) for column in (2, 3))
@@ -148,14 +148,14 @@ def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, ga
             low, high = ends(row)
             assert lower <= low < high <= upper
             assert str(table.iloc[row, 2]) in figure.alt
-    assert figure.statuses == ("implied", "reconstructed")
+    assert figure.statuses == ("derived", "simulated")
     assert {implied, reconstructed} <= set(re.findall("|".join([implied, reconstructed]), words_of(figure)))
 
 
 def test_a_strip_shows_many_data_sets_and_each_at_a_value_of_the_ensemble(
     gallery: Gallery, published: Published
 ) -> None:
-    strips = lines_of(gallery["ensembles_in_bounds", "nl"], LOOKS["reconstructed"].marker)
+    strips = lines_of(gallery["ensembles_in_bounds", "nl"], LOOKS["simulated"].marker)
     assert len(strips) == 10
     first = set(
         report_ensembles(published)[0].values(Mean("steering_form", "line", ("philosophy", "combined")))["value"]
@@ -170,7 +170,7 @@ def test_the_seed_stands_in_the_source_and_the_last_sentence_says_what_is_a_find
     figure = gallery["ensembles_in_bounds", "nl"]
     assert "2020" in figure.source
     assert "synthetische" in figure.source
-    assert figure.alt.endswith("Alleen de grenzen volgen uit wat gedrukt is.")
+    assert figure.alt.endswith("Alleen de grenzen zijn afgeleid uit de vermelde cijfers.")
 
 
 def test_ensembles_of_different_sizes_are_refused(published: Published) -> None:

@@ -1,4 +1,4 @@
-"""Printed, implied, reconstructed and real can be told apart by everyone, on paper, in grey and on a dark page."""
+"""Reported, derived, simulated, answers and interpretation can be told apart by everyone, on paper, in grey and on a dark page."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_single_marks_differ_without_any_colour(one: Status, other: Status) -> N
 
 
 def test_what_was_measured_is_filled_and_what_was_worked_out_is_open() -> None:
-    assert {name for name, look in LOOKS.items() if look.filled} == {"printed", "real"}
+    assert {name for name, look in LOOKS.items() if look.filled} == {"reported", "answers"}
 
 
 @modes
@@ -103,4 +103,4 @@ def test_every_status_has_its_word_and_its_meaning_in_both_languages() -> None:
     for language in ("nl", "en"):
         words = [status.name(name, language) for name in LOOKS]
         assert len({*words, *(status.explanation(name, language) for name in LOOKS)}) == 2 * len(LOOKS)
-    assert status.name("printed", "nl") == "gedrukt"
+    assert status.name("reported", "nl") == "vermeld"

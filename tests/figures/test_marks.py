@@ -1,4 +1,4 @@
-"""The marks of the four statuses stand where their numbers say."""
+"""The marks of the five statuses stand where their numbers say."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def test_brackets_enclose_the_whole_interval_and_open_towards_each_other(lower: 
     with drawing():
         axes = canvas(3)[1]
         axes.set_xlim(0, 15)
-        marks.implied_interval(axes, lower, lower + width, 1)
+        marks.derived_interval(axes, lower, lower + width, 1)
     left, right = (np.asarray(line.get_xdata(), dtype=float) for line in lines(axes))
     assert left.min() == lower
     assert right.max() == pytest.approx(lower + width)
     assert left.max() <= right.min() + 1e-12, "the teeth do not cross"
     (bar,) = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
     assert (bar.get_x(), bar.get_x() + bar.get_width()) == pytest.approx((lower, lower + width))
-    assert bar.get_hatch() == LOOKS["implied"].hatch
+    assert bar.get_hatch() == LOOKS["derived"].hatch
 
 
 def test_an_ensemble_draws_each_data_set_at_its_value_within_its_row(axes: Axes) -> None:
@@ -64,27 +64,36 @@ def test_one_synthetic_data_set_is_never_shown_alone(axes: Axes, values: list[fl
     assert not lines(axes)
 
 
-def test_real_values_are_filled_diamonds_and_printed_ones_filled_dots(axes: Axes) -> None:
-    marks.printed_dots(axes, [1.0], [0])
-    marks.real_diamonds(axes, [2.0], [1])
+def test_answers_are_filled_diamonds_and_reported_values_filled_dots(axes: Axes) -> None:
+    marks.reported_dots(axes, [1.0], [0])
+    marks.answer_diamonds(axes, [2.0], [1])
     dot, diamond = lines(axes)
     assert (dot.get_marker(), diamond.get_marker()) == ("o", "D")
     assert (dot.get_markerfacecolor(), diamond.get_markerfacecolor()) == (
-        LOOKS["printed"].colour,
-        LOOKS["real"].colour,
+        LOOKS["reported"].colour,
+        LOOKS["answers"].colour,
     )
     assert [np.asarray(mark.get_xdata()).tolist() for mark in (dot, diamond)] == [[1.0], [2.0]]
 
 
 def test_the_legend_names_each_status_in_order_and_shows_its_own_mark(axes: Axes) -> None:
     legend = status_legend(
-        axes, ["printed", "implied", "reconstructed", "real"], "nl", marks=["printed", "reconstructed", "real"]
+        axes,
+        ["reported", "derived", "simulated", "answers", "interpretation"],
+        "nl",
+        marks=["reported", "simulated", "answers", "interpretation"],
     )
-    assert [text.get_text() for text in legend.get_texts()] == ["gedrukt", "volgt daaruit", "nagebouwd", "echt"]
+    assert [text.get_text() for text in legend.get_texts()] == [
+        "vermeld",
+        "afgeleid",
+        "gesimuleerd",
+        "antwoorden",
+        "duiding",
+    ]
     shown = [line.get_marker() for line in legend.get_lines()]
-    assert shown == ["o", "s", "D"]
+    assert shown == ["o", "s", "D", "^"]
     (area,) = legend.get_patches()
-    assert area.get_hatch() == LOOKS["implied"].hatch
+    assert area.get_hatch() == LOOKS["derived"].hatch
 
 
 def test_a_status_drawn_as_an_area_is_filled_or_hatched_as_its_look_says(axes: Axes) -> None:
@@ -94,4 +103,4 @@ def test_a_status_drawn_as_an_area_is_filled_or_hatched_as_its_look_says(axes: A
     buffer = io.StringIO()
     with drawing():
         root(axes).savefig(buffer, format="svg")
-    assert len(set(re.findall(r"<pattern id=\"(\w+)\"", buffer.getvalue()))) == 2
+    assert len(set(re.findall(r"<pattern id=\"(\w+)\"", buffer.getvalue()))) == 3

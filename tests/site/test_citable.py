@@ -160,7 +160,13 @@ def test_zenodo_and_the_citation_file_agree(key: str) -> None:
 def test_the_citation_of_a_figure_tells_its_number_and_what_it_rests_on(site: Path) -> None:
     with (ROOT / "figures" / "index.csv").open(encoding="utf-8") as file:
         figures = {row["figure"]: row for row in csv.DictReader(file)}
-    names = {"printed": "gedrukt", "implied": "volgt daaruit", "reconstructed": "nagebouwd", "real": "echt"}
+    names = {
+        "reported": "vermeld",
+        "derived": "afgeleid",
+        "simulated": "gesimuleerd",
+        "answers": "antwoorden",
+        "interpretation": "duiding",
+    }
     assert len(figures) > 20
     for name, row in figures.items():
         page = BeautifulSoup((site / "figures" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")

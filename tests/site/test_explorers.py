@@ -87,7 +87,7 @@ def test_sample_sizes_by_mouse(page: Page, address: str) -> None:
     expected.questions, expected.rounding = expected.questions[:1], "half_even"
     assert f"{len(expected.possible)} van de 355" in opened.box.locator(".explorer-outcome").inner_text()
     opened.box.get_by_label("Aantal respondenten om na te gaan").fill("79")
-    assert "geen heel aantal van 79 wordt afgedrukt als" in opened.box.locator(".explorer-reasons").inner_text()
+    assert "geen heel aantal van 79 geeft afgerond" in opened.box.locator(".explorer-reasons").inner_text()
     quiet(opened, address)
 
 
@@ -186,8 +186,8 @@ def test_a_cross_table_by_mouse(page: Page, address: str) -> None:
     explorer.view, explorer.row = "bounds", "steering_form"
     assert cells_shown(opened.box) == cells_expected(explorer)
     assert "naar de punten die zij daaraan gaven" in opened.box.inner_text()
-    opened.box.get_by_label("Wat de tabel toont").select_option("printed")
-    explorer.view = "printed"
+    opened.box.get_by_label("Wat de tabel toont").select_option("reported")
+    explorer.view = "reported"
     assert cells_shown(opened.box) == cells_expected(explorer)
     margins = opened.box.locator("tbody tr:last-child td").all_inner_texts()
     assert margins[:2] == ["2,6", "1,5"]

@@ -43,7 +43,7 @@ def built_on(published, export, tmp_path, monkeypatch):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_each_figure_of_printed_numbers_shows_the_answers_beside_them(published, variable, language):
     figure = PRINTED[variable](published, language)
-    assert figure.statuses == ("printed", "real")
+    assert figure.statuses == ("reported", "answers")
     assert "export.csv" in figure.source
     assert "n = 80" in figure.source
     printed = figure.table.iloc[:, 1]
@@ -54,7 +54,7 @@ def test_each_figure_of_printed_numbers_shows_the_answers_beside_them(published,
 @pytest.mark.parametrize("variable", PRINTED)
 def test_without_answers_the_figures_are_those_of_the_report(published, variable, monkeypatch):
     monkeypatch.delenv("SURVEY", raising=False)
-    assert "real" not in PRINTED[variable](published).statuses
+    assert "answers" not in PRINTED[variable](published).statuses
 
 
 def test_the_numbers_are_those_of_the_answers(published, export):
@@ -69,7 +69,7 @@ def test_the_numbers_are_those_of_the_answers(published, export):
 @pytest.mark.usefixtures("built_on")
 def test_the_figure_of_ensembles_gives_way_to_the_answers(published, export):
     figure = figures.ensembles_in_bounds(published, "nl")
-    assert figure.statuses == ("real",)
+    assert figure.statuses == ("answers",)
     mean = export.filter(lambda table: table["philosophy"] == "networking").table["steering_form.line"].mean()
     shown = figure.table.set_index("Sturingsfilosofie").loc["Netwerkende overheid"]
     assert shown["Aantal"] == "14"
@@ -89,7 +89,7 @@ def test_synthetic_answers_are_never_drawn_as_real(published, synthetic):
         real.printed_beside_answers(published, synthetic, "steering_form", "nl"),
         real.group_means_of_answers(published, synthetic, "line", "nl"),
     ):
-        assert "real" not in figure.statuses
+        assert "answers" not in figure.statuses
         assert "geen bevinding" in figure.source
         assert ">echt<" not in figure.svg()
-        assert ">nagebouwd<" in figure.svg()
+        assert ">gesimuleerd<" in figure.svg()

@@ -71,7 +71,7 @@ def states() -> list[dict[str, Any]]:
     chosen = [
         {"row": row, "column": column, "view": view, "measure": measure, "prior": prior, "n": n, "statement": statement}
         for row, column in itertools.product(NAMES, NAMES)
-        for view in ("printed", "bounds", "ensemble", "answers")
+        for view in ("reported", "bounds", "ensemble", "answers")
         for measure in ("count", "row", "column", "mean")
         for prior in reconstruction.PRIORS
         for n in (80, 118, 355)
@@ -106,7 +106,7 @@ def test_every_setting_shows_on_the_page_what_python_says(cross_tables: Page, pu
             for end, value in zip(ends, line, strict=True):
                 assert (end is None) == pd.isna(value)
                 assert end is None or end[0] / end[1] == pytest.approx(float(value), abs=1e-9)
-    assert views == {"printed", "bounds", "ensemble"}
+    assert views == {"reported", "bounds", "ensemble"}
     assert linked >= 4
 
 

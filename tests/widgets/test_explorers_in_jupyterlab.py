@@ -84,7 +84,7 @@ def test_sample_sizes_go_both_ways(notebook: Notebook, published: Published) -> 
     expected.questions = [{**expected.questions[0], "figures": "33 33 33"}]
     in_kernel(outputs, expected.questions)
     assert notebook.told("maten.possible") == expected.possible
-    outputs.get_by_label("alle antwoorden op vraag 1 zijn gedrukt").click()
+    outputs.get_by_label("alle antwoorden op vraag 1 zijn vermeld").click()
     expected.questions = [{**expected.questions[0], "exhaustive": False}]
     in_kernel(outputs, expected.questions)
     expect(outcome).to_contain_text(f"{len(expected.possible)} van de 355")
@@ -185,7 +185,7 @@ def test_an_explorer_is_laid_out_and_linked_with_other_widgets(notebook: Noteboo
     handle.focus()
     notebook.page.keyboard.press("ArrowLeft")
     expect(probe).to_have_value("79")
-    expect(outputs.locator(".explorer-reasons")).to_contain_text("geen heel aantal van 79 wordt afgedrukt als")
+    expect(outputs.locator(".explorer-reasons")).to_contain_text("geen heel aantal van 79 geeft afgerond")
     probe.fill("181")
     expect(handle).to_have_attribute("aria-valuenow", re.compile(r"181(\.0)?"))
     assert notebook.told("[schuif.value, aantal.n]") == [181, 181]

@@ -44,8 +44,8 @@ class Cited:
     def note(self, language: str) -> str:
         """What an entry of a figure says of it besides its title.
 
-        >>> Cited("Punten", None, "fig", "figure", "5.3", ("gedrukt", "nagebouwd")).note("nl")
-        'Figuur 5.3, rust op: gedrukt en nagebouwd'
+        >>> Cited("Punten", None, "fig", "figure", "5.3", ("vermeld", "gesimuleerd")).note("nl")
+        'Figuur 5.3, rust op: vermeld en gesimuleerd'
         """
         numbered = f"{_FIGURE[language]} {self.number}".strip()
         if not self.rests_on:

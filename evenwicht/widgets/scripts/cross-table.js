@@ -10,9 +10,9 @@ const CROSS_TABLE_WORDS = {
     column: "Kolommen",
     swap: "Verwissel rijen en kolommen",
     view: "Wat de tabel toont",
-    printed: "Gedrukt: alleen de rand",
+    reported: "Vermeld: alleen de rand",
     bounds: "Grenzen: wat er kan",
-    ensemble: "Nagebouwd: synthetisch",
+    ensemble: "Gesimuleerd: synthetisch",
     answers: "Antwoorden",
     measure: "Maat",
     respondents: "Aantal respondenten",
@@ -21,16 +21,16 @@ const CROSS_TABLE_WORDS = {
     columnShare: "Deel van de kolom",
     mean: "Gemiddeld aantal punten",
     n: "Aantal respondenten",
-    nHint: "Alleen aantallen die de gedrukte cijfers kunnen opleveren.",
+    nHint: "Alleen aantallen die de vermelde cijfers kunnen opleveren.",
     now: "{n} respondenten",
-    prior: "Aanname bij het nabouwen",
+    prior: "Aanname bij het simuleren",
     data_sets: "Elke verzameling telt even zwaar",
     dirichlet_multinomial: "Elke groep heeft een eigen profiel",
     statement: "Neem als waar aan: {text}",
     range: "{low} tot {high}",
     about: "{middle} ({low} tot {high})",
-    outcomePrinted: "van deze tabel staat alleen de rand in het rapport. Wie beide vragen hoe beantwoordde, is niet afgedrukt.",
-    outcomeBounds: "bij {n} respondenten leggen de gedrukte cijfers ‘{narrowRow}’ bij ‘{narrowColumn}’ het meest vast: {narrow}. Het minst vast ligt ‘{wideRow}’ bij ‘{wideColumn}’: {wide}.",
+    outcomePrinted: "van deze tabel staat alleen de rand in het rapport. Wie beide vragen hoe beantwoordde, is niet vermeld.",
+    outcomeBounds: "bij {n} respondenten leggen de vermelde cijfers ‘{narrowRow}’ bij ‘{narrowColumn}’ het meest vast: {narrow}. Het minst vast ligt ‘{wideRow}’ bij ‘{wideColumn}’: {wide}.",
     outcomeEnsemble: "in {sets} synthetische verzamelingen van {n} respondenten is ‘{topRow}’ bij ‘{topColumn}’ gemiddeld het grootst: {top}. Dit is geen bevinding.",
     outcomeAnswers: "naar de antwoorden is ‘{topRow}’ bij ‘{topColumn}’ het grootst: {top}.",
     outcomeNothing: "van deze twee vragen samen mag niets worden getoond.",
@@ -38,16 +38,16 @@ const CROSS_TABLE_WORDS = {
     picture: "Een vlak voor elk vak van de tabel: hoe meer, hoe voller de kleur; de cijfers staan in de tabel eronder.",
     twoTints: "In elk vlak linksonder het kleinste dat kan, rechtsboven het grootste. Hoe meer, hoe voller de kleur.",
     oneTint: "Hoe meer, hoe voller de kleur.",
-    noTint: "Een leeg vlak: hierover is niets gedrukt.",
+    noTint: "Een leeg vlak: hierover is niets vermeld.",
     hidden: "Een leeg vlak: te weinig respondenten om over te spreken.",
     numbered: "De nummers boven de kolommen staan ook in de tabel.",
     caption: "{measure}: {row} \u00d7 {column}",
-    margin: "Gedrukt, van iedereen",
-    none: "niet gedrukt",
+    margin: "Vermeld, van iedereen",
+    none: "niet vermeld",
     small: "niet getoond",
-    basisPrinted: "gedrukt",
-    basisBounds: "volgt daaruit",
-    basisEnsemble: "nagebouwd",
+    basisPrinted: "vermeld",
+    basisBounds: "afgeleid",
+    basisEnsemble: "gesimuleerd",
     basisAnswers: "antwoorden",
   },
   en: {
@@ -55,9 +55,9 @@ const CROSS_TABLE_WORDS = {
     column: "Columns",
     swap: "Swap rows and columns",
     view: "What the table shows",
-    printed: "Printed: the margins only",
+    reported: "Reported: the margins only",
     bounds: "Bounds: what is possible",
-    ensemble: "Reconstructed: synthetic",
+    ensemble: "Simulated: synthetic",
     answers: "Answers",
     measure: "Measure",
     respondents: "Number of respondents",
@@ -66,7 +66,7 @@ const CROSS_TABLE_WORDS = {
     columnShare: "Share of the column",
     mean: "Mean number of points",
     n: "Number of respondents",
-    nHint: "Only numbers that can give the printed figures.",
+    nHint: "Only numbers that can give the reported figures.",
     now: "{n} respondents",
     prior: "Assumption of the reconstruction",
     data_sets: "Data sets weigh the same",
@@ -74,8 +74,8 @@ const CROSS_TABLE_WORDS = {
     statement: "Take for true: {text}",
     range: "{low} to {high}",
     about: "{middle} ({low} to {high})",
-    outcomePrinted: "of this table only the margins stand in the report. Who answered both questions how is not printed.",
-    outcomeBounds: "with {n} respondents the printed figures fix ‘{narrowRow}’ by ‘{narrowColumn}’ most: {narrow}. They fix ‘{wideRow}’ by ‘{wideColumn}’ least: {wide}.",
+    outcomePrinted: "of this table only the margins stand in the report. Who answered both questions how is not reported.",
+    outcomeBounds: "with {n} respondents the reported figures fix ‘{narrowRow}’ by ‘{narrowColumn}’ most: {narrow}. They fix ‘{wideRow}’ by ‘{wideColumn}’ least: {wide}.",
     outcomeEnsemble: "in {sets} synthetic data sets of {n} respondents ‘{topRow}’ by ‘{topColumn}’ is greatest on average: {top}. This is not a finding.",
     outcomeAnswers: "by the answers ‘{topRow}’ by ‘{topColumn}’ is greatest: {top}.",
     outcomeNothing: "of these two questions together nothing may be shown.",
@@ -83,20 +83,20 @@ const CROSS_TABLE_WORDS = {
     picture: "A field for each cell of the table: the more, the fuller the colour; the numbers are in the table below.",
     twoTints: "In each field the least that is possible at the lower left, the most at the upper right. The more, the fuller the colour.",
     oneTint: "The more, the fuller the colour.",
-    noTint: "An empty field: nothing is printed on it.",
+    noTint: "An empty field: nothing is reported on it.",
     hidden: "An empty field: too few respondents to tell of.",
     numbered: "The numbers above the columns stand in the table too.",
     caption: "{measure}: {row} \u00d7 {column}",
-    margin: "Printed, of everyone",
+    margin: "Reported, of everyone",
     none: "not printed",
     small: "not shown",
-    basisPrinted: "printed",
-    basisBounds: "implied",
-    basisEnsemble: "reconstructed",
+    basisPrinted: "reported",
+    basisBounds: "derived",
+    basisEnsemble: "simulated",
     basisAnswers: "answers",
   },
 };
-const STATUS_OF = { printed: "printed", bounds: "implied", ensemble: "reconstructed", answers: "real" };
+const STATUS_OF = { reported: "reported", bounds: "derived", ensemble: "simulated", answers: "answers" };
 const STORED_UNITS = { count: 100, row: 1000, column: 1000 };
 
 function acceptCrossTable(name, value, state) {
@@ -110,7 +110,7 @@ function acceptCrossTable(name, value, state) {
 }
 
 function offeredViews(answers) {
-  return ["printed", "bounds", Object.keys(answers).length ? "answers" : "ensemble"];
+  return ["reported", "bounds", Object.keys(answers).length ? "answers" : "ensemble"];
 }
 
 function canBeLinked(linked, row, column, measure) {
@@ -178,7 +178,7 @@ export function crossCells(state) {
     const of = now.measure === "mean" ? "row" : now.measure;
     const width = size(state.questions.find((question) => question.name === state.linked.column));
     cells = now.statement ? boundsUnderStatement(state.linked, now, width) : crossBounds(row, column, now.n, of);
-  } else if (now.view !== "printed") {
+  } else if (now.view !== "reported") {
     cells = storedCells(now.view === "answers" ? state.answers : state.ensembles.priors[now.prior], now) ?? empty;
   }
   const points = now.measure === "mean" || (now.measure === "count" && (row.kind === "means" || column.kind === "means"));
@@ -268,7 +268,7 @@ function renderCrossTable({ model, el }) {
     const text = ([a, b]) => (share ? `${ratioText(100 * a, b, decimals, language)}%` : ratioText(a, b, decimals, language));
     const value = ([a, b]) => a / b;
     const cellText = (cell) => {
-      if (!cell) return now.view === "printed" ? words.none : words.small;
+      if (!cell) return now.view === "reported" ? words.none : words.small;
       const [low, high] = [text(cell.lower), text(cell.upper)];
       if (now.view === "answers") return text(cell.middle);
       if (cell.middle) return filled(words.about, { middle: text(cell.middle), low, high });
@@ -284,12 +284,12 @@ function renderCrossTable({ model, el }) {
     const status = STATUS_OF[now.view];
     const basisWord = words[`basis${now.view[0].toUpperCase()}${now.view.slice(1)}`];
     let said = words.outcomePrinted;
-    if (now.view !== "printed" && !flat.length) said = words.outcomeNothing;
+    if (now.view !== "reported" && !flat.length) said = words.outcomeNothing;
     else if (now.view === "bounds") {
       const width = (cell) => value(cell.upper) - value(cell.lower);
       const values = { n: numberText(now.n, 0, language), ...named("narrow", best((cell) => -width(cell))), ...named("wide", best(width)) };
       said = filled(words.outcomeBounds, values);
-    } else if (now.view !== "printed") {
+    } else if (now.view !== "reported") {
       const values = { n: fixed.ensembles.n, sets: numberText(fixed.ensembles.sets ?? 0, 0, language), ...named("top", best((cell) => value(cell.middle))) };
       said = filled(now.view === "ensemble" ? words.outcomeEnsemble : words.outcomeAnswers, values);
     }
@@ -297,7 +297,7 @@ function renderCrossTable({ model, el }) {
     const shown = cells.map((line) => line.map((cell) => ({ levels: levels(cell), text: short(cell) || cellText(cell) })));
     const drawn = { rows: row.labels, columns: column.labels.length, cells: shown, status, label: words.picture, width: widthOf(el) };
     picture.replaceChildren(heatMap(drawn));
-    const tints = now.view === "printed" ? words.noTint : now.view === "bounds" ? words.twoTints : words.oneTint;
+    const tints = now.view === "reported" ? words.noTint : now.view === "bounds" ? words.twoTints : words.oneTint;
     const lost = now.view === "answers" && flat.length < cells.flat().length ? words.hidden : "";
     const both = row.kind === "means" && column.kind === "means" ? words.weighted : "";
     key.replaceChildren([tints, lost, words.numbered, both].filter(Boolean).join(" "));

@@ -11,17 +11,17 @@ const TEN_POINTS_WORDS = {
     many: "{left} punten",
     done: "Alle {total} punten zijn verdeeld.",
     clear: "Alles op nul",
-    same: "Bij geen enkel antwoord ligt u een heel punt of meer van het gedrukte gemiddelde.",
-    outcome: "Om van de gedrukte gemiddelden bij uw verdeling te komen, verhuizen {away} van de {total} punten. U geeft vooral meer aan ‘{up}’ ({upOwn}, gedrukt {upMean}) en minder aan ‘{down}’ ({downOwn}, gedrukt {downMean}).",
-    picture: "Per antwoord een stip op het gedrukte gemiddelde en een ruit op uw punten; de cijfers staan in de tabel eronder.",
-    table: "Uw punten, het gedrukte gemiddelde en de nagebouwde respondenten die het dichtst bij u liggen, met het aantal punten verschil",
+    same: "Bij geen enkel antwoord ligt u een heel punt of meer van het vermelde gemiddelde.",
+    outcome: "Om van de vermelde gemiddelden bij uw verdeling te komen, verhuizen {away} van de {total} punten. U geeft vooral meer aan ‘{up}’ ({upOwn}, vermeld {upMean}) en minder aan ‘{down}’ ({downOwn}, vermeld {downMean}).",
+    picture: "Per antwoord een stip op het vermelde gemiddelde en een ruit op uw punten; de cijfers staan in de tabel eronder.",
+    table: "Uw punten, het vermelde gemiddelde en de gesimuleerde respondenten die het dichtst bij u liggen, met het aantal punten verschil",
     answer: "Antwoord",
     own: "U",
-    printed: "Gedrukt",
-    profile: "Nagebouwd, verschil {away}",
-    basisPrinted: "gedrukt",
-    basisReconstructed: "nagebouwd",
-    synthetic: "De nagebouwde respondenten bestaan niet: zij zijn synthetisch en drukken samen hetzelfde af. Zij zijn geen bevinding.",
+    printed: "Vermeld",
+    profile: "Gesimuleerd, verschil {away}",
+    basisPrinted: "vermeld",
+    basisReconstructed: "gesimuleerd",
+    synthetic: "De gesimuleerde respondenten bestaan niet: zij zijn synthetisch en geven samen dezelfde cijfers. Zij zijn geen bevinding.",
   },
   en: {
     less: "One point less for {label}",
@@ -31,17 +31,17 @@ const TEN_POINTS_WORDS = {
     many: "{left} points",
     done: "All {total} points are divided.",
     clear: "All to zero",
-    same: "At no answer are you a whole point or more from the printed mean.",
-    outcome: "To get from the printed means to your division {away} of {total} points move. You give most more to ‘{up}’ ({upOwn}, printed {upMean}) and less to ‘{down}’ ({downOwn}, printed {downMean}).",
-    picture: "For each answer a dot at the printed mean and a diamond at your points; the numbers are in the table below.",
-    table: "Your points, the printed mean and the reconstructed respondents that are nearest to you, with the number of points that differ",
+    same: "At no answer are you a whole point or more from the reported mean.",
+    outcome: "To get from the reported means to your division {away} of {total} points move. You give most more to ‘{up}’ ({upOwn}, reported {upMean}) and less to ‘{down}’ ({downOwn}, reported {downMean}).",
+    picture: "For each answer a dot at the reported mean and a diamond at your points; the numbers are in the table below.",
+    table: "Your points, the reported mean and the simulated respondents that are nearest to you, with the number of points that differ",
     answer: "Answer",
     own: "You",
-    printed: "Printed",
-    profile: "Reconstructed, difference {away}",
-    basisPrinted: "printed",
-    basisReconstructed: "reconstructed",
-    synthetic: "The reconstructed respondents do not exist: they are synthetic and together print the same. They are not a finding.",
+    printed: "Reported",
+    profile: "Simulated, difference {away}",
+    basisPrinted: "reported",
+    basisReconstructed: "simulated",
+    synthetic: "The simulated respondents do not exist: they are synthetic and together print the same. They are not a finding.",
   },
 };
 
@@ -119,7 +119,7 @@ function renderTenPoints({ model, el }) {
         draw("text", { x: 12, y: i * height + 13, class: "name" }, label),
         draw("line", { x1: x(0), x2: x(total), y1: y, y2: y, class: "rule" }),
         draw("line", { x1: x(means[i]), x2: x(points[i]), y1: y, y2: y, class: "apart" }),
-        draw("circle", { cx: x(means[i]), cy: y, r: 5, class: "printed" }),
+        draw("circle", { cx: x(means[i]), cy: y, r: 5, class: "reported" }),
         draw("rect", { x: x(points[i]) - 5, y: y - 5, width: 10, height: 10, class: "own", transform: `rotate(45 ${x(points[i])} ${y})` }),
       ];
     });
@@ -147,7 +147,7 @@ function renderTenPoints({ model, el }) {
       meanText(i),
       ...nearest.map(([, profile]) => String(parseInt(profile[i], 11))),
     ]);
-    const note = nearest.length ? make("p", { class: "explorer-caption" }, basis("reconstructed", words.basisReconstructed), ": ", words.synthetic) : "";
+    const note = nearest.length ? make("p", { class: "explorer-caption" }, basis("simulated", words.basisReconstructed), ": ", words.synthetic) : "";
     numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, body)), note);
     if (rest) {
       outcome.replaceChildren();

@@ -8,37 +8,37 @@ const UNCERTAINTY_WORDS = {
   nl: {
     question: "Vraag",
     n: "Aantal respondenten",
-    nHint: "Alleen aantallen die de gedrukte cijfers kunnen opleveren: van {least} tot en met {most}.",
+    nHint: "Alleen aantallen die de vermelde cijfers kunnen opleveren: van {least} tot en met {most}.",
     now: "{n} respondenten",
     outcome: "Bij {n} van de {population} gemeenten loopt het interval van ‘{label}’ van {low} tot {high}. Zonder de correctie voor de eindige populatie: van {freeLow} tot {freeHigh}.",
     census: "Alle {population} gemeenten deden mee: dan is er geen steekproef en dus geen onzekerheid over wie er antwoordde.",
-    picture: "Balken met het interval van elk gedrukt aandeel, en een stip op het aandeel zelf; de cijfers staan in de tabel eronder.",
+    picture: "Balken met het interval van elk vermeld aandeel, en een stip op het aandeel zelf; de cijfers staan in de tabel eronder.",
     caption: "Intervallen van {confidence} die voor alle antwoorden tegelijk gelden, bij {n} respondenten",
     answer: "Antwoord",
-    printed: "Gedrukt",
+    printed: "Vermeld",
     finite: "Met {population} gemeenten",
     free: "Zonder correctie",
     range: "{low} tot {high}",
-    basisPrinted: "gedrukt",
-    basisImplied: "volgt daaruit",
-    assumption: "als de respondenten een toevallige greep uit alle gemeenten zijn.",
+    basisPrinted: "vermeld",
+    basisImplied: "afgeleid",
+    assumption: "als de respondenten een aselecte steekproef uit alle gemeenten zijn.",
   },
   en: {
     question: "Question",
     n: "Number of respondents",
-    nHint: "Only numbers that can give the printed figures: from {least} to {most}.",
+    nHint: "Only numbers that can give the reported figures: from {least} to {most}.",
     now: "{n} respondents",
     outcome: "With {n} of {population} municipalities the interval of ‘{label}’ runs from {low} to {high}. Without the correction for the finite population: from {freeLow} to {freeHigh}.",
     census: "All {population} municipalities took part: there is no sample, and so no uncertainty about who answered.",
-    picture: "Bars with the interval of each printed share, and a dot on the share itself; the numbers are in the table below.",
+    picture: "Bars with the interval of each reported share, and a dot on the share itself; the numbers are in the table below.",
     caption: "Intervals of {confidence} that hold for all answers at once, with {n} respondents",
     answer: "Answer",
-    printed: "Printed",
+    printed: "Reported",
     finite: "With {population} municipalities",
     free: "Without correction",
     range: "{low} to {high}",
-    basisPrinted: "printed",
-    basisImplied: "implied",
+    basisPrinted: "reported",
+    basisImplied: "derived",
     assumption: "if the respondents are a random draw from all municipalities.",
   },
 };
@@ -82,7 +82,7 @@ function bars(found, words, width) {
       draw("text", { x: 10, y: i * height + 14, class: "name" }, answer.label),
       draw("line", { x1: x(answer.free[0]), x2: x(answer.free[1]), y1: y, y2: y, class: "free" }),
       draw("rect", { x: x(low), y: y - 7, width: Math.max(1, x(high) - x(low)), height: 14, class: "interval" }),
-      draw("circle", { cx: x(answer.share), cy: y, r: 5, class: "printed" }),
+      draw("circle", { cx: x(answer.share), cy: y, r: 5, class: "reported" }),
     );
   });
   return picture;
@@ -140,7 +140,7 @@ function renderUncertainty({ model, el }) {
       freeLow: percent(first.free[0]),
       freeHigh: percent(first.free[1]),
     };
-    outcome.replaceChildren(basis("implied", words.basisImplied), ", ", words.assumption, " ", filled(n === population ? words.census : words.outcome, ends));
+    outcome.replaceChildren(basis("derived", words.basisImplied), ", ", words.assumption, " ", filled(n === population ? words.census : words.outcome, ends));
     picture.replaceChildren(bars(found, words, widthOf(el)));
     const range = ([low, high]) => filled(words.range, { low: percent(low), high: percent(high) });
     const head = [words.answer, words.printed, filled(words.finite, { population }), words.free];
