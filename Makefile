@@ -5,7 +5,7 @@ BIN := .venv/bin
 ENVIRONMENT := @$(PYTHON) requirements/install.py
 RUN_TESTS := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope
 
-.PHONY: book test test-all check simulation lock archive audit lite clean help book-environment test-environment
+.PHONY: book test test-all check simulation api lock archive audit lite clean help book-environment test-environment
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ check: test-environment ## Lint, format and types, as pre-commit does
 
 simulation: book-environment ## Draw the simulated data sets anew, if the printed figures are others (about seven minutes)
 	$(BIN)/python -m evenwicht.reconstruction --if-needed
+
+api: book-environment ## Build the reference of evenwicht.identify from its docstrings into _build/api
+	$(BIN)/python -m sphinx -q -W -d _build/api-trees docs/api _build/api
 
 audit: test-environment ## Measure the built site beside a stock Jupyter Book (Lighthouse needs Node)
 	$(BIN)/python -m evenwicht.publish.audit
