@@ -19,8 +19,10 @@ from xdist.scheduler import LoadScopeScheduling
 from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 
 ROOT = Path(__file__).resolve().parents[1]
-TOGETHER = {"figures", "pdf", "site", "survey"}
+TOGETHER = ("tests/site", "tests/publish/pdf", "tests/figures", "tests/survey")
 """Folders whose tests share what takes long to make: one process runs them all. Elsewhere each file goes by itself."""
+LONGEST = (*TOGETHER, "tests/publish", "tests/widgets", "tests/identify")
+"""What begins first, the longest before the others, so that all processes end at about the same time."""
 
 # A law holds or not; how long an example takes on a busy machine, or how many are drawn in vain, says nothing about it.
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -34,12 +36,24 @@ class SharedOut(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         path = PurePosixPath(nodeid.split("::")[0])
-        return str(path.parent if path.parent.name in TOGETHER else path)
+        return next((folder for folder in TOGETHER if path.is_relative_to(folder)), str(path))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharedOut:
+    config.option.loadscopereorder = False  # by how long they take, and not by how many there are
     return SharedOut(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest first."""
+
+    def place(item: pytest.Item) -> int:
+        path = PurePosixPath(item.nodeid.split("::")[0])
+        return next((place for place, folder in enumerate(LONGEST) if path.is_relative_to(folder)), len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

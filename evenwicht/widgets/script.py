@@ -27,20 +27,20 @@ class ScriptError(ValueError):
     """A module breaks a rule of this folder; the message says which."""
 
 
-def _modules(name: str, found: dict[str, str]) -> None:
+def _modules(name: str, folder: Path, found: dict[str, str]) -> None:
     """Put a module and all it imports in `found`, the imported first."""
-    text = (FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    text = _text(name, folder)
     for names, other in _IMPORT.findall(text):
         if other not in found:
-            _modules(other, found)
+            _modules(other, folder, found)
         for wanted in re.findall(r"\w+", names):
-            if not re.search(rf"^export (?:function|const|class) {wanted}\b", _text(other), re.MULTILINE):
+            if not re.search(rf"^export (?:function|const|class) {wanted}\b", _text(other, folder), re.MULTILINE):
                 raise ScriptError(f"{name}.js: imports {wanted}, which {other}.js does not export")
     found[name] = text
 
 
-def _text(name: str) -> str:
-    return (FOLDER / f"{name}.js").read_text(encoding="utf-8")
+def _text(name: str, folder: Path) -> str:
+    return (folder / f"{name}.js").read_text(encoding="utf-8")
 
 
 def _plain(text: str) -> str:
@@ -49,8 +49,15 @@ def _plain(text: str) -> str:
 
 
 @lru_cache
-def scope(name: str) -> tuple[str, str]:
+def scope(name: str, folder: Path = FOLDER) -> tuple[str, str]:
     """All modules of an explorer in one scope, and the object that its own module exports by default.
+
+    Parameters
+    ----------
+    name
+        The module of the explorer, without ``.js``.
+    folder
+        Where it and those that it imports stand.
 
     Raises
     ------
@@ -58,7 +65,7 @@ def scope(name: str) -> tuple[str, str]:
         Two modules give one name to different things, an import finds nothing, or there is no default export.
     """
     found: dict[str, str] = {}
-    _modules(name, found)
+    _modules(name, folder, found)
     default = _DEFAULT.search(found[name])
     if default is None:
         raise ScriptError(f"{name}.js: ends without an `export default {{ ... }};`")
@@ -79,7 +86,7 @@ def scope(name: str) -> tuple[str, str]:
 def module(name: str) -> str:
     """An explorer as one module, by the anywidget front-end module specification; within its frame (``in-jupyter.js``)."""
     text, default = scope(name)
-    return f"{text}{_plain(_text('in-jupyter'))}export default inJupyter({default});\n"
+    return f"{text}{_plain(_text('in-jupyter', FOLDER))}export default inJupyter({default});\n"
 
 
 def page_script(name: str) -> str:

@@ -35,6 +35,12 @@ def gallery(published: Published) -> dict[tuple[str, str], BookFigure]:
         return {(name, language): draw(name, published, language) for name in NAMES for language in LANGUAGES}
 
 
+@pytest.fixture(scope="session")
+def drawings(gallery: dict[tuple[str, str], BookFigure]) -> dict[tuple[str, str], str]:
+    """The SVG of every figure, written once."""
+    return {key: figure.svg() for key, figure in gallery.items()}
+
+
 @pytest.fixture
 def change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str, str, str], Path]:
     """A copy of the data package that is now the book's, and a function that changes its cells, one at a time."""

@@ -25,6 +25,7 @@ from evenwicht.published import Published
 from evenwicht.tables.book_table import RECORD_TYPE
 
 Gallery = dict[tuple[str, str], BookFigure]
+Drawings = dict[tuple[str, str], str]
 every_figure = pytest.mark.parametrize(
     ("name", "language"), [(name, language) for name in NAMES for language in LANGUAGES]
 )
@@ -49,15 +50,17 @@ def boxes_of(figure: BookFigure) -> list[tuple[str, Bbox]]:
 
 
 @every_figure
-def test_a_figure_drawn_again_has_the_same_bytes(
-    name: str, language: str, gallery: Gallery, published: Published
+def test_a_figure_drawn_again_has_the_same_bytes_and_logs_nothing(
+    name: str, language: str, drawings: Drawings, published: Published, caplog: pytest.LogCaptureFixture
 ) -> None:
-    figure = gallery[name, language]
-    assert figure.svg() == figure.svg(), "writing a figure must not change it"
-    assert figure.svg() == draw(name, published, language).svg()
+    with caplog.at_level(logging.WARNING):
+        again = draw(name, published, language)
+        assert again.svg() == again.svg() == drawings[name, language], "writing a figure must not change it"
+    assert caplog.messages == [], "what is written to stderr stops the build of the book"
 
 
-def test_another_process_draws_the_same_bytes(gallery: Gallery) -> None:
+@pytest.mark.long
+def test_another_process_draws_the_same_bytes(drawings: Drawings) -> None:
     script = (
         "import hashlib, inspect\n"
         "from evenwicht import figures, published as publications\n"
@@ -71,15 +74,8 @@ def test_another_process_draws_the_same_bytes(gallery: Gallery) -> None:
     command = [sys.executable, "-c", script]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=DATA.parent)
     assert run.stdout.splitlines() == [
-        f"{name} {hashlib.sha256(gallery[name, 'en'].svg().encode()).hexdigest()}" for name in NAMES
+        f"{name} {hashlib.sha256(drawings[name, 'en'].encode()).hexdigest()}" for name in NAMES
     ]
-
-
-@every_figure
-def test_drawing_logs_nothing(name: str, language: str, published: Published, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING):
-        draw(name, published, language).svg()
-    assert caplog.messages == [], "what is written to stderr stops the build of the book"
 
 
 @every_figure
@@ -98,8 +94,8 @@ def test_no_two_texts_overlap(name: str, language: str, gallery: Gallery) -> Non
 
 
 @every_figure
-def test_text_is_text_and_large_enough_for_a_telephone(name: str, language: str, gallery: Gallery) -> None:
-    svg = gallery[name, language].svg()
+def test_text_is_text_and_large_enough_for_a_telephone(name: str, language: str, drawings: Drawings) -> None:
+    svg = drawings[name, language]
     sizes = [float(size) for size in re.findall(r"<text style=\"[^\"]*font-size: ([\d.]+)px", svg)]
     assert len(sizes) == len(re.findall("<text", svg)) > 0
     assert min(sizes) >= SMALL >= 10.5
@@ -108,8 +104,8 @@ def test_text_is_text_and_large_enough_for_a_telephone(name: str, language: str,
 
 
 @every_figure
-def test_each_face_in_the_svg_comes_with_it(name: str, language: str, gallery: Gallery) -> None:
-    svg = gallery[name, language].svg()
+def test_each_face_in_the_svg_comes_with_it(name: str, language: str, drawings: Drawings) -> None:
+    svg = drawings[name, language]
     used = {int(weight) for weight in re.findall(r"<text style=\"font-weight: (\d+)", svg)}
     used |= {400} if re.search(r"<text style=\"(?!font-weight)", svg) else set()
     assert used == {int(weight) for weight in re.findall(r"@font-face\{[^}]*font-weight:(\d+)", svg)}
@@ -118,9 +114,9 @@ def test_each_face_in_the_svg_comes_with_it(name: str, language: str, gallery: G
 
 @every_figure
 def test_colours_are_the_books_own_so_that_a_dark_page_can_swap_them(
-    name: str, language: str, gallery: Gallery
+    name: str, language: str, drawings: Drawings
 ) -> None:
-    svg = re.sub(r"<style.*?</style>", "", gallery[name, language].svg(), flags=re.DOTALL)
+    svg = re.sub(r"<style.*?</style>", "", drawings[name, language], flags=re.DOTALL)
     found = {colour for colour in _COLOUR.findall(re.sub(r"url\(#[^)]*\)|href=\"#[^\"]*\"", "", svg))}
     assert found <= set(DARK)
     assert not re.search(r"opacity: (?!0\b(?!\.))", svg), "a mixed colour cannot be swapped"
@@ -138,12 +134,14 @@ def test_a_foreign_colour_is_refused_on_a_dark_page() -> None:
 
 
 @every_figure
-def test_the_notebook_gets_the_picture_the_words_and_the_numbers(name: str, language: str, gallery: Gallery) -> None:
+def test_the_notebook_gets_the_picture_the_words_and_the_numbers(
+    name: str, language: str, gallery: Gallery, drawings: Drawings
+) -> None:
     figure = gallery[name, language]
     bundle = figure._repr_mimebundle_()
     record = bundle[RECORD_TYPE]
     assert isinstance(record, dict)
-    assert bundle["image/svg+xml"] == figure.svg()
+    assert bundle["image/svg+xml"] == drawings[name, language]
     assert record["alt"] == bundle["text/plain"] == figure.alt
     assert record["language"] == language
     assert record["source"] == figure.source

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup
-from small_book import write_small_book
+from small_book import build, write_small_book
 
 from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.links import broken_links
@@ -23,11 +20,9 @@ CHAPTER = (
 NOBODYS = ("404.html", "search.html", "genindex.html")
 
 
-def build(folder: Path, address: str) -> Path:
+def built_for(folder: Path, address: str) -> Path:
     """The site of the book, built for an address."""
-    environment = os.environ | {"EVENWICHT_DATA": str(folder / "data"), "BOOK_ADDRESS": address}
-    command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(folder), "--no-pdf"]
-    ran = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
+    ran = build(folder, "--no-pdf", environment={"BOOK_ADDRESS": address})
     assert ran.returncode == 0, ran.stderr
     return folder / "_build" / "html"
 
@@ -84,7 +79,7 @@ def test_every_page_names_the_address_it_is_built_for_and_only_that_and_where_it
     folder = tmp_path / "book"
     write_small_book(folder, CHAPTER)
     first, second = "https://boek.example.org/", "https://example.com/gemeente/boek/"
-    site = build(folder, first)
+    site = built_for(folder, first)
     check(site, first)
     assert launched(site) == {}, "without a repository there is nowhere to run a notebook"
     named = "\nrepository-code: https://github.com/gemeente/boek\nversion:"
@@ -92,7 +87,7 @@ def test_every_page_names_the_address_it_is_built_for_and_only_that_and_where_it
     (folder / "CITATION.cff").write_text(cff.replace("\nversion:", named, 1), encoding="utf-8")
     (site / "lite").mkdir()
     (site / "lite" / "index.html").write_text("of the earlier book", encoding="utf-8")
-    site = build(folder, second)
+    site = built_for(folder, second)
     check(site, second)
     assert not (site / "lite").exists()
     check_launch(folder, site)

@@ -1,14 +1,11 @@
 """Building the book: what is stale is executed, what is wrong stops the build, and nothing is half done."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from small_book import ROOT, write_small_book
+from small_book import ROOT, Said, build, write_small_book
 
 from evenwicht.datafile import data_folder
 from evenwicht.publish import execute, inputs
@@ -38,10 +35,8 @@ class SmallBook:
     def chapter(self, body: str) -> None:
         (self.folder / "chapters" / "een.md").write_text(HEADER + "# Een\n\n" + body, encoding="utf-8")
 
-    def build(self) -> subprocess.CompletedProcess:
-        environment = os.environ | {"EVENWICHT_DATA": str(self.folder / "data")}
-        command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(self.folder), "--no-pdf"]
-        return subprocess.run(command, env=environment, cwd=self.folder, capture_output=True, text=True, check=False)
+    def build(self) -> Said:
+        return build(self.folder, "--no-pdf")
 
     @property
     def page(self) -> str:

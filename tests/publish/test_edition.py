@@ -6,13 +6,12 @@ import datetime
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
-from small_book import ROOT, write_small_book
+from small_book import ROOT, build, write_small_book
 
 from evenwicht.publish import inputs
 from evenwicht.publish.edition import VARIABLE, EditionError, edition_moment, fixed
@@ -105,15 +104,13 @@ def test_site_and_pdf_show_the_day_of_the_edition_after_a_rebuild_too(
 ) -> None:
     book = tmp_path / "book"
     write_small_book(book, CHAPTER)
-    command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(book)]
     documents = []
     for epoch, words, day in (
         ("1700000000", "14 november 2023", "2023-11-14"),
         ("1800000000", "15 januari 2027", "2027-01-15"),
         ("1700000000", "14 november 2023", "2023-11-14"),
     ):
-        environment = os.environ | {"EVENWICHT_DATA": str(book / "data"), VARIABLE: epoch}
-        ran = subprocess.run(command, env=environment, cwd=book, capture_output=True, text=True, check=False)
+        ran = build(book, environment={VARIABLE: epoch})
         assert ran.returncode == 0, ran.stderr
         for name in ("index.html", "chapters/een.html"):
             page = BeautifulSoup((book / "_build" / "html" / name).read_text(encoding="utf-8"), "html.parser")

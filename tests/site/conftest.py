@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from evenwicht.publish.audit.browser import MISSING, chromium_path
 from evenwicht.publish.audit.server import page_paths, serving
-from evenwicht.publish.audit.visit import Visit, visit_all
+from evenwicht.publish.audit.visit import Visit, visit
+
+TEMPLATES = ("index.html", "search.html", "404.html", "chapters/", "figures/")
 
 
 @pytest.fixture(scope="session")
@@ -19,10 +21,16 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session", params=["templates and chapters", pytest.param("the rest", marks=pytest.mark.long)])
+def visited(request: pytest.FixtureRequest, site: Path) -> list[str]:
+    """Pages to open in a browser: one a template and every chapter; in the long run the rest of them too."""
+    paths = page_paths(site)
+    first = {next(path for path in paths if path.startswith(template)) for template in TEMPLATES}
+    short = [path for path in paths if path in first or path.startswith("chapters/")]
+    return short if request.param == "templates and chapters" else [path for path in paths if path not in short]
+
+
 @pytest.fixture(scope="session")
-def visits(site: Path, address: str) -> list[Visit]:
-    """Every page of the site, visited in light and in dark; without a Chromium there is nothing to say."""
-    path = chromium_path()
-    if path is None:
-        pytest.skip(MISSING)
-    return visit_all(path, address, page_paths(site))
+def visits(visited: list[str], address: str, browser: Browser) -> list[Visit]:
+    """Each of those pages, visited in light and in dark."""
+    return [visit(browser, address, path, scheme) for path in visited for scheme in ("light", "dark")]

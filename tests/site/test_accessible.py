@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
+from read_pages import read
 
 from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.audit.visit import Visit
@@ -23,11 +23,11 @@ def test_axe_finds_nothing_on_any_page_with_all_folds_open(visits: list[Visit], 
     assert {seen.path: seen.violations for seen in visits if seen.scheme == scheme and seen.violations} == {}
 
 
-def test_no_page_scrolls_sideways_at_360_pixels(site: Path, address: str, browser: Browser) -> None:
+def test_no_page_scrolls_sideways_at_360_pixels(visited: list[str], address: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     wide = {}
-    for path in page_paths(site):
+    for path in visited:
         page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
         page.evaluate("window.scrollTo(500, 0)")
@@ -165,7 +165,7 @@ def test_on_paper_only_the_text_is_left(wide: Page) -> None:
 
 def test_every_page_states_its_language_and_has_one_first_heading(site: Path) -> None:
     for path in page_paths(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        page = read(site / path)
         assert page.html["lang"] == "nl", path
         assert len(page.find_all("h1")) == 1, path
         assert len(page.title.string.strip()) > 10, path
@@ -174,7 +174,7 @@ def test_every_page_states_its_language_and_has_one_first_heading(site: Path) ->
 def test_every_figure_says_in_words_what_it_shows(site: Path) -> None:
     seen = 0
     for path in chapters(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        page = read(site / path)
         for image in page.find_all("img"):
             alt = image["alt"]
             assert len(alt.split()) >= 8, (path, alt)
@@ -184,7 +184,7 @@ def test_every_figure_says_in_words_what_it_shows(site: Path) -> None:
 
 def test_every_table_names_its_columns(site: Path) -> None:
     for path in page_paths(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        page = read(site / path)
         for table in page.find_all("table"):
             assert table.find("th") is not None, path
             assert table.find_parent(class_="table-wrapper") is not None, path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import json
 import re
@@ -14,6 +15,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
+from read_pages import read
 
 from evenwicht import language
 from evenwicht.publish.audit.server import page_paths
@@ -24,11 +26,7 @@ NOBODYS = ("404.html", "search.html")
 
 def works(site: Path) -> list[tuple[str, BeautifulSoup]]:
     """Every page that is somebody's work, read."""
-    return [
-        (path, BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser"))
-        for path in page_paths(site)
-        if path not in NOBODYS
-    ]
+    return [(path, read(site / path)) for path in page_paths(site) if path not in NOBODYS]
 
 
 def meta(page: BeautifulSoup, name: str) -> list[str]:
@@ -36,7 +34,7 @@ def meta(page: BeautifulSoup, name: str) -> list[str]:
 
 
 def test_every_page_has_a_description_of_a_search_result_s_length(site: Path) -> None:
-    nobodys = [(path, BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")) for path in NOBODYS]
+    nobodys = [(path, read(site / path)) for path in NOBODYS]
     for path, page in works(site) + nobodys:
         (description,) = meta(page, "description")
         assert len(description) >= 50, path
@@ -109,7 +107,7 @@ def test_every_page_offers_its_citation_in_three_forms_that_agree(site: Path) ->
 def test_a_doi_is_shown_only_when_the_citation_file_has_one(site: Path) -> None:
     doi = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8")).get("doi")
     for path in page_paths(site):
-        text = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        text = copy.copy(read(site / path))
         for part in text.select(".citation"):  # those of the literature stay
             part.decompose()
         shown = re.findall(r"10\.\d{4,}/[^\s\"<&]+", str(text.select_one("section.cite") or "") + str(text.head))
@@ -169,7 +167,7 @@ def test_the_citation_of_a_figure_tells_its_number_and_what_it_rests_on(site: Pa
     }
     assert len(figures) > 20
     for name, row in figures.items():
-        page = BeautifulSoup((site / "figures" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        page = read(site / "figures" / f"{name}.html")
         rests_on = language.listing([names[status] for status in row["rests_on"].split()], "nl")
         note = f"Figuur {row['number']}, rust op: {rests_on}"
         assert f"[{note}]" in page.select_one(".cite-apa").get_text(), name

@@ -39,7 +39,7 @@ class Opened:
         page.wait_for_selector(f"#verken-{name}[data-state=live]")
 
 
-@pytest.fixture(params=[1280, 360], ids=["desktop", "telephone"])
+@pytest.fixture(params=[1280, pytest.param(360, marks=pytest.mark.long)], ids=["desktop", "telephone"])
 def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
     """A page whose every request to another host is refused."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})

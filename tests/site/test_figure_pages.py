@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from bs4 import BeautifulSoup
 from PIL import Image
+from read_pages import read
 
 from evenwicht.figures.dark import DARK
 from evenwicht.publish.table_rows import GROUP
@@ -21,10 +21,6 @@ def figure_names(site: Path) -> list[str]:
     names = [path.stem for path in sorted((site / "figures").glob("*.html"))]
     assert len(names) >= 10
     return names
-
-
-def read(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def test_every_numbered_figure_of_a_chapter_has_its_page(site: Path, figure_names: list[str]) -> None:

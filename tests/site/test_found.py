@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from read_pages import read
 from sphinx.errors import ConfigError
 
 from evenwicht.publish.audit.server import page_paths
@@ -19,7 +20,7 @@ def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
 
 
 def test_the_page_for_a_missing_page_has_links_that_hold_at_any_depth(site: Path) -> None:
-    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+    page = read(site / "404.html")
     assert page.base["href"].startswith("/")
     assert page.head.find(True).name == "meta"
     assert page.base.find_previous("link") is None, "a base after a link does not count for it"
@@ -54,5 +55,5 @@ def test_a_redirect_that_is_no_path_of_the_site_is_told(tmp_path: Path, entry: s
 
 def test_no_page_but_a_redirect_asks_search_engines_to_stay_away(site: Path) -> None:
     for path in page_paths(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        page = read(site / path)
         assert page.select('meta[name="robots"]') == [], path

@@ -8,17 +8,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from read_pages import read
 
 from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.audit.visit import Visit
 from evenwicht.publish.files import site_files
 
 FOREIGN = ("http:", "https:", "//")
-
-
-def soup(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
 
 
 def test_every_request_of_every_page_goes_to_the_site_itself(visits: list[Visit], address: str) -> None:
@@ -37,7 +33,7 @@ def test_every_picture_on_every_page_is_shown(visits: list[Visit]) -> None:
 
 def test_no_page_names_a_resource_elsewhere(site: Path) -> None:
     for path in page_paths(site):
-        page = soup(site, path)
+        page = read(site / path)
         loaded = [tag.get("src") for tag in page.find_all(["script", "img", "iframe", "source", "video"])]
         loaded += [
             tag.get("href")
@@ -49,7 +45,7 @@ def test_no_page_names_a_resource_elsewhere(site: Path) -> None:
 
 def test_every_page_has_a_policy_that_allows_the_site_alone(site: Path) -> None:
     for path in page_paths(site):
-        tags = soup(site, path).find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        tags = read(site / path).find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
         assert len(tags) == 1, path
         rules = dict(rule.strip().split(" ", 1) for rule in unescape(tags[0]["content"]).split(";"))
         assert rules["default-src"] == "'self'"
@@ -61,7 +57,7 @@ def test_every_page_has_a_policy_that_allows_the_site_alone(site: Path) -> None:
 
 def test_the_only_inline_script_is_the_one_that_the_policy_allows(site: Path) -> None:
     for path in page_paths(site):
-        page = soup(site, path)
+        page = read(site / path)
         policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
         for script in page.find_all("script", src=False):
             if script.get("type", "text/javascript") in ("text/javascript", "module"):
@@ -71,7 +67,7 @@ def test_the_only_inline_script_is_the_one_that_the_policy_allows(site: Path) ->
 
 def test_no_page_holds_styles_or_handlers_of_its_own(site: Path) -> None:
     for path in page_paths(site):
-        page = soup(site, path)
+        page = read(site / path)
         assert page.find_all("style") == [], path
         styled = [tag for tag in page.find_all(True) if "style" in tag.attrs or any(a[:2] == "on" for a in tag.attrs)]
         assert styled == [], path

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from pybtex.database import parse_file
+from read_pages import read
 
 from evenwicht.publish.audit.server import page_paths
 from evenwicht.publish.site.catalogue import DUTCH
@@ -54,8 +56,7 @@ def interface_texts(page: BeautifulSoup) -> list[str]:
 def test_no_page_speaks_english_around_its_text(site: Path) -> None:
     found = set()
     for path in page_paths(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
-        for text in interface_texts(page):
+        for text in interface_texts(copy.copy(read(site / path))):
             tokens = set(re.findall(r"[a-z]+", text.lower()))
             english = tokens & ENGLISH
             if english:
@@ -64,11 +65,7 @@ def test_no_page_speaks_english_around_its_text(site: Path) -> None:
 
 
 def test_figures_are_called_figuur(site: Path) -> None:
-    numbers = [
-        tag.get_text()
-        for path in page_paths(site)
-        for tag in BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser").select(".caption-number")
-    ]
+    numbers = [tag.get_text() for path in page_paths(site) for tag in read(site / path).select(".caption-number")]
     assert len(numbers) > 10
     assert {number.split()[0] for number in numbers} <= {"Figuur", "Tabel", "Codefragment"}
 
@@ -76,7 +73,7 @@ def test_figures_are_called_figuur(site: Path) -> None:
 def test_folded_code_opens_under_a_dutch_word(site: Path) -> None:
     folds: list[Tag] = []
     for path in page_paths(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        page = read(site / path)
         folds += page.select("details.fold > summary")
     assert len(folds) > 10
     assert {fold.get_text() for fold in folds} <= {words("nl")["show_code"], words("nl")["show_output"]}
@@ -97,7 +94,7 @@ MONTHS = re.findall(r"\w+", "januari februari maart april mei juni juli augustus
 
 def test_dates_and_versions_stand_on_every_page_in_dutch(site: Path) -> None:
     for path in page_paths(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        page = read(site / path)
         time = page.select_one("footer time")
         assert time is not None, path
         day, month, year = time.get_text().split()
@@ -110,7 +107,7 @@ def test_every_work_of_another_language_says_so_where_it_is_listed(site: Path) -
     assert [key for key, entry in entries.items() if entry.fields.get("langid", "").lower() not in CODES] == []
     listed = set()
     for path in page_paths(site):
-        page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        page = read(site / path)
         for work in page.select("div.citation"):
             text = re.sub(r"\W+", "", work.get_text()).lower()
             for key, entry in entries.items():

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from small_book import write_small_book
+import small_book
+from small_book import Said, write_small_book
 
 from evenwicht import codebook as codebooks
 from evenwicht import reconstruction, survey
@@ -104,14 +103,10 @@ def export(folder: Path, provenance: str = "confidential") -> Path:
     return renamed
 
 
-def build(book: Path, answers: Path | None = None, *options: str) -> subprocess.CompletedProcess[str]:
+def build(book: Path, answers: Path | None = None, *options: str) -> Said:
     """Build a book, on answers or without; options of the command come after."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SURVEY")}
-    environment["EVENWICHT_DATA"] = str(book / "data")
-    if answers is not None:
-        environment["SURVEY"] = os.path.relpath(answers, book)
-    command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(book), *(options or ("--no-pdf",))]
-    return subprocess.run(command, env=environment, cwd=book, capture_output=True, text=True, check=False)
+    environment = {} if answers is None else {"SURVEY": os.path.relpath(answers, book)}
+    return small_book.build(book, *(options or ("--no-pdf",)), environment=environment)
 
 
 def page(build: Path) -> str:
@@ -136,8 +131,8 @@ class BothBooks:
     export: Path
     answers: Path
     without: Path
-    on_answers: subprocess.CompletedProcess[str]
-    without_answers: subprocess.CompletedProcess[str]
+    on_answers: Said
+    without_answers: Said
 
 
 def make_both(folder: Path) -> BothBooks:

@@ -7,7 +7,7 @@ import itertools
 import pandas as pd
 import pytest
 
-from evenwicht import published
+from evenwicht import published, survey
 from evenwicht.survey import Survey, disclosure
 from evenwicht.survey.cross_tables import hidden_answers, told_cross_table, told_cross_tables
 from evenwicht.widgets import CrossTable
@@ -30,6 +30,17 @@ def made(codebook, table, provenance, weights):
             [name for name, count in weights.items() for _ in range(count)], categories=codebook.names("philosophy")
         )
     return Survey(table, provenance, "test.csv")
+
+
+@pytest.fixture
+def book_on(codebook, tmp_path, monkeypatch):
+    """A function of answers: from here on they are those that the book is built on."""
+
+    def built_on(answers):
+        survey.write(answers, tmp_path / "test.csv", codebook)
+        monkeypatch.setenv("SURVEY", str(tmp_path / "test.csv"))
+
+    return built_on
 
 
 def test_of_public_answers_every_cell_is_what_pandas_counts(survey_of):
@@ -68,14 +79,14 @@ def test_an_answer_that_one_table_hides_is_in_none(survey_of):
             assert cells.isna().all(axis=None)
 
 
-def test_a_confidential_cell_is_told_by_the_explorer_only_where_the_rules_tell_it(survey_of, monkeypatch):
-    survey = survey_of("confidential", weights=WEIGHTS)
-    monkeypatch.setattr("evenwicht.evidence.loaded", lambda: survey)
+def test_a_confidential_cell_is_told_by_the_explorer_only_where_the_rules_tell_it(survey_of, book_on):
+    answers = survey_of("confidential", weights=WEIGHTS)
+    book_on(answers)
     explorer = CrossTable(published.load(), view="answers")
     assert explorer.ensembles == {}
     assert explorer.setting()["view"] == "answers"
     for row, column in itertools.combinations(NAMES[:3], 2):
-        told = disclosure.told_counts(survey, row, column).astype("float64")
+        told = disclosure.told_counts(answers, row, column).astype("float64")
         explorer.row, explorer.column = row, column
         cells = explorer.cells().set_index(["row", "column"])["middle"].astype("float64")
         shown = 0
@@ -91,10 +102,10 @@ def test_a_confidential_cell_is_told_by_the_explorer_only_where_the_rules_tell_i
     assert widget.UNIT["count"] == 100
 
 
-def test_public_answers_take_the_place_of_the_ensemble(survey_of, monkeypatch):
-    survey = survey_of("public")
-    monkeypatch.setattr("evenwicht.evidence.loaded", lambda: survey)
+def test_public_answers_take_the_place_of_the_ensemble(survey_of, book_on):
+    answers = survey_of("public")
+    book_on(answers)
     explorer = CrossTable(published.load(), "assignment", "steering_form", view="ensemble", measure="mean")
     cells = explorer.cells().set_index(["row", "column"])["middle"]
-    mean = survey.table.loc[survey.table["assignment"] == "adaptive", "steering_form.line"].mean()
+    mean = answers.table.loc[answers.table["assignment"] == "adaptive", "steering_form.line"].mean()
     assert cells["adaptive", "line"] == pytest.approx(mean, abs=0.0051)

@@ -125,12 +125,13 @@ def test_an_explorer_refuses_a_number_that_cannot_print_the_figures(published: P
 
 
 def test_an_explorer_shows_profiles_only_where_they_are_synthetic(
-    published: Published, monkeypatch: pytest.MonkeyPatch
+    published: Published, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     synthetic = TenPoints(published).profiles
     assert len(synthetic) > 100
     assert {sum(int(sign, 11) for sign in profile) for profile in synthetic} == {10}
-    monkeypatch.setattr(evidence.Evidence, "ensemble", lambda self, prior="data_sets": None)  # as on answers
+    next(evidence.current().tables("steering_form")).to_csv(tmp_path / "export.csv", index=False)
+    monkeypatch.setenv("SURVEY", str(tmp_path / "export.csv"))
     assert TenPoints(published).profiles == []
     assert TenPoints(published).nearest() == []
 
@@ -152,17 +153,16 @@ def test_a_cell_shows_the_widget_its_traits_and_a_still_picture(published: Publi
         assert len(str(record)) < 60_000
 
 
-def test_modules_keep_to_the_rules_that_put_them_together(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(script, "FOLDER", tmp_path)
+def test_modules_keep_to_the_rules_that_put_them_together(tmp_path: Path) -> None:
     (tmp_path / "one.js").write_text("export function same() {}\n", encoding="utf-8")
     (tmp_path / "two.js").write_text('import { other } from "./one.js";\nexport default { a: 1 };\n', encoding="utf-8")
     with pytest.raises(script.ScriptError, match="imports other"):
-        script.scope.__wrapped__("two")
+        script.scope("two", tmp_path)
     (tmp_path / "two.js").write_text(
         'import { same } from "./one.js";\nfunction same() {}\nexport default { a: 1 };\n', encoding="utf-8"
     )
     with pytest.raises(script.ScriptError, match="declared by both"):
-        script.scope.__wrapped__("two")
+        script.scope("two", tmp_path)
     (tmp_path / "three.js").write_text("function alone() {}\n", encoding="utf-8")
     with pytest.raises(script.ScriptError, match="export default"):
-        script.scope.__wrapped__("three")
+        script.scope("three", tmp_path)

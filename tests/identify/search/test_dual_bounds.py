@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 
+import highspy
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, highest
 from evenwicht.identify.bounds.bounds import extreme
-from evenwicht.identify.programme.programme import Coefficients, Programme, total
+from evenwicht.identify.programme.programme import Programme, total
 from evenwicht.identify.search.relaxation import Relaxation
 from evenwicht.identify.search.search import Search
 
@@ -106,19 +106,16 @@ def test_any_multipliers_whatever_give_a_bound(programme: Programme, cost: list[
         assert found >= total(dict(enumerate(cost)), values)
 
 
-def test_other_group_sizes_are_ruled_out_without_another_linear_programme(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_group_sizes_are_ruled_out_without_a_linear_programme_each(solver_runs: list[highspy.Highs]) -> None:
     problem = Problem(300, (COLOUR, TIME), highest(TIME, "work", by=COLOUR))
-    asked: list[Coefficients] = []
-    monkeypatch.setattr(Search, "corner", lambda self, objective, limits: asked.append(objective))
     found = extreme(problem, MeanInGroup("time", "rest", ("colour", "red")), "upper")
-    assert not asked
-    monkeypatch.undo()
+    ran = len(solver_runs)
     each = []
     for counts in problem.count_vectors("colour"):
         exact = Categorical("colour", COLOUR.categories, tuple(f"{100 * c / 300:.9f}" for c in counts))
         one = Problem(300, (exact, TIME), problem.statements)
         assert list(one.count_vectors("colour")) == [counts]
         each.append(one.bounds(MeanInGroup("time", "rest", ("colour", "red"))).upper)
-    assert len(each) > 3
+    assert 0 < ran < len(each)
     assert found is not None
     assert found[0] == max(each)

@@ -70,8 +70,8 @@ def test_several_n_go_to_the_cluster_as_well(address: str) -> None:
     assert here.to_frame().equals(there.to_frame())
 
 
-def test_an_address_where_nothing_listens_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evenwicht.identify.tasks.scheduler._CONNECT_SECONDS", 1)
+@pytest.mark.long  # it waits ten seconds for an answer
+def test_an_address_where_nothing_listens_is_named() -> None:
     with pytest.raises(ConnectionError, match=r"tcp://127\.0\.0\.1:9"):
         list(run_tasks(square, [1], scheduler="tcp://127.0.0.1:9"))
 
