@@ -10,7 +10,6 @@ from evenwicht import claims, report
 from evenwicht import published as publications
 from evenwicht.claims.claim import printed_categories
 from evenwicht.claims.expression import ExpressionError, Term, holds, parse
-from evenwicht.claims.verdict import judge_printed
 from evenwicht.datafile import data_folder
 
 
@@ -78,36 +77,33 @@ def test_each_claim_without_an_expression_says_why_it_cannot_be_tested(verdicts)
 def test_a_claim_must_hold_where_the_figures_leave_no_room(published):
     """Of those who do not combine, at most 36.5 % of everyone, none can be more than that many networkers."""
     claim = said(published, "share(philosophy.combined, group=assignment.adaptive) > 30")
-    assert claims.judge(claim, [claim], published).outcome == "must"
+    assert claims.judge_claim(claim, [claim], published).outcome == "must"
 
 
 def test_a_claim_cannot_hold_where_the_figures_rule_it_out(published):
     claim = said(published, "share(philosophy.combined, group=assignment.adaptive) < 30")
-    verdict = claims.judge(claim, [claim], published)
+    verdict = claims.judge_claim(claim, [claim], published)
     assert verdict.outcome == "cannot"
     assert verdict.judged_at == report.sample_sizes(published)
 
 
 def test_rounding_decides_where_the_printed_figures_are_close(published):
-    assert (
-        judge_printed(read(published, "mean(steering_form.area) > mean(steering_form.chain_network)"), published)
-        == "may"
-    )
-    assert judge_printed(read(published, "share(assignment.adaptive) > 61"), published) == "may"
-    assert judge_printed(read(published, "share(assignment.adaptive) >= 62"), published) == "cannot"
+    assert claims.judge("mean(steering_form.area) > mean(steering_form.chain_network)", published) == "may"
+    assert claims.judge("share(assignment.adaptive) > 61", published) == "may"
+    assert claims.judge("share(assignment.adaptive) >= 62", published) == "cannot"
 
 
 def test_the_figures_confirm_an_order_only_if_rounding_cannot_undo_it(published):
     """Printed 2.7 and 2.6 can both have been 2.65: more points is not confirmed, as many or more is."""
     strict = "mean(condition.trust) > mean(condition.mindset)"
-    assert judge_printed(read(published, strict), published) == "may"
-    assert judge_printed(read(published, strict.replace(">", ">=")), published) == "must"
+    assert claims.judge(strict, published) == "may"
+    assert claims.judge(strict.replace(">", ">="), published) == "must"
 
 
 def test_figures_that_must_add_up_decide_more_than_each_by_itself(published):
     """Within 65.5 and 59.5 by their own rounding, the first two and the last are tied by adding up to 100."""
     text = "share(assignment.adaptive) + share(assignment.lasting_value) + share(assignment.legitimate_choices) < 93"
-    assert judge_printed(read(published, text), published) == "must"
+    assert claims.judge(text, published) == "must"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +116,7 @@ def test_figures_that_must_add_up_decide_more_than_each_by_itself(published):
 )
 def test_a_claim_on_groups_is_asked_of_every_cross_table(published, text, outcome):
     claim = said(published, text)
-    assert claims.judge(claim, [claim], published).outcome == outcome
+    assert claims.judge_claim(claim, [claim], published).outcome == outcome
 
 
 def test_another_printed_figure_gives_another_verdict(tmp_path, verdicts):
@@ -131,7 +127,7 @@ def test_another_printed_figure_gives_another_verdict(tmp_path, verdicts):
     path.write_text(text, encoding="utf-8")
     changed = publications.load(folder)
     close = [c for c in claims.load(changed, folder) if c.name == "close_together"]
-    assert {claims.judge(claim, close, changed).outcome for claim in close} == {"must", "not_testable"}
+    assert {claims.judge_claim(claim, close, changed).outcome for claim in close} == {"must", "not_testable"}
     assert verdicts["close_together", "a"].outcome == "cannot"
 
 

@@ -4,7 +4,7 @@ from evenwicht.claims.claim import Claim, load
 from evenwicht.claims.sentences import Sentence, counts, counts_by_answers, sentences
 from evenwicht.claims.show import OUTCOME_WORDS, as_rows, judged
 from evenwicht.claims.survey_verdict import SurveyVerdict, judge_by_answers
-from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge
+from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge, judge_claim
 
 __all__ = [
     "OUTCOMES",
@@ -19,6 +19,7 @@ __all__ = [
     "counts_by_answers",
     "judge",
     "judge_by_answers",
+    "judge_claim",
     "judged",
     "load",
     "sentences",

@@ -10,7 +10,7 @@ from evenwicht import language as lang
 from evenwicht import published as publications
 from evenwicht.claims.claim import Claim, load
 from evenwicht.claims.survey_verdict import SurveyOutcome, judge_by_answers
-from evenwicht.claims.verdict import Outcome, Verdict, judge
+from evenwicht.claims.verdict import Outcome, Verdict, judge_claim
 from evenwicht.published import Published
 from evenwicht.survey import Survey, loaded
 
@@ -82,7 +82,7 @@ def judged(
     if unknown:
         raise KeyError(f"claims: found no {', '.join(sorted(unknown))}; expected names of data/claims.csv")
     return [
-        judge(claim, claims, published)
+        judge_claim(claim, claims, published)
         for claim in claims
         if chapter in (None, claim.chapter) and (names is None or claim.name in names)
     ]

@@ -14,8 +14,8 @@ from itertools import combinations
 from typing import Literal
 
 from evenwicht import report
-from evenwicht.claims.claim import Claim
-from evenwicht.claims.expression import Comparison, Condition, ExpressionError, Term
+from evenwicht.claims.claim import Claim, printed_categories
+from evenwicht.claims.expression import Comparison, Condition, ExpressionError, Term, parse
 from evenwicht.claims.possible import answers_exist
 from evenwicht.identify import Comparison as StatisticComparison
 from evenwicht.identify import Decision, Mean, Statement, TopShare, decide, joint_sample_sizes
@@ -88,7 +88,7 @@ def _by_counts(condition: Condition, published: Published, sizes: Iterable[int])
     return _over(sizes, at)
 
 
-def judge_printed(condition: Condition, published: Published) -> Outcome:
+def _by_figures(condition: Condition, published: Published) -> Outcome:
     """The verdict on shares and means among everyone.
 
     It holds at every number of respondents that can print the figures on the questions it names, and does not take for
@@ -118,16 +118,16 @@ def _statement(comparison: Comparison) -> Statement:
     return Statement(_mean(terms[0][0]), _mean(terms[1][0]), comparison.strict)
 
 
-def statements(claim: Claim) -> tuple[Statement, ...]:
-    """What a claim about means within groups says, as statements of order."""
-    return tuple(map(_statement, claim.comparisons))
+def statements(condition: Condition) -> tuple[Statement, ...]:
+    """What a condition on means within groups says, as statements of order."""
+    return tuple(map(_statement, condition.comparisons))
 
 
-def _top_share(claim: Claim) -> StatisticComparison:
+def _top_share(condition: Condition) -> StatisticComparison:
     """A comparison of the share of respondents with one item on top, with a number."""
-    if len(claim.comparisons) != 1 or len(claim.comparisons[0].left.weights) != 1:
-        raise ExpressionError(f"{claim.name}: found more than one term; expected one top() beside a number")
-    (comparison,) = claim.comparisons
+    if len(condition.comparisons) != 1 or len(condition.comparisons[0].left.weights) != 1:
+        raise ExpressionError("found more than one term; expected one top() beside a number")
+    (comparison,) = condition.comparisons
     ((term, weight),) = comparison.left.weights.items()
     above: Literal[">", ">="] = ">" if comparison.strict else ">="
     below: Literal["<", "<="] = "<" if comparison.strict else "<="
@@ -137,29 +137,48 @@ def _top_share(claim: Claim) -> StatisticComparison:
     )
 
 
-def _variables(claim: Claim, given: Sequence[Statement]) -> tuple[str, ...]:
-    names = {term.variable for comparison in claim.comparisons for term in comparison.left.weights}
-    names |= {group[0] for comparison in claim.comparisons for group in comparison.groups}
+def _variables(condition: Condition, given: Sequence[Statement]) -> tuple[str, ...]:
+    names = {term.variable for comparison in condition.comparisons for term in comparison.left.weights}
+    names |= {group[0] for comparison in condition.comparisons for group in comparison.groups}
     for statement in given:
         for mean in (statement.larger, statement.smaller):
             names |= {mean.question} | ({mean.group[0]} if mean.group else set())
     return tuple(names)
 
 
-def _by_data_sets(claim: Claim, given: tuple[Statement, ...], published: Published) -> Verdict:
+def _by_data_sets(
+    condition: Condition, given: tuple[Statement, ...], published: Published
+) -> tuple[Outcome, tuple[int, ...]]:
     """The verdict on means within groups, or on who has an item on top, over complete data sets."""
-    variables = _variables(claim, given)
-    asked = _top_share(claim) if any(t.top for c in claim.comparisons for t in c.left.weights) else statements(claim)
+    variables = _variables(condition, given)
+    top = any(term.top for comparison in condition.comparisons for term in comparison.left.weights)
+    asked = _top_share(condition) if top else statements(condition)
 
     def at(n: int) -> tuple[bool, bool]:
         found: Decision = decide(report.problem(published, n, given, variables=variables), asked)
         return found.witness is not None, found.counterexample is not None
 
-    return Verdict(claim, *_over(report.sample_sizes(published), at))
+    return _over(report.sample_sizes(published), at)
 
 
-def judge(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdict:
-    """The verdict on one claim.
+def _judge(
+    condition: Condition, published: Published, given: tuple[Statement, ...] = ()
+) -> tuple[Outcome, tuple[int, ...]]:
+    """The outcome of a condition, and the numbers of respondents that had to be looked at."""
+    printed = {figure.variable for figure in published.figures}
+    terms = {term for comparison in condition.comparisons for term in comparison.left.weights}
+    if not terms or any(term.group and term.group[0] not in printed for term in terms):
+        return "not_testable", ()  # answers may still judge it
+    points = {term for term in terms if published.codebook.variable(term.variable).total}
+    if any(term.top or (term.group and term in points) for term in terms):
+        return _by_data_sets(condition, given, published)
+    if any(term.group for term in terms):
+        return _by_counts(condition, published, report.sample_sizes(published))
+    return _by_figures(condition, published), ()
+
+
+def judge_claim(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdict:
+    """The verdict on one claim of the report.
 
     Parameters
     ----------
@@ -170,14 +189,26 @@ def judge(claim: Claim, claims: Sequence[Claim], published: Published) -> Verdic
     published
         The printed figures.
     """
-    printed = {figure.variable for figure in published.figures}
-    terms = {term for comparison in claim.comparisons for term in comparison.left.weights}
-    if not claim.comparisons or any(term.group and term.group[0] not in printed for term in terms):
-        return Verdict(claim, "not_testable")  # answers may still judge it
-    given = tuple(s for name in claim.given for other in claims if other.name == name for s in statements(other))
-    points = {term for term in terms if published.codebook.variable(term.variable).total}
-    if any(term.top or (term.group and term in points) for term in terms):
-        return _by_data_sets(claim, given, published)
-    if any(term.group for term in terms):
-        return Verdict(claim, *_by_counts(claim.condition, published, report.sample_sizes(published)))
-    return Verdict(claim, judge_printed(claim.condition, published))
+    given = tuple(
+        s for name in claim.given for other in claims if other.name == name for s in statements(other.condition)
+    )
+    return Verdict(claim, *_judge(claim.condition, published, given))
+
+
+def judge(expression: str, published: Published) -> Outcome:
+    """The verdict on a claim of your own.
+
+    Parameters
+    ----------
+    expression
+        What would make it true, in the language of `evenwicht.claims.expression`; its terms may be categories that are
+        printed, such as ``mean(steering_form.line) > 2.5``.
+    published
+        The printed figures.
+
+    Raises
+    ------
+    evenwicht.claims.expression.ExpressionError
+        The expression cannot be read, or names what is not printed.
+    """
+    return _judge(parse(expression, published.codebook, printed_categories(published)), published)[0]
