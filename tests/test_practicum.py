@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from math import inf
 
@@ -94,6 +96,95 @@ def test_an_answer_that_is_not_filled_in_is_no_mistake_and_raises_nothing(nothin
     ]
     assert {verdict.outcome for verdict in verdicts} == {"empty"}
     assert {repr(verdict) for verdict in verdicts} == {"Nog niet ingevuld."}
+
+
+class Refusing:
+    """An object that can be gone through and compared with nothing."""
+
+    def __iter__(self):
+        raise RuntimeError
+
+    def __eq__(self, other):
+        raise RuntimeError
+
+    __hash__ = None
+
+
+def mean_of(*parts):
+    return Mean(*parts)
+
+
+ODD = {
+    "empty range": lambda: range(0),
+    "endless": lambda: itertools.count(),
+    "long range": lambda: range(10**12),
+    "array without dimension": lambda: np.array(5),
+    "empty array": lambda: np.array([]),
+    "table as array": lambda: np.array([[1, 2], [3, 4]]),
+    "empty column": lambda: pd.Series([], dtype=float),
+    "column": lambda: pd.Series([1, 2]),
+    "frame": lambda: pd.DataFrame({"a": [1]}),
+    "missing": lambda: pd.NA,
+    "no time": lambda: pd.NaT,
+    "used up": lambda: iter(()),
+    "beyond a float": lambda: 10**400,
+    "pair beyond a float": lambda: (0, 10**400),
+    "list beyond a float": lambda: [-(10**400)],
+    "signalling NaN": lambda: Decimal("sNaN"),
+    "great decimal": lambda: [Decimal("1e999999"), 1],
+    "great fraction": lambda: (Fraction(10**400), 0.1),
+    "infinite": lambda: (inf, -inf),
+    "complex": lambda: complex(1, 2),
+    "object": lambda: object(),
+    "refusing": Refusing,
+    "refusing inside": lambda: [Refusing(), Refusing()],
+    "function": lambda: len,
+    "bytes": lambda: [b"ab"],
+    "lists of lists": lambda: [[["combined"], "line"], [2, ["visits"]]],
+    "a list for the name of a group": lambda: [(["combined"], "line")],
+    "a list for the name of an item": lambda: [("combined", ["line"])],
+    "a row beyond a float": lambda: [(10**400, "visits")],
+    "a dictionary in a list": lambda: [({}, "line")],
+    "an item by letters": lambda: ["ab"],
+    "superscript": lambda: ["5²", "50"],
+    "a lone point": lambda: [".", "100"],
+    "very long": lambda: ["1" * 5000, "0." + "0" * 5000],
+    "by prior": lambda: {"data_sets": 10**400, "dirichlet_multinomial": [1]},
+    "great hours": lambda: dict.fromkeys(HOURS, 1e308),
+    "far apart": lambda: {item: 5e-324 if item == "line" else 1e308 for item in HOURS},
+    "names for means": lambda: Statement("lawful", "line"),
+    "no group": lambda: Statement(mean_of("steering_form", "line", 5), mean_of("steering_form", "task")),
+    "half a group": lambda: Statement(mean_of("steering_form", "line", ("philosophy",)), mean_of("a", "b")),
+    "a group in a list": lambda: Statement(
+        mean_of("steering_form", "line", (["philosophy"], "lawful")), mean_of("steering_form", ["line"])
+    ),
+    "strict in words": lambda: Statement(mean_of("steering_form", "line"), mean_of("steering_form", "task"), "yes"),
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_no_answer_whatever_makes_a_check_raise(odd):
+    few = {prior: tables[:2] for prior, tables in TABLES.items()}
+    verdicts = [
+        check_sample_sizes(odd(), PUBLISHED, "repertoire"),
+        check_counts(odd(), ["50", "50"]),
+        check_counts([1, 1], odd()),
+        check_intervals(odd(), (0.1, 0.2), PUBLISHED, "assignment", "adaptive", N),
+        check_intervals((0.1, 0.2), odd(), PUBLISHED, "assignment", "adaptive", N),
+        check_profile(odd(), 1.0, HOURS, PUBLISHED, "steering_form"),
+        check_profile(CLOSED, odd(), HOURS, PUBLISHED, "steering_form"),
+        check_profile(CLOSED, 1.0, odd(), PUBLISHED, "steering_form"),
+        check_row_share(odd(), few, "data_sets", NETWORKING, ADAPTIVE),
+        check_tightened(odd(), STATEMENT, PROBLEM),
+        check_tightened([("combined", "line")], odd(), PROBLEM),
+        check_tests(odd(), [0, 1], few, PRIOR, "philosophy", CHAIN),
+        check_tests(dict.fromkeys(few, 0.5), odd(), few, PRIOR, "philosophy", CHAIN),
+        check_survey_file(odd(), 1.0, LIBRARY / "antwoorden.csv", BOOK, "wishes", "books"),
+        check_survey_file(MISTAKES, odd(), LIBRARY / "antwoorden.csv", BOOK, "wishes", "books"),
+    ]
+    assert {verdict.outcome for verdict in verdicts} <= {"not_yet", "empty"}
+    for verdict in verdicts:
+        assert verdict.text("nl").startswith(("Nog niet. ", "Nog niet ingevuld."))
 
 
 # Numbers of respondents

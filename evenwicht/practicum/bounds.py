@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from evenwicht.identify import Allocation, Categorical, Mean, Problem, Statement
-from evenwicht.practicum.handed_in import require_set, values
+from evenwicht.practicum.handed_in import names, require_set, values
 from evenwicht.practicum.verdict import NotYet, checking, is_empty
 
 Floats = NDArray[np.float64]
@@ -124,18 +124,23 @@ def check_tightened(answer: object, statement: object, problem: Problem) -> None
         raise NotYet("")
     if not isinstance(statement, Statement):
         raise NotYet("statement_kind")
+    if not isinstance(statement.strict, bool):
+        raise NotYet("statement_kind")
     (groups,) = (one for one in problem.questions if isinstance(one, Categorical))
     (items,) = (one for one in problem.questions if isinstance(one, Allocation))
     for mean in (statement.larger, statement.smaller):
+        if not isinstance(mean, Mean):
+            raise NotYet("statement_kind")
+        names((mean.question, mean.item), 2, "statement_names")
+        if mean.group is not None:
+            names(mean.group, 2, "statement_names")
         if mean.question != items.name or mean.item not in items.items:
             raise NotYet("statement_names")
         if mean.group is not None and (mean.group[0] != groups.name or mean.group[1] not in groups.labels):
             raise NotYet("statement_names")
     found = set()
     for cell in values(answer, "pairs_kind"):
-        if not isinstance(cell, tuple | list) or len(cell) != 2:
-            raise NotYet("pairs_kind")
-        group, item = cell
+        group, item = names(cell, 2, "pairs_kind")
         if group in items.items and item in groups.labels:
             raise NotYet("pairs_order")
         if group not in groups.labels or item not in items.items:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import dist, log, sqrt
 
+import pandas as pd
+
 from evenwicht import report
 from evenwicht.identify import Allocation
 from evenwicht.practicum.handed_in import closeness, near, number
@@ -17,13 +19,14 @@ DECIMALS = 2
 def aitchison(first: Sequence[float], second: Sequence[float]) -> float:
     """Aitchison's distance from the logarithm of every ratio of two parts (Aitchison 1986), all parts above 0."""
     parts = range(len(first))
-    squares = [(log(first[i] / first[j]) - log(second[i] / second[j])) ** 2 for i in parts for j in parts if i < j]
+    a, b = ([log(part) for part in whole] for whole in (first, second))  # their ratio may be beyond every float
+    squares = [((a[i] - a[j]) - (b[i] - b[j])) ** 2 for i in parts for j in parts if i < j]
     return sqrt(sum(squares) / len(first))
 
 
 def _parts(answer: object, items: Sequence[str], hint: str) -> list[float]:
     """The numbers of all items in the order of the report."""
-    given = answer.to_dict() if hasattr(answer, "to_dict") else answer
+    given = answer.to_dict() if isinstance(answer, pd.Series) else answer
     if not isinstance(given, Mapping) or set(given) != set(items):
         raise NotYet(hint)
     return [number(given[item], hint) for item in items]

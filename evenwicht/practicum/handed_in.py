@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import numbers
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Literal
 
 from evenwicht.practicum.verdict import NotYet, is_empty
 
+MOST = 100_000
+"""The most members of an answer that are looked at."""
 Closeness = Literal["same", "rounded", "other"]
 Pair = tuple[float, float]
 
@@ -20,11 +23,28 @@ def values(answer: object, hint: str) -> list[Any]:
     Raises
     ------
     NotYet
-        With `hint`, if it is something else.
+        With `hint`, if it is something else or has more than `MOST` members; with no hint at all if it has none.
     """
-    if isinstance(answer, str | bytes | dict) or not isinstance(answer, Iterable):
+    if isinstance(answer, str | bytes | Mapping) or not isinstance(answer, Iterable):
         raise NotYet(hint)
-    return list(answer)
+    try:
+        found = list(islice(answer, MOST + 1))
+    except Exception:  # whatever an object of a student's own raises
+        raise NotYet(hint) from None
+    if len(found) > MOST:
+        raise NotYet(hint)
+    if not found:
+        raise NotYet("")
+    return found
+
+
+def names(answer: object, count: int, hint: str) -> tuple[Any, ...]:
+    """The members of a list or tuple of this many plain values (texts and numbers); NotYet if it is something else."""
+    if not isinstance(answer, tuple | list) or len(answer) != count:
+        raise NotYet(hint)
+    if not all(isinstance(one, str | numbers.Number) for one in answer):
+        raise NotYet(hint)
+    return tuple(answer)
 
 
 def whole(answer: object, hint: str) -> int:
@@ -40,7 +60,10 @@ def number(answer: object, hint: str) -> float:
         raise NotYet("")
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real | Decimal):
         raise NotYet(hint)
-    found = float(answer)
+    try:
+        found = float(answer)
+    except (OverflowError, ValueError):  # beyond every float, or a signalling NaN
+        raise NotYet(hint) from None
     if not math.isfinite(found):
         raise NotYet(hint)
     return found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numbers
+import re
+from decimal import Decimal
 from fractions import Fraction
 
 from evenwicht.practicum.handed_in import values, whole
 from evenwicht.practicum.trying import prints, sizes
 from evenwicht.practicum.verdict import NotYet, checking
 
+_PRINTED = re.compile(r"[0-9]{1,3}([.][0-9]{1,9})?")
 MOST = 2000
 """The most people that are tried."""
 
@@ -16,8 +20,10 @@ def _figures(percentages: object) -> list[str]:
     """The percentages as texts with a decimal point."""
     found = []
     for percentage in values(percentages, "news_kind"):
+        if not isinstance(percentage, str | numbers.Real | Decimal):
+            raise NotYet("news_kind")
         text = str(percentage).strip().removesuffix("%").strip().replace(",", ".")
-        if not text.replace(".", "", 1).isdecimal():
+        if not _PRINTED.fullmatch(text):
             raise NotYet("news_kind")
         found.append(text)
     return found

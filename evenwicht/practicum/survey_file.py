@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from evenwicht.codebook import Codebook
-from evenwicht.practicum.handed_in import closeness, number, require_set, values, whole
+from evenwicht.practicum.handed_in import closeness, names, number, require_set, values, whole
 from evenwicht.practicum.verdict import NotYet, checking
 
 DECIMALS = 2
@@ -62,13 +62,12 @@ def check_survey_file(answer: object, mean: object, path: Path, codebook: Codebo
     questions = {variable.name for variable in codebook.variables}
     found = set()
     for place in values(answer, "file_kind"):
-        if not isinstance(place, tuple | list) or len(place) != 2:
-            raise NotYet("file_kind")
-        if place[0] in questions:
+        row, name = names(place, 2, "file_kind")
+        if row in questions:
             raise NotYet("file_order")
-        if str(place[1]).partition(".")[0] not in questions:
+        if str(name).partition(".")[0] not in questions:
             raise NotYet("file_questions")
-        found.add((whole(place[0], "file_kind"), str(place[1]).partition(".")[0]))
+        found.add((whole(row, "file_kind"), str(name).partition(".")[0]))
     if found != right:
         for hint, shift in (("file_header", 1), ("file_index", FIRST)):
             if found == {(row - shift, name) for row, name in right}:

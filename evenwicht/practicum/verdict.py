@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Concatenate, Literal, ParamSpec
@@ -46,14 +46,17 @@ class Verdict:
 
 
 def is_empty(answer: object) -> bool:
-    """Whether nothing is handed in: None, an ellipsis, or a text, list or dictionary without contents.
+    """Whether nothing is handed in: None, an ellipsis, or a text, list, range, column or dictionary without contents.
 
-    >>> is_empty(None), is_empty([]), is_empty(0)
-    (True, True, False)
+    >>> is_empty(None), is_empty([]), is_empty(range(0)), is_empty(0)
+    (True, True, True, False)
     """
     if answer is None or answer is Ellipsis:
         return True
-    return isinstance(answer, str | list | tuple | set | frozenset | dict) and not answer
+    try:
+        return isinstance(answer, Sized) and len(answer) == 0
+    except TypeError:  # an array without dimensions
+        return False
 
 
 def checking(

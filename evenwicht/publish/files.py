@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,18 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def copy_folder(source: Path, target: Path, leave: str = "") -> None:
+    """Copy the files of a folder and of those in it, except of names that match `leave`.
+
+    Permissions are not copied: what is made of a folder that may not be written to can still be taken away.
+    """
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and not (leave and path.match(leave)):
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
 
 
 def site_files(site: Path, pattern: str = "*") -> Iterator[Path]:

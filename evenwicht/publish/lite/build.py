@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from evenwicht.publish.files import copy_folder
 from evenwicht.publish.lite import DATA, FOLDER, LiteError
 from evenwicht.publish.lite.fetch import pyodide
 from evenwicht.publish.lite.needed import OWN, Needed, needed
@@ -80,9 +81,9 @@ def lay_out(
 ) -> None:
     """Put together in `folder` what JupyterLite builds from: notebooks, data, wheels and Pyodide."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(source / DATA, folder / "files" / DATA)
-    shutil.copytree(site / NOTEBOOKS, folder / "files" / NOTEBOOKS, ignore=shutil.ignore_patterns("*.zip"))
-    shutil.copytree(wheels, folder / WHEELS)
+    copy_folder(source / DATA, folder / "files" / DATA)
+    copy_folder(site / NOTEBOOKS, folder / "files" / NOTEBOOKS, leave="*.zip")
+    copy_folder(wheels, folder / WHEELS)
     (folder / PYODIDE).mkdir(parents=True)
     for file in files:
         shutil.copy(file, folder / PYODIDE / file.name)
