@@ -43,7 +43,8 @@ class DataPackage:
 
 def _chapter_faults(folder: Path, chapters: Path) -> list[Fault]:
     """Rows of sections and claims that name a chapter which the book does not have; a claim there would vanish."""
-    files, treated = sorted(path.stem for path in chapters.glob("*.md")), []
+    files = sorted(path.stem for path in chapters.glob("*.md"))
+    treated: list[str] = []
     faults: list[Fault] = []
     for name, columns in ((sections.FILE, sections.COLUMNS), (FILE, COLUMNS)):
         path = folder / name

@@ -144,10 +144,10 @@ def _whole_faults(
             faults.append(
                 Fault(path.name, said, "one for every answer where exhaustive is true", remedy, rows[variable])
             )
-    for variable in codebook.variables:
-        if variable.kind in ASKED and variable.name not in by_variable:
+    for asked in codebook.variables:
+        if asked.kind in ASKED and asked.name not in by_variable:
             remedy = "Add them, or write not_asked for its kind in variables.csv."
-            faults.append(Fault(path.name, f"no figures of {variable.name}", "some of every question", remedy))
+            faults.append(Fault(path.name, f"no figures of {asked.name}", "some of every question", remedy))
     return faults
 
 
