@@ -137,15 +137,15 @@ def themes(language: str | None = None, folder: Path | None = None) -> pd.DataFr
 
 
 def insights(language: str | None = None, folder: Path | None = None) -> pd.DataFrame:
-    """The three insights, each with the tension it holds (report, chapter 3).
+    """The three insights, each with the two poles between which it asks for balance (report, chapter 3).
 
     Returns
     -------
     DataFrame
-        Columns ``insight``, ``section``, ``label``, ``tension_from`` and ``tension_to``; in the order of the
+        Columns ``insight``, ``section``, ``label``, ``pole`` and ``counter_pole``; in the order of the
         report. Parameters and errors: as `steering_forms`.
     """
-    texts = ("label", "tension_from", "tension_to")
+    texts = ("label", "pole", "counter_pole")
     reader = DefinitionFile("insights.csv", ("insight",), texts, ("order", "section"), folder)
     known = section_numbers.names(reader.path.parent)
     reader.every(lambda path, index, row: section_numbers.reference_fault(path, index, row, "section", known))

@@ -1,0 +1,49 @@
+"""What the numbers of the book take for granted: sentences that are the same wherever they stand."""
+
+from __future__ import annotations
+
+from evenwicht import language as lang
+from evenwicht import report
+from evenwicht.identify import joint_sample_sizes
+from evenwicht.published import Published
+
+_WORDS = {
+    "nl": {
+        "voorbehoud_aantal": "Dat het er ten minste {least} waren, veronderstelt vier dingen: dezelfde mensen beantwoordden alle "
+        "vragen, elk percentage is apart afgerond, er is niet gewogen, en bij een keuzevraag gaf ieder één antwoord; is er zo "
+        "afgerond dat elke rij precies honderd wordt, dan is de ondergrens {together}, en waren het niet steeds dezelfde "
+        "mensen, dan {apart}.",
+        "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Wie zelf kiest of hij meedoet, is "
+        "daar geen deel van: denken de secretarissen die niet meededen anders, dan zegt de marge daar niets over.",
+        "eindige_populatie": "Er zijn maar {population} gemeenten. Hoe meer daarvan meedoen, hoe minder er te raden blijft, en hoe "
+        "smaller de marge: dat heet de correctie voor een eindige populatie. Zij gaat uit van één deelnemer per gemeente.",
+    },
+    "en": {
+        "voorbehoud_aantal": "That there were at least {least} supposes four things: the same people answered all questions, each "
+        "percentage is rounded by itself, nothing is weighted, and everyone gave one answer to a question of choice; if the "
+        "rounding makes each row exactly a hundred the least is {together}, and if they were not always the same people it is "
+        "{apart}.",
+        "voorbehoud_deelnemers": "A margin covers only the chance of a random sample. Who decide for themselves whether to take "
+        "part are no such sample: if secretaries who did not take part think differently, the margin says nothing about it.",
+        "eindige_populatie": "There are only {population} municipalities. The more of them take part, the less is left to guess, "
+        "and the smaller the margin: this is the correction for a finite population. It supposes one participant a municipality.",
+    },
+}
+
+
+def assumptions(published: Published) -> dict[str, str]:
+    """The sentences to glue, by name, in the language of the book.
+
+    Returns
+    -------
+    ``voorbehoud_aantal``: under what the least number of respondents holds, and what it is without. ``voorbehoud_deelnemers``:
+    what no margin covers. ``eindige_populatie``: the correction for a finite population, in lay words.
+    """
+    asked = report.questions(published)
+    texts = {
+        "least": lang.number(min(joint_sample_sizes(asked))),
+        "together": lang.number(min(joint_sample_sizes(asked, rounding="largest_remainder"))),
+        "apart": lang.number(max(min(joint_sample_sizes([question])) for question in asked)),
+        "population": lang.number(report.POPULATION),
+    }
+    return {name: sentence.format(**texts) for name, sentence in _WORDS[lang.current()].items()}
