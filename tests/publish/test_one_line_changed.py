@@ -13,6 +13,8 @@ from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.phrases import spread
 from evenwicht.publish import execute
 
+pytestmark = pytest.mark.long  # whole chapters run
+
 
 class Rows(HTMLParser):
     """The rows of a table in HTML, each a list of texts."""

@@ -217,7 +217,7 @@ def test_an_address_that_cannot_be_is_left_alone(page: Page, address: str, n: st
     assert opened.errors == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 @pytest.mark.parametrize("which", [SIZES, INTERVALS, FORMS, CROSSED], ids=["sizes", "intervals", "points", "crossed"])
 def test_axe_finds_nothing_in_a_live_explorer(
     browser: Browser, address: str, which: tuple[str, str], scheme: str

@@ -18,6 +18,7 @@ from evenwicht.analysis.proportions import proportions_from_percentages
 from evenwicht.published import Published
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
+pytestmark = pytest.mark.long  # a JupyterLab, a kernel and a browser
 FIRST_CELL = """\
 import json
 
