@@ -8,9 +8,8 @@ python="${PYTHON:-.venv/bin/python}"
 uv="$python -m uv"
 options="--universal --python-version 3.11 --override requirements/overrides.txt --generate-hashes
   --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet"
-extras="--extra survey --extra cluster --extra book"
-$uv pip compile pyproject.toml $extras $options -o requirements.txt
-$uv pip compile pyproject.toml $extras --extra test $options -c requirements.txt -o requirements/test.txt
+$uv pip compile pyproject.toml --extra book $options --override requirements/not-in-the-book.txt -o requirements.txt
+$uv pip compile pyproject.toml --extra test $options -c requirements.txt -o requirements/test.txt
 echo "uv>=0.9,<1" | $uv pip compile - $options -o requirements/uv.txt
 $uv pip compile --group lite $options -o requirements/lite.txt
 $python -m evenwicht.publish.lite.wheels

@@ -86,7 +86,7 @@ ROOMS = [
     {"files"},
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
-OPTIONAL = {"arviz", "distributed", "ray"}
+OPTIONAL = {"distributed", "pyarrow", "ray"}
 INSIDE = sorted(path for path in IDENTIFY.rglob("*.py") if path.name != "__init__.py")
 
 
@@ -157,6 +157,6 @@ def test_the_front_door_tells_type_checkers_what_it_gives():
 
 def test_the_front_door_opens_without_loading_a_solver():
     program = "import sys, evenwicht.identify; print(*(m for m in sys.argv[1:] if m in sys.modules))"
-    heavy = ["numpy", "pandas", "scipy", "highspy", "arviz", "pyarrow", "joblib", "tqdm"]
+    heavy = ["numpy", "pandas", "scipy", "highspy", "arviz_stats", "pyarrow", "joblib", "tqdm"]
     run = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

@@ -14,7 +14,7 @@ from evenwicht.survey.disclosure import MINIMUM_VARIABLE
 from evenwicht.survey.loaded import PROVENANCE_VARIABLE, survey_path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "highspy", "arviz")
+_LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "highspy", "arviz-stats")
 
 
 def digest(paths: Iterable[Path], *texts: str) -> str:

@@ -57,7 +57,7 @@ def test_the_recorded_pyodide_is_the_one_that_the_kernel_is_made_for(runtime: Ru
 def test_everything_a_chapter_needs_is_in_pyodide_or_a_locked_pure_wheel(runtime: Runtime) -> None:
     there = needed(ROOT, runtime)
     assert {"pandas", "scipy", "statsmodels", "matplotlib", "highspy"} <= there.packages
-    assert {"seaborn", "arviz", "anywidget", "ipywidgets"} <= set(there.wheels)
+    assert {"seaborn", "arviz-stats", "anywidget", "ipywidgets"} <= set(there.wheels)
     assert {name: version for name, (version, _) in locked(ROOT).items()} == versions(ROOT)
     assert set(there.depends) == {*there.wheels, OWN}
     assert {name for names in there.depends.values() for name in names} <= {*there.wheels, *there.packages}
@@ -192,7 +192,7 @@ def test_an_import_loads_every_wheel_from_beside_it(lite: Path) -> None:
     assert "another" not in packages, "what no chapter needs need not be there"
     assert {canonicalize_name(name) for name in packages} == {name for name in packages}
     assert packages[OWN]["imports"] == [OWN]
-    assert packages["xarray-einstats"]["imports"] == ["xarray_einstats"]
+    assert packages["arviz-stats"]["imports"] == ["arviz_stats"]
     for name, entry in packages.items():
         assert set(entry["depends"]) <= set(packages), name
         assert sha256(folder / entry["file_name"]) == entry["sha256"], name

@@ -7,18 +7,23 @@ R-hat for assessing convergence of MCMC, Bayesian Analysis 16, doi:10.1214/20-BA
 from __future__ import annotations
 
 import math
-import warnings
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import f
 
+from evenwicht.identify.tasks.optional import OptionalModule
+
 __all__ = ["diagnose", "r_hat_by_chance"]
+
+arviz = OptionalModule("arviz_stats.base", extra="sampling")
 
 AGREED = 1.01
 """The greatest R-hat at which chains are taken to agree (Vehtari et al. 2021)."""
+
+TAILS = (0.05, 0.95)
+"""The quantiles whose effective sample sizes are those of the tails (Vehtari et al. 2021)."""
 
 
 def diagnose(values: NDArray[np.float64]) -> pd.Series[float]:
@@ -42,13 +47,13 @@ def diagnose(values: NDArray[np.float64]) -> pd.Series[float]:
         return pd.Series([1.0, float(values.size), float(values.size), 0.0], index=names)
     if values.shape[1] < 4:
         return pd.Series(np.nan, index=names)
-    az = _arviz()
+    axes = {"chain_axis": 0, "draw_axis": 1}
     return pd.Series(
         [
-            float(az.rhat(values, method="rank")),
-            float(az.ess(values, method="bulk")),
-            float(az.ess(values, method="tail")),
-            float(az.mcse(values, method="mean")),
+            float(arviz.array_stats.rhat(values, method="rank", **axes)),
+            float(arviz.array_stats.ess(values, method="bulk", **axes)),
+            float(arviz.array_stats.ess(values, method="tail", prob=TAILS, **axes)),
+            float(arviz.array_stats.mcse(values, method="mean", **axes)),
         ],
         index=names,
     )
@@ -77,11 +82,3 @@ def r_hat_by_chance(chains: int, draws: int, statistics: int) -> float:
     halves, length = 2 * chains, draws // 2
     limit = float(f.isf(0.01 / (2 * statistics), halves - 1, halves * (length - 1)))
     return max(AGREED, math.sqrt(1 + (limit - 1) / length))
-
-
-def _arviz() -> Any:
-    """ArviZ, imported when it is needed, without the notice of its coming refactoring."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)
-        import arviz
-    return arviz

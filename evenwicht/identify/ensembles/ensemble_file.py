@@ -13,11 +13,9 @@ import secrets
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from evenwicht.identify.ensembles.block import Block
@@ -26,6 +24,13 @@ from evenwicht.identify.ensembles.provenance import Provenance, survey_as_json, 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.tasks.optional import OptionalModule
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+else:
+    pa, pq = OptionalModule("pyarrow", extra="sampling"), OptionalModule("pyarrow.parquet", extra="sampling")
 
 __all__ = ["EnsembleWriter", "read_ensemble", "write_ensemble"]
 

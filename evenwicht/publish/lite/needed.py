@@ -18,7 +18,7 @@ from evenwicht.publish.lite import LiteError
 from evenwicht.publish.lite.runtime import Runtime, read_runtime
 
 OWN = "evenwicht"
-EXTRAS = ("survey",)
+EXTRAS = ("sampling", "survey", "figures", "widgets")
 KERNEL = ("comm", "ipython", "jedi", "micropip")
 """What the Pyodide kernel itself loads before it runs a cell (jupyterlite-pyodide-kernel 0.8, ``worker.ts``)."""
 
@@ -48,8 +48,8 @@ class Needed:
 def own_requirements(source: Path) -> list[str]:
     """What the package at `source` asks for, with the extras that a chapter uses."""
     project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [text for extra in EXTRAS for text in project["optional-dependencies"][extra]]
-    return [*project["dependencies"], *extras]
+    extras = [text for extra in EXTRAS for text in project["optional-dependencies"].get(extra, [])]
+    return [text for text in (*project["dependencies"], *extras) if not text.startswith(f"{OWN}[")]
 
 
 def needed(source: Path, runtime: Runtime) -> Needed:
