@@ -29,10 +29,9 @@ from evenwicht.identify import (
     Allocation,
     Categorical,
     Mean,
-    MeanInGroup,
     Problem,
+    PublishedSurvey,
     Statement,
-    Survey,
     highest,
     lowest,
 )
@@ -66,9 +65,7 @@ READINGS: dict[str, tuple[Statement, ...]] = {
         for other in PHILOSOPHY.categories[1:]
     ),
 }
-TABLE = [
-    MeanInGroup("form", item, ("philosophy", category)) for category in PHILOSOPHY.categories for item in FORM.items
-]
+TABLE = [Mean("form", item, ("philosophy", category)) for category in PHILOSOPHY.categories for item in FORM.items]
 Bounds70 = list[tuple[Fraction, Fraction]]
 
 
@@ -161,7 +158,7 @@ def print_one_size() -> None:
 def highest_chain(n: int) -> Fraction:
     """The greatest mean of chain steering of those who combine, below that of the four other groups."""
     problem = Problem(n, (PHILOSOPHY, FORM), (*LINE_FIRST, *READINGS["(b) fewest of the philosophies"]))
-    return problem.bounds(MeanInGroup("form", "chain", COMBINED)).upper
+    return problem.bounds(Mean("form", "chain", COMBINED)).upper
 
 
 def highest_chain_by_cp_sat(n: int) -> Fraction | None:
@@ -219,14 +216,14 @@ def print_compared_groups() -> None:
 
 def print_all_sizes() -> None:
     """The union of the 70 bounds over every sample size, under each reading."""
-    whole = Survey((PHILOSOPHY, FORM, ASSIGNMENT, REPERTOIRE))
+    whole = PublishedSurvey((PHILOSOPHY, FORM, ASSIGNMENT, REPERTOIRE))
     sizes = whole.sample_sizes()
     over = f"70 bounds over {len(sizes)} sizes, {sizes[0]} to {sizes[-1]}"
     print(f"\n| {over} | seconds | line in combined | chain |")
     print("| --- | ---: | --- | --- |")
     spent = 0.0
     for name, extra in READINGS.items():
-        survey = Survey((PHILOSOPHY, FORM), (*LINE_FIRST, *extra))
+        survey = PublishedSurvey((PHILOSOPHY, FORM), (*LINE_FIRST, *extra))
         start = time.process_time()
         found = dict(zip(FORM.items, survey.union_of_bounds(TABLE, sizes), strict=False))
         elapsed = time.process_time() - start

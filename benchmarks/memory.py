@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sampler import survey
 
-from evenwicht.identify import MeanInGroup, sample, sample_to_parquet
+from evenwicht.identify import Mean, sample, sample_to_parquet
 
 SIZES = (10_000, 30_000, 100_000, 300_000)
 WHAT = ("chain to a file", "chain in memory", "Dirichlet-multinomial chain to a file", "a bound")
@@ -37,7 +37,7 @@ def run(what: str, n: int) -> None:
     options = {"draws": DRAWS, "chains": 1, "seed": 1, "thin": SWEEPS, "warmup": SWEEPS, "progress": False}
     problem = survey(n)
     if what == "a bound":
-        problem.bounds(MeanInGroup("form", "line", ("philosophy", "networking")))
+        problem.bounds(Mean("form", "line", ("philosophy", "networking")))
     elif what == "chain in memory":
         sample(problem, **options)
     else:

@@ -13,8 +13,6 @@ from evenwicht.datafile import Fault, choice_fault, data_folder, read_rows, row_
 
 Kind = Literal["single_choice", "allocation", "definition", "not_asked"]
 KINDS: tuple[Kind, ...] = ("single_choice", "allocation", "definition", "not_asked")
-NOT_PRINTED = "not_printed"
-"""The category that stands for answers which the report leaves out."""
 
 _VARIABLE_COLUMNS = ("variable", "kind", "total", "label_nl", "label_en", "question_nl", "question_en")
 _CATEGORY_COLUMNS = (

@@ -19,7 +19,7 @@ import pytest
 
 from evenwicht.command import main
 from evenwicht.command.line import COMMANDS, parser
-from evenwicht.identify import MeanInGroup, joint_sample_sizes, prints_as, read_ensemble, read_survey
+from evenwicht.identify import Mean, joint_sample_sizes, prints_as, read_ensemble, read_survey
 
 BOOK = Path(__file__).resolve().parents[1]
 BEPS = str(BOOK / "data" / "examples" / "beps.yml")
@@ -205,7 +205,7 @@ def test_bounds_are_those_of_the_library_and_hold_the_truth(tmp_path: Path, caps
     survey = read_survey(BEPS)
     for name, row in table.iterrows():
         item, _, party = str(name).removeprefix("leaders.").partition(" where vote is ")
-        found = survey.at(1525).bounds(MeanInGroup("leaders", item, ("vote", party)))
+        found = survey.at(1525).bounds(Mean("leaders", item, ("vote", party)))
         assert (Fraction(row["lower_exact"]), Fraction(row["upper_exact"])) == (found.lower, found.upper)
     truth = table.loc["leaders.Blair where vote is Labour"]
     assert truth["lower"] <= 4.32 <= truth["upper"], "the mean of the real answers, see data/examples/README.md"
@@ -220,7 +220,7 @@ def test_bounds_of_an_unknown_n_are_those_of_all_that_are_possible(
     survey = read_survey(small)
     sizes = survey.sample_sizes()
     assert len(sizes) > 1
-    each = [survey.at(n).bounds(MeanInGroup("time", "work", ("colour", "red"))) for n in sizes]
+    each = [survey.at(n).bounds(Mean("time", "work", ("colour", "red"))) for n in sizes]
     assert Fraction(rows[0]["lower_exact"]) == min(found.lower for found in each)
     assert Fraction(rows[0]["upper_exact"]) == max(found.upper for found in each)
     assert int(rows[0]["n_upper"]) in sizes
@@ -414,7 +414,7 @@ def test_a_group_that_nobody_can_be_in_says_so_and_the_others_have_their_bounds(
         for group in ("A", "B"):
             row, found = (
                 rows[f"a.{item} where g is {group}"],
-                survey.at(150).bounds(MeanInGroup("a", item, ("g", group))),
+                survey.at(150).bounds(Mean("a", item, ("g", group))),
             )
             assert (Fraction(row["lower_exact"]), Fraction(row["upper_exact"])) == (found.lower, found.upper)
     assert "nobody can be in this group" in printed(["bounds", str(path)], capsys)

@@ -23,7 +23,7 @@ from evenwicht.analysis.crosstabs import crosstab
 from evenwicht.analysis.groups import one_way
 from evenwicht.analysis.proportions import proportions
 from evenwicht.datafile import data_folder
-from evenwicht.identify import Mean, MeanInGroup, Problem, Statement, joint_sample_sizes, sample_sizes
+from evenwicht.identify import Mean, Problem, Statement, joint_sample_sizes, sample_sizes
 from evenwicht.practicum import (
     check_counts,
     check_intervals,
@@ -414,7 +414,7 @@ def moved_by_the_library(statement, problem: Problem = PROBLEM):
     moved = set()
     for group in PUBLISHED.codebook.names("philosophy"):
         for item in PUBLISHED.codebook.names("steering_form"):
-            statistic = MeanInGroup("steering_form", item, ("philosophy", group))
+            statistic = Mean("steering_form", item, ("philosophy", group))
             one, other = problem.bounds(statistic), stricter.bounds(statistic)
             if (one.lower, one.upper) != (other.lower, other.upper):
                 moved.add((group, item))

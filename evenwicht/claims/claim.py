@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from evenwicht import language as lang
 from evenwicht import sections
-from evenwicht.claims.expression import Comparison, Condition, ExpressionError, parse
+from evenwicht.claims.expression import Condition, ExpressionError, Inequality, parse
 from evenwicht.codebook import Codebook
 from evenwicht.datafile import Fault, choice_fault, data_folder, read_rows, row_number, stop_on
 from evenwicht.published import Published
@@ -60,7 +60,7 @@ class Claim:
     notes: Mapping[str, str]
 
     @property
-    def comparisons(self) -> tuple[Comparison, ...]:
+    def comparisons(self) -> tuple[Inequality, ...]:
         """The comparisons of its condition."""
         return self.condition.comparisons
 

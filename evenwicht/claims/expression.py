@@ -49,35 +49,35 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Linear:
+class WeightedTerms:
     """A linear combination of terms plus a constant."""
 
     weights: Mapping[Term, Fraction]
     constant: Fraction = Fraction(0)
 
-    def __add__(self, other: Linear) -> Linear:
+    def __add__(self, other: WeightedTerms) -> WeightedTerms:
         weights = dict(self.weights)
         for term, weight in other.weights.items():
             weights[term] = weights.get(term, Fraction(0)) + weight
-        return Linear({t: w for t, w in weights.items() if w}, self.constant + other.constant)
+        return WeightedTerms({t: w for t, w in weights.items() if w}, self.constant + other.constant)
 
-    def __mul__(self, factor: Fraction) -> Linear:
-        return Linear({t: w * factor for t, w in self.weights.items()}, self.constant * factor)
+    def __mul__(self, factor: Fraction) -> WeightedTerms:
+        return WeightedTerms({t: w * factor for t, w in self.weights.items()}, self.constant * factor)
 
-    def __sub__(self, other: Linear) -> Linear:
+    def __sub__(self, other: WeightedTerms) -> WeightedTerms:
         return self + other * Fraction(-1)
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Inequality:
     """``left`` is at least zero, or, if strict, more than zero."""
 
-    left: Linear
+    left: WeightedTerms
     strict: bool
 
-    def opposite(self) -> Comparison:
+    def opposite(self) -> Inequality:
         """What is true where this is not."""
-        return Comparison(self.left * Fraction(-1), not self.strict)
+        return Inequality(self.left * Fraction(-1), not self.strict)
 
     @property
     def groups(self) -> set[Reference]:
@@ -89,7 +89,7 @@ class Comparison:
 class Condition:
     """Comparisons that must hold all, or (``most``) more than half of them."""
 
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: tuple[Inequality, ...] = ()
     most: bool = False
 
     def needed(self, of: int) -> int:
@@ -118,7 +118,7 @@ class _Reader:
             return Condition(tuple(self.conjunction(node.args[0])), most=True)
         return Condition(tuple(self.conjunction(node)))
 
-    def conjunction(self, node: ast.expr) -> list[Comparison]:
+    def conjunction(self, node: ast.expr) -> list[Inequality]:
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
             return [comparison for part in node.values for comparison in self.conjunction(part)]
         if isinstance(node, ast.Compare):
@@ -127,7 +127,7 @@ class _Reader:
             return self._order(node)
         raise ExpressionError(f"found {ast.unparse(node)!r}; expected a comparison or a statement of order")
 
-    def _compare(self, node: ast.Compare) -> list[Comparison]:
+    def _compare(self, node: ast.Compare) -> list[Inequality]:
         if len(node.ops) != 1:
             raise ExpressionError(f"found {ast.unparse(node)!r}; expected one comparison; join two with 'and'")
         left, right = self._linears(node.left), self._linears(node.comparators[0])
@@ -139,14 +139,14 @@ class _Reader:
         flipped = [difference * Fraction(-1) for difference in differences]
         kind = type(node.ops[0])
         if kind in (ast.Gt, ast.GtE):
-            return [Comparison(d, kind is ast.Gt) for d in differences]
+            return [Inequality(d, kind is ast.Gt) for d in differences]
         if kind in (ast.Lt, ast.LtE):
-            return [Comparison(d, kind is ast.Lt) for d in flipped]
+            return [Inequality(d, kind is ast.Lt) for d in flipped]
         if kind is ast.Eq:
-            return [Comparison(d, False) for d in (*differences, *flipped)]
+            return [Inequality(d, False) for d in (*differences, *flipped)]
         raise ExpressionError(f"found {ast.unparse(node)!r}; expected one of > >= < <= ==")
 
-    def _check_units(self, difference: Linear, text: str) -> None:
+    def _check_units(self, difference: WeightedTerms, text: str) -> None:
         """Percentages are compared with percentages, points with points, and a number has the unit of what it is
         compared with."""
         shares = {term.top or self._is_share(term.variable) for term in difference.weights}
@@ -165,10 +165,10 @@ class _Reader:
     def _is_share(self, variable: str) -> bool:
         return self.codebook.variable(variable).kind == "single_choice"
 
-    def _linears(self, node: ast.expr) -> list[Linear]:
+    def _linears(self, node: ast.expr) -> list[WeightedTerms]:
         """The value of an arithmetic expression; more than one where it is said ``by`` each group."""
         if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-            return [Linear({}, Fraction(str(node.value)))]
+            return [WeightedTerms({}, Fraction(str(node.value)))]
         if isinstance(node, ast.BinOp):
             return [self._arithmetic(node)]
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -177,7 +177,8 @@ class _Reader:
                 (variable, category), options = self._call(node)
                 self._term(variable, category, None)
                 return [
-                    Linear({Term(variable, category, group, top=True): Fraction(1)}) for group in self._groups(options)
+                    WeightedTerms({Term(variable, category, group, top=True): Fraction(1)})
+                    for group in self._groups(options)
                 ]
             if name in ("share", "mean"):
                 (variable, category), options = self._call(node)
@@ -188,13 +189,13 @@ class _Reader:
             if name == "dimension":
                 (variable, dimension), _ = self._call(node, dimension=True)
                 tied = [c for c in self._printed(variable) if self.codebook.dimension(variable, c) == dimension]
-                total = Linear({})
+                total = WeightedTerms({})
                 for category in tied:
                     total += self._term(variable, category, None)
                 return [total]
         raise ExpressionError(f"found {ast.unparse(node)!r}; expected share(), mean(), top(), dimension(), or a number")
 
-    def _arithmetic(self, node: ast.BinOp) -> Linear:
+    def _arithmetic(self, node: ast.BinOp) -> WeightedTerms:
         left, right = self._linears(node.left), self._linears(node.right)
         if len(left) > 1 or len(right) > 1:
             raise ExpressionError(f"found {ast.unparse(node)!r}; 'by' cannot stand within a sum")
@@ -206,13 +207,13 @@ class _Reader:
             return right[0] * left[0].constant
         raise ExpressionError(f"found {ast.unparse(node)!r}; expected a sum, a difference or a number times a term")
 
-    def _order(self, node: ast.Call) -> list[Comparison]:
+    def _order(self, node: ast.Call) -> list[Inequality]:
         name = node.func.id if isinstance(node.func, ast.Name) else ast.unparse(node.func)
         signs = {"highest": 1, "lowest": -1, "lowest_group": -1, "highest_group": 1}
         if name not in signs:
             raise ExpressionError(f"found {name!r}; expected {', '.join(signs)}")
         (variable, category), options = self._call(node)
-        pairs: list[tuple[Linear, Linear]] = []
+        pairs: list[tuple[WeightedTerms, WeightedTerms]] = []
         if name.endswith("_group"):
             if options.group is None:
                 raise ExpressionError(f"{name}: found no group=; expected the group it is said of")
@@ -228,7 +229,7 @@ class _Reader:
             for group in self._groups(options):
                 mine = self._term(variable, category, group)
                 pairs += [(mine, self._term(variable, other, group)) for other in others]
-        return [Comparison((mine - other) * Fraction(signs[name]), False) for mine, other in pairs]
+        return [Inequality((mine - other) * Fraction(signs[name]), False) for mine, other in pairs]
 
     def _call(self, node: ast.Call, *, dimension: bool = False) -> tuple[Reference, _Options]:
         if len(node.args) != 1:
@@ -265,8 +266,8 @@ class _Reader:
             return [options.group]
         return [(options.by, category) for category in self._printed(options.by)]
 
-    def _term(self, variable: str, category: str, group: Reference | None) -> Linear:
-        return Linear({Term(variable, category, group): Fraction(1)})
+    def _term(self, variable: str, category: str, group: Reference | None) -> WeightedTerms:
+        return WeightedTerms({Term(variable, category, group): Fraction(1)})
 
 
 def parse(text: str, codebook: Codebook, printed: Mapping[str, tuple[str, ...]]) -> Condition:
@@ -300,7 +301,7 @@ Evaluate = Callable[[Term], Fraction]
 """Gives the value of a term."""
 
 
-def true(comparison: Comparison, value: Evaluate) -> bool:
+def true(comparison: Inequality, value: Evaluate) -> bool:
     """Whether a comparison is true when `value` gives each term's value."""
     left = comparison.left.constant
     for term, weight in comparison.left.weights.items():

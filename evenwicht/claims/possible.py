@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from evenwicht import report
-from evenwicht.claims.expression import Comparison, ExpressionError, Term
+from evenwicht.claims.expression import ExpressionError, Inequality, Term
 from evenwicht.published import Published
 
 _REST = "rest"  # the answers of a question that are not printed
@@ -75,7 +75,7 @@ def _unit(published: Published, variable: str, n: int) -> Fraction:
     return Fraction(1 if published.codebook.variable(variable).total else 100, n)
 
 
-def answers_exist(comparisons: Sequence[Comparison], published: Published, n: int) -> bool:
+def answers_exist(comparisons: Sequence[Inequality], published: Published, n: int) -> bool:
     """Whether `n` respondents can print the figures on the questions that the comparisons name, and make all true.
 
     The comparisons are of shares and means among everyone, or each of one share within a group with a number.
@@ -112,7 +112,7 @@ def answers_exist(comparisons: Sequence[Comparison], published: Published, n: in
     return programme.solvable()
 
 
-def _share_in_group(comparison: Comparison, published: Published, n: int) -> tuple[dict[Hashable, int], float, float]:
+def _share_in_group(comparison: Inequality, published: Published, n: int) -> tuple[dict[Hashable, int], float, float]:
     """A comparison of one share within a group with a number, times the size of the group."""
     term: Term
     ((term, weight),) = _one(comparison)
@@ -127,7 +127,7 @@ def _share_in_group(comparison: Comparison, published: Published, n: int) -> tup
     return _whole(weights, Fraction(0), strict=comparison.strict)
 
 
-def _one(comparison: Comparison) -> list[tuple[Term, Fraction]]:
+def _one(comparison: Inequality) -> list[tuple[Term, Fraction]]:
     terms = list(comparison.left.weights.items())
     if len(terms) != 1:
         raise ExpressionError("found several shares within groups; expected each compared with a number")

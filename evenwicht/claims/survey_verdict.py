@@ -16,7 +16,7 @@ from typing import Literal
 import pandas as pd
 
 from evenwicht.claims.claim import Claim
-from evenwicht.claims.expression import Comparison, Condition, Term, holds
+from evenwicht.claims.expression import Condition, Inequality, Term, holds
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import enough, hidden_groups, least_told
 
@@ -112,14 +112,14 @@ def judge_by_answers(claim: Claim, survey: Survey) -> SurveyVerdict | None:
     return SurveyVerdict(claim, outcome, *_sizes(answers, telling))
 
 
-def _sizes(answers: _Answers, comparisons: Sequence[Comparison]) -> tuple[int, int | None]:
+def _sizes(answers: _Answers, comparisons: Sequence[Inequality]) -> tuple[int, int | None]:
     terms = {term for comparison in comparisons for term in comparison.left.weights}
     questions = {term.variable for term in terms} | {term.group[0] for term in terms if term.group}
     groups = [len(answers.base(term)) for term in terms if term.group]
     return answers.survey.answered(*questions).n, min(groups, default=None)
 
 
-def _tells_of_few(comparisons: Sequence[Comparison], survey: Survey) -> bool:
+def _tells_of_few(comparisons: Sequence[Inequality], survey: Survey) -> bool:
     """Whether a verdict would tell of a group, or of all respondents, that confidence asks to be silent on."""
     terms = {term for comparison in comparisons for term in comparison.left.weights}
     if any(not enough(survey, term.variable, *([term.group[0]] if term.group else [])) for term in terms):

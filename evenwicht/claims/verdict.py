@@ -15,10 +15,9 @@ from typing import Literal
 
 from evenwicht import report
 from evenwicht.claims.claim import Claim, printed_categories
-from evenwicht.claims.expression import Comparison, Condition, ExpressionError, Term, parse
+from evenwicht.claims.expression import Condition, ExpressionError, Inequality, Term, parse
 from evenwicht.claims.possible import answers_exist
-from evenwicht.identify import Comparison as StatisticComparison
-from evenwicht.identify import Decision, Mean, Statement, TopShare, decide, joint_sample_sizes
+from evenwicht.identify import Comparison, Decision, Mean, Statement, TopShare, decide, joint_sample_sizes
 from evenwicht.published import Published
 
 Outcome = Literal["must", "may", "cannot", "not_testable"]
@@ -46,7 +45,7 @@ def _sizes_of(published: Published, variables: frozenset[str]) -> tuple[int, ...
     return tuple(joint_sample_sizes(asked, n_max=report.POPULATION))
 
 
-def _extremes(comparison: Comparison, published: Published) -> tuple[Fraction, Fraction]:
+def _extremes(comparison: Inequality, published: Published) -> tuple[Fraction, Fraction]:
     """The least and the greatest value that the left side has if every figure is rounded on its own."""
     low = high = comparison.left.constant
     for term, weight in comparison.left.weights.items():
@@ -57,7 +56,7 @@ def _extremes(comparison: Comparison, published: Published) -> tuple[Fraction, F
     return low, high
 
 
-def _holds(value: Fraction, comparison: Comparison) -> bool:
+def _holds(value: Fraction, comparison: Inequality) -> bool:
     return value > 0 or (value == 0 and not comparison.strict)
 
 
@@ -110,7 +109,7 @@ def _mean(term: Term) -> Mean:
     return Mean(term.variable, term.category, term.group)
 
 
-def _statement(comparison: Comparison) -> Statement:
+def _statement(comparison: Inequality) -> Statement:
     """A comparison of two means as a statement of order."""
     terms = sorted(comparison.left.weights.items(), key=lambda item: -item[1])
     if len(terms) != 2 or terms[0][1] != -terms[1][1] or comparison.left.constant != 0:
@@ -123,7 +122,7 @@ def statements(condition: Condition) -> tuple[Statement, ...]:
     return tuple(map(_statement, condition.comparisons))
 
 
-def _top_share(condition: Condition) -> StatisticComparison:
+def _top_share(condition: Condition) -> Comparison:
     """A comparison of the share of respondents with one item on top, with a number."""
     if len(condition.comparisons) != 1 or len(condition.comparisons[0].left.weights) != 1:
         raise ExpressionError("found more than one term; expected one top() beside a number")
@@ -132,9 +131,7 @@ def _top_share(condition: Condition) -> StatisticComparison:
     above: Literal[">", ">="] = ">" if comparison.strict else ">="
     below: Literal["<", "<="] = "<" if comparison.strict else "<="
     threshold = -comparison.left.constant / weight / 100
-    return StatisticComparison(
-        TopShare(term.variable, term.category, term.group), above if weight > 0 else below, threshold
-    )
+    return Comparison(TopShare(term.variable, term.category, term.group), above if weight > 0 else below, threshold)
 
 
 def _variables(condition: Condition, given: Sequence[Statement]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from evenwicht.identify import PublishedFigureError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from evenwicht.identify import BoundsOverSizes, Statistic, Survey
+    from evenwicht.identify import BoundsOverSizes, PublishedSurvey, Statistic
 
 _DESCRIPTION = """\
 The sharp bounds of what is not printed, over all data sets that print the survey's figures and bear out its statements.
@@ -85,7 +85,7 @@ def run(options: argparse.Namespace) -> None:
     print(shown.to_string(index=False, float_format=lambda value: f"{value:.4f}", na_rep="-"))
 
 
-def every_mean(survey: Survey) -> list[Statistic]:
+def every_mean(survey: PublishedSurvey) -> list[Statistic]:
     """The mean of every item within every group; where nothing is divided, every share of one answer within another.
 
     Raises
@@ -93,11 +93,11 @@ def every_mean(survey: Survey) -> list[Statistic]:
     PublishedFigureError
         The survey has a single question, so that there is nothing to cross.
     """
-    from evenwicht.identify import Allocation, Categorical, Cell, MeanInGroup
+    from evenwicht.identify import Allocation, Categorical, Cell, Mean
 
     groups = [(q.name, answer) for q in survey.questions if isinstance(q, Categorical) for answer in q.labels]
     found: list[Statistic] = [
-        MeanInGroup(question.name, item, group)
+        Mean(question.name, item, group)
         for question in survey.questions
         if isinstance(question, Allocation)
         for group in groups
@@ -135,7 +135,7 @@ def tabulate(found: Sequence[BoundsOverSizes]) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"lower": float, "upper": float, "n_lower": "Int64", "n_upper": "Int64"})
 
 
-def _title(survey: Survey, ns: Sequence[int]) -> str:
+def _title(survey: PublishedSurvey, ns: Sequence[int]) -> str:
     sizes = f"n = {ns[0]}" if len(ns) == 1 else f"{len(ns)} numbers of respondents, from {min(ns)} to {max(ns)}"
     statements = f", {len(survey.statements)} statements of order" if survey.statements else ", figures alone"
     return f"{survey.title or 'Survey'}: {sizes}, rounding {survey.rounding}{statements}"

@@ -15,11 +15,10 @@ from evenwicht.identify import (
     DifferenceOfMeans,
     Group,
     Mean,
-    MeanInGroup,
     PublishedFigureError,
+    PublishedSurvey,
     Relation,
     Statistic,
-    Survey,
     TopShare,
     check_mean,
     highest,
@@ -31,7 +30,7 @@ _RELATION = re.compile(r"\s*(>=|<=|>|<)\s*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 
-def statistic(text: str, survey: Survey) -> Statistic:
+def statistic(text: str, survey: PublishedSurvey) -> Statistic:
     """The statistic that a text names.
 
     Raises
@@ -55,10 +54,10 @@ def statistic(text: str, survey: Survey) -> Statistic:
             )
         return Cell(_group(condition, survey), _group(answer, survey), of="row")
     mean = _mean(text, survey)
-    return MeanInGroup(mean.question, mean.item, mean.group)
+    return Mean(mean.question, mean.item, mean.group)
 
 
-def claim(text: str, survey: Survey) -> Claim:
+def claim(text: str, survey: PublishedSurvey) -> Claim:
     """The claim that a text makes.
 
     It is a comparison (``A > B``, ``A >= 3.5``; also ``<`` and ``<=``), or ``highest A`` or ``lowest A``, which
@@ -91,11 +90,11 @@ def claim(text: str, survey: Survey) -> Claim:
 def told(found: Statistic) -> str:
     """A statistic as a user would type it.
 
-    >>> told(MeanInGroup("leaders", "Blair", ("vote", "Labour")))
+    >>> told(Mean("leaders", "Blair", ("vote", "Labour")))
     'leaders.Blair where vote is Labour'
     """
     match found:
-        case MeanInGroup(question, item, group):
+        case Mean(question, item, group):
             return f"{question}.{item}{_where(group)}"
         case DifferenceOfMeans(first, second):
             return " - ".join(f"{mean.question}.{mean.item}{_where(mean.group)}" for mean in (first, second))
@@ -110,7 +109,7 @@ def _where(group: Group | None) -> str:
     return f" where {group[0]} is {group[1]}" if group else ""
 
 
-def _right(text: str, left: Statistic, survey: Survey) -> Statistic | Fraction:
+def _right(text: str, left: Statistic, survey: PublishedSurvey) -> Statistic | Fraction:
     """What stands to the right of the relation: a number in the unit of the left side, or a statistic."""
     if not _NUMBER.fullmatch(text):
         return statistic(text, survey)
@@ -133,7 +132,7 @@ def _right(text: str, left: Statistic, survey: Survey) -> Statistic | Fraction:
     return number
 
 
-def _mean(text: str, survey: Survey) -> Mean:
+def _mean(text: str, survey: PublishedSurvey) -> Mean:
     name, where, condition = (part.strip() for part in text.strip().partition(" where "))
     for question in survey.questions:
         if isinstance(question, Allocation):
@@ -149,7 +148,7 @@ def _mean(text: str, survey: Survey) -> Mean:
     )
 
 
-def _group(text: str, survey: Survey) -> Group:
+def _group(text: str, survey: PublishedSurvey) -> Group:
     name, separator, answer = (part.strip() for part in text.strip().partition(" is "))
     if not separator:
         raise PublishedFigureError(f"found {text!r}, expected 'question is answer'", field="statistic")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from evenwicht.identify import Ensemble, Survey
+    from evenwicht.identify import Ensemble, PublishedSurvey
 
 _PRIORS = ("data_sets", "histograms", "dirichlet_multinomial")
 _DESCRIPTION = """\
@@ -131,7 +131,7 @@ def run(options: argparse.Namespace) -> None:
         print(" ".join(warning.replace("**", "").replace("`", "").split()))
 
 
-def summarise(survey: Survey, ensemble: Ensemble) -> pd.DataFrame:
+def summarise(survey: PublishedSurvey, ensemble: Ensemble) -> pd.DataFrame:
     """One row a mean within a group: what `Ensemble.summary` tells of it, and ``lower`` and ``upper``, its bounds."""
     statistics = every_mean(survey)
     table = ensemble.summary(*statistics)
@@ -140,7 +140,7 @@ def summarise(survey: Survey, ensemble: Ensemble) -> pd.DataFrame:
     return table.assign(**{name: bounds[name] for name in ("statistic", "lower", "upper", "remark")})
 
 
-def label(survey: Survey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
+def label(survey: PublishedSurvey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
     """The README of an ensemble: that it is synthetic, and how it was drawn."""
     provenance = ensemble.provenance
     return _README.format(
@@ -161,7 +161,7 @@ def label(survey: Survey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
     )
 
 
-def _agreement(survey: Survey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
+def _agreement(survey: PublishedSurvey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
     """What there is to warn of: chains that disagree by more than chance, or too few draws to tell. Nothing where all
     is drawn without chains: then every draw is independent."""
     from evenwicht.identify import Allocation, r_hat_by_chance

@@ -6,7 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 
-from evenwicht.identify import PublishedFigureError, Survey
+from evenwicht.identify import PublishedFigureError, PublishedSurvey
 
 STATISTICS = """\
 a statistic is one of:
@@ -45,7 +45,7 @@ def add_workers(command: argparse.ArgumentParser) -> None:
     )
 
 
-def read(options: argparse.Namespace) -> tuple[Survey, list[int]]:
+def read(options: argparse.Namespace) -> tuple[PublishedSurvey, list[int]]:
     """The survey and the numbers of respondents that are asked for, at least one.
 
     Raises
@@ -73,7 +73,7 @@ def read(options: argparse.Namespace) -> tuple[Survey, list[int]]:
     return survey, sizes
 
 
-def _possible(survey: Survey, asked: list[int]) -> list[int]:
+def _possible(survey: PublishedSurvey, asked: list[int]) -> list[int]:
     """Those n at which a data set fits; what is left out is told. All of them if none fit: then that is the error."""
     found = survey.feasible_sizes(asked)
     left_out = [n for n in asked if n not in found]

@@ -11,7 +11,6 @@ from matplotlib.lines import Line2D
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.analysis.proportions import over_sample_sizes
-from evenwicht.codebook import NOT_PRINTED
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
@@ -20,7 +19,7 @@ from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import MUTED, PAPER, SMALL, drawing
-from evenwicht.identify import joint_sample_sizes
+from evenwicht.identify import NOT_PRINTED, joint_sample_sizes
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded

@@ -10,13 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
-from evenwicht.codebook import NOT_PRINTED
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, bare, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, MUTED, SMALL, STRONG, drawing
+from evenwicht.identify import NOT_PRINTED
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 import pandas as pd
 
 from evenwicht import language as lang
-from evenwicht.codebook import NOT_PRINTED
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
@@ -16,6 +15,7 @@ from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
+from evenwicht.identify import NOT_PRINTED
 from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import counted, in_sentence, range_text
 from evenwicht.published import Published

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
         DifferenceOfMeans,
         GroupTotal,
         Linear,
-        MeanInGroup,
         Statistic,
         TopShare,
         is_share,
@@ -62,7 +61,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.sizes.clashes import Explanation, explain
     from evenwicht.identify.sizes.row_sizes import PublishedQuestion
     from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes, sample_sizes, sample_sizes_of_means
-    from evenwicht.identify.survey import BoundsOverSizes, Survey
+    from evenwicht.identify.survey import BoundsOverSizes, PublishedSurvey
     from evenwicht.identify.tasks.progress import Progress
     from evenwicht.identify.tasks.scheduler import run_tasks
 
@@ -88,7 +87,6 @@ _ROOM_OF = {
     "InfeasibleError": "errors",
     "Linear": "model.statistics",
     "Mean": "model.questions",
-    "MeanInGroup": "model.statistics",
     "NOT_PRINTED": "model.questions",
     "OutOfReachError": "errors",
     "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
@@ -99,12 +97,12 @@ _ROOM_OF = {
     "Provenance": "ensembles.provenance",
     "PublishedFigureError": "errors",
     "PublishedQuestion": "sizes.row_sizes",
+    "PublishedSurvey": "survey",
     "Question": "model.questions",
     "Relation": "bounds.decide",
     "Rounding": "rounding.rounding",
     "Statement": "model.questions",
     "Statistic": "model.statistics",
-    "Survey": "survey",
     "SurveyFileError": "files.survey_file",
     "TopShare": "model.statistics",
     "UniformDataSets": "sampling.priors",
@@ -127,8 +125,8 @@ _ROOM_OF = {
     "lowest": "model.questions",
     "printed_interval": "rounding.rounding",
     "prints_as": "data_sets.verify",
-    "read_ensemble": "ensembles.ensemble_file",
     "r_hat_by_chance": "ensembles.diagnostics",
+    "read_ensemble": "ensembles.ensemble_file",
     "read_survey": "files.survey_file",
     "run_tasks": "tasks.scheduler",
     "sample": "sampling.sampler",
@@ -167,7 +165,6 @@ __all__ = [
     "InfeasibleError",
     "Linear",
     "Mean",
-    "MeanInGroup",
     "OutOfReachError",
     "PrintedMeanAndSD",
     "PrintedRow",
@@ -177,12 +174,12 @@ __all__ = [
     "Provenance",
     "PublishedFigureError",
     "PublishedQuestion",
+    "PublishedSurvey",
     "Question",
     "Relation",
     "Rounding",
     "Statement",
     "Statistic",
-    "Survey",
     "SurveyFileError",
     "TopShare",
     "UniformDataSets",

@@ -23,7 +23,7 @@ from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes
 from evenwicht.identify.tasks.progress import Progress
 from evenwicht.identify.tasks.scheduler import run_tasks
 
-__all__ = ["BoundsOverSizes", "Survey"]
+__all__ = ["BoundsOverSizes", "PublishedSurvey"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class BoundsOverSizes:
 
 
 @dataclass(frozen=True)
-class Survey:
+class PublishedSurvey:
     """Questions and statements of a report that does not say how many answered.
 
     Parameters

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from evenwicht import report
-from evenwicht.identify import Bounds, MeanInGroup, ProblemData
+from evenwicht.identify import Bounds, Mean, ProblemData
 from evenwicht.phrases import range_text
 from evenwicht.published import Published
 
@@ -32,7 +32,7 @@ def form_bounds(published: Published, n: int, line_first: bool) -> dict[tuple[st
     problem = report.problem(published, n, statements, variables=("philosophy", "steering_form"))
     return {
         (group.category, form.category): problem.bounds(
-            MeanInGroup("steering_form", form.category, ("philosophy", group.category))
+            Mean("steering_form", form.category, ("philosophy", group.category))
         )
         for group in published.of("philosophy")
         for form in published.of("steering_form")

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from evenwicht.codebook import NOT_PRINTED
-from evenwicht.identify import printed_interval
+from evenwicht.identify import NOT_PRINTED, printed_interval
 from evenwicht.published import Published
 
 
@@ -25,7 +24,7 @@ def implied_range(published: Published, variable: str, weights: Mapping[str, int
     variable
         The question: its true figures add up to 100 (percent), or to the points that were divided.
     weights
-        The weight of each category; 0 where none is given. `evenwicht.codebook.NOT_PRINTED` stands for the
+        The weight of each category; 0 where none is given. `NOT_PRINTED` stands for the
         answers that are not printed, where the printed ones are not exhaustive.
 
     Returns

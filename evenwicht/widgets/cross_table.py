@@ -19,7 +19,7 @@ from evenwicht.identify import (
     Categorical,
     Ensemble,
     GroupTotal,
-    MeanInGroup,
+    Mean,
     Question,
     cross_table_bounds,
     joint_sample_sizes,
@@ -207,7 +207,7 @@ class CrossTable(Explorer):
         problem = report.problem(published, n, report.line_first(published), variables=LINKED)
         group, item = LINKED
         total = problem.allocation(item).total
-        kind = GroupTotal if measure == "count" else MeanInGroup
+        kind = GroupTotal if measure == "count" else Mean
         for a, b in itertools.product(problem.by_name[row].labels, problem.by_name[column].labels):
             philosophy, form = (a, b) if row == group else (b, a)
             found = problem.bounds(kind(item, form, (group, philosophy)))
@@ -244,7 +244,7 @@ def _linked(published: Published, sizes: Sequence[int], language: str) -> dict[s
         counts, means = [], []
         for a, b in itertools.product(problem.by_name[group].labels, problem.by_name[item].labels):
             total = problem.bounds(GroupTotal(item, b, (group, a)))
-            mean = problem.bounds(MeanInGroup(item, b, (group, a)))
+            mean = problem.bounds(Mean(item, b, (group, a)))
             counts.append([int(total.lower), int(total.upper)])
             means.append([int(part) for end in (mean.lower, mean.upper) for part in (end.numerator, end.denominator)])
         found["sizes"][str(n)] = {"count": counts, "mean": means}

@@ -25,11 +25,10 @@ from evenwicht.identify import (
     Categorical,
     Cell,
     Mean,
-    MeanInGroup,
     Problem,
+    PublishedSurvey,
     Rounding,
     Statement,
-    Survey,
     TopShare,
     apportion,
     highest,
@@ -110,7 +109,7 @@ SURVEYS = {"beps": beps, "bfi": bfi, "anes": anes}
 def test_the_truth_lies_within_attained_bounds_of_a_real_survey(name: str, rounding: Rounding) -> None:
     hidden = SURVEYS[name](rounding)
     problem, truth = hidden.problem, hidden.truth
-    assert problem.n in Survey(problem.questions, (), rounding, population=problem.n).sample_sizes()
+    assert problem.n in PublishedSurvey(problem.questions, (), rounding, population=problem.n).sample_sizes()
     grouping = problem.questions[0]
     assert isinstance(grouping, Categorical)
     for question in problem.questions[1:]:
@@ -119,7 +118,7 @@ def test_the_truth_lies_within_attained_bounds_of_a_real_survey(name: str, round
                 mean = Mean(question.name, item, (grouping.name, category))
                 real = mean_of(mean, truth)
                 assert real is not None
-                found = problem.bounds(MeanInGroup(question.name, item, mean.group))
+                found = problem.bounds(Mean(question.name, item, mean.group))
                 assert found.lower <= real <= found.upper
     # attained: data sets of real size, checked row by row as they are dealt out
     assert mean_of(mean, found.attained_lower()) == found.lower
@@ -129,7 +128,7 @@ def test_the_truth_lies_within_attained_bounds_of_a_real_survey(name: str, round
 def test_what_the_printed_figures_leave_open_is_as_wide_as_arithmetic_says() -> None:
     hidden = beps("any")
     free = replace(hidden.problem, statements=())
-    blair = MeanInGroup("leaders", "Blair", ("vote", "Labour"))
+    blair = Mean("leaders", "Blair", ("vote", "Labour"))
     # 47.5 % of 1,525 are 724 voters; the others are 465 (30.5 %) and 343 (22.5 %) at most, which leaves 717.
     # A mean of 3.8 is 5,719 to 5,871 points: all of them from Labour voters, the fewest of these, or all
     # from the others
@@ -157,7 +156,7 @@ def test_finer_figures_leave_less_open() -> None:
             "any",
             decimals=decimals,
         )
-        widths.append(finer.problem.bounds(MeanInGroup("leaders", "Blair", ("vote", "Labour"))).width)
+        widths.append(finer.problem.bounds(Mean("leaders", "Blair", ("vote", "Labour"))).width)
     assert widths[0] > widths[1] > widths[2] > 0
 
 

@@ -13,11 +13,10 @@ from evenwicht.identify import (
     DifferenceOfMeans,
     InfeasibleError,
     Mean,
-    MeanInGroup,
     PublishedFigureError,
+    PublishedSurvey,
     Statement,
     Statistic,
-    Survey,
     TopShare,
     highest,
     prints_as,
@@ -28,11 +27,11 @@ SIZE = Categorical("size", ("big", "small"), ("62", "38"))
 TIME = Allocation("time", ("work", "rest", "play"), ("2.1", "1.7", "1.2"), 5)
 RED, BLUE = ("colour", "red"), ("colour", "blue")
 BETWEEN = Statement(Mean("time", "play", RED), Mean("time", "play", BLUE), strict=True)
-SURVEY = Survey((COLOUR, SIZE, TIME), (*highest(TIME, "work", group=RED), BETWEEN), population=150)
+SURVEY = PublishedSurvey((COLOUR, SIZE, TIME), (*highest(TIME, "work", group=RED), BETWEEN), population=150)
 STATISTICS: list[Statistic] = [
-    MeanInGroup("time", "work", RED),
-    MeanInGroup("time", "play", BLUE),
-    MeanInGroup("time", "rest"),
+    Mean("time", "work", RED),
+    Mean("time", "play", BLUE),
+    Mean("time", "rest"),
     DifferenceOfMeans(Mean("time", "work", RED), Mean("time", "rest", BLUE)),
     TopShare("time", "play", BLUE),
     Cell(RED, ("size", "big"), "row"),
@@ -68,18 +67,18 @@ def test_the_table_of_bounds_has_a_row_for_every_size_that_fits() -> None:
 
 
 def test_a_given_n_is_the_only_size() -> None:
-    survey = Survey((COLOUR,), population=150, n=100)
+    survey = PublishedSurvey((COLOUR,), population=150, n=100)
     assert survey.sample_sizes() == [100]
-    assert Survey((COLOUR,), population=150, n=7).sample_sizes() == []
+    assert PublishedSurvey((COLOUR,), population=150, n=7).sample_sizes() == []
 
 
 def test_nothing_is_bounded_where_no_size_fits() -> None:
-    impossible = Survey((TIME,), highest(TIME, "play"), population=60)
+    impossible = PublishedSurvey((TIME,), highest(TIME, "play"), population=60)
     assert impossible.sample_sizes()
     assert impossible.feasible_sizes() == []
     for ask in (impossible.bounds, lambda statistic: impossible.union_of_bounds([statistic])):
         with pytest.raises(InfeasibleError, match="at none of the"):
-            ask(MeanInGroup("time", "work"))
+            ask(Mean("time", "work"))
     with pytest.raises(InfeasibleError, match="at none of these"):
         impossible.decide(highest(TIME, "work"))
 
@@ -100,4 +99,4 @@ def test_nothing_is_bounded_where_no_size_fits() -> None:
 )
 def test_what_is_wrong_with_a_survey_is_named(options: dict[str, Any], message: str) -> None:
     with pytest.raises(PublishedFigureError, match=message):
-        Survey((COLOUR, TIME), **options)
+        PublishedSurvey((COLOUR, TIME), **options)

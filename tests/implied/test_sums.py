@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from evenwicht import published as publications
-from evenwicht.codebook import NOT_PRINTED
+from evenwicht.identify import NOT_PRINTED
 from evenwicht.implied.sums import implied_range
 from evenwicht.published import Published
 

@@ -80,10 +80,10 @@ def bounds(problem: ProblemData, statistic: Statistic) -> Bounds:
         If no data set fits the problem (the message names a smallest conflicting set), or none in which the
         groups of the statistic have respondents.
 
-    >>> from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem
+    >>> from evenwicht.identify import Allocation, Categorical, Mean, Problem
     >>> colour = Categorical("colour", ("red", "blue"), ("50", "50"))
     >>> time = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
-    >>> found = Problem(4, (colour, time)).bounds(MeanInGroup("time", "work", ("colour", "red")))
+    >>> found = Problem(4, (colour, time)).bounds(Mean("time", "work", ("colour", "red")))
     >>> found.lower, found.upper
     (Fraction(3, 1), Fraction(10, 1))
     """

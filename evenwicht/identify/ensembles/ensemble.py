@@ -15,7 +15,7 @@ from evenwicht.identify.ensembles.diagnostics import diagnose
 from evenwicht.identify.ensembles.evaluate import group_means, statistic_values
 from evenwicht.identify.ensembles.provenance import Provenance
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Categorical, Mean
+from evenwicht.identify.model.questions import Categorical
 from evenwicht.identify.model.statistics import Statistic
 
 __all__ = ["Ensemble"]
@@ -109,7 +109,7 @@ class Ensemble:
         result.attrs = {"provenance": "synthetic"}
         return result
 
-    def values(self, statistic: Statistic | Mean) -> pd.DataFrame:
+    def values(self, statistic: Statistic) -> pd.DataFrame:
         """A statistic in every data set: columns n, chain, draw, value (NaN where a group it divides by is empty).
 
         Raises
@@ -167,7 +167,7 @@ class Ensemble:
         result["value"] = np.concatenate([part.swapaxes(0, 1).ravel() for part in cells])
         return result
 
-    def summary(self, *statistics: Statistic | Mean) -> pd.DataFrame:
+    def summary(self, *statistics: Statistic) -> pd.DataFrame:
         """What the ensemble shows of statistics; a range of data sets, not a confidence interval.
 
         Returns

@@ -16,7 +16,7 @@ from evenwicht.identify.model.statistics import Cell, GroupTotal, Statistic, Top
 __all__ = ["group_means", "statistic_values"]
 
 
-def statistic_values(problem: ProblemData, block: Block, statistic: Statistic | Mean) -> NDArray[np.float64]:
+def statistic_values(problem: ProblemData, block: Block, statistic: Statistic) -> NDArray[np.float64]:
     """The statistic of every data set of a block, (draws, chains); NaN where a group it divides by is empty.
 
     Raises

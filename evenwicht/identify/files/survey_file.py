@@ -54,14 +54,14 @@ from evenwicht.identify.model.questions import (
 from evenwicht.identify.model.references import check_mean, check_questions
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
-from evenwicht.identify.survey import Survey
+from evenwicht.identify.survey import PublishedSurvey
 
 __all__ = ["SurveyFileError", "read_survey"]
 
 Made = TypeVar("Made")
 
 
-def read_survey(path: str | PathLike[str]) -> Survey:
+def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
     """Read a survey file; the format stands at the top of this module.
 
     Raises
@@ -88,7 +88,7 @@ def read_survey(path: str | PathLike[str]) -> Survey:
         _or_fault(fields["questions"].fields()[question.name], question.row.check, cast(Rounding, rounding))
     return _or_fault(
         fields["n"] if n is not None else fields["population"],
-        lambda: Survey(
+        lambda: PublishedSurvey(
             questions,
             tuple(statements),
             cast(Rounding, rounding),

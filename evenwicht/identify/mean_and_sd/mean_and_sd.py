@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import (
-    PrintedFigure,
+    FigureLike,
     Rounding,
     check_rounding,
     integers_printing_as,
@@ -48,8 +48,8 @@ class PrintedMeanAndSD:
     """
 
     n: int
-    mean: PrintedFigure
-    sd: PrintedFigure
+    mean: FigureLike
+    sd: FigureLike
     lowest: int
     highest: int
     decimals: int | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import PrintedFigure
+from evenwicht.identify.rounding.rounding import FigureLike
 
 __all__ = [
     "NOT_PRINTED",
@@ -57,7 +57,7 @@ class Categorical:
 
     name: str
     categories: tuple[str, ...]
-    percentages: tuple[PrintedFigure, ...]
+    percentages: tuple[FigureLike, ...]
     exhaustive: bool = True
     row: PrintedRow = field(init=False, repr=False, compare=False)
 
@@ -110,7 +110,7 @@ class Allocation:
 
     name: str
     items: tuple[str, ...]
-    means: tuple[PrintedFigure, ...]
+    means: tuple[FigureLike, ...]
     total: int = 10
     row: PrintedRow = field(init=False, repr=False, compare=False)
 
@@ -137,7 +137,7 @@ Question = Categorical | Allocation
 
 @dataclass(frozen=True)
 class Mean:
-    """The mean points of an item, over all respondents or over those of one group.
+    """The mean points of an item, 0 to the question's total, over all respondents or over those of one group.
 
     Parameters
     ----------
@@ -287,7 +287,7 @@ def _names(question: str, kind: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _figures(question: str, figures: Sequence[PrintedFigure]) -> tuple[PrintedFigure, ...]:
+def _figures(question: str, figures: Sequence[FigureLike]) -> tuple[FigureLike, ...]:
     if isinstance(figures, str):
         raise PublishedFigureError(
             f"{question}: the figures are one text, {figures!r}: give a list of figures", field=question

@@ -18,30 +18,12 @@ __all__ = [
     "DifferenceOfMeans",
     "GroupTotal",
     "Linear",
-    "MeanInGroup",
     "Statistic",
     "TopShare",
     "as_linear",
     "check_statistic",
     "is_share",
 ]
-
-
-@dataclass(frozen=True)
-class MeanInGroup:
-    """The mean points of an item among the respondents of a group; 0 to the question's total.
-
-    Parameters
-    ----------
-    question, item
-        The allocation question and its item.
-    group
-        A categorical question and its answer; None for everyone.
-    """
-
-    question: str
-    item: str
-    group: Group | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +123,7 @@ class Cell:
     of: Literal["count", "total", "row"] = "count"
 
 
-Statistic = MeanInGroup | DifferenceOfMeans | GroupTotal | Linear | TopShare | Cell
+Statistic = Mean | DifferenceOfMeans | GroupTotal | Linear | TopShare | Cell
 
 
 def is_share(statistic: object) -> bool:
@@ -149,7 +131,7 @@ def is_share(statistic: object) -> bool:
     return isinstance(statistic, TopShare) or (isinstance(statistic, Cell) and statistic.of != "count")
 
 
-def as_linear(statistic: Statistic | Mean) -> Linear | None:
+def as_linear(statistic: Statistic) -> Linear | None:
     """The statistic as a weighted sum of means and group totals; None if it is none."""
     one = Fraction(1)
     match statistic:
@@ -157,8 +139,6 @@ def as_linear(statistic: Statistic | Mean) -> Linear | None:
             return statistic
         case Mean() | GroupTotal():
             return Linear(((one, statistic),))
-        case MeanInGroup(question, item, group):
-            return Linear(((one, Mean(question, item, group)),))
         case DifferenceOfMeans(first, second):
             return Linear(((one, first), (-one, second)))
     return None
@@ -184,7 +164,7 @@ def check_statistic(statistic: Statistic, questions: Sequence[Question]) -> None
         if statistic.of not in ("count", "total", "row"):
             raise PublishedFigureError(f"{told}: of is {statistic.of!r}, expected count, total or row", field=told)
     else:
-        raise PublishedFigureError(f"found {statistic!r}, expected a statistic such as MeanInGroup", field=told)
+        raise PublishedFigureError(f"found {statistic!r}, expected a statistic such as Mean", field=told)
 
 
 def _exact(value: object) -> Fraction:

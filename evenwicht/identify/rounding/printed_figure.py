@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from evenwicht.identify.errors import PublishedFigureError
 
-__all__ = ["PrintedFigure", "parse_printed"]
+__all__ = ["FigureLike", "parse_printed"]
 
-PrintedFigure = str | int | float | Decimal | Fraction
+FigureLike = str | int | float | Decimal | Fraction
 """A figure as printed. Text is best: "2.0" shows its decimal, the number 2.0 does not."""
 
 MOST_DIGITS = 15
@@ -21,7 +21,7 @@ MOST_DIGITS = 15
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?", re.ASCII)
 
 
-def parse_printed(value: PrintedFigure, decimals: int | None = None, *, label: str = "figure") -> tuple[Fraction, int]:
+def parse_printed(value: FigureLike, decimals: int | None = None, *, label: str = "figure") -> tuple[Fraction, int]:
     """Read one printed figure exactly.
 
     Parameters
@@ -73,7 +73,7 @@ def parse_printed(value: PrintedFigure, decimals: int | None = None, *, label: s
     return exact, int(decimals)
 
 
-def _read(value: PrintedFigure, label: str) -> tuple[Fraction, int | None]:
+def _read(value: FigureLike, label: str) -> tuple[Fraction, int | None]:
     """The exact value, and the decimals it shows (None where the type hides them)."""
     if isinstance(value, str):
         match = _NUMBER.fullmatch(value.strip().removesuffix("%").rstrip().replace("\N{MINUS SIGN}", "-"))

@@ -10,8 +10,8 @@ from typing import Protocol, runtime_checkable
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import (
+    FigureLike,
     Interval,
-    PrintedFigure,
     Rounding,
     check_rounding,
     parse_printed,
@@ -33,7 +33,7 @@ class CategoricalLike(Protocol):
     @property
     def categories(self) -> Sequence[str]: ...
     @property
-    def percentages(self) -> Sequence[PrintedFigure]: ...
+    def percentages(self) -> Sequence[FigureLike]: ...
     @property
     def exhaustive(self) -> bool: ...
 
@@ -47,7 +47,7 @@ class AllocationLike(Protocol):
     @property
     def items(self) -> Sequence[str]: ...
     @property
-    def means(self) -> Sequence[PrintedFigure]: ...
+    def means(self) -> Sequence[FigureLike]: ...
     @property
     def total(self) -> int: ...
 
@@ -86,7 +86,7 @@ class PrintedRow:
     @classmethod
     def of_percentages(
         cls,
-        percentages: Sequence[PrintedFigure],
+        percentages: Sequence[FigureLike],
         decimals: int | None = None,
         *,
         exhaustive: bool = True,
@@ -105,7 +105,7 @@ class PrintedRow:
     @classmethod
     def of_means(
         cls,
-        means: Sequence[PrintedFigure],
+        means: Sequence[FigureLike],
         decimals: int | None = None,
         *,
         total: int | None = 10,
@@ -136,7 +136,7 @@ class PrintedRow:
     @classmethod
     def _read(
         cls,
-        figures: Sequence[PrintedFigure],
+        figures: Sequence[FigureLike],
         decimals: int | None,
         name: str,
         labels: Sequence[str] | None,

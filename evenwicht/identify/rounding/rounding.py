@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.rounding.printed_figure import PrintedFigure, parse_printed
+from evenwicht.identify.rounding.printed_figure import FigureLike, parse_printed
 from evenwicht.identify.whole_numbers.exact_division import multiply_divide
 
 __all__ = [
     "MOST_RESPONDENTS",
+    "FigureLike",
     "Interval",
-    "PrintedFigure",
     "PublishedFigureError",
     "Rounding",
     "check_not_too_many",
@@ -70,7 +70,7 @@ def check_rounding(rounding: str) -> Rounding:
     return cast(Rounding, rounding)
 
 
-def printed_interval(value: PrintedFigure, decimals: int | None, rounding: Rounding) -> Interval:
+def printed_interval(value: FigureLike, decimals: int | None, rounding: Rounding) -> Interval:
     """The exact values that print as `value`.
 
     For `largest_remainder` this is the interval that holds for one figure alone (less than one unit away);
@@ -94,7 +94,7 @@ def printed_interval(value: PrintedFigure, decimals: int | None, rounding: Round
 
 
 def integers_printing_as(
-    value: PrintedFigure,
+    value: FigureLike,
     decimals: int | None,
     n: int,
     rounding: Rounding,
@@ -137,7 +137,7 @@ def integers_printing_as(
 
 
 def integer_ranges_printing_as(
-    value: PrintedFigure,
+    value: FigureLike,
     decimals: int | None,
     n: NDArray[np.int64],
     rounding: Rounding,

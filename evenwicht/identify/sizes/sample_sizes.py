@@ -14,7 +14,7 @@ import numpy as np
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import PrintedFigure, Rounding, check_not_too_many
+from evenwicht.identify.rounding.rounding import FigureLike, Rounding, check_not_too_many
 from evenwicht.identify.sizes.clashes import Clash, Explanation, explain
 from evenwicht.identify.sizes.row_sizes import PublishedQuestion, certain_from, checked_rows, prints_at
 
@@ -29,7 +29,7 @@ __all__ = [
 
 
 def sample_sizes(
-    percentages: Sequence[PrintedFigure],
+    percentages: Sequence[FigureLike],
     decimals: int | None = 0,
     exhaustive: bool = True,
     n_max: int = 355,
@@ -65,7 +65,7 @@ def sample_sizes(
 
 
 def sample_sizes_of_means(
-    means: Sequence[PrintedFigure],
+    means: Sequence[FigureLike],
     decimals: int | None = None,
     total: int | None = 10,
     exhaustive: bool = True,

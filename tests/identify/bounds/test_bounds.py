@@ -22,12 +22,11 @@ from evenwicht.identify import (
     InfeasibleError,
     Linear,
     Mean,
-    MeanInGroup,
     Problem,
     PublishedFigureError,
+    PublishedSurvey,
     Statement,
     Statistic,
-    Survey,
     TopShare,
     highest,
     lowest,
@@ -49,14 +48,14 @@ LINE_FIRST = highest(FORM, "line", by=PHILOSOPHY)
 REPORT = Problem(80, (PHILOSOPHY, FORM), LINE_FIRST)
 
 
-def combined(item: str) -> MeanInGroup:
-    return MeanInGroup("form", item, ("philosophy", "combined"))
+def combined(item: str) -> Mean:
+    return Mean("form", item, ("philosophy", "combined"))
 
 
 def test_reference_values_of_the_report_are_reached() -> None:
     assert list(REPORT.count_vectors("philosophy")) == [(51, 14, 7, 6, 2)]
     line, chain = REPORT.bounds(combined("line")), REPORT.bounds(combined("chain"))
-    networking = REPORT.bounds(MeanInGroup("form", "line", ("philosophy", "networking")))
+    networking = REPORT.bounds(Mean("form", "line", ("philosophy", "networking")))
     assert (line.lower, line.upper) == (Fraction(81, 51), Fraction(178, 51))
     assert (chain.lower, chain.upper) == (Fraction(0), Fraction(60, 51))
     assert (networking.lower, networking.upper) == (Fraction(20, 14), Fraction(90, 14))
@@ -90,7 +89,7 @@ def cp_sat_extremes(group: int, item: int) -> tuple[int, int]:
 def test_every_mean_of_the_table_has_the_bounds_another_solver_finds(group: int) -> None:
     size = [51, 14, 7, 6, 2][group]
     for item, name in enumerate(FORM.items):
-        found = REPORT.bounds(MeanInGroup("form", name, ("philosophy", PHILOSOPHY.categories[group])))
+        found = REPORT.bounds(Mean("form", name, ("philosophy", PHILOSOPHY.categories[group])))
         assert [found.lower * size, found.upper * size] == list(cp_sat_extremes(group, item)), name
 
 
@@ -98,7 +97,7 @@ def values_of(statistic: Statistic, found: DataSets) -> set[Fraction]:
     """What a statistic is in these data sets, counted without the code under test."""
     n = found.problem.n
     match statistic:
-        case MeanInGroup(question, item, group):
+        case Mean(question, item, group):
             return fractions(found.sums(question, item, group))
         case GroupTotal(question, item, group):
             return {Fraction(int(t)) for t in found.sums(question, item, group)[0]}
@@ -153,7 +152,7 @@ def test_bounds_equal_enumeration_of_every_data_set(hidden: Hidden) -> None:
     items = hidden.problem.allocation("share").items
     groups: list[tuple[str, str] | None] = [None, *((grouping.name, c) for c in grouping.labels)]
     for group in groups[:3]:
-        check_against(found, MeanInGroup("share", items[0], group))
+        check_against(found, Mean("share", items[0], group))
         check_against(found, GroupTotal("share", items[-1], group))
         for ties in (True, False):
             check_against(found, TopShare("share", items[0], group, ties))
@@ -167,7 +166,7 @@ def test_bounds_equal_enumeration_with_two_questions_that_group(hidden: Hidden) 
     assume("g1" in hidden.problem.by_name)
     found = enumerate_data_sets(hidden.problem)
     for group in (("g0", "a"), ("g1", "b")):
-        check_against(found, MeanInGroup("share", "p", group))
+        check_against(found, Mean("share", "p", group))
     row, column = ("g0", "a"), ("g1", "b")
     for cell in (Cell(row, column), Cell(row, column, "total"), Cell(row, column, "row")):
         check_against(found, cell)
@@ -182,7 +181,7 @@ def test_bounds_contain_the_truth_they_were_rounded_from(hidden: Hidden) -> None
     for item, category in zip(items, grouping.labels, strict=False):
         truth = mean_of(Mean("share", item, (grouping.name, category)), hidden.truth)
         if truth is not None:
-            found = hidden.problem.bounds(MeanInGroup("share", item, (grouping.name, category)))
+            found = hidden.problem.bounds(Mean("share", item, (grouping.name, category)))
             assert found.lower <= truth <= found.upper
             check_attained(found)
 
@@ -204,14 +203,14 @@ def test_terms_of_parts_that_nothing_links_add_up() -> None:
     problem = Problem(80, (PHILOSOPHY, FORM, other), LINE_FIRST)
     work = Mean("time", "work")
     found = problem.bounds(Linear(((1, Mean("form", "line", ("philosophy", "combined"))), (-2, work))))
-    alone = problem.bounds(MeanInGroup("time", "work"))
+    alone = problem.bounds(Mean("time", "work"))
     assert found.lower == Fraction(81, 51) - 2 * alone.upper
     assert found.upper == Fraction(178, 51) - 2 * alone.lower
     assert prints_as(problem, found.attained_lower()) == []
 
 
 def test_bounds_over_an_unknown_n_are_the_union_of_those_at_each_n() -> None:
-    survey = Survey((PHILOSOPHY, FORM), LINE_FIRST, population=80)
+    survey = PublishedSurvey((PHILOSOPHY, FORM), LINE_FIRST, population=80)
     assert survey.sample_sizes() == [58, 69, 70, 75, 76, 80]
     found = survey.bounds(combined("chain"))
     assert sorted(found.at) == survey.feasible_sizes()
@@ -226,7 +225,7 @@ def test_a_varying_group_size_is_bounded_as_the_union_over_its_sizes() -> None:
     colour = Categorical("colour", ("red", "blue"), ("30", "70"))
     time = Allocation("time", ("work", "rest", "play"), ("5.0", "3.0", "2.0"))
     problem = Problem(150, (colour, time), highest(time, "rest", group=("colour", "red")))
-    statistic = MeanInGroup("time", "work", ("colour", "red"))
+    statistic = Mean("time", "work", ("colour", "red"))
     sizes = [red for red, _ in problem.count_vectors("colour")]
     assert sizes == [45]
     problem = Problem(450, (colour, time), problem.statements)
@@ -287,9 +286,9 @@ def test_a_statement_between_groups_narrows_the_bounds() -> None:
 
 def test_a_statistic_of_something_that_is_not_there_names_it() -> None:
     with pytest.raises(PublishedFigureError, match="no item 'circle': choose one of line"):
-        REPORT.bounds(MeanInGroup("form", "circle"))
+        REPORT.bounds(Mean("form", "circle"))
     with pytest.raises(PublishedFigureError, match="no category 'idle'"):
-        REPORT.bounds(MeanInGroup("form", "line", ("philosophy", "idle")))
+        REPORT.bounds(Mean("form", "line", ("philosophy", "idle")))
     with pytest.raises(PublishedFigureError, match="one question, expected two"):
         REPORT.bounds(Cell(("philosophy", "combined"), ("philosophy", "lawful")))
     with pytest.raises(PublishedFigureError, match="expected a statistic"):
@@ -300,7 +299,7 @@ def test_a_mean_of_a_group_that_must_be_empty_has_no_bounds() -> None:
     empty = Categorical("colour", ("red", "blue"), ("0", "100"))
     time = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
     with pytest.raises(InfeasibleError, match="have respondents"):
-        Problem(4, (empty, time)).bounds(MeanInGroup("time", "work", ("colour", "red")))
+        Problem(4, (empty, time)).bounds(Mean("time", "work", ("colour", "red")))
 
 
 def test_too_many_combinations_of_answers_are_refused() -> None:
@@ -313,7 +312,7 @@ def test_too_many_combinations_of_answers_are_refused() -> None:
         for q in many
     )
     with pytest.raises(PublishedFigureError, match="combine in 8000 ways"):
-        Problem(80, (*many, time), statements).bounds(MeanInGroup("time", "work"))
+        Problem(80, (*many, time), statements).bounds(Mean("time", "work"))
 
 
 def test_a_difference_with_a_group_that_is_certainly_empty_has_no_bounds_and_the_others_have() -> None:
@@ -337,8 +336,8 @@ def test_a_difference_with_a_group_that_is_certainly_empty_has_no_bounds_and_the
 
 def test_a_group_that_is_empty_at_every_number_of_respondents_has_bounds_at_none() -> None:
     groups = Categorical("g", ("a", "b", "c"), ("33", "67", "0"))
-    survey = Survey((groups, Allocation("p", ("x", "y"), ("6.0", "4.0"))), population=60)
-    nobody, somebody = (MeanInGroup("p", "x", ("g", group)) for group in ("c", "a"))
+    survey = PublishedSurvey((groups, Allocation("p", ("x", "y"), ("6.0", "4.0"))), population=60)
+    nobody, somebody = (Mean("p", "x", ("g", group)) for group in ("c", "a"))
     empty, filled = survey.bounds_of([nobody, somebody], ns=[30, 60])
     assert empty.at == {}
     assert set(filled.at) == {30, 60}

@@ -15,7 +15,6 @@ from evenwicht.identify import (
     Categorical,
     InfeasibleError,
     Mean,
-    MeanInGroup,
     Problem,
     Statement,
     highest,
@@ -61,7 +60,7 @@ def test_a_statement_against_the_printed_order_clashes_with_two_figures() -> Non
     )
     assert len(conflict.figures) == 1
     with pytest.raises(InfeasibleError, match=r"mean of time.rest >= mean of time.work"):
-        problem.bounds(MeanInGroup("time", "work"))
+        problem.bounds(Mean("time", "work"))
 
 
 def test_statements_that_contradict_each_other_clash_without_any_figure() -> None:

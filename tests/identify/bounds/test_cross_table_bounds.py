@@ -18,7 +18,7 @@ from evenwicht.identify import (
     Cell,
     GroupTotal,
     InfeasibleError,
-    MeanInGroup,
+    Mean,
     Problem,
     PublishedFigureError,
     cross_table_bounds,
@@ -91,7 +91,7 @@ def test_the_bounds_are_those_of_the_integer_programme(n: int) -> None:
                         statistic = Cell((row, line.row), (column.name, line.column), of)
                         unit = 1
                     else:
-                        kind = GroupTotal if of == "count" else MeanInGroup
+                        kind = GroupTotal if of == "count" else Mean
                         statistic = kind(column.name, line.column, (row, line.row))
                         unit = column.total
                     exact = problem.bounds(statistic)

@@ -21,12 +21,11 @@ from evenwicht.identify import (
     DifferenceOfMeans,
     InfeasibleError,
     Mean,
-    MeanInGroup,
     Problem,
     PublishedFigureError,
+    PublishedSurvey,
     Relation,
     Statement,
-    Survey,
     TopShare,
     highest,
 )
@@ -90,7 +89,7 @@ def test_a_claim_that_the_printed_figures_settle_must_hold() -> None:
     ],
 )
 def test_a_statistic_is_compared_with_a_number_exactly(relation: Relation, threshold: Fraction, verdict: str) -> None:
-    statistic = MeanInGroup("time", "work", RED)
+    statistic = Mean("time", "work", RED)
     bounds = PROBLEM.bounds(statistic)
     assert (bounds.lower, bounds.upper) == (Fraction(3), Fraction(10))
     decision = PROBLEM.decide(Comparison(statistic, relation, threshold))
@@ -104,10 +103,10 @@ def test_a_statistic_is_compared_with_a_number_exactly(relation: Relation, thres
 
 
 def test_two_statistics_are_compared_by_the_bounds_of_their_difference() -> None:
-    red, blue = MeanInGroup("time", "work", RED), MeanInGroup("time", "work", ("colour", "blue"))
+    red, blue = Mean("time", "work", RED), Mean("time", "work", ("colour", "blue"))
     assert PROBLEM.decide(Comparison(red, ">", blue)).verdict == "may"
-    rest = MeanInGroup("time", "rest")
-    assert PROBLEM.decide(Comparison(MeanInGroup("time", "work"), ">", rest)).verdict == "must"
+    rest = Mean("time", "rest")
+    assert PROBLEM.decide(Comparison(Mean("time", "work"), ">", rest)).verdict == "must"
     difference = DifferenceOfMeans(Mean("time", "work"), Mean("time", "rest"))
     assert PROBLEM.decide(Comparison(difference, "<", 3)).verdict == "cannot"
 
@@ -118,15 +117,15 @@ def test_shares_and_cells_are_compared_with_numbers_only() -> None:
     assert problem.decide(Comparison(Cell(RED, ("size", "big")), ">=", 1)).verdict == "must"
     assert problem.decide(Comparison(TopShare("time", "work"), ">", 0)).verdict == "must"
     with pytest.raises(PublishedFigureError, match="compare a share or a cell with a number"):
-        problem.decide(Comparison(TopShare("time", "work"), ">", MeanInGroup("time", "work")))
+        problem.decide(Comparison(TopShare("time", "work"), ">", Mean("time", "work")))
 
 
 def test_over_an_unknown_n_a_claim_must_hold_at_every_n() -> None:
     thirds = Categorical("colour", ("red", "blue"), ("33", "67"))
-    survey = Survey((thirds,), population=9)
+    survey = PublishedSurvey((thirds,), population=9)
     cell = Comparison(Cell(("colour", "red"), ("size", "big")), ">=", 2)
     size = Categorical("size", ("big", "small"), ("67", "33"))
-    survey = Survey((thirds, size), population=9)
+    survey = PublishedSurvey((thirds, size), population=9)
     assert survey.sample_sizes() == [3, 6, 9]
     assert {n: survey.at(n).decide(cell).verdict for n in (3, 6, 9)} == {3: "cannot", 6: "may", 9: "may"}
     assert survey.decide(cell).verdict == "may"
@@ -143,7 +142,7 @@ def test_nothing_is_decided_where_no_data_set_fits() -> None:
     with pytest.raises(PublishedFigureError, match="no statements"):
         PROBLEM.decide([])
     with pytest.raises(PublishedFigureError, match="relation '=': choose one of >="):
-        Comparison(MeanInGroup("time", "work"), cast(Any, "="), 1)
+        Comparison(Mean("time", "work"), cast(Any, "="), 1)
 
 
 @pytest.mark.parametrize("share", [TopShare("time", "work", RED), Cell(RED, ("size", "large"), of="row")])

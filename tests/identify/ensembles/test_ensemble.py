@@ -24,20 +24,20 @@ from evenwicht.identify import (
     GroupTotal,
     Linear,
     Mean,
-    MeanInGroup,
     Problem,
     Progress,
     PublishedFigureError,
     TopShare,
     figures_hash,
     prints_as,
+    r_hat_by_chance,
     read_ensemble,
     sample,
     sample_over,
     write_ensemble,
 )
 from evenwicht.identify.data_sets.verify import mean_of
-from evenwicht.identify.ensembles.diagnostics import diagnose, r_hat_by_chance
+from evenwicht.identify.ensembles.diagnostics import diagnose
 from evenwicht.identify.ensembles.ensemble_file import EnsembleWriter
 
 COMBINED = ("philosophy", "combined")
@@ -124,7 +124,7 @@ def test_statistics_of_many_data_sets_are_those_of_each_counted_by_hand(over_n: 
     line, task = Mean("form", "line", COMBINED), Mean("form", "task", LAWFUL)
     patience = ("repertoire", "patience")
     statistics = {
-        "mean": MeanInGroup("form", "line", COMBINED),
+        "mean": Mean("form", "line", COMBINED),
         "difference": DifferenceOfMeans(line, task),
         "total": GroupTotal("form", "chain", LAWFUL),
         "linear": Linear(((Fraction(3), line), (Fraction(-2), task)), Fraction(1)),
@@ -151,7 +151,7 @@ def test_means_of_groups_agree_with_the_statistic(ensemble: Ensemble) -> None:
     means = ensemble.group_means("form", "philosophy")
     assert len(means) == len(ensemble) * 5 * 7
     line = means[(means["group"] == "combined") & (means["item"] == "line")]["mean"]
-    np.testing.assert_allclose(line, ensemble.values(MeanInGroup("form", "line", COMBINED))["value"])
+    np.testing.assert_allclose(line, ensemble.values(Mean("form", "line", COMBINED))["value"])
     everyone = ensemble.group_means("form")
     assert set(everyone["group"]) == {"all"}
     assert everyone[everyone["item"] == "line"]["mean"].between(2.65, 2.75).all()
@@ -168,13 +168,13 @@ def test_a_group_that_may_be_empty_has_no_mean_where_it_is() -> None:
 
 def test_a_statistic_of_something_unknown_is_an_error(ensemble: Ensemble) -> None:
     with pytest.raises(PublishedFigureError, match="colour"):
-        ensemble.values(MeanInGroup("form", "line", ("colour", "red")))
+        ensemble.values(Mean("form", "line", ("colour", "red")))
     with pytest.raises(PublishedFigureError, match="pause"):
         ensemble.values(Mean("time", "pause"))
 
 
 def test_a_summary_is_that_of_the_values(ensemble: Ensemble) -> None:
-    statistic = MeanInGroup("form", "line", COMBINED)
+    statistic = Mean("form", "line", COMBINED)
     row = ensemble.summary(statistic, TopShare("form", "line")).iloc[0]
     values = ensemble.values(statistic)["value"]
     assert row["mean"] == pytest.approx(values.mean())

@@ -14,8 +14,8 @@ from evenwicht.identify import (
     Mean,
     Problem,
     PublishedFigureError,
+    PublishedSurvey,
     Statement,
-    Survey,
     SurveyFileError,
     explain,
     highest,
@@ -66,7 +66,7 @@ def test_a_file_reads_as_the_survey_it_spells_out(tmp_path: Path) -> None:
     visits = Categorical("visits", ("weekly", "monthly", "seldom"), ("21", "47.0", "22"), exhaustive=False)
     wishes = Allocation("wishes", ("books", "quiet"), ("5.50", "4.5"))
     quiet = [Mean("wishes", "quiet", ("visits", answer)) for answer in ("not_printed", "weekly")]
-    assert read_survey(write(tmp_path, GOOD)) == Survey(
+    assert read_survey(write(tmp_path, GOOD)) == PublishedSurvey(
         (visits, wishes),
         (
             *highest(wishes, "books"),
@@ -222,7 +222,7 @@ def test_more_respondents_than_ten_million_are_refused() -> None:
     most = MOST_RESPONDENTS + 1
     for refused in (
         lambda: Problem(most, (colour,)),
-        lambda: Survey((colour,), population=most),
+        lambda: PublishedSurvey((colour,), population=most),
         lambda: sample_sizes(["50", "50"], n_max=most),
         lambda: explain(most, [colour.row]),
     ):

@@ -18,8 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chisquare
 
-from evenwicht.identify import PrintedMeanAndSD, PublishedFigureError, Rounding, tabulate_data_sets, tabulate_histograms
-from evenwicht.identify.errors import OutOfReachError
+from evenwicht.identify import (
+    OutOfReachError,
+    PrintedMeanAndSD,
+    PublishedFigureError,
+    Rounding,
+    tabulate_data_sets,
+    tabulate_histograms,
+)
 from evenwicht.identify.mean_and_sd.histogram_programme import added_up, with_one_more_score
 from evenwicht.identify.whole_numbers.uniform_numbers import uniform_numbers
 

@@ -16,7 +16,6 @@ from evenwicht.identify import (
     Allocation,
     Categorical,
     Mean,
-    MeanInGroup,
     Problem,
     PublishedFigureError,
     Rounding,
@@ -125,11 +124,11 @@ def test_the_highest_item_by_group_is_one_statement_for_each_group_and_other_ite
 
 def test_a_problem_is_copied_without_what_was_worked_out_for_it() -> None:
     problem = build()
-    problem.bounds(MeanInGroup("time", "work", RED))
+    problem.bounds(Mean("time", "work", RED))
     copy = pickle.loads(pickle.dumps(problem))
     assert copy == problem
     assert copy.solved == {}
-    assert copy.bounds(MeanInGroup("time", "work", RED)).upper == Fraction(10)
+    assert copy.bounds(Mean("time", "work", RED)).upper == Fraction(10)
 
 
 @given(hidden_surveys(most_respondents=5, most_items=3, most_groups=3, most_points=2))

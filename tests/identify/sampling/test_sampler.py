@@ -31,7 +31,6 @@ from evenwicht.identify import (
     Ensemble,
     InfeasibleError,
     Mean,
-    MeanInGroup,
     Problem,
     PublishedFigureError,
     Rounding,
@@ -256,7 +255,7 @@ def test_no_data_set_lies_outside_the_bounds(prior: str) -> None:
     ensemble = sample(problem, 5, 32, seed=16, prior=prior, warmup=0, progress=False)
     for group in ("combined", "networking", "lawful"):
         for item in ("line", "chain"):
-            statistic = MeanInGroup("form", item, ("philosophy", group))
+            statistic = Mean("form", item, ("philosophy", group))
             bounds = problem.bounds(statistic)
             values = ensemble.values(statistic)["value"]
             assert values.min() >= float(bounds.lower) - 1e-9

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, highest
+from evenwicht.identify import Allocation, Categorical, Mean, Problem, highest
 from evenwicht.identify.bounds.bounds import extreme
 from evenwicht.identify.programme.programme import Programme, total
 from evenwicht.identify.search.relaxation import Relaxation
@@ -108,14 +108,14 @@ def test_any_multipliers_whatever_give_a_bound(programme: Programme, cost: list[
 
 def test_other_group_sizes_are_ruled_out_without_a_linear_programme_each(solver_runs: list[highspy.Highs]) -> None:
     problem = Problem(300, (COLOUR, TIME), highest(TIME, "work", by=COLOUR))
-    found = extreme(problem, MeanInGroup("time", "rest", ("colour", "red")), "upper")
+    found = extreme(problem, Mean("time", "rest", ("colour", "red")), "upper")
     ran = len(solver_runs)
     each = []
     for counts in problem.count_vectors("colour"):
         exact = Categorical("colour", COLOUR.categories, tuple(f"{100 * c / 300:.9f}" for c in counts))
         one = Problem(300, (exact, TIME), problem.statements)
         assert list(one.count_vectors("colour")) == [counts]
-        each.append(one.bounds(MeanInGroup("time", "rest", ("colour", "red"))).upper)
+        each.append(one.bounds(Mean("time", "rest", ("colour", "red"))).upper)
     assert 0 < ran < len(each)
     assert found is not None
     assert found[0] == max(each)

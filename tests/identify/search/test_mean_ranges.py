@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from evenwicht.identify import Allocation, Categorical, Mean, MeanInGroup, Problem, Statement, highest
+from evenwicht.identify import Allocation, Categorical, Mean, Problem, Statement, highest
 from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.programme.programme import Coefficients, Programme, total
 from evenwicht.identify.search.bound_tightening import BoundTightening
@@ -37,7 +37,7 @@ FEWEST = tuple(
     Statement(Mean("form", "chain", ("philosophy", other)), Mean("form", "chain", ("philosophy", "combined")))
     for other in PHILOSOPHY.categories[1:]
 )
-CHAIN = MeanInGroup("form", "chain", ("philosophy", "combined"))
+CHAIN = Mean("form", "chain", ("philosophy", "combined"))
 small = st.fractions(0, 3, max_denominator=60)
 pair = st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda limits: (min(limits), max(limits)))
 
@@ -162,7 +162,7 @@ def test_statements_between_all_groups_bound_as_enumeration_does(hidden: Hidden)
         points, sizes = found.sums("share", items[0], group)
         means = [Fraction(int(x), int(m)) for x, m in zip(points, sizes, strict=True) if m]
         if means:
-            bounds = problem.bounds(MeanInGroup("share", items[0], group))
+            bounds = problem.bounds(Mean("share", items[0], group))
             assert (bounds.lower, bounds.upper) == (min(means), max(means))
 
 
@@ -219,7 +219,7 @@ def test_compared_groups_of_any_size_take_few_linear_programmes(
 
 def test_other_means_and_claims_profit_too() -> None:
     problem = report(100_003)
-    line = problem.bounds(MeanInGroup("form", "line", ("philosophy", "combined")))
+    line = problem.bounds(Mean("form", "line", ("philosophy", "combined")))
     assert 1 < line.lower < line.upper < 4
     chain = {group: Mean("form", "chain", ("philosophy", group)) for group in PHILOSOPHY.categories}
     assert problem.decide(Statement(chain["lawful"], chain["combined"])).verdict == "must"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.identify import Allocation, Categorical, MeanInGroup, Problem, Statement, highest, lowest
+from evenwicht.identify import Allocation, Categorical, Mean, Problem, Statement, highest, lowest
 from evenwicht.identify.programme.formulation import formulate
 from evenwicht.identify.programme.programme import Programme, Table
 from evenwicht.identify.search.exchange import exchanged
@@ -273,7 +273,7 @@ def linear_programmes(problem: Problem, solver_runs: list[highspy.Highs]) -> int
     before = len(solver_runs)
     for category in PHILOSOPHY.categories:
         for item in FORM.items:
-            problem.bounds(MeanInGroup("form", item, ("philosophy", category)))
+            problem.bounds(Mean("form", item, ("philosophy", category)))
     return len(solver_runs) - before
 
 
