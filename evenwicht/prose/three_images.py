@@ -1,0 +1,33 @@
+"""Numbers in the prose of *Drie beelden*: how many themes, and on which the images clash."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evenwicht.phrases import counted
+from evenwicht.prose.sentence import says
+
+
+def three_images(themes: pd.DataFrame) -> dict[str, str]:
+    """The texts to glue, by name.
+
+    Parameters
+    ----------
+    themes
+        As `evenwicht.definitions.themes` returns them.
+
+    Raises
+    ------
+    evenwicht.prose.sentence.SentenceError
+        A sentence of the chapter does not hold of these themes.
+    """
+    stances = themes.pivot_table("stance", "theme", "image", aggfunc="first")
+    clashing = [theme for theme, row in stances.iterrows() if {"holds", "opposes"} <= set(row)]
+    only = clashing == ["self_steering"]
+    says("drie-beelden", "Op één thema botsen de beelden: zelfsturing.", only, clashing)
+    contact = stances.loc["contact_point", "self"] if "contact_point" in stances.index else "no theme contact_point"
+    says("drie-beelden", "Het vaste aanspreekpunt ontbreekt in het zelfbeeld.", contact == "absent", contact)
+    return {
+        "themas": counted(len(stances)),
+        "overal": counted(int((stances != "absent").all(axis=1).sum())),
+    }

@@ -1,0 +1,33 @@
+"""Tables of the codebook: its questions and the answers to them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evenwicht import language as lang
+from evenwicht.codebook import Codebook
+from evenwicht.tables.book_table import BookTable
+
+_QUESTIONS = {"nl": ("Vraag", "Omschrijving", "Naam in de code"), "en": ("Question", "Description", "Name in code")}
+_ANSWERS = {
+    "nl": ("Vraag", "Antwoord", "Omschrijving", "Naam in de code"),
+    "en": ("Question", "Answer", "Description", "Name in code"),
+}
+
+
+def questions(codebook: Codebook, language: str | None = None) -> BookTable:
+    """A row a question: its name for a reader, what it asks, and its name in code."""
+    chosen = lang.current(language)
+    rows = [(variable.labels[chosen], variable.questions[chosen], variable.name) for variable in codebook.variables]
+    return BookTable(pd.DataFrame(rows, columns=list(_QUESTIONS[chosen])), ())
+
+
+def answers(codebook: Codebook, language: str | None = None) -> BookTable:
+    """A row an answer: its question, its name for a reader, what it means, and its name in code."""
+    chosen = lang.current(language)
+    rows = [
+        (variable.labels[chosen], answer.labels[chosen], answer.descriptions[chosen], f"{variable.name}.{answer.name}")
+        for variable in codebook.variables
+        for answer in variable.categories
+    ]
+    return BookTable(pd.DataFrame(rows, columns=list(_ANSWERS[chosen])), ())
