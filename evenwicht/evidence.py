@@ -14,7 +14,8 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import reconstruction
-from evenwicht.identify import Ensemble
+from evenwicht.identify import Ensemble, Problem
+from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.survey import Survey, disclosure, loaded
 from evenwicht.survey.sentence import sentence
@@ -75,6 +76,10 @@ class Evidence:
         """
         return None if self.survey is not None else reconstruction.load()[prior]
 
+    def ensembles(self) -> dict[str, Ensemble]:
+        """The synthetic ensembles of the data package, by prior; none where there are answers."""
+        return {} if self.survey is not None else reconstruction.load()
+
     def tables(self, question: str, by: str | None = None, prior: str = "data_sets") -> Iterator[pd.DataFrame]:
         """The tables to analyse: one of answers, or each data set of the ensemble under one prior.
 
@@ -127,6 +132,13 @@ class Evidence:
             else "",
         ]
         return words["title"], " ".join(filter(None, parts))
+
+
+def draw(problem: Problem, draws: int, chains: int, seed: int, prior: str, **options: Any) -> Ensemble | Nothing:
+    """Draw synthetic data sets (`evenwicht.identify.Problem.sample`); nothing where answers take their place."""
+    if loaded() is not None:
+        return Nothing()
+    return problem.sample(draws, chains=chains, seed=seed, prior=prior, progress=False, **options)
 
 
 def current() -> Evidence:

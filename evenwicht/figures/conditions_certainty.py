@@ -14,6 +14,7 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import at_right, group_heading
 from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.captions import captioned
 from evenwicht.figures.conditions_of_answers import conditions_of_answers
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
@@ -85,6 +86,7 @@ def condition_ensemble(
     return ensemble
 
 
+@captioned
 def conditions_certainty(
     published: Published,
     language: str | None = None,

@@ -11,6 +11,7 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.captions import captioned
 from evenwicht.figures.cross_table_of_answers import PITCH, cross_canvas, cross_table_of_answers, heading
 from evenwicht.figures.ensemble import report_ensembles
 from evenwicht.figures.legend import status_legend
@@ -53,6 +54,7 @@ _WORDS = {
 }
 
 
+@captioned
 def cross_table(
     published: Published,
     language: str | None = None,

@@ -15,6 +15,7 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import at_right, group_heading
 from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.captions import captioned
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import group_means_of_answers
@@ -89,6 +90,7 @@ def report_ensembles(
     return tuple(problem.sample(draws, chains=chains, seed=seed, prior=prior, progress=False) for prior in PRIORS)
 
 
+@captioned
 def ensembles_in_bounds(
     published: Published,
     language: str | None = None,

@@ -14,6 +14,7 @@ from evenwicht.analysis.proportions import over_sample_sizes
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
+from evenwicht.figures.captions import captioned
 from evenwicht.figures.intervals_of_answers import intervals_of_answers
 from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
@@ -63,6 +64,7 @@ _WORDS = {
 }
 
 
+@captioned
 def share_intervals(
     published: Published,
     language: str | None = None,

@@ -18,6 +18,7 @@ from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
+from evenwicht.figures.captions import captioned
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
@@ -235,6 +236,7 @@ def beside_answers(
     """Make a figure of printed numbers set answers beside them where the book is built on answers."""
 
     def decorate(draw: Callable[[Published, str | None], BookFigure]) -> Callable[..., BookFigure]:
+        @captioned
         @wraps(draw)
         def drawn(published: Published, language: str | None = None) -> BookFigure:
             survey = loaded()

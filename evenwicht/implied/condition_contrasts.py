@@ -46,3 +46,12 @@ def names(published: Published, contrast: Contrast, language: str | None = None)
             dimension = published.codebook.dimension(contrast.variable, side[0])
             found.append(published.codebook.label("dimension", dimension, language))
     return found[0], found[1]
+
+
+def ahead(published: Published) -> tuple[str, ...]:
+    """The relational and the cultural pillars, in the order of the report: those that it says come first."""
+    return tuple(
+        figure.category
+        for figure in published.of("condition")
+        if published.codebook.dimension("condition", figure.category) in ("relational", "cultural")
+    )

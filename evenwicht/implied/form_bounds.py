@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from evenwicht import report
-from evenwicht.identify import Bounds, Mean, ProblemData
+from evenwicht.identify import Bounds, DifferenceOfMeans, Mean, ProblemData, PublishedSurvey
 from evenwicht.phrases import range_text
 from evenwicht.published import Published
 
@@ -45,3 +45,43 @@ def group_sizes(problem: ProblemData, language: str | None = None) -> dict[str, 
         category: str(low) if low == high else range_text(Fraction(low), Fraction(high), 0, language)
         for category, (low, high) in problem.count_ranges("philosophy").items()
     }
+
+
+@lru_cache(16)
+def form_bounds_over_sizes(published: Published, form: str) -> dict[str, Bounds]:
+    """The sharp bounds of the mean of one form within each philosophy, over every possible number of respondents.
+
+    Line steering is taken to come first in every philosophy.
+
+    Returns
+    -------
+    By the name of the philosophy; `at_lower.problem.n` and `at_upper.problem.n` tell where they are attained.
+    """
+    sizes = report.sample_sizes(published)
+    problem = report.problem(
+        published, sizes[0], report.line_first(published), variables=("philosophy", "steering_form")
+    )
+    groups = [group.category for group in published.of("philosophy")]
+    means = [Mean("steering_form", form, ("philosophy", group)) for group in groups]
+    found = PublishedSurvey(problem.questions, problem.statements).union_of_bounds(means, sizes)
+    return dict(zip(groups, found, strict=True))
+
+
+def group_size(published: Published, group: str, n: int, language: str | None = None) -> str:
+    """How many of `n` respondents chose a philosophy, as text: a number or a range of them."""
+    return group_sizes(report.problem(published, n, variables=("philosophy",)), language)[group]
+
+
+@lru_cache(8)
+def differences_from(published: Published, group: str, form: str, n: int) -> dict[str, tuple[Fraction, Fraction]]:
+    """The bounds of how much higher the mean of a form is within each other philosophy than within this one.
+
+    Line steering is taken to come first in every philosophy.
+    """
+    problem = report.problem(published, n, report.line_first(published), variables=("philosophy", "steering_form"))
+    own = Mean("steering_form", form, ("philosophy", group))
+    found = {}
+    for other in (figure.category for figure in published.of("philosophy") if figure.category != group):
+        difference = problem.bounds(DifferenceOfMeans(Mean("steering_form", form, ("philosophy", other)), own))
+        found[other] = (difference.lower, difference.upper)
+    return found

@@ -2,20 +2,29 @@
 
 from evenwicht.prose.assumptions import assumptions
 from evenwicht.prose.claims_and_verdicts import claims_and_verdicts
+from evenwicht.prose.conditions import conditions, conditions_in_data_sets
 from evenwicht.prose.data import data
 from evenwicht.prose.domains import domains
 from evenwicht.prose.insights import insights
 from evenwicht.prose.introduction_and_method import introduction_and_method
+from evenwicht.prose.philosophy_and_form import philosophy_and_form
 from evenwicht.prose.repertoire import repertoire_differences
+from evenwicht.prose.summary import summary
 from evenwicht.prose.three_images import three_images
+from evenwicht.prose.what_the_figures_fix import what_the_figures_fix
 
 __all__ = [
     "assumptions",
     "claims_and_verdicts",
+    "conditions",
+    "conditions_in_data_sets",
     "data",
     "domains",
     "insights",
     "introduction_and_method",
+    "philosophy_and_form",
     "repertoire_differences",
+    "summary",
     "three_images",
+    "what_the_figures_fix",
 ]

@@ -64,7 +64,7 @@ def source_of(record: dict[str, Any]) -> str:
 
 def _caption(holder: nodes.Element, record: dict[str, Any]) -> None:
     """The caption that a figure or a table brings itself, where the chapter leaves it to them."""
-    if "caption" in record:
+    if "caption" in record and not any(isinstance(child, nodes.caption) for child in holder.children):
         holder.append(nodes.caption(record["caption"], record["caption"]))
 
 

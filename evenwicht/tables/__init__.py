@@ -1,20 +1,41 @@
 """One function a numbered table: each takes the figures and returns words and numbers, with what they rest on."""
 
+from evenwicht.tables.answers import agreement_in_answers, group_differences_in_answers
 from evenwicht.tables.book_table import BookTable
+from evenwicht.tables.bounds import bounds_that_readings_move, form_bounds_by_size, sizes_by_rounding
 from evenwicht.tables.claims import verdicts, verdicts_on
 from evenwicht.tables.codebook import answers, questions
+from evenwicht.tables.conditions import share_in_the_centre
 from evenwicht.tables.domains import power_by_design
+from evenwicht.tables.ensembles import (
+    agreement_in_data_sets,
+    chains_of_draws,
+    group_differences_in_data_sets,
+    readings_in_data_sets,
+)
 from evenwicht.tables.insights import insights
 from evenwicht.tables.reported_figures import reported_figures
+from evenwicht.tables.summary import outcomes
 from evenwicht.tables.themes import themes
 
 __all__ = [
     "BookTable",
+    "agreement_in_answers",
+    "agreement_in_data_sets",
     "answers",
+    "bounds_that_readings_move",
+    "chains_of_draws",
+    "form_bounds_by_size",
+    "group_differences_in_answers",
+    "group_differences_in_data_sets",
     "insights",
+    "outcomes",
     "power_by_design",
     "questions",
+    "readings_in_data_sets",
     "reported_figures",
+    "share_in_the_centre",
+    "sizes_by_rounding",
     "themes",
     "verdicts",
     "verdicts_on",

@@ -29,7 +29,7 @@ class BookTable:
     row_headers
         Whether the first column names the rows.
     caption
-        What the book writes above it where its words depend on what there is; empty: the chapter has the caption.
+        What the book writes above it where its words depend on what there is; a chapter's own goes before it.
     """
 
     table: pd.DataFrame

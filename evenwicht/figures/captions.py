@@ -1,0 +1,179 @@
+"""Captions of figures that show answers where there are answers: what they say depends on what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from inspect import signature
+from typing import Any
+
+from evenwicht import language as lang
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.phrases import in_sentence
+from evenwicht.published import Published
+from evenwicht.survey import loaded
+
+_BESIDE = {
+    "nl": "{} naast elk gedrukt percentage dat van de antwoorden.",
+    "en": "{} beside each reported percentage that of the answers.",
+}
+_MARGIN = {
+    "nl": "als de respondenten een aselecte steekproef uit de gemeenten zijn: van het kleinste mogelijke aantal respondenten "
+    "(boven) tot alle gemeenten (onder). De dunne lijnen gelden zonder rekening te houden met het eindige aantal gemeenten.",
+    "en": "if the respondents are a random sample of the municipalities: from the smallest possible number of respondents "
+    "(top) to all municipalities (bottom). The thin lines hold without regard for the finite number of municipalities.",
+}
+_KNOWN = {
+    "nl": "in de antwoorden, nu het aantal respondenten bekend is, naast het vermelde percentage.",
+    "en": "in the answers, now that the number of respondents is known, beside the reported percentage.",
+}
+
+# By language and name: without answers, with answers.
+_CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "nl": {
+        "assignment_shares": (
+            "Welke opdracht het best past volgens de secretarissen, met de afstand tussen de eerste en de tweede.",
+            _BESIDE["nl"].format("Welke opdracht het best past:"),
+        ),
+        "condition_means": (
+            "Gemiddeld aantal punten per pijler, gegroepeerd per dimensie, met de som die uit de vermelde cijfers volgt.",
+            "Gemiddeld aantal punten per pijler: naast elk gedrukt gemiddelde dat van de antwoorden.",
+        ),
+        "philosophy_shares": (
+            "De sturingsfilosofie van gemeenten volgens hun secretarissen, in procenten van de antwoorden.",
+            _BESIDE["nl"].format("De sturingsfilosofie van gemeenten:"),
+        ),
+        "repertoire_shares": (
+            "Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat het rapport niet afdrukt.",
+            _BESIDE["nl"].format("Wat in het eigen handelen het zwaarst weegt:"),
+        ),
+        "steering_form_means": (
+            "Gemiddeld aantal punten per sturingsvorm, vergeleken met een gelijke verdeling van de tien punten.",
+            "Gemiddeld aantal punten per sturingsvorm: naast elk gedrukt gemiddelde dat van de antwoorden.",
+        ),
+        "share_intervals": (
+            f"De marge van elk aandeel, {_MARGIN['nl']}",
+            f"De marge van elk aandeel {_KNOWN['nl']}",
+        ),
+        "share_intervals of philosophy": (
+            f"De marge van het aandeel van elke filosofie, {_MARGIN['nl']}",
+            f"De marge van het aandeel van elke filosofie {_KNOWN['nl']}",
+        ),
+        "share_intervals in numbers": (
+            "De marge in getallen, bij het kleinste en bij een middelgroot aantal respondenten.",
+            "Het vermelde percentage, dat van de antwoorden en zijn marge.",
+        ),
+        "cross_table": (
+            "De kruistabel als beeld. Tussen haken wat het gemiddelde kan zijn; daaronder gesimuleerde verzamelingen, eerst als "
+            "elke verzameling even zwaar telt, dan als elke groep een eigen profiel heeft. Alleen de haken zijn een bevinding.",
+            "De kruistabel als beeld: het gemiddelde van de antwoorden in elke cel, met een stip op het vermelde gemiddelde "
+            "van iedereen.",
+        ),
+        "cross_table in numbers": (
+            "De kruistabel in getallen, met de grootte van elke groep. De eerste gesimuleerde kolom weegt elke verzameling even "
+            "zwaar, de tweede geeft elke groep een eigen profiel.",
+            "De kruistabel in getallen, naar de antwoorden. Een streepje: te weinig respondenten om over te spreken.",
+        ),
+        "conditions_certainty": (
+            "Hoe zeker is elk verschil? Tussen haken het ruimste interval bij het kleinste mogelijke aantal respondenten. De "
+            "vierkantjes zijn gesimuleerd: de ondergrens van het interval als de antwoorden waren zoals in die verzameling.",
+            "Hoe zeker is elk verschil in de antwoorden? De ruit is het verschil; de lijn is het interval voor alle "
+            "gemeenten, voor alle rijen tegelijk.",
+        ),
+        "conditions_certainty in numbers": (
+            "De verschillen in punten vóór afronding, de eerste min de tweede, met het ruimste interval, het aantal vanaf waar "
+            "het vaststaat, en de gesimuleerde ondergrenzen.",
+            "De verschillen in de antwoorden, de eerste min de tweede, met hun interval en of zij vaststaan.",
+        ),
+        "ensembles_in_bounds": (
+            "Punten voor {form} binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
+            "aannamen. Van de verzamelingen zijn er hoogstens zestig getekend; de getallen rechts gaan over alle. Alleen de "
+            "grenzen zijn een bevinding.",
+            "Punten voor {form} binnen elke filosofie, naar de antwoorden.",
+        ),
+    },
+    "en": {
+        "assignment_shares": (
+            "Which assignment fits best according to the secretaries, with the distance between the first and the second.",
+            _BESIDE["en"].format("Which assignment fits best:"),
+        ),
+        "condition_means": (
+            "Mean number of points a pillar, grouped by dimension, with the sum that the reported figures imply.",
+            "Mean number of points a pillar: beside each reported mean that of the answers.",
+        ),
+        "philosophy_shares": (
+            "The steering philosophy of municipalities according to their secretaries, in per cent of the answers.",
+            _BESIDE["en"].format("The steering philosophy of municipalities:"),
+        ),
+        "repertoire_shares": (
+            "What weighs most in the way they act themselves, in per cent. The hatched part is what the report does not print.",
+            _BESIDE["en"].format("What weighs most in the way they act themselves:"),
+        ),
+        "steering_form_means": (
+            "Mean number of points a steering form, compared with an even division of the ten points.",
+            "Mean number of points a steering form: beside each reported mean that of the answers.",
+        ),
+        "share_intervals": (f"The margin of each share, {_MARGIN['en']}", f"The margin of each share {_KNOWN['en']}"),
+        "share_intervals of philosophy": (
+            f"The margin of the share of each philosophy, {_MARGIN['en']}",
+            f"The margin of the share of each philosophy {_KNOWN['en']}",
+        ),
+        "share_intervals in numbers": (
+            "The margin in numbers, at the smallest and at a middling number of respondents.",
+            "The reported percentage, that of the answers and its margin.",
+        ),
+        "cross_table": (
+            "The cross-table as a picture. Between brackets what the mean can be; below it simulated data sets, first if "
+            "each data set weighs the same, then if each group has its own profile. Only the brackets are a finding.",
+            "The cross-table as a picture: the mean of the answers in each cell, with a dot at the reported mean of everyone.",
+        ),
+        "cross_table in numbers": (
+            "The cross-table in numbers, with the size of each group. The first simulated column weighs data sets the "
+            "same, the second gives each group its own profile.",
+            "The cross-table in numbers, by the answers. A dash: too few respondents to tell of.",
+        ),
+        "conditions_certainty": (
+            "How certain is each difference? Between brackets the widest interval at the smallest possible number of "
+            "respondents. The squares are simulated: the lower limit of the interval if the answers were as in that set.",
+            "How certain is each difference in the answers? The diamond is the difference; the line is the interval for all "
+            "municipalities, for all rows at once.",
+        ),
+        "conditions_certainty in numbers": (
+            "The differences in points before rounding, the first less the second, with the widest interval, the number from "
+            "which they are settled, and the simulated lower limits.",
+            "The differences in the answers, the first less the second, with their interval and whether they are settled.",
+        ),
+        "ensembles_in_bounds": (
+            "Points for {form} within each philosophy. Between brackets the bounds, below them simulated data sets under "
+            "two assumptions. At most sixty of the data sets are drawn; the numbers on the right are of all. Only the bounds "
+            "are a finding.",
+            "Points for {form} within each philosophy, by the answers.",
+        ),
+    },
+}
+
+
+def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
+    """Give a figure, and the table of its numbers, the captions under its function's name that hold for what there is.
+
+    Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``.
+    """
+
+    @wraps(draw)
+    def drawn(published: Published, language: str | None = None, *rest: Any, **named: Any) -> BookFigure:
+        given = signature(draw).bind(published, language, *rest, **named)
+        given.apply_defaults()
+        item = given.arguments.get("item")
+        form = "" if item is None else in_sentence(published.codebook.label("steering_form", item, language))
+        captions, name = _CAPTIONS[lang.current(language)], draw.__name__
+
+        def of(key: str) -> str:
+            return captions[key][loaded() is not None].format(form=form) if key in captions else ""
+
+        caption = of(f"{name} of {given.arguments.get('variable')}") or of(name)
+        return replace(
+            draw(published, language, *rest, **named), caption=caption, table_caption=of(f"{name} in numbers")
+        )
+
+    return drawn

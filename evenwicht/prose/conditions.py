@@ -1,0 +1,79 @@
+"""Numbers in the prose of *Voorwaarden voor samenwerking*: how certain it is that some conditions come first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evenwicht import language as lang
+from evenwicht import reconstruction, report
+from evenwicht.identify import Ensemble
+from evenwicht.implied.condition_contrasts import ahead, condition_contrasts
+from evenwicht.implied.contrasts import Contrast
+from evenwicht.nothing import Nothing
+from evenwicht.prose.sentence import says
+from evenwicht.published import Published
+from evenwicht.tables.ensembles import agreement_of_chains
+
+
+def conditions(published: Published) -> dict[str, str]:
+    """The texts to glue, by name; differences in points.
+
+    Raises
+    ------
+    evenwicht.prose.sentence.SentenceError
+        A sentence of the chapter does not hold of these figures.
+    """
+    n, sizes = report.smallest_n(published), report.sample_sizes(published)
+    first = ahead(published)
+    others = tuple(figure.category for figure in published.of("condition") if figure.category not in first)
+    together = Contrast("condition", first, others)
+    least, most = together.mean_range(published)
+    worst, best = together.greatest_interval(published, n)
+    says("voorwaarden-voor-samenwerking", "Nul valt erbuiten.", worst > 0, worst)
+    between, within = condition_contrasts(published)
+    rows = len(between) + len(within)
+    certain = {pair: pair.certain_from(published, sizes, comparisons=rows) for pair in between + within}
+    from_n = {pair: n for pair, n in certain.items() if n is not None}
+    says(
+        "voorwaarden-voor-samenwerking",
+        "vanaf hoeveel respondenten elk verschil vaststaat",
+        bool(between and within) and len(from_n) == len(certain),
+        certain,
+    )
+    last = max(between, key=from_n.__getitem__)
+    sides = [published.codebook.dimension("condition", side[0]) for side in (last.larger, last.smaller)]
+    says(
+        "voorwaarden-voor-samenwerking",
+        "Alleen dat relationeel boven procedureel uitkomt",
+        sides == ["relational", "procedural"],
+        sides,
+    )
+    return {
+        "n": str(n),
+        "laag": lang.number(least, 1),
+        "hoog": lang.number(most, 1),
+        "slechtst": lang.number(str(worst), 1),
+        "best": lang.number(str(best), 1),
+        "tussen_vanaf": str(from_n[last]),
+        "binnen_vanaf": str(max(from_n[pair] for pair in within)),
+    }
+
+
+def conditions_in_data_sets(ensembles: Sequence[Ensemble | Nothing]) -> dict[str, str]:
+    """The texts to glue on synthetic data sets; none where answers take their place.
+
+    Raises
+    ------
+    evenwicht.prose.sentence.SentenceError
+        Their chains do not agree.
+    """
+    if not ensembles:
+        return {}
+    r_hat, worth = agreement_of_chains(ensembles)
+    says(
+        "voorwaarden-voor-samenwerking",
+        "en die geven hetzelfde beeld",
+        r_hat <= reconstruction.AGREEMENT,
+        f"an R-hat of {r_hat:.3f}",
+    )
+    return {"r_hat": lang.number(r_hat, 3), "waard": lang.number(worth)}

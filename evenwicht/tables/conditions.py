@@ -1,0 +1,65 @@
+"""Table on conditions for collaboration, read as ratios."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evenwicht import evidence
+from evenwicht import language as lang
+from evenwicht.analysis.composition import centre
+from evenwicht.analysis.ensemble import over_ensemble
+from evenwicht.implied.condition_contrasts import ahead
+from evenwicht.nothing import Nothing
+from evenwicht.published import Published
+from evenwicht.tables.book_table import BookTable
+
+_ZEROS = ("multiplicative", "bayes_laplace")
+_WORDS = {
+    "nl": {
+        "zeros": "Nullen",
+        "multiplicative": "een vast klein deel",
+        "bayes_laplace": "een groter deel (Laplace)",
+        "least": "Laagste aandeel",
+        "most": "Hoogste aandeel",
+        "half": "Meer dan de helft",
+        "simulated": "Gesimuleerd, geen bevinding: het aandeel van de relationele en culturele pijlers in het meetkundige "
+        "midden, bij het kleinste aantal respondenten, onder twee manieren om met nullen om te gaan.",
+        "answers": "Het aandeel van de relationele en culturele pijlers in het meetkundige midden van de antwoorden, onder "
+        "twee manieren om met nullen om te gaan.",
+    },
+    "en": {
+        "zeros": "Zeros",
+        "multiplicative": "a fixed small part",
+        "bayes_laplace": "a larger part (Laplace)",
+        "least": "Lowest share",
+        "most": "Highest share",
+        "half": "More than half",
+        "simulated": "Simulated, not a finding: the share of the relational and cultural pillars in the geometric "
+        "centre, at the smallest number of respondents, under two ways to treat zeros.",
+        "answers": "The share of the relational and cultural pillars in the geometric centre of the answers, under two ways "
+        "to treat zeros.",
+    },
+}
+
+
+def share_in_the_centre(published: Published, language: str | None = None) -> BookTable | Nothing:
+    """Which share of the geometric centre goes to the relational and cultural pillars, under two treatments of zeros?
+
+    Of the answers, or of the synthetic data sets where there are none; nothing where the answers may not be told of.
+    """
+    words, found = _WORDS[lang.current(language)], evidence.current()
+    if found.survey is not None and not found.tells("condition"):
+        return Nothing()
+    items = [f"condition.{figure.category}" for figure in published.of("condition")]
+    first = [f"condition.{item}" for item in ahead(published)]
+    tables, rows = list(found.tables("condition")), []
+    for zeros in _ZEROS:
+        centres = over_ensemble(tables, centre, items=items, zeros=zeros)
+        share = 100 * centres[centres["item"].isin(first)].groupby("draw")["share"].sum()
+        told = (share.min(), share.max(), 100 * (share > 50).mean())
+        rows.append((words[zeros], *(lang.percent(str(value), language=language) for value in told)))
+    return BookTable(
+        pd.DataFrame(rows, columns=[words[head] for head in ("zeros", "least", "most", "half")]),
+        (found.rests_on,),
+        caption=words["simulated" if found.survey is None else "answers"],
+    )
