@@ -46,7 +46,7 @@ def moved_bounds(published: Published, name: str, n: int) -> tuple[Moved, ...]:
     problem = report.problem(published, n, report.line_first(published), variables=("philosophy", "steering_form"))
     found = []
     for claim in (claim for claim in load(published) if claim.name == name and claim.whose == "report"):
-        stricter = replace(problem, statements=problem.statements + statements(claim))
+        stricter = replace(problem, statements=problem.statements + statements(claim.condition))
         for (group, form), before in form_bounds(published, n, True).items():
             after = stricter.bounds(before.statistic)
             if (after.lower, after.upper) != (before.lower, before.upper):

@@ -29,8 +29,7 @@ _KNOWN = {
     "en": "in the answers, now that the number of respondents is known, beside the reported percentage.",
 }
 
-# By language and name: without answers, with answers.
-_CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
+CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "nl": {
         "assignment_shares": (
             "Welke opdracht het best past volgens de secretarissen, met de afstand tussen de eerste en de tweede.",
@@ -152,6 +151,7 @@ _CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
 }
+"""By language and by the function's name: the caption without answers, and with them."""
 
 
 def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
@@ -166,7 +166,7 @@ def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
         given.apply_defaults()
         item = given.arguments.get("item")
         form = "" if item is None else in_sentence(published.codebook.label("steering_form", item, language))
-        captions, name = _CAPTIONS[lang.current(language)], draw.__name__
+        captions, name = CAPTIONS[lang.current(language)], draw.__name__
 
         def of(key: str) -> str:
             return captions[key][loaded() is not None].format(form=form) if key in captions else ""
