@@ -26,7 +26,7 @@ def three_images(themes: pd.DataFrame) -> dict[str, str]:
     only = clashing == ["self_steering"]
     says("drie-beelden", "Op één thema botsen de beelden: zelfsturing.", only, clashing)
     contact = stances.loc["contact_point", "self"] if "contact_point" in stances.index else "no theme contact_point"
-    says("drie-beelden", "Het vaste aanspreekpunt ontbreekt in het zelfbeeld.", contact == "absent", contact)
+    says("drie-beelden", "Het vaste aanspreekpunt ontbreekt in het zelfbeeld.", bool(contact == "absent"), contact)
     return {
         "themas": counted(len(stances)),
         "overal": counted(int((stances != "absent").all(axis=1).sum())),
