@@ -23,6 +23,7 @@ from tqdm import tqdm
 from traitlets.config import Config
 
 from evenwicht import evidence
+from evenwicht.publish.explorer_record import WIDGET_VIEW
 from evenwicht.publish.states import StateError, shown
 
 
@@ -64,6 +65,20 @@ def stale(chapters: Sequence[Path], cache_folder: Path) -> list[tuple[Path, Any]
     return missing
 
 
+def forget_kernel(notebook: Any) -> None:
+    """Let an executed notebook hold nothing of the kernel that ran it, which named each widget at random.
+
+    Of a widget stays what can be seen of it; one that shows nothing else keeps its view, of a model without a name.
+    """
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            shown = output.get("data", {})
+            if set(shown) - {WIDGET_VIEW, "text/plain"}:
+                shown.pop(WIDGET_VIEW, None)
+            elif WIDGET_VIEW in shown:
+                shown[WIDGET_VIEW]["model_id"] = ""
+
+
 def run(path: Path, notebook: Any, timeout: int) -> float:
     """Execute a notebook in place, in the folder of its chapter; returns the seconds it took.
 
@@ -83,10 +98,12 @@ def run(path: Path, notebook: Any, timeout: int) -> float:
             kernel_name="python3",
             timeout=timeout,
             store_widget_state=False,  # an explorer's output holds what its page needs
+            coalesce_streams=True,  # else what is printed falls into pieces by chance
             record_timing=False,  # the cache finds a notebook by its code and cell metadata: leave both alone
             resources={"metadata": {"path": str(path.parent)}},
         )
         client.execute()
+    forget_kernel(notebook)
     return time.monotonic() - start
 
 
