@@ -60,7 +60,7 @@ _WORDS = {
 }
 
 
-def steering_form_bounds(published: Published, language: str | None = None, n: int = 80) -> BookFigure:
+def steering_form_bounds(published: Published, language: str | None = None, n: int | None = None) -> BookFigure:
     """What can the means within each philosophy be? Sharp bounds of every form, with and without a statement.
 
     The statement is the report's: whatever the philosophy, line steering has the highest mean (2.3).
@@ -72,14 +72,14 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
     language
         ``nl`` or ``en``; by default the language of the book.
     n
-        The number of respondents, which the report does not give: one that can print its figures.
+        The number of respondents, which the report does not give: one that can print its figures, by default the least.
 
     Raises
     ------
     evenwicht.identify.InfeasibleError
         No data set of `n` respondents prints the figures.
     """
-    words = _WORDS[lang.current(language)]
+    words, n = _WORDS[lang.current(language)], report.smallest_n(published) if n is None else n
     groups, forms = published.of("philosophy"), published.of("steering_form")
     labels = published.codebook.labels("steering_form", language)
     group_labels = published.codebook.labels("philosophy", language)

@@ -19,7 +19,7 @@ from evenwicht.figures.conditions_of_answers import conditions_of_answers
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import INK, drawing
-from evenwicht.identify import Ensemble, joint_sample_sizes
+from evenwicht.identify import Ensemble
 from evenwicht.implied.condition_contrasts import condition_contrasts, names
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
@@ -78,10 +78,11 @@ _WORDS = {
 
 @lru_cache(4)
 def condition_ensemble(
-    published: Published, n: int = 80, draws: int = 10, chains: int = 16, seed: int = 2020
+    published: Published, n: int | None = None, draws: int = 10, chains: int = 16, seed: int = 2020
 ) -> Ensemble:
-    """Data sets of the question on conditions, each data set weighing the same; see `Problem.sample`."""
-    problem = report.problem(published, n, variables=("condition",))
+    """Data sets of the question on conditions, each weighing the same, by default of the least n; see `Problem.sample`."""
+    least = report.smallest_n(published) if n is None else n
+    problem = report.problem(published, least, variables=("condition",))
     ensemble: Ensemble = problem.sample(draws, chains=chains, seed=seed, thin=8, warmup=80, progress=False)
     return ensemble
 
@@ -125,7 +126,7 @@ def conditions_certainty(
     if len(found_sizes) != 1:
         raise ValueError(f"ensemble: found n = {found_sizes}; expected an ensemble of a single n")
     (n,) = found_sizes
-    ns = joint_sample_sizes(report.questions(published)) if sizes is None else sizes
+    ns = report.sample_sizes(published) if sizes is None else sizes
     between, within = condition_contrasts(published)
     rows = len(between) + len(within)
     table: list[tuple[str, ...]] = []

@@ -54,7 +54,7 @@ def cross_table_cells(
     language: str | None = None,
     row: str = "philosophy",
     column: str = "assignment",
-    n: int = 80,
+    n: int | None = None,
 ) -> BookFigure:
     """How many respondents can have given both answers? Sharp bounds of every cell of a cross-table.
 
@@ -67,7 +67,7 @@ def cross_table_cells(
     row, column
         Two single-choice questions of which figures are printed; up to five answers make columns.
     n
-        The number of respondents, which the report does not give: one that can print its figures.
+        The number of respondents, which the report does not give: one that can print its figures, by default the least.
 
     Raises
     ------
@@ -77,6 +77,7 @@ def cross_table_cells(
         No data set of `n` respondents prints the figures.
     """
     words, codebook = _WORDS[lang.current(language)], published.codebook
+    n = report.smallest_n(published) if n is None else n
     found = cross_table_bounds(report.problem(published, n), row, column)
     labels, others = (codebook.labels(name, language) for name in (row, column))
     rows, columns = found["row"].unique().tolist(), found["column"].unique().tolist()

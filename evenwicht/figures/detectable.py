@@ -18,7 +18,6 @@ from evenwicht.figures.status import LOOKS
 from evenwicht.figures.status import name as status_name
 from evenwicht.figures.style import MUTED, SMALL, drawing
 from evenwicht.figures.text import width_in_points
-from evenwicht.identify import joint_sample_sizes
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
@@ -82,7 +81,7 @@ def detectable_differences(
         Chance of finding the difference, and level of the two-sided test.
     """
     words = _WORDS[lang.current(language)]
-    sizes = joint_sample_sizes(report.questions(published))
+    sizes = report.sample_sizes(published)
     ns = [n for n in sizes if n <= 130 or n % 5 == 0]
     labels = published.codebook.labels("philosophy", language)
     names = [words["within"], *(words["group"].format(label=labels[group]) for group in groups)]
@@ -96,7 +95,7 @@ def detectable_differences(
             for group in groups
         ),
     ]
-    shown = (ns[0], next(n for n in ns if n >= 200), ns[-1])
+    shown = (ns[0], min(ns, key=lambda n: abs(n - 200)), ns[-1])
     table = [
         (name, *(_told(line[ns.index(n)], language) for n in shown)) for name, line in zip(names, lines, strict=True)
     ]

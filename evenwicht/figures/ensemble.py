@@ -73,7 +73,7 @@ _WORDS = {
 
 @lru_cache(8)
 def report_ensembles(
-    published: Published, n: int = 80, draws: int = 20, chains: int = 32, seed: int = 2020
+    published: Published, n: int | None = None, draws: int = 20, chains: int = 32, seed: int = 2020
 ) -> tuple[Ensemble, ...]:
     """An ensemble for each of `PRIORS`, of the questions on philosophy and form, with line steering first.
 
@@ -82,11 +82,12 @@ def report_ensembles(
     published
         The printed figures.
     n
-        The number of respondents.
+        The number of respondents; by default the least that can print the figures.
     draws, chains, seed
         As for `evenwicht.identify.Problem.sample`.
     """
-    problem = report.problem(published, n, report.line_first(published), variables=("philosophy", "steering_form"))
+    least = report.smallest_n(published) if n is None else n
+    problem = report.problem(published, least, report.line_first(published), variables=("philosophy", "steering_form"))
     return tuple(problem.sample(draws, chains=chains, seed=seed, prior=prior, progress=False) for prior in PRIORS)
 
 

@@ -20,7 +20,7 @@ from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import MUTED, PAPER, SMALL, drawing
-from evenwicht.identify import NOT_PRINTED, joint_sample_sizes
+from evenwicht.identify import NOT_PRINTED
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
@@ -101,7 +101,7 @@ def share_intervals(
     if survey is not None:
         return intervals_of_answers(published, survey, variable, language, population, confidence)
     words = _WORDS[lang.current(language)]
-    ns = sorted(sizes or joint_sample_sizes(report.questions(published), population))
+    ns = sorted(sizes or report.sample_sizes(published, population))
     if len(ns) < 2:
         raise ValueError(f"sizes: found {ns}; expected two or more numbers of respondents")
     figures = sorted(published.of(variable), key=lambda figure: -figure.value)

@@ -65,6 +65,23 @@ def stale(chapters: Sequence[Path], cache_folder: Path) -> list[tuple[Path, Any]
     return missing
 
 
+_PLAIN = ("SentenceError", "DataFileError", "DisclosureError", "ProvenanceError")
+"""Errors whose message says all that a reader needs: where, what was found, and what to do."""
+
+
+def told(path: Path, error: CellExecutionError | CellTimeoutError) -> str:
+    """What went wrong in a chapter: a message that was written for a reader alone, or else with its cell and traceback."""
+    name, text = getattr(error, "ename", ""), getattr(error, "evalue", "")
+    if name in _PLAIN:
+        return f"{path.name}: {text}"
+    if name == "AssertionError" and text:
+        return (
+            f"{path.name}: found figures of which this does not hold: {text}. Compare data/printed.csv with the report; "
+            "if it is right, rewrite the sentence and the assertion that guards it."
+        )
+    return f"{path.name}: a cell failed\n{error}"
+
+
 def forget_kernel(notebook: Any) -> None:
     """Let an executed notebook hold nothing of the kernel that ran it, which named each widget at random.
 
@@ -129,7 +146,7 @@ def execute(chapters: Sequence[Path], cache_folder: Path, workers: int, timeout:
             try:
                 seconds = job.result()
             except (CellExecutionError, CellTimeoutError) as error:
-                failures.append(f"{path.name}: a cell failed\n{error}")
+                failures.append(told(path, error))
                 continue
             bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": seconds})
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)

@@ -59,7 +59,7 @@ class SampleSizes(Explorer):
     n_max
         The largest number considered, 1 to 10,000.
     n
-        A number to look into: what makes it impossible?
+        A number to look into: what makes it impossible? By default the least that can print the report's figures.
 
     >>> from evenwicht import published
     >>> explorer = SampleSizes(published.load(), [{"figures": "64 17 9 7 3", "kind": "percentages", "exhaustive": True}])
@@ -73,7 +73,7 @@ class SampleSizes(Explorer):
     questions = traitlets.List(traitlets.Dict()).tag(sync=True)
     rounding = traitlets.Enum(("any", "half_up", "half_even", "largest_remainder"), "any").tag(sync=True)
     n_max = traitlets.Int(report.POPULATION, min=1, max=MOST_RESPONDENTS).tag(sync=True)
-    n = traitlets.Int(80, min=1, max=MOST_RESPONDENTS).tag(sync=True)
+    n = traitlets.Int(1, min=1, max=MOST_RESPONDENTS).tag(sync=True)
     presets = traitlets.List(traitlets.Dict()).tag(sync=True)
 
     def __init__(
@@ -89,6 +89,7 @@ class SampleSizes(Explorer):
             for question, label, row in zip(asked, labels, rows, strict=True)
         ]
         chosen = rows if questions is None else [dict(question) for question in questions]
+        traits.setdefault("n", report.smallest_n(published))
         super().__init__(questions=chosen, presets=presets, **traits)
         self._published = published
 
