@@ -10,7 +10,6 @@ from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht import report
-from evenwicht.analysis.proportions import over_sample_sizes
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
@@ -20,7 +19,7 @@ from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import MUTED, PAPER, SMALL, drawing
-from evenwicht.identify import NOT_PRINTED
+from evenwicht.implied.intervals import interval_table
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
@@ -150,40 +149,6 @@ def share_intervals(
     return BookFigure(
         figure, alt, pd.DataFrame(table, columns=columns), ("reported", "derived"), words["source"], language
     )
-
-
-def interval_table(
-    published: Published,
-    variable: str,
-    sizes: Sequence[int],
-    population: int | None = report.POPULATION,
-    confidence: float = 0.95,
-) -> pd.DataFrame:
-    """Simultaneous score intervals of each printed share at each n, over all whole counts that print it.
-
-    Parameters
-    ----------
-    published, variable
-        The printed figures, and a question with one choice.
-    sizes
-        Numbers of respondents that can print the question.
-    population
-        Size of the finite population; None: unlimited.
-    confidence
-        For all answers at once, the unprinted ones as one of them.
-
-    Returns
-    -------
-    As `evenwicht.analysis.proportions.over_sample_sizes`; the unprinted remainder is left out.
-    """
-    rows = [
-        (n, category, low, high)
-        for n in sizes
-        for category, (low, high) in report.problem(published, n, variables=(variable,)).count_ranges(variable).items()
-    ]
-    ranges = pd.DataFrame(rows, columns=["n", "category", "count_min", "count_max"])
-    cells = ranges["category"].nunique()
-    return over_sample_sizes(ranges[ranges["category"] != NOT_PRINTED], cells, population, confidence)
 
 
 def _range(frame: pd.DataFrame, n: int, words: dict[str, str], language: str | None) -> str:

@@ -1,5 +1,6 @@
 """Numbers for prose: one function a chapter, which returns the texts to glue and guards the sentences that rest on them."""
 
+from evenwicht.prose.assignment import assignment
 from evenwicht.prose.assumptions import assumptions
 from evenwicht.prose.claims_and_verdicts import claims_and_verdicts
 from evenwicht.prose.conditions import conditions, conditions_in_data_sets
@@ -7,13 +8,17 @@ from evenwicht.prose.data import data
 from evenwicht.prose.domains import domains
 from evenwicht.prose.insights import insights
 from evenwicht.prose.introduction_and_method import introduction_and_method
+from evenwicht.prose.philosophies import philosophies
 from evenwicht.prose.philosophy_and_form import philosophy_and_form
-from evenwicht.prose.repertoire import repertoire_differences
+from evenwicht.prose.repertoire import repertoire, repertoire_differences
+from evenwicht.prose.steering_forms import steering_forms
+from evenwicht.prose.steering_principles import steering_principles
 from evenwicht.prose.summary import summary
 from evenwicht.prose.three_images import three_images
 from evenwicht.prose.what_the_figures_fix import what_the_figures_fix
 
 __all__ = [
+    "assignment",
     "assumptions",
     "claims_and_verdicts",
     "conditions",
@@ -22,8 +27,12 @@ __all__ = [
     "domains",
     "insights",
     "introduction_and_method",
+    "philosophies",
     "philosophy_and_form",
+    "repertoire",
     "repertoire_differences",
+    "steering_forms",
+    "steering_principles",
     "summary",
     "three_images",
     "what_the_figures_fix",

@@ -10,8 +10,9 @@ from scipy import stats
 
 from evenwicht import report
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.intervals import interval_table, share_intervals
+from evenwicht.figures.intervals import share_intervals
 from evenwicht.identify import Categorical, joint_sample_sizes
+from evenwicht.implied.intervals import interval_table
 from evenwicht.published import Published
 from evenwicht.widgets.explorer import Explorer
 

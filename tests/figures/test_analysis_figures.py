@@ -23,12 +23,12 @@ from evenwicht.figures import BookFigure
 from evenwicht.figures.conditions_certainty import condition_ensemble
 from evenwicht.figures.cross_table import PITCH, cell_ranges
 from evenwicht.figures.ensemble import report_ensembles
-from evenwicht.figures.intervals import interval_table
 from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.identify import joint_sample_sizes
 from evenwicht.implied.condition_contrasts import condition_contrasts
 from evenwicht.implied.contrasts import Contrast
 from evenwicht.implied.form_bounds import form_bounds
+from evenwicht.implied.intervals import interval_table
 from evenwicht.published import Published
 
 Gallery = dict[tuple[str, str], BookFigure]

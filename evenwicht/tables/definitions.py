@@ -1,0 +1,60 @@
+"""Tables of what the report defines: perspectives, steering forms, dimensions, assignments and answers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evenwicht import definitions
+from evenwicht import language as lang
+from evenwicht.published import Published
+from evenwicht.tables.book_table import BookTable
+
+_HEADS = {
+    "nl": {
+        "perspectives": ["Perspectief", "Tijd", "Wortel", "Drijfveer", "Organisatie"],
+        "steering_forms": ["Sturingsvorm", "Stuurt op", "Doelen komen van"],
+        "dimensions": ["Dimensie", "Aan de ene kant", "Aan de andere kant", "Sturen op"],
+        "assignments": ["Opdracht", "Wat dat inhoudt", "Leiderschapsstijl", "Pijler", "Antwoorden"],
+    },
+    "en": {
+        "perspectives": ["Perspective", "Period", "Root", "Driver", "Organisation"],
+        "steering_forms": ["Steering form", "Steers on", "Goals come from"],
+        "dimensions": ["Dimension", "On the one side", "On the other side", "Steer on"],
+        "assignments": ["Assignment", "What it means", "Leadership style", "Pillar", "Answers"],
+    },
+}
+
+
+def perspectives(language: str | None = None) -> BookTable:
+    """What sets the four perspectives apart? The period, root, driver and organisation of each."""
+    return _reported("perspectives", definitions.perspectives(language).drop(columns="perspective"), language)
+
+
+def steering_forms(language: str | None = None) -> BookTable:
+    """What does each steering form steer on, and where do its goals come from? (report, figure I)"""
+    return _reported("steering_forms", definitions.steering_forms(language)[["label", "basis", "goals"]], language)
+
+
+def dimensions(language: str | None = None) -> BookTable:
+    """Between which poles does each dimension move, and what can one steer on? (report, figure III)"""
+    return _reported("dimensions", definitions.dimensions(language).drop(columns="dimension"), language)
+
+
+def assignments(published: Published, language: str | None = None) -> BookTable:
+    """What is each assignment, which style of leadership and which pillar go with it, and how many chose it? (figure V)"""
+    chosen, codebook = lang.current(language), published.codebook
+    rows = [
+        (
+            one.labels[chosen],
+            one.descriptions[chosen],
+            one.leadership_styles[chosen],
+            codebook.label("dimension", one.dimension, chosen),
+            lang.percent(published.value("assignment", one.name), language=chosen),
+        )
+        for one in codebook.variable("assignment").categories
+    ]
+    return _reported("assignments", pd.DataFrame(rows), language)
+
+
+def _reported(name: str, table: pd.DataFrame, language: str | None) -> BookTable:
+    return BookTable(table.set_axis(_HEADS[lang.current(language)][name], axis=1), ("reported",))
