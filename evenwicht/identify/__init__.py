@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from evenwicht.identify.bounds.conflicts import Conflict, check_feasible, find_conflict
     from evenwicht.identify.bounds.cross_table_bounds import cross_table_bounds
     from evenwicht.identify.bounds.decide import Claim, Comparison, Decision, Relation, decide
-    from evenwicht.identify.bounds.feasibility import is_feasible
+    from evenwicht.identify.bounds.solver import Solver
     from evenwicht.identify.bounds.union import union_of_bounds
     from evenwicht.identify.bounds.witness import Witness
+    from evenwicht.identify.bounds.workings import is_feasible
     from evenwicht.identify.data_sets.verify import prints_as
     from evenwicht.identify.ensembles.block import Block
     from evenwicht.identify.ensembles.diagnostics import r_hat_by_chance
@@ -101,6 +102,7 @@ _ROOM_OF = {
     "Question": "model.questions",
     "Relation": "bounds.decide",
     "Rounding": "rounding.rounding",
+    "Solver": "bounds.solver",
     "Statement": "model.questions",
     "Statistic": "model.statistics",
     "SurveyFileError": "files.survey_file",
@@ -119,7 +121,7 @@ _ROOM_OF = {
     "figures_hash": "ensembles.provenance",
     "find_conflict": "bounds.conflicts",
     "highest": "model.questions",
-    "is_feasible": "bounds.feasibility",
+    "is_feasible": "bounds.workings",
     "is_share": "model.statistics",
     "joint_sample_sizes": "sizes.sample_sizes",
     "lowest": "model.questions",
@@ -178,6 +180,7 @@ __all__ = [
     "Question",
     "Relation",
     "Rounding",
+    "Solver",
     "Statement",
     "Statistic",
     "SurveyFileError",

@@ -11,7 +11,7 @@ import pandas as pd
 from evenwicht.identify.bounds.bounds import Bounds
 from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.bounds.decide import Claim, Decision
-from evenwicht.identify.bounds.feasibility import is_feasible
+from evenwicht.identify.bounds.solver import Solver
 from evenwicht.identify.bounds.union import union_of_bounds
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.questions import Question, Statement
@@ -136,7 +136,7 @@ class PublishedSurvey:
 
     def feasible_sizes(self, ns: Sequence[int] | None = None) -> list[int]:
         """Those n (None: all sample sizes) at which a data set also bears out the statements."""
-        return [n for n in self._sizes(ns) if is_feasible(self.at(n))]
+        return [n for n in self._sizes(ns) if Solver(self.at(n)).is_feasible()]
 
     def bounds(
         self,
@@ -240,9 +240,9 @@ class PublishedSurvey:
 
     def _decisions(self, claim: Claim, ns: Sequence[int] | None) -> Iterator[Decision]:
         for n in self._sizes(ns):
-            problem = self.at(n)
-            if is_feasible(problem):
-                yield problem.decide(claim)
+            solver = Solver(self.at(n))
+            if solver.is_feasible():
+                yield solver.decide(claim)
 
     def _sizes(self, ns: Sequence[int] | None) -> list[int]:
         return self.sample_sizes() if ns is None else list(ns)
@@ -251,12 +251,13 @@ class PublishedSurvey:
 def _bounds_at(task: tuple[Problem, tuple[Statistic, ...]]) -> list[Bounds | None] | None:
     """The bounds at one n; None where no data set fits."""
     problem, statistics = task
-    if not is_feasible(problem):
+    solver = Solver(problem)
+    if not solver.is_feasible():
         return None
     found: list[Bounds | None] = []
     for statistic in statistics:
         try:
-            found.append(problem.bounds(statistic))
+            found.append(solver.bounds(statistic))
         except InfeasibleError:  # the groups of this statistic are empty at this n
             found.append(None)
     return found

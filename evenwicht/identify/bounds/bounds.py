@@ -15,10 +15,10 @@ from typing import Literal
 import pandas as pd
 
 from evenwicht.identify.bounds.conflicts import check_feasible
-from evenwicht.identify.bounds.feasibility import is_feasible
 from evenwicht.identify.bounds.frechet import cell_extreme
-from evenwicht.identify.bounds.part import Part, part_of, parts_of
+from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.bounds.witness import Witness, witness
+from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import InfeasibleError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Mean
@@ -69,7 +69,7 @@ class Bounds:
         return self.at_upper.data_set()
 
 
-def bounds(problem: ProblemData, statistic: Statistic) -> Bounds:
+def bounds(problem: ProblemData | Workings, statistic: Statistic) -> Bounds:
     """The sharp bounds of a statistic over all data sets of a problem.
 
     Raises
@@ -87,21 +87,24 @@ def bounds(problem: ProblemData, statistic: Statistic) -> Bounds:
     >>> found.lower, found.upper
     (Fraction(3, 1), Fraction(10, 1))
     """
-    lower, upper = (extreme(problem, statistic, end) for end in ("lower", "upper"))
+    workings = workings_of(problem)
+    lower, upper = (extreme(workings, statistic, end) for end in ("lower", "upper"))
     if lower is None or upper is None:
-        check_feasible(problem)
+        check_feasible(workings)
         raise InfeasibleError(f"in no data set do the groups of {statistic} have respondents")
     return Bounds(statistic, lower[0], upper[0], lower[1], upper[1])
 
 
 def extreme(
-    problem: ProblemData, statistic: Statistic, end: End, beyond: Fraction | None = None
+    workings: Workings, statistic: Statistic, end: End, beyond: Fraction | None = None
 ) -> tuple[Fraction, Witness] | None:
     """One end of the bounds of a statistic, and sums that attain it.
 
     Parameters
     ----------
-    problem, statistic
+    workings
+        Of the problem.
+    statistic
         As for `bounds`.
     end
         Which end.
@@ -112,11 +115,11 @@ def extreme(
     -------
     None if no data set fits, if its groups have respondents in none, or if nothing is beyond `beyond`.
     """
-    check_statistic(statistic, problem.questions)
-    parts, objectives, constant = _objectives(problem, statistic)
+    check_statistic(statistic, workings.problem.questions)
+    parts, objectives, constant = _objectives(workings, statistic)
     if not objectives:
         assert isinstance(statistic, Cell)
-        found = cell_extreme(problem, statistic, end)
+        found = cell_extreme(workings, statistic, end)
         return found if found is not None and _is_beyond(found[0], end, beyond) else None
     sign = 1 if end == "upper" else -1
     above = None if beyond is None or len(objectives) > 1 else sign * (beyond - constant)
@@ -127,14 +130,14 @@ def extreme(
             return None
         value += sign * optimum.value
         solutions[names] = optimum.solution
-    if not _is_beyond(value, end, beyond) or not is_feasible(problem):
+    if not _is_beyond(value, end, beyond) or not workings.is_feasible():
         return None
-    return value, witness(problem, parts, solutions)
+    return value, witness(workings, parts, solutions)
 
 
-def reach_beyond(problem: ProblemData, statistic: Statistic, end: End, beyond: Fraction) -> float:
+def reach_beyond(workings: Workings, statistic: Statistic, end: End, beyond: Fraction) -> float:
     """How far beyond `beyond` an end may lie: no farther than this, and 0 or less if nowhere beyond it."""
-    _, objectives, constant = _objectives(problem, statistic)
+    _, objectives, constant = _objectives(workings, statistic)
     if len(objectives) != 1:
         return math.inf
     ((part, objective),) = objectives.values()
@@ -144,7 +147,7 @@ def reach_beyond(problem: ProblemData, statistic: Statistic, end: End, beyond: F
 
 
 def _objectives(
-    problem: ProblemData, statistic: Statistic
+    workings: Workings, statistic: Statistic
 ) -> tuple[tuple[Names, ...], dict[Names, tuple[Part, Objective]], Fraction]:
     """The parts of a problem, the objectives of which the statistic is the sum, by part, and what is added
     to them.
@@ -154,25 +157,25 @@ def _objectives(
     linear = as_linear(statistic)
     if linear is not None:
         means = [Mean(term.question, term.item, term.group) for _, term in linear.terms]
-        parts = parts_of(problem, *((mean,) for mean in means))
+        parts = workings.parts(*((mean,) for mean in means))
         objectives = {}
         for names in parts:
             terms = [term for term in linear.exact_terms if term[1].question in names]
             if terms:
-                part = part_of(problem, names)
+                part = workings.part(names)
                 objectives[names] = part, part.objective(terms)
         return parts, objectives, Fraction(linear.constant)
     if isinstance(statistic, TopShare):
-        parts = parts_of(problem, (Mean(statistic.question, statistic.item, statistic.group),))
+        parts = workings.parts((Mean(statistic.question, statistic.item, statistic.group),))
         (names,) = (names for names in parts if statistic.question in names)
-        part = part_of(problem, names, statistic)
+        part = workings.part(names, statistic)
         return parts, {names: (part, part.top_share(statistic.group))}, Fraction(0)
     assert isinstance(statistic, Cell)
-    parts = parts_of(problem)
+    parts = workings.parts()
     for names in parts:
         if statistic.row[0] in names and statistic.column[0] in names:
-            part = part_of(problem, names)
-            share_of = statistic.row if statistic.of == "row" else problem.n if statistic.of == "total" else 1
+            part = workings.part(names)
+            share_of = statistic.row if statistic.of == "row" else workings.problem.n if statistic.of == "total" else 1
             objective = part.count(statistic.row, statistic.column, share_of=share_of)
             return parts, {names: (part, objective)}, Fraction(0)
     return parts, {}, Fraction(0)

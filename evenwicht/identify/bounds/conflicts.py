@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from evenwicht.identify.bounds.feasibility import is_feasible
-from evenwicht.identify.bounds.part import Part, part_of, parts_of
+from evenwicht.identify.bounds.part import Part
+from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Statement
@@ -60,14 +60,14 @@ class Conflict:
         )
 
 
-def check_feasible(problem: ProblemData) -> None:
+def check_feasible(problem: ProblemData | Workings) -> None:
     """Raise `InfeasibleError`, naming figures and statements that clash, if no data set fits the problem."""
     conflict = find_conflict(problem)
     if conflict is not None:
         raise InfeasibleError(str(conflict))
 
 
-def find_conflict(problem: ProblemData) -> Conflict | None:
+def find_conflict(problem: ProblemData | Workings) -> Conflict | None:
     """A smallest set of figures and statements of a problem that clash; None if a data set fits.
 
     >>> from evenwicht.identify import Categorical, Problem
@@ -75,12 +75,12 @@ def find_conflict(problem: ProblemData) -> Conflict | None:
     >>> print(Problem(3, (colour,)).conflict())  # doctest: +ELLIPSIS
     no data set of 3 respondents fits; a smallest set that clashes: colour.blue = 36 %. ...
     """
-    if is_feasible(problem):
+    workings = workings_of(problem)
+    problem = workings.problem
+    if workings.is_feasible():
         return None
     found = [
-        _smallest(*_items_and_test(problem, names))
-        for names in parts_of(problem)
-        if part_of(problem, names).feasible() is None
+        _smallest(*_items_and_test(problem, names)) for names in workings.parts() if workings.solution(names) is None
     ]
     items, smallest = min(found, key=lambda conflict: len(conflict[0]))
     figures = [

@@ -10,8 +10,9 @@ from typing import Literal
 
 from evenwicht.identify.bounds.bounds import bounds
 from evenwicht.identify.bounds.conflicts import check_feasible
-from evenwicht.identify.bounds.part import Part, parts_of
+from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.bounds.witness import Witness, witness
+from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Statement
@@ -85,7 +86,7 @@ class Decision:
     counterexample: Witness | None
 
 
-def decide(problem: ProblemData, claim: Claim) -> Decision:
+def decide(problem: ProblemData | Workings, claim: Claim) -> Decision:
     """Whether a claim must, may or cannot hold, over all data sets of a problem.
 
     A statement about a group without respondents holds vacuously, as it does in a problem; a comparison of
@@ -103,20 +104,21 @@ def decide(problem: ProblemData, claim: Claim) -> Decision:
     >>> Problem(4, (time,)).decide(Statement(Mean("time", "work"), Mean("time", "rest"))).verdict
     'must'
     """
+    workings = workings_of(problem)
     if isinstance(claim, Comparison):
-        return _decide_comparison(problem, claim)
+        return _decide_comparison(workings, claim)
     statements = (claim,) if isinstance(claim, Statement) else tuple(claim)
     if not statements:
         raise PublishedFigureError("a claim has no statements: give one or more", field="claim")
     for statement in statements:
-        check_statement(statement, problem.questions)
-    check_feasible(problem)
-    held = _find(problem, [(statement, True) for statement in statements])
-    broken = (_find(problem, [(statement.reversed(), False)]) for statement in statements)
+        check_statement(statement, workings.problem.questions)
+    check_feasible(workings)
+    held = _find(workings, [(statement, True) for statement in statements])
+    broken = (_find(workings, [(statement.reversed(), False)]) for statement in statements)
     return _decision(held, next((found for found in broken if found is not None), None))
 
 
-def _decide_comparison(problem: ProblemData, claim: Comparison) -> Decision:
+def _decide_comparison(workings: Workings, claim: Comparison) -> Decision:
     holds = _HOLDS[claim.relation]
     if isinstance(claim.right, int | Fraction):
         statistic, threshold = claim.left, Fraction(claim.right)
@@ -130,7 +132,7 @@ def _decide_comparison(problem: ProblemData, claim: Comparison) -> Decision:
             )
         terms = (*left.exact_terms, *((-weight, term) for weight, term in right.exact_terms))
         statistic, threshold = Linear(terms), Fraction(right.constant) - Fraction(left.constant)
-    found = bounds(problem, statistic)
+    found = bounds(workings, statistic)
     best, worst = (found.at_upper, found.at_lower), (found.lower, found.upper)
     if claim.relation in ("<=", "<"):
         best, worst = (found.at_lower, found.at_upper), (found.upper, found.lower)
@@ -146,15 +148,15 @@ def _decision(held: Witness | None, broken: Witness | None) -> Decision:
     return Decision("must" if broken is None else "may", held, broken)
 
 
-def _find(problem: ProblemData, claims: Sequence[tuple[Statement, bool]]) -> Witness | None:
+def _find(workings: Workings, claims: Sequence[tuple[Statement, bool]]) -> Witness | None:
     """A data set that also bears out these statements; each with whether empty groups satisfy it."""
-    parts = parts_of(problem, *((s.larger, s.smaller) for s, _ in claims))
+    parts = workings.parts(*((s.larger, s.smaller) for s, _ in claims))
     solutions = {}
     for names in parts:
         here = [claim for claim in claims if claim[0].larger.question in names]
         if here:
-            solution = Part(problem, names, claims=here).feasible()
+            solution = Part(workings.problem, names, claims=here, engine=workings.engine).feasible()
             if solution is None:
                 return None
             solutions[names] = solution
-    return witness(problem, parts, solutions)
+    return witness(workings, parts, solutions)

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evenwicht.identify.data_sets.dealing import Deal
-from evenwicht.identify.model.components import connected_parts, link_names
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Group, Mean, Statement
 from evenwicht.identify.model.statistics import GroupTotal, TopShare
 from evenwicht.identify.programme.formulation import Figure, Formulation, formulate
 from evenwicht.identify.programme.top_item import TopClasses, add_top_classes
-from evenwicht.identify.search.extreme_items import strengthen
-from evenwicht.identify.search.search import Limits, Search
+from evenwicht.identify.search.search import Engine, Limits, Search
 from evenwicht.identify.search.sum_of_ratios import Objective, maximise, reach
 
-__all__ = ["CellAnswers", "Part", "PartOptimum", "PartSolution", "part_of", "parts_of"]
+__all__ = ["CellAnswers", "Part", "PartOptimum", "PartSolution"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,8 @@ class Part:
         Statements to add, about groups that must have respondents unless their flag says otherwise.
     without
         Printed figures to leave out of account.
+    engine
+        How the programme is searched.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Part:
         top: TopShare | None = None,
         claims: Sequence[tuple[Statement, bool]] = (),
         without: frozenset[Figure] = frozenset(),
+        engine: Engine = "quick",
     ) -> None:
         self.names = tuple(names)
         questions = [problem.by_name[name] for name in self.names]
@@ -83,11 +84,10 @@ class Part:
             self.tops = add_top_classes(self.formulation, top.question, top.item, top.group, ties=top.ties)
         self.top_question = None if top is None else top.question
         programme = self.formulation.programme
-        strengthen(programme)
         self.printable = all(low <= high for low, high in zip(programme.lower, programme.upper, strict=True)) and all(
             row.low is None or row.high is None or row.low <= row.high for row in programme.rows
         )
-        self._search = Search(programme) if self.printable else None
+        self._search = Search(programme, engine) if self.printable else None
 
     def objective(self, terms: Iterable[tuple[Fraction, Mean | GroupTotal]]) -> Objective:
         """A weighted sum of means and group totals, in the variables of this part."""
@@ -152,25 +152,3 @@ class Part:
                     allocations[name] = (Deal(values[size], sums),)
             cells.append(CellAnswers(values[size], answers, allocations))
         return PartSolution(self.names, tuple(cells))
-
-
-def parts_of(problem: ProblemData, *links: tuple[Mean, ...]) -> tuple[tuple[str, ...], ...]:
-    """The parts of a problem once these means, too, are linked."""
-    key = ("parts", links)
-    if key not in problem.solved:
-        stated = [(statement.larger, statement.smaller) for statement in problem.statements]
-        parts = connected_parts(problem.questions, stated) if not links else parts_of(problem)
-        if any(not any(set(link_names(link)) <= set(names) for names in parts) for link in links):
-            parts = connected_parts(problem.questions, [*stated, *links])
-        problem.solved[key] = parts
-    found: tuple[tuple[str, ...], ...] = problem.solved[key]
-    return found
-
-
-def part_of(problem: ProblemData, names: Sequence[str], top: TopShare | None = None) -> Part:
-    """The part with these questions, made once for each problem."""
-    key = (tuple(names), top)
-    if key not in problem.solved:
-        problem.solved[key] = Part(problem, names, top=top)
-    made: Part = problem.solved[key]
-    return made

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from evenwicht.identify.bounds.bounds import Bounds, End, extreme, reach_beyond
-from evenwicht.identify.bounds.feasibility import is_feasible
 from evenwicht.identify.bounds.witness import Witness
+from evenwicht.identify.bounds.workings import Workings
 from evenwicht.identify.errors import InfeasibleError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statistics import Statistic
@@ -66,26 +66,27 @@ def union_of_bounds(
 def _search(task: tuple[Sequence[tuple[int, ProblemData]], Sequence[Statistic]]) -> list[dict[End, Best | None]]:
     """The best value at either end of each statistic, and a problem that attains it."""
     problems, statistics = task
-    fitting = [(position, problem) for position, problem in problems if is_feasible(problem)]
+    started = [(position, Workings(problem)) for position, problem in problems]
+    fitting = [(position, workings) for position, workings in started if workings.is_feasible()]
     return [{end: _best(fitting, statistic, end) for end in ENDS} for statistic in statistics]
 
 
-def _best(problems: Sequence[tuple[int, ProblemData]], statistic: Statistic, end: End) -> Best | None:
+def _best(problems: Sequence[tuple[int, Workings]], statistic: Statistic, end: End) -> Best | None:
     """One end of one statistic: after a first problem, those that may reach farthest beyond it."""
     best: Best | None = None
     pending = list(problems)
     while pending and best is None:
-        position, problem = pending.pop(0)
-        found = extreme(problem, statistic, end)
+        position, workings = pending.pop(0)
+        found = extreme(workings, statistic, end)
         if found is not None:
             best = found[0], position
     if best is None:
         return None
-    reached = [(reach_beyond(problem, statistic, end, best[0]), p, problem) for p, problem in pending]
-    for reach, position, problem in sorted(reached, key=lambda entry: (-entry[0], entry[1])):
+    reached = [(reach_beyond(workings, statistic, end, best[0]), p, workings) for p, workings in pending]
+    for reach, position, workings in sorted(reached, key=lambda entry: (-entry[0], entry[1])):
         if reach <= 0:
             break
-        found = extreme(problem, statistic, end, best[0])
+        found = extreme(workings, statistic, end, best[0])
         if found is not None:
             best = found[0], position
     return best
@@ -102,8 +103,7 @@ def _attained(
         )
     value = min(v for v, _ in values) if end == "lower" else max(v for v, _ in values)
     problem = problems[min(position for v, position in values if v == value)]
-    problem.solved.clear()
-    again = extreme(problem, statistic, end)
+    again = extreme(Workings(problem), statistic, end)
     if again is None or again[0] != value:
         raise ArithmeticError(f"the {end} bound of {statistic} is {value}, then {again and again[0]}")
     return again

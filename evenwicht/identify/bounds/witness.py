@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from evenwicht.identify.bounds.conflicts import check_feasible
-from evenwicht.identify.bounds.feasibility import part_solution
 from evenwicht.identify.bounds.part import CellAnswers, PartSolution
+from evenwicht.identify.bounds.single_question import SingleQuestion
+from evenwicht.identify.bounds.workings import Workings
 from evenwicht.identify.data_sets.dealing import deal
 from evenwicht.identify.data_sets.verify import prints_as
 from evenwicht.identify.model.problem_data import ProblemData
@@ -45,7 +46,7 @@ class Witness:
     """
 
     problem: ProblemData
-    parts: tuple[PartSolution, ...]
+    parts: tuple[PartSolution | SingleQuestion, ...]
     overlap: Overlap | None = None
 
     def data_set(self) -> pd.DataFrame:
@@ -81,9 +82,9 @@ class Witness:
 
 
 def witness(
-    problem: ProblemData,
+    workings: Workings,
     parts: Sequence[tuple[str, ...]],
-    solutions: Mapping[tuple[str, ...], PartSolution],
+    solutions: Mapping[tuple[str, ...], PartSolution | SingleQuestion],
     overlap: Overlap | None = None,
 ) -> Witness:
     """A data set made of these solutions, and of any for the parts that have none.
@@ -95,15 +96,17 @@ def witness(
     """
     found = []
     for names in parts:
-        solution = solutions.get(names) or part_solution(problem, names)
+        solution = solutions.get(names) or workings.solution(names)
         if solution is None:
-            check_feasible(problem)
+            check_feasible(workings)
             raise ArithmeticError(f"the questions {names} have a solution apart but not together")
         found.append(solution)
-    return Witness(problem, tuple(found), overlap)
+    return Witness(workings.problem, tuple(found), overlap)
 
 
-def _deal_part(problem: ProblemData, part: PartSolution) -> pd.DataFrame:
+def _deal_part(problem: ProblemData, part: PartSolution | SingleQuestion) -> pd.DataFrame:
+    if isinstance(part, SingleQuestion):
+        part = part.solution(problem)
     columns: dict[str, object] = {}
     sizes = [cell.size for cell in part.cells]
     for name in part.names:

@@ -8,7 +8,7 @@ from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
 from evenwicht.identify.rounding.rounding import Rounding, integers_printing_as
 
-__all__ = ["count_vectors", "figure_ranges", "separate_ranges"]
+__all__ = ["count_vectors", "figure_ranges", "row_with", "separate_ranges"]
 
 Range = tuple[int, int]
 
@@ -39,6 +39,24 @@ def figure_ranges(question: Question, n: int, rounding: Rounding) -> dict[str, R
     else:
         ranges = _with_sum(separate_ranges(question, n, rounding), total)
     return dict(zip(question.labels, ranges, strict=True))
+
+
+def row_with(question: Question, n: int, rounding: Rounding, position: int, value: int) -> list[int]:
+    """A row of totals that prints as this question and has this value, within its range, at a position."""
+    total = _sum(question, n)
+    if rounding == "largest_remainder":
+        others = _ranges_beside(question.row.units(), total, position, value)
+        assert others is not None
+    else:
+        others = list(figure_ranges(question, n, rounding).values())
+        del others[position]
+    row = [low for low, _ in others]
+    missing = total - value - sum(row)
+    for place, (low, high) in enumerate(others):
+        more = min(missing, high - low)
+        row[place] += more
+        missing -= more
+    return [*row[:position], value, *row[position:]]
 
 
 def count_vectors(question: Categorical, n: int, rounding: Rounding) -> Iterator[tuple[int, ...]]:
@@ -87,7 +105,12 @@ def _largest_remainder_range(units: list[int], total: int, position: int) -> Ran
 
 
 def _row_holds(units: list[int], total: int, position: int, value: int) -> bool:
-    """Whether some row of sum `total` that prints as `units` has `value` at `position`.
+    """Whether some row of sum `total` that prints as `units` has `value` at `position`."""
+    return _ranges_beside(units, total, position, value) is not None
+
+
+def _ranges_beside(units: list[int], total: int, position: int, value: int) -> list[Range] | None:
+    """Ranges of the other totals beside `value`, any of which with the right sum make a row; None if none do.
 
     All errors lie in some `[m, m + N]` that also holds the error of `value`. The other totals can then have
     any sum between those of their least and greatest values, which both grow with m: the greatest m whose
@@ -98,15 +121,16 @@ def _row_holds(units: list[int], total: int, position: int, value: int) -> bool:
     error, left = value * whole - units[position] * total, total - value
     floor, ceiling = error - total, error
     if _least_sum(others, total, whole, floor) > left:
-        return False
+        return None
     while floor < ceiling:
         middle = (floor + ceiling + 1) // 2
         if _least_sum(others, total, whole, middle) <= left:
             floor = middle
         else:
             ceiling = middle - 1
-    greatest = [(unit * total + floor + total) // whole for unit in others]
-    return min(greatest, default=0) >= 0 and sum(greatest) >= left
+    ranges = [(max(0, -((-unit * total - floor) // whole)), (unit * total + floor + total) // whole) for unit in others]
+    greatest = [high for _, high in ranges]
+    return ranges if min(greatest, default=0) >= 0 and sum(greatest) >= left else None
 
 
 def _least_sum(units: list[int], total: int, whole: int, error: int) -> int:

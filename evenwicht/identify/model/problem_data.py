@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.components import connected_parts
@@ -75,14 +73,6 @@ class ProblemData:
     def by_name(self) -> Mapping[str, Question]:
         """The questions by their names."""
         return {question.name: question for question in self.questions}
-
-    @cached_property
-    def solved(self) -> dict[Any, Any]:
-        """What the modules of this library have already worked out for this problem; it goes into no copy."""
-        return {}
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name != "solved"}
 
     def categorical(self, name: str) -> Categorical:
         """The categorical question of this name; `PublishedFigureError` if there is none."""

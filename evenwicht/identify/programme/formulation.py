@@ -178,12 +178,12 @@ def _print(
         else:
             programme.row(totals[position], low, high)
     if rounding == "largest_remainder":
-        # max(e) - min(e) <= N for e = t S - v N (largest_remainder.py), pair by pair
+        # max(e) - min(e) <= N for e = t S - v N (largest_remainder.py), pair by pair, divided by S and rounded down
         units = question.row.units()
         whole, total = sum(units), n if isinstance(question, Categorical) else n * question.total
         for i, j in itertools.permutations(kept, 2):
-            weights = {v: whole for v in totals[i]} | {v: -whole for v in totals[j]}
-            programme.row(weights, None, total * (units[i] - units[j] + 1))
+            weights = {v: 1 for v in totals[i]} | {v: -1 for v in totals[j]}
+            programme.row(weights, None, total * (units[i] - units[j] + 1) // whole)
 
 
 def _ranges(question: Question, n: int, rounding: Rounding, *, complete: bool) -> list[tuple[int, int]]:

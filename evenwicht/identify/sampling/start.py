@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-from evenwicht.identify.bounds.part import parts_of
 from evenwicht.identify.bounds.witness import witness
+from evenwicht.identify.bounds.workings import Workings
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.sampling.cells import Corner, cells_of
 from evenwicht.identify.sampling.counts import CountTable
@@ -57,7 +57,8 @@ def corners(problem: ProblemData, space: Space, number: int, random: np.random.G
 
 def _witnessed(problem: ProblemData, space: Space) -> Corner:
     """Sizes and totals of the data set that proves the problem feasible."""
-    data = witness(problem, parts_of(problem), {}).data_set()
+    workings = Workings(problem)
+    data = witness(workings, workings.parts(), {}).data_set()
     cells = np.zeros(space.n, dtype=np.int64)
     for groups in space.groups:
         places = data[groups.name].map({label: g for g, label in enumerate(problem.categorical(groups.name).labels)})

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,8 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.programme.programme import Coefficients, Programme, RatioRow, broken
-from evenwicht.identify.search.branching_order import WHOLE
-from evenwicht.identify.search.lattice import has_points, sizes_within
 from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
 
 __all__ = ["Box", "ComparedMean", "MeanRanges", "Range"]
@@ -30,9 +27,8 @@ Range = tuple[Fraction, Fraction]
 """The least and the greatest value of a mean."""
 
 _BROKEN = 1e-9
+_EMPTY = 1e-6
 _MOST_ROUNDS = 8
-_FEW = 1_000
-_MOST_LISTED = 5_000
 
 
 class ComparedMean(NamedTuple):
@@ -57,9 +53,6 @@ class MeanRanges:
     ----------
     means
         Each once; in the order of a box's ranges.
-    upwards
-        By mean: whether it is the larger in all rows that name it, so that rounding it up is safe; None if it is the
-        larger in some and the smaller in others.
     """
 
     def __init__(self, programme: Programme) -> None:
@@ -74,11 +67,7 @@ class MeanRanges:
         self._named = np.bincount(
             [place for _, one, other in self._rows for place in (one, other)], minlength=len(places)
         )
-        larger, smaller = {one for _, one, _ in self._rows}, {other for _, _, other in self._rows}
-        self.upwards = tuple(None if place in larger & smaller else place in larger for place in range(len(places)))
         self._same_size = [row for row in programme.ratio_rows if row.larger_size == row.smaller_size]
-        sizes = {size for row in programme.ratio_rows for size in (row.larger_size, row.smaller_size)}
-        self._sizes = np.array(sorted(sizes), dtype=np.intp)
         self._circles = [
             np.array([self.means[place].size for place in circle], dtype=np.intp)
             for circle in _circles([(one, other, row.strict) for row, one, other in self._rows])
@@ -94,18 +83,15 @@ class MeanRanges:
             return Box(lower, upper, ())
         return self.narrowed(Box(lower, upper, self._widest))
 
-    def narrowed(self, box: Box, slack: Sequence[float] = ()) -> Box:
-        """What follows in whole numbers from limits and ranges; `lower` above `upper` somewhere if nothing is left.
-
-        `slack` tells by mean how far its points can be from the least that its range and size allow.
-        """
+    def narrowed(self, box: Box) -> Box:
+        """What follows in whole numbers from limits and ranges; `lower` above `upper` somewhere if nothing is left."""
         if not self.means:
             return box
         lower, upper, ranges = box.lower.copy(), box.upper.copy(), list(box.ranges)
         for _ in range(_MOST_ROUNDS):
             earlier = lower.copy(), upper.copy(), list(ranges)
             for place, mean in enumerate(self.means):
-                ranges[place] = _narrow(mean, ranges[place], lower, upper, slack[place] if slack else math.inf)
+                ranges[place] = _narrow(mean, ranges[place], lower, upper)
             for row, one, other in self._rows:
                 if lower[row.larger_size] > 0 and lower[row.smaller_size] > 0:
                     ranges[one], ranges[other] = _ordered(row, ranges[one], ranges[other], upper)
@@ -117,54 +103,6 @@ class MeanRanges:
             if ranges == earlier[2] and np.array_equal(lower, earlier[0]) and np.array_equal(upper, earlier[1]):
                 break
         return Box(lower, upper, tuple(ranges))
-
-    def settled(self, box: Box) -> bool:
-        """Whether within a box all rows that compare ratios are linear."""
-        lower, upper = box.lower, box.upper
-        for row in self._same_size:
-            if lower[row.larger_size] == 0 < upper[row.larger_size]:
-                return False
-        for row, one, other in self._rows:
-            sizes = [row.larger_size, row.smaller_size]
-            if (upper[sizes] == 0).any() or (lower[sizes] == upper[sizes]).all():
-                continue
-            least, most = box.ranges[one][0], box.ranges[other][1]
-            if not (least > most if row.strict else least >= most):
-                return False
-        return True
-
-    def sized(self, box: Box) -> bool:
-        """Whether all sizes of compared groups are fixed, so that every row is linear."""
-        return bool((box.lower[self._sizes] == box.upper[self._sizes]).all())
-
-    def size_halves(self, values: Floats, box: Box) -> list[Box]:
-        """A box cut in two between the sizes that a compared group can have."""
-        size = int(self._sizes[np.argmax((box.upper - box.lower)[self._sizes])])
-        last = min(max(round(values[size]), box.lower[size]), box.upper[size] - 1)
-        upper, lower = box.upper.copy(), box.lower.copy()
-        upper[size], lower[size] = last, last + 1
-        return [box._replace(upper=upper), box._replace(lower=lower)]
-
-    def between_few_sizes(self, values: Floats, box: Box) -> list[Box]:
-        """A box cut in two between sizes of a group that have whole points with its mean, if they are few."""
-        best: tuple[int, NDArray[np.int64]] | None = None
-        for mean, found in zip(self.means, box.ranges, strict=True):
-            smallest, largest = int(box.lower[mean.size]), int(box.upper[mean.size])
-            if 0 < smallest < largest < smallest + _MOST_LISTED and (found[1] - found[0]) * smallest < 1:
-                sizes = np.arange(smallest, largest + 1)
-                points = _points(mean, box.lower), _points(mean, box.upper)
-                sizes = sizes[has_points(sizes, found, points, math.inf)]
-                if 1 < len(sizes) <= _FEW and (best is None or len(sizes) < len(best[1])):
-                    best = mean.size, sizes
-        if best is None:
-            return []
-        size, sizes = best
-        middle = int(np.clip(np.searchsorted(sizes, values[size]), 1, len(sizes) - 1))
-        upper, lower = box.upper.copy(), box.lower.copy()
-        upper[size], lower[size] = sizes[middle - 1], sizes[middle]
-        halves = [box._replace(upper=upper), box._replace(lower=lower)]
-        nearer = values[size] - sizes[middle - 1] < sizes[middle] - values[size]
-        return halves[::-1] if nearer else halves
 
     def halves(self, values: Floats, box: Box, whole: bool) -> list[Box]:
         """A box cut in two, such that neither half has these values; none if they keep every row.
@@ -234,7 +172,7 @@ def _gap(row: RatioRow, values: Floats, whole: bool) -> float | None:
     if whole and not broken(row, np.rint(values).astype(np.int64).tolist()):
         return None
     first, second = float(values[row.larger_size]), float(values[row.smaller_size])
-    if first < WHOLE or second < WHOLE:
+    if first < _EMPTY or second < _EMPTY:
         return None
     larger = sum(w * float(values[v]) for v, w in row.larger.items()) / first
     smaller = sum(w * float(values[v]) for v, w in row.smaller.items()) / second
@@ -261,7 +199,7 @@ def _ordered(row: RatioRow, larger: Range, smaller: Range, upper: Floats) -> tup
     return (max(larger[0], least), larger[1]), (smaller[0], min(smaller[1], most))
 
 
-def _narrow(mean: ComparedMean, found: Range, lower: Floats, upper: Floats, slack: float) -> Range:
+def _narrow(mean: ComparedMean, found: Range, lower: Floats, upper: Floats) -> Range:
     """The range of one mean, after narrowing the limits on its size and its points in place."""
     low, high = found
     size = mean.size
@@ -280,13 +218,9 @@ def _narrow(mean: ComparedMean, found: Range, lower: Floats, upper: Floats, slac
         largest = min(largest, math.floor(most / low))
     if high > 0:
         smallest = max(smallest, math.ceil(least / high))
-    if smallest <= largest:
-        smallest, largest = sizes_within((low, high), (smallest, largest), (least, most), slack)
     lower[size], upper[size] = smallest, largest
     if len(mean.points) == 1 and smallest <= largest:
         ((variable, weight),) = mean.points
         lower[variable] = max(lower[variable], math.ceil(low * smallest / weight))
         upper[variable] = min(upper[variable], math.floor(high * largest / weight))
-        if math.isfinite(slack):
-            upper[variable] = min(upper[variable], math.floor((float(low * largest) + slack + WHOLE) / weight))
     return low, high

@@ -1,4 +1,4 @@
-"""The linear relaxation of an integer programme, solved again and again by HiGHS from where it stopped."""
+"""The linear relaxation of an integer programme, and the programme itself within a box, solved by HiGHS."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from scipy import sparse
 from evenwicht.identify.programme.programme import Programme, RatioRow
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges, Range
 
-__all__ = ["Relaxation", "Vertex"]
+__all__ = ["WHOLE", "Relaxation", "Vertex"]
 
 Floats = NDArray[np.float64]
+
+WHOLE = 1e-6
+"""How near a solver's value must be to a whole number to count as one; it is checked afterwards."""
 
 _OPTIONS: dict[str, bool | int | float | str] = {
     "presolve": "off",
@@ -30,6 +33,8 @@ _WHOLE_OPTIONS: dict[str, bool | int | float | str] = {
     "threads": 1,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
+    "mip_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": 1e-9,
 }
 _PRIMAL, _DUAL = 4, 1
 _OTHER_WAYS: tuple[tuple[str, int | str], ...] = (
@@ -54,16 +59,10 @@ class Vertex:
         What the objective cannot exceed. It is computed from the dual values alone (weak duality: Neumaier &
         Shcherbina 2004, doi:10.1007/s10107-003-0433-3), so that it does not rest on the tolerances of the
         solver.
-    dual
-        The dual values, one a row: they bound other objectives as well, and wider limits (`Relaxation.bound`).
-    reduced
-        What the dual values leave of the weight of each variable.
     """
 
     values: Floats
     bound: float
-    dual: Floats
-    reduced: Floats
 
 
 class Relaxation:
@@ -96,7 +95,6 @@ class Relaxation:
         self._columns = np.arange(shape[1], dtype=np.int32)
         self._boxes: list[tuple[int, int, int] | None] = [None] * len(programme.ratio_rows)
         self._ranges: list[Range | None] = [None] * len(self.mean_ranges.means)
-        self._cost: Floats | None = None
         self._dense = self._matrix.toarray() if self._matrix.shape[0] * shape[1] <= _MOST_DENSE else None
         self._solver = self._load()
         self._low[~self._held_below] = self._high[~self._held_above] = 0.0  # from here on only where a row is held
@@ -117,28 +115,18 @@ class Relaxation:
         solver.passModel(model)
         return solver
 
-    def maximise(
-        self, cost: Floats, lower: Floats, upper: Floats, ranges: tuple[Range, ...] | None = None
-    ) -> Vertex | None:
-        """The corner where the cost is greatest, with these limits on the variables and ranges of means (those
-        that follow from the limits if none are given); None if there is none."""
-        box = self.mean_ranges.box(lower, upper) if ranges is None else Box(lower, upper, ranges)
-        lower, upper = box.lower, box.upper
-        if bool((lower > upper).any()):
-            return None
+    def maximise(self, cost: Floats, box: Box) -> Vertex | None:
+        """The corner of a box where the cost is greatest; None if there is none."""
         solver = self._solver
-        moved = self._cost is None or not np.array_equal(cost, self._cost)
-        if moved:
-            solver.changeColsCost(len(cost), self._columns, cost)
-            self._cost = cost
-        solver.changeColsBounds(len(cost), self._columns, lower, upper)
+        solver.changeColsCost(len(cost), self._columns, cost)
+        solver.changeColsBounds(len(cost), self._columns, box.lower, box.upper)
         self._fit(box)
-        solver.setOptionValue("simplex_strategy", _PRIMAL if moved else _DUAL)
+        solver.clearSolver()  # a cold start: the corner does not depend on what was asked before
         if not self._solved():
             return None
         solution = solver.getSolution()
-        dual = np.array(solution.row_dual)
-        return Vertex(np.array(solution.col_value), *self._bound(cost, dual, lower, upper))
+        bound = self._bound(cost, np.array(solution.row_dual), box.lower, box.upper)
+        return Vertex(np.array(solution.col_value), bound)
 
     def _solved(self) -> bool:
         """Solve from where the solver stopped, else from nothing, in one way after another; False: infeasible.
@@ -159,39 +147,24 @@ class Relaxation:
             raise ArithmeticError(f"HiGHS could not solve a linear programme: {status}")
         return bool(status == highspy.HighsModelStatus.kOptimal)
 
-    def bound(self, cost: Floats, dual: Floats, lower: Floats, upper: Floats) -> float:
-        """What the cost cannot exceed within these limits, by multipliers of the rows that were found elsewhere.
-
-        True whatever the multipliers are (weak duality), and useful if they come from a like objective.
-        """
-        box = self.mean_ranges.box(lower, upper)
-        if bool((box.lower > box.upper).any()):
-            return -math.inf
-        self._fit(box)
-        return self._bound(cost, dual, box.lower, box.upper)[0]
-
-    def maximise_whole(self, cost: Floats, lower: Floats, upper: Floats, nodes: int | None = None) -> Floats | None:
-        """The same over whole values, by HiGHS's branch and cut; only for sizes that are fixed by these
-        limits. With a number of nodes: a good solution if it finds one in so many, and the best only if it ends."""
-        box = self.mean_ranges.box(lower, upper)
-        if bool((box.lower > box.upper).any()):
-            return None
-        lower, upper = box.lower, box.upper
+    def maximise_whole(self, cost: Floats, box: Box, floor: float, nodes: int) -> tuple[Floats | None, bool]:
+        """Whole values of a box with the greatest cost, of those above `floor`, by HiGHS's branch and cut; and whether it
+        ended within a number of nodes. If it did not, the values are the best so far, None if there are none."""
         self._fit(box)
         model = self._solver.getLp()
-        model.col_cost_, model.col_lower_, model.col_upper_ = cost, lower, upper
+        model.col_cost_, model.col_lower_, model.col_upper_ = cost, box.lower, box.upper
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
-        solver = _solver(_WHOLE_OPTIONS if nodes is None else {**_WHOLE_OPTIONS, "mip_max_nodes": nodes})
+        solver = _solver({**_WHOLE_OPTIONS, "mip_max_nodes": nodes})
         solver.passModel(model)
+        if math.isfinite(floor):
+            weighed = np.flatnonzero(cost).astype(np.int32)
+            solver.addRow(floor + 1, highspy.kHighsInf, len(weighed), weighed, cost[weighed])
         status = _run(solver)
         if status == highspy.HighsModelStatus.kInfeasible:
-            return None
-        if status != highspy.HighsModelStatus.kOptimal:
-            if nodes is not None:
-                solution = solver.getSolution()
-                return np.array(solution.col_value) if solution.value_valid else None
-            raise ArithmeticError(f"HiGHS could not solve an integer programme: {status}")
-        return np.array(solver.getSolution().col_value)
+            return None, True
+        solution = solver.getSolution()
+        values = np.array(solution.col_value) if solution.value_valid else None
+        return values, status == highspy.HighsModelStatus.kOptimal
 
     def _fit(self, box: Box) -> None:
         """Relax the comparisons of ratios to a box."""
@@ -223,11 +196,8 @@ class Relaxation:
             self._dense = self._matrix.toarray()
         self._dense[number, variable] = weight
 
-    def _bound(self, cost: Floats, dual: Floats, lower: Floats, upper: Floats) -> tuple[float, Floats, Floats]:
-        """The weak-duality bound of these multipliers, which of them it used, and what is left of the cost.
-
-        Rows count at the side their sign allows, then each variable.
-        """
+    def _bound(self, cost: Floats, dual: Floats, lower: Floats, upper: Floats) -> float:
+        """The weak-duality bound of these multipliers: rows count at the side their sign allows, then each variable."""
         # maximising: a positive multiplier holds a row to its upper limit; one without that limit cannot be
         # used
         above, below = np.maximum(dual, 0.0) * self._held_above, np.minimum(dual, 0.0) * self._held_below
@@ -235,7 +205,7 @@ class Relaxation:
         reduced = cost - (self._matrix.T @ used if self._dense is None else used @ self._dense)
         variables = np.maximum(reduced * upper, reduced * lower)
         margin = 1e-13 * (np.abs(rows).sum() + np.abs(variables).sum())
-        return float(rows.sum() + variables.sum() + margin), used, reduced
+        return float(rows.sum() + variables.sum() + margin)
 
 
 class _SilentHighs(highspy.Highs):

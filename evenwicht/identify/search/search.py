@@ -1,12 +1,10 @@
-"""The greatest value of a whole-number objective: branch and bound on a warm linear relaxation.
+"""The greatest value of a whole-number objective over a programme: branch and bound over what is not linear in it.
 
-The relaxation is solved by the simplex method, its bound is rounded down, and a variable that is not whole
-splits the problem in two; the half with the highest bound comes first. Group sizes are split first, then the
-variables that most rows compare (`branching_order.py`). Rows that compare means of two groups are linear within a range of
-means: the level between two means is split before anything else (`mean_ranges.py`), and where few whole points and sizes
-have such a mean the sizes are narrowed to these (`lattice.py`). A part with all sizes fixed that takes more than
-`_PATIENCE` steps goes to the branch and cut of HiGHS. What was found for one objective is where the next one
-starts. Every answer is checked in whole numbers before it counts.
+Rows that compare means of two groups are linear within a range of means (`mean_ranges.py`). Each step looks at one box of
+limits and ranges: its linear relaxation bounds the objective, a corner that breaks a comparison cuts the box in two at a
+level between both means, and where none is broken HiGHS's own branch and cut solves the box over whole numbers. If it
+does not end within `_NODES` nodes, the box is cut between two sizes of a group. Every answer is checked in whole numbers
+before it counts, and each question is answered from a cold start: it does not depend on what was asked before.
 """
 
 from __future__ import annotations
@@ -15,95 +13,58 @@ import heapq
 import itertools
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.programme.programme import Coefficients, Programme, total
-from evenwicht.identify.search.bound_tightening import BoundTightening
-from evenwicht.identify.search.branching_order import WHOLE, BranchingOrder, is_whole
-from evenwicht.identify.search.dive import Dive
-from evenwicht.identify.search.extreme_items import extreme_items
 from evenwicht.identify.search.mean_ranges import Box
-from evenwicht.identify.search.relaxation import Relaxation, Vertex
-from evenwicht.identify.search.symmetry import Symmetry
-from evenwicht.identify.search.table_rows import table_rows
+from evenwicht.identify.search.relaxation import WHOLE, Relaxation, Vertex
 
-__all__ = ["GaveUpError", "Limits", "Optimum", "Search"]
+__all__ = ["Engine", "Limits", "Optimum", "Search"]
+
+Engine = Literal["plain", "quick"]
+"""`plain`: HiGHS's branch and cut on every box. `quick`: its linear relaxation first, which settles most boxes."""
 
 Floats = NDArray[np.float64]
 Limits = Mapping[int, tuple[int, int]]
 
-_PATIENCE = 60
-_MOST_STEPS = 20_000
-_MOST_KEPT = 200
-_HASTE = 20
-
-
-class GaveUpError(PublishedFigureError):
-    """A search that took too many steps."""
+_MOST_STEPS = 4_000
+_NODES = 500
 
 
 @dataclass(frozen=True)
 class Optimum:
-    """The greatest value of an objective and whole values that attain it.
-
-    Attributes
-    ----------
-    value, values
-        The optimum.
-    dual
-        The dual values of the relaxation that the search started from, one a row; None if it needed no relaxation.
-    """
+    """The greatest value of an objective and whole values that attain it."""
 
     value: int
     values: tuple[int, ...]
-    dual: Floats | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass
-class Steps:
-    """A count that the halves of a split problem share."""
-
-    count: int = 0
 
 
 class Search:
-    """Finds optima of one programme, one after the other, each from where the last one stopped.
+    """Finds optima of one programme.
 
-    Attributes
+    Parameters
     ----------
-    compares
-        Whether statements compare means of groups whose sizes vary.
+    programme
+        Where to look.
+    engine
+        How; the answers are the same.
     """
 
-    def __init__(self, programme: Programme) -> None:
-        self.programme = programme
+    def __init__(self, programme: Programme, engine: Engine = "quick") -> None:
+        self.programme, self.engine = programme, engine
         self._lower = np.array(programme.lower, dtype=np.float64)
         self._upper = np.array(programme.upper, dtype=np.float64)
         self._relaxation = Relaxation(programme)
-        self._mean_ranges = self._relaxation.mean_ranges
-        self._order = BranchingOrder(programme)
-        tables = [table_rows(programme, table) for table in programme.tables]
-        self._dive = Dive(programme, self._relaxation, self._order, tables)
-        self.compares = bool(programme.ratio_rows)
-        self.symmetry = Symmetry(programme, tables)
-        self._found = np.zeros((_MOST_KEPT, len(programme.lower)))
-        self._finds = 0
-        self.highest = {item.points: item for item in extreme_items(programme) if item.sign > 0 and not item.margin}
-        self.best_sizes: dict[tuple[int, bool], int] = {}
+        self._ranges = self._relaxation.mean_ranges
+        self._sizes = np.array([size for sizes in programme.sizes for size in sizes], dtype=np.intp)
 
     def maximise(
-        self,
-        objective: Coefficients,
-        *,
-        above: int | None = None,
-        limits: Limits | None = None,
-        hasty: bool = False,
-        most_steps: int = _MOST_STEPS,
+        self, objective: Coefficients, *, above: int | None = None, limits: Limits | None = None
     ) -> Optimum | None:
         """The greatest value of `objective` over whole values that the programme admits.
 
@@ -115,10 +76,6 @@ class Search:
             Only values above this one count.
         limits
             Narrower limits on some variables.
-        hasty
-            Stop soon after something was found, though it may not be the greatest value.
-        most_steps
-            After how many steps to give up.
 
         Returns
         -------
@@ -126,105 +83,57 @@ class Search:
 
         Raises
         ------
-        GaveUpError
+        OutOfReachError
             If there are too many sizes of groups whose means are compared.
         """
         cost = self._cost(objective)
         lower, upper = self._limits(limits)
-        if bool((lower > upper).any()):
-            return None
-        best = self._known(objective, lower, upper)
-        if best is not None and above is not None and best.value <= above:
-            best = None
-        floor = best.value if best is not None else -math.inf if above is None else above
-        if floor >= _trivial_bound(objective, lower, upper):
-            return best
-        tightening = BoundTightening(self._mean_ranges, objective, self._relaxation.first_range)
+        best: Optimum | None = None
+        floor = -math.inf if above is None else above
         order = itertools.count()
         # the highest bound first, and of equal ones the youngest
-        # each with the steps taken so far since all of its rows are linear
-        pending: list[tuple[float, int, Box, Steps]] = [(-math.inf, 0, self._mean_ranges.box(lower, upper), Steps())]
-        steps = found_at = 0
-        dual: Floats | None = None
-        while pending:
-            inherited, _, box, taken = heapq.heappop(pending)
-            if -inherited <= floor:
-                break
-            steps += 1
-            if hasty and best is not None and steps > found_at + _HASTE:
-                break
-            if steps > most_steps:
-                raise GaveUpError(
-                    f"gave up after {most_steps} steps: statements that compare groups leave too many sizes "
-                    "possible at this number of respondents; leave such statements out, or take a smaller n"
+        pending: list[tuple[float, int, Box]] = [(-math.inf, 0, self._ranges.box(lower, upper))]
+        for step in itertools.count():
+            if not pending or -pending[0][0] <= floor:
+                return best
+            if step == _MOST_STEPS:
+                raise OutOfReachError(
+                    f"gave up after {step} steps: statements that compare groups leave too many sizes possible. This is "
+                    "made for surveys of up to 10,000 respondents, 30 items and 20 groups: leave such statements out, or "
+                    "take a smaller n"
                 )
-            box = tightening.evident(box, floor)
+            inherited, _, box = heapq.heappop(pending)
+            box = self._ranges.narrowed(box)
             if bool((box.lower > box.upper).any()):
                 continue
-            vertex = self._dive.smooth_corner(cost, box.lower, box.upper) if steps == 1 and not box.ranges else None
-            if vertex is None:
-                vertex = self._relaxation.maximise(cost, box.lower, box.upper, box.ranges)
-            if vertex is None:
-                continue
-            if steps == 1:
-                dual = vertex.dual
-            bound = math.floor(vertex.bound + WHOLE)
-            if bound <= floor:
-                continue
-            whole, settled = is_whole(vertex.values), self._mean_ranges.settled(box)
-            found: Optimum | None = None
-            if whole:
-                found = self._checked(objective, vertex.values)
-            elif (
-                taken.count == 0
-                or (self._mean_ranges.means and steps & (steps - 1) == 0)
-                or self._order.whole(vertex.values)
-            ):
-                near = self._dive.whole(objective, cost, box.lower, box.upper, vertex)
-                found = None if near is None else self._checked(objective, near)
+            bound = -inherited
+            if self.engine == "quick":
+                vertex = self._relaxation.maximise(cost, box)
+                if vertex is None or math.floor(vertex.bound + WHOLE) <= floor:
+                    continue
+                bound = math.floor(vertex.bound + WHOLE)
+                found = self._checked(objective, vertex.values) if _is_whole(vertex.values) else None
+                if found is not None and found.value == bound:
+                    best, floor = found, found.value
+                    continue
+            values, ended = self._relaxation.maximise_whole(cost, box, floor, _NODES)
+            found = None if values is None else self._checked(objective, values)
             if found is not None and found.value > floor:
-                best, floor, found_at = found, found.value, steps
-                if bound <= floor:
-                    continue
-            if self._mean_ranges.means:
-                box = tightening.within_reach(box, vertex, floor)
-                if bool((box.lower > vertex.values + WHOLE).any() or (vertex.values - WHOLE > box.upper).any()):
-                    heapq.heappush(pending, (-bound, -next(order), box, taken))
-                    continue
-            taken.count += 1
-            if self._mean_ranges.sized(box) and (whole or taken.count > _PATIENCE):
-                found = self._branch_and_cut(objective, cost, box)
-                if found is not None and found.value > floor:
-                    best, floor, found_at = found, found.value, steps
+                best, floor = found, found.value
+            if ended and (values is None or found is not None):
                 continue
-            for half in self._halves(vertex, box, whole):
-                since = Steps() if not settled and self._mean_ranges.settled(half) else taken
-                heapq.heappush(pending, (-bound, -next(order), half, since))
-        return best if best is None else replace(best, dual=dual)
+            halves = [] if values is None else self._ranges.halves(np.rint(values), box, whole=True)
+            halves = halves or self._between_sizes(box)
+            for half in halves:
+                heapq.heappush(pending, (-bound, -next(order), half))
+        return best
 
-    def known(self, objective: Coefficients, limits: Limits) -> Optimum | None:
-        """The best within these limits of what was found for earlier objectives; None if nothing was."""
-        return self._known(objective, *self._limits(limits))
-
-    def like_another(self, variable: int, mean: Fraction, limits: Limits) -> Optimum | None:
-        """Values found earlier that give this mean to an item that ranks like this one, made to give it to this one;
-        None if that does not work out."""
-        lower, upper = self._limits(limits)
-        made = self.symmetry.values(variable, mean, self._found[: self._finds], lower, upper)
-        return None if made is None else self._checked({variable: 1}, made)
-
-    def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
+    def corner(self, objective: Mapping[int, int] | Mapping[int, object], limits: Limits) -> Vertex | None:
         """The best corner of the relaxation, with its bound; None if nothing is admitted."""
-        lower, upper = self._limits(limits)
-        if bool((lower > upper).any()):
+        box = self._ranges.narrowed(self._ranges.box(*self._limits(limits)))
+        if bool((box.lower > box.upper).any()):
             return None
-        return self._relaxation.maximise(self._cost(objective), lower, upper)
-
-    def bound(self, objective: Coefficients, dual: Floats, limits: Limits) -> float:
-        """What the objective cannot exceed within these limits, by the dual values of another search: no linear
-        programme is solved for it."""
-        lower, upper = self._limits(limits)
-        return self._relaxation.bound(self._cost(objective), dual, lower, upper)
+        return self._relaxation.maximise(self._cost(objective), box)
 
     def _limits(self, limits: Limits | None) -> tuple[Floats, Floats]:
         lower, upper = self._lower.copy(), self._upper.copy()
@@ -232,64 +141,30 @@ class Search:
             lower[variable], upper[variable] = max(low, lower[variable]), min(high, upper[variable])
         return lower, upper
 
-    def _cost(self, objective: Mapping[int, int] | Mapping[int, Fraction]) -> Floats:
+    def _cost(self, objective: Mapping[int, int] | Mapping[int, object]) -> Floats:
         cost = np.zeros(len(self._lower))
         for variable, weight in objective.items():
-            cost[variable] = float(weight)
+            cost[variable] = float(weight)  # type: ignore[arg-type]
         return cost
 
-    def divisible(self, objective: Coefficients, limits: Limits, corner: Vertex) -> Optimum | None:
-        """A whole solution near a corner, with sizes that divide what groups tie there; None if none was found."""
-        found = self._dive.divisible(objective, self._cost(objective), *self._limits(limits), corner)
-        return None if found is None else self._checked(objective, found)
-
     def _checked(self, objective: Coefficients, found: Floats) -> Optimum | None:
-        """The nearest whole values, if the programme admits them; they are kept for later objectives."""
-        nearest = np.rint(found)
-        values = tuple(nearest.astype(np.int64).tolist())
-        if not self.programme.admits(values):
-            return None
-        self._found[self._finds % len(self._found)] = nearest
-        self._finds += 1
-        return Optimum(total(objective, values), values)
+        """The nearest whole values, if the programme admits them."""
+        values = tuple(np.rint(found).astype(np.int64).tolist())
+        return Optimum(total(objective, values), values) if self.programme.admits(values) else None
 
-    def _known(self, objective: Coefficients, lower: Floats, upper: Floats) -> Optimum | None:
-        found = self._found[: self._finds]
-        found = found[((found >= lower) & (found <= upper)).all(axis=1)]
-        if not len(found):
-            return None
-        values = tuple(found[np.argmax(found @ self._cost(objective))].astype(np.int64).tolist())
-        return Optimum(total(objective, values), values)
-
-    def _halves(self, vertex: Vertex, box: Box, whole: bool) -> list[Box]:
-        """A box cut in two, the half to look at first last."""
-        values = vertex.values
-        halves = self._mean_ranges.halves(values, box, whole)
-        if not halves and not whole:
-            halves = self._mean_ranges.between_few_sizes(values, box)
-        if halves:
-            return halves
-        if whole:
-            return self._mean_ranges.size_halves(values, box)
-        fraction = np.abs(values - np.rint(values))
-        variable = int(np.argmax(np.where(fraction < WHOLE, -1.0, self._order.priority + fraction)))
-        last, upwards = math.floor(values[variable]), self._order.upwards(variable, values[variable])
-        down, up = box.upper.copy(), box.lower.copy()
-        down[variable], up[variable] = last, last + 1
-        halves = [box._replace(upper=down), box._replace(lower=up)]
-        return halves if upwards else halves[::-1]
-
-    def _branch_and_cut(self, objective: Coefficients, cost: Floats, box: Box) -> Optimum | None:
-        """The same by HiGHS's own search; only where every row is linear."""
-        found = self._relaxation.maximise_whole(cost, box.lower, box.upper)
-        if found is None:
-            return None
-        optimum = self._checked(objective, found)
-        if optimum is None:
-            raise ArithmeticError("HiGHS returned a solution that breaks a row in whole numbers")
-        return optimum
+    def _between_sizes(self, box: Box) -> list[Box]:
+        """A box cut in two between sizes of the group that has most of them, or else between values of a variable."""
+        width = box.upper - box.lower
+        loose = self._sizes[width[self._sizes] > 0]
+        variable = int(loose[np.argmax(width[loose])]) if len(loose) else int(np.argmax(width))
+        if width[variable] == 0:
+            raise ArithmeticError("HiGHS found no whole values, nor that there are none, where all are fixed")
+        middle = math.floor((box.lower[variable] + box.upper[variable]) / 2)
+        upper, lower = box.upper.copy(), box.lower.copy()
+        upper[variable], lower[variable] = middle, middle + 1
+        return [box._replace(upper=upper), box._replace(lower=lower)]
 
 
-def _trivial_bound(objective: Coefficients, lower: Floats, upper: Floats) -> float:
-    """What the objective cannot exceed by the limits of its variables alone."""
-    return sum(w * float((upper if w > 0 else lower)[v]) for v, w in objective.items())
+def _is_whole(values: Floats) -> bool:
+    """Whether a solver's values are whole numbers but for its tolerance."""
+    return bool((np.abs(values - np.rint(values)) < WHOLE).all())

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.programme.programme import total
 from evenwicht.identify.search.ratio import best_ratio
 from evenwicht.identify.search.search import Search
@@ -166,7 +166,7 @@ def _boxed(search: Search, objective: Objective, limits: Limits, above: Fraction
         if above is not None and -bound <= above:
             break
         if number > _MOST_BOXES:
-            raise PublishedFigureError(
+            raise OutOfReachError(
                 "gave up: the groups of this statistic have too many possible sizes at this number of "
                 "respondents; bound the mean of each group separately, or take a smaller n"
             )

@@ -1,0 +1,42 @@
+"""A problem to which many questions are put, with what is worked out for them kept."""
+
+from __future__ import annotations
+
+from evenwicht.identify.bounds.bounds import Bounds, bounds
+from evenwicht.identify.bounds.conflicts import Conflict, find_conflict
+from evenwicht.identify.bounds.decide import Claim, Decision, decide
+from evenwicht.identify.bounds.workings import Workings
+from evenwicht.identify.model.statistics import Statistic
+
+__all__ = ["Solver"]
+
+
+class Solver(Workings):
+    """Answers many questions about one problem, and keeps the programmes that they share.
+
+    Parameters
+    ----------
+    problem
+        The survey at one number of respondents.
+    engine
+        `"quick"` looks at linear relaxations first, `"plain"` leaves all to HiGHS's branch and cut. The answers are the
+        same, and none depends on what was asked before.
+
+    >>> from evenwicht.identify import Allocation, Mean, Problem
+    >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))
+    >>> solver = Solver(Problem(10, (time,)))
+    >>> solver.is_feasible(), solver.bounds(Mean("time", "work")).upper
+    (True, Fraction(32, 5))
+    """
+
+    def bounds(self, statistic: Statistic) -> Bounds:
+        """The least and the greatest value of a statistic; see `bounds.bounds`."""
+        return bounds(self, statistic)
+
+    def decide(self, claim: Claim) -> Decision:
+        """Whether a claim must, may or cannot hold; see `bounds.decide`."""
+        return decide(self, claim)
+
+    def conflict(self) -> Conflict | None:
+        """A smallest set of figures and statements that clash, None if they fit; see `bounds.conflicts`."""
+        return find_conflict(self)

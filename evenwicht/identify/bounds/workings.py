@@ -1,0 +1,87 @@
+"""What has been worked out for one problem: its parts, their programmes, and whether data sets fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evenwicht.identify.bounds.part import Part, PartSolution
+from evenwicht.identify.bounds.single_question import SingleQuestion
+from evenwicht.identify.model.components import connected_parts, link_names
+from evenwicht.identify.model.figure_ranges import figure_ranges
+from evenwicht.identify.model.problem_data import ProblemData
+from evenwicht.identify.model.questions import Mean
+from evenwicht.identify.model.statistics import TopShare
+from evenwicht.identify.search.search import Engine
+
+__all__ = ["Workings", "is_feasible", "workings_of"]
+
+Names = tuple[str, ...]
+
+
+class Workings:
+    """The parts of a problem, each made and solved once.
+
+    Parameters
+    ----------
+    problem
+        The survey.
+    engine
+        How its programmes are searched; the answers are the same.
+    """
+
+    def __init__(self, problem: ProblemData, engine: Engine = "quick") -> None:
+        self.problem, self.engine = problem, engine
+        self._parts: dict[tuple[Names, TopShare | None], Part] = {}
+        self._solutions: dict[Names, PartSolution | SingleQuestion | None] = {}
+        self._ranges: dict[str, dict[str, tuple[int, int]]] = {}
+        self._stated = {mean.question for s in problem.statements for mean in (s.larger, s.smaller)}
+        self._unlinked = connected_parts(problem.questions, [(s.larger, s.smaller) for s in problem.statements])
+
+    def parts(self, *links: tuple[Mean, ...]) -> tuple[Names, ...]:
+        """The names of the questions, part by part, once these means, too, are linked."""
+        if all(any(set(link_names(link)) <= set(names) for names in self._unlinked) for link in links):
+            return self._unlinked
+        stated = [(statement.larger, statement.smaller) for statement in self.problem.statements]
+        return connected_parts(self.problem.questions, [*stated, *links])
+
+    def part(self, names: Sequence[str], top: TopShare | None = None) -> Part:
+        """The part with these questions."""
+        key = tuple(names), top
+        if key not in self._parts:
+            self._parts[key] = Part(self.problem, names, top=top, engine=self.engine)
+        return self._parts[key]
+
+    def ranges(self, name: str) -> dict[str, tuple[int, int]]:
+        """What the figures of one question allow each of its totals; see `figure_ranges`."""
+        if name not in self._ranges:
+            problem = self.problem
+            self._ranges[name] = figure_ranges(problem.by_name[name], problem.n, problem.rounding)
+        return self._ranges[name]
+
+    def is_single(self, names: Names) -> bool:
+        """Whether a part is one question that no statement is about."""
+        return len(names) == 1 and names[0] not in self._stated
+
+    def solution(self, names: Names) -> PartSolution | SingleQuestion | None:
+        """Sums of some data set of one part; None if none fits."""
+        if names not in self._solutions:
+            if self.is_single(names):
+                (label, (low, high)), *_ = self.ranges(names[0]).items()
+                self._solutions[names] = SingleQuestion(names[0], label, low) if low <= high else None
+            else:
+                self._solutions[names] = self.part(names).feasible()
+        return self._solutions[names]
+
+    def is_feasible(self) -> bool:
+        """Whether a data set exists that prints these figures and bears out these statements."""
+        return all(self.solution(names) is not None for names in self.parts())
+
+
+def is_feasible(problem: ProblemData | Workings) -> bool:
+    """Whether a data set exists that prints these figures and bears out these statements."""
+    return workings_of(problem).is_feasible()
+
+
+def workings_of(problem: ProblemData | Workings) -> Workings:
+    """What is kept for a problem, or a new start for one of which nothing is."""
+    return problem if isinstance(problem, Workings) else Workings(problem)
