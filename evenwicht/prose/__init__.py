@@ -8,6 +8,7 @@ from evenwicht.prose.data import data
 from evenwicht.prose.domains import domains
 from evenwicht.prose.insights import insights
 from evenwicht.prose.introduction_and_method import introduction_and_method
+from evenwicht.prose.landing_page import landing_page
 from evenwicht.prose.philosophies import philosophies
 from evenwicht.prose.philosophy_and_form import philosophy_and_form
 from evenwicht.prose.repertoire import repertoire, repertoire_differences
@@ -27,6 +28,7 @@ __all__ = [
     "domains",
     "insights",
     "introduction_and_method",
+    "landing_page",
     "philosophies",
     "philosophy_and_form",
     "repertoire",

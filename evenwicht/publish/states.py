@@ -24,7 +24,6 @@ import re
 from collections.abc import Callable
 
 from evenwicht import evidence
-from evenwicht.publish import passages
 
 _DIRECTIVE = re.compile(
     r"^(?P<fence>:{3,})\{(?P<state>with-answers|without-answers)\}[ \t]*(?P<question>[^\n]*)\n"
@@ -36,7 +35,7 @@ _TAGS = re.compile(r"^:tags:[ ]*\[[^\]\n]*\]", re.MULTILINE)
 _TAG = re.compile(r"(?<![\w-])(with|without)-answers(?![\w-])")
 
 
-class StateError(passages.PassageError):
+class StateError(ValueError):
     """A directive for one state cannot be read; the message names the line."""
 
 
@@ -71,12 +70,12 @@ def shown(text: str, found: evidence.Evidence) -> str:
     def tags(line: re.Match[str]) -> str:
         return _TAG.sub(lambda tag: "remove-cell" if tag[1] == other else tag[0], line[0])
 
-    return _TAGS.sub(tags, _each(passages.chosen(text, found), opened))
+    return _TAGS.sub(tags, _each(text, opened))
 
 
 def whole(text: str) -> str:
     """A chapter with the prose of both states, for who translates it."""
-    return _each(passages.whole(text), lambda directive: directive["body"])
+    return _each(text, lambda directive: directive["body"])
 
 
 def _each(text: str, opened: Callable[[re.Match[str]], str]) -> str:

@@ -19,6 +19,7 @@ from evenwicht.tables.repertoire import repertoire_answers
 from evenwicht.tables.reported_figures import reported_figures
 from evenwicht.tables.summary import outcomes
 from evenwicht.tables.themes import themes
+from evenwicht.tables.words import words
 
 __all__ = [
     "BookTable",
@@ -46,4 +47,5 @@ __all__ = [
     "themes",
     "verdicts",
     "verdicts_on",
+    "words",
 ]

@@ -1,0 +1,104 @@
+"""Every chapter runs where it is opened: nothing in it is switched, and its cells are sentences."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jupytext
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "survey"))
+
+BOOK = Path(__file__).resolve().parents[1]
+SOURCES = [BOOK / "index.md", *sorted((BOOK / "chapters").glob("*.md"))]
+LINES = 8
+"""The most lines of a cell that no reader needs to read; its imports and options do not count."""
+OPENED = """
+import os, sys, jupytext
+from IPython.core.interactiveshell import InteractiveShell
+os.chdir(os.path.dirname(os.path.abspath(sys.argv[1])))
+shell = InteractiveShell.instance()
+for place, cell in enumerate(jupytext.read(sys.argv[1]).cells):
+    if cell.cell_type == "code":
+        result = shell.run_cell(cell.source)
+        if not result.success:
+            sys.exit(f"cell {place}: {result.error_in_exec or result.error_before_exec!r}")
+print("all cells ran")
+"""
+each_source = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+
+
+def cells(path: Path) -> list[tuple[set[str], str]]:
+    """The tags and the code of every cell, as Jupyter opens the file."""
+    return [
+        (set(cell.metadata.get("tags", [])), cell.source)
+        for cell in jupytext.read(path).cells
+        if cell.cell_type == "code"
+    ]
+
+
+@each_source
+def test_no_mark_switches_code_on_or_off(path: Path) -> None:
+    assert not re.search(r"^% \{|caption-with-answers", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@each_source
+def test_no_cell_holds_words_in_two_languages(path: Path) -> None:
+    for _, source in cells(path):
+        keys = [
+            key.value
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.Dict)
+            for key in node.keys
+            if isinstance(key, ast.Constant)
+        ]
+        assert not {"nl", "en"} & set(keys), source
+
+
+@each_source
+def test_a_hidden_cell_is_short(path: Path) -> None:
+    for tags, source in cells(path):
+        if path.stem == "practicum" or not tags & {"hide-input", "remove-input"}:
+            continue
+        lines = [line for line in source.splitlines() if line.strip() and not line.startswith(("import ", "from "))]
+        assert len(lines) <= LINES, source
+
+
+@each_source
+def test_every_name_that_a_cell_uses_was_made_before_it(path: Path) -> None:
+    made = set(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
+    for _, source in cells(path):
+        tree = ast.parse(source)
+        nodes = list(ast.walk(tree))
+        made |= {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+        made |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ExceptHandler)) and node.name}
+        made |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+        made |= {
+            alias.asname or alias.name.split(".")[0]
+            for node in nodes
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+            for alias in node.names
+        }
+        used = {node.id for node in nodes if isinstance(node, ast.Name)}
+        assert used <= made, used - made
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("answers", [False, True], ids=["without answers", "with answers"])
+@each_source
+def test_every_cell_runs_in_a_fresh_process(path: Path, answers: bool, tmp_path: Path) -> None:
+    from books_of_answers import export
+
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SURVEY", "EVENWICHT"))}
+    environment |= {"MPLBACKEND": "agg", "IPYTHONDIR": str(tmp_path / "ipython")}
+    if answers:
+        environment["SURVEY"] = str(export(tmp_path))
+    command = [sys.executable, "-c", OPENED, str(path)]
+    ran = subprocess.run(command, env=environment, cwd=BOOK, capture_output=True, text=True, check=False, timeout=900)
+    assert ran.returncode == 0, ran.stderr[-2000:] + ran.stdout[-2000:]
+    assert ran.stdout.endswith("all cells ran\n")
