@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenwicht.command.expression import statistic, told
 from evenwicht.command.files import written_beside
 from evenwicht.command.survey_options import STATISTICS, add_survey, add_workers, read
 from evenwicht.identify import PublishedFigureError
@@ -63,8 +62,10 @@ def run(options: argparse.Namespace) -> None:
         raise PublishedFigureError(
             f"--csv names the survey file itself, {options.survey}: name another file", field="csv"
         )
+    from evenwicht.identify import parse_statistic
+
     survey, ns = read(options)
-    statistics = [statistic(text, survey) for text in options.statistic or ()] or every_mean(survey)
+    statistics = [parse_statistic(text, survey.questions) for text in options.statistic or ()] or every_mean(survey)
     progress = None if len(ns) > 1 else False
     table = tabulate(
         survey.bounds_of(statistics, ns, n_jobs=options.jobs, scheduler=options.scheduler, progress=progress)
@@ -119,9 +120,11 @@ def tabulate(found: Sequence[BoundsOverSizes]) -> pd.DataFrame:
     each. Of a group in which nobody can be all are missing, and ``remark`` says so; elsewhere it is empty."""
     import pandas as pd
 
+    from evenwicht.identify import as_typed
+
     rows = [
         {
-            "statistic": told(one.statistic),
+            "statistic": as_typed(one.statistic),
             "lower": float(one.lower) if one.at else None,
             "upper": float(one.upper) if one.at else None,
             "lower_exact": str(one.lower) if one.at else None,

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenwicht.command.expression import claim
 from evenwicht.command.files import written_beside
 from evenwicht.command.survey_options import STATISTICS, add_survey, read
 
@@ -54,8 +53,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> None:
     """Print the verdict, and write its proof if asked."""
+    from evenwicht.identify import parse_claim
+
     survey, ns = read(options)
-    found = claim(options.claim, survey)
+    found = parse_claim(options.claim, survey.questions)
     decision = survey.at(ns[0]).decide(found) if len(ns) == 1 else survey.decide(found, ns)
     if options.proof:
         _write(decision, Path(options.proof))

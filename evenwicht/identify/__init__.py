@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.ensembles.ensemble_file import read_ensemble, write_ensemble
     from evenwicht.identify.ensembles.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
     from evenwicht.identify.errors import InfeasibleError, OutOfReachError, PublishedFigureError
+    from evenwicht.identify.files.expression import as_typed, parse_claim, parse_statistic
     from evenwicht.identify.files.survey_file import SurveyFileError, read_survey
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
@@ -112,6 +113,7 @@ _ROOM_OF = {
     "Witness": "bounds.witness",
     "apportion": "rounding.largest_remainder",
     "as_row": "rounding.printed_row",
+    "as_typed": "files.expression",
     "check_feasible": "bounds.conflicts",
     "check_mean": "model.references",
     "check_rounding": "rounding.rounding",
@@ -125,6 +127,8 @@ _ROOM_OF = {
     "is_share": "model.statistics",
     "joint_sample_sizes": "sizes.sample_sizes",
     "lowest": "model.questions",
+    "parse_claim": "files.expression",
+    "parse_statistic": "files.expression",
     "printed_interval": "rounding.rounding",
     "prints_as": "data_sets.verify",
     "r_hat_by_chance": "ensembles.diagnostics",
@@ -190,6 +194,7 @@ __all__ = [
     "Witness",
     "apportion",
     "as_row",
+    "as_typed",
     "check_feasible",
     "check_mean",
     "check_rounding",
@@ -203,6 +208,8 @@ __all__ = [
     "is_share",
     "joint_sample_sizes",
     "lowest",
+    "parse_claim",
+    "parse_statistic",
     "printed_interval",
     "prints_as",
     "r_hat_by_chance",

@@ -29,6 +29,7 @@ statements:
   - larger: wishes.quiet where visits is seldom
     smaller: wishes.quiet where visits is weekly
     name: seldom visitors want more quiet
+  - wishes.books where visits is weekly >= wishes.books     # or as `evenwicht decide` takes it
 ```
 """
 
@@ -40,18 +41,17 @@ from pathlib import Path
 from typing import TypeVar, cast, get_args
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.files.expression import parse_group, parse_mean, parse_statements
 from evenwicht.identify.files.yaml_fields import Entry, SurveyFileError, read_yaml
 from evenwicht.identify.model.questions import (
     Allocation,
     Categorical,
-    Group,
-    Mean,
     Question,
     Statement,
     highest,
     lowest,
 )
-from evenwicht.identify.model.references import check_mean, check_questions
+from evenwicht.identify.model.references import check_questions
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
 from evenwicht.identify.survey import PublishedSurvey
@@ -142,6 +142,8 @@ def _one_mean(question: str, total: int, label: str, figure: str) -> PrintedRow:
 
 
 def _statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statement, ...]:
+    if entry.is_text:
+        return _or_fault(entry, parse_statements, entry.text(), questions)
     kinds = {"highest": highest, "lowest": lowest}
     found = entry.fields()
     strict = found["strict"].flag() if "strict" in found else False
@@ -149,45 +151,25 @@ def _statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statemen
     for kind, make in kinds.items():
         if kind in found:
             fields = entry.known_fields((kind,), ("by", "where", "strict", "name"))
-            mean = _mean(fields[kind], questions)
+            mean = _or_fault(fields[kind], parse_mean, fields[kind].text(), questions)
             question = next(q for q in questions if q.name == mean.question)
             assert isinstance(question, Allocation)
             if "by" in fields and "where" in fields:
                 raise fields["where"].fault("found both 'by' and 'where', expected one of them")
             by = _grouping(fields["by"], questions) if "by" in fields else None
-            group = _group(fields["where"], fields["where"].text(), questions) if "where" in fields else mean.group
+            group = (
+                _or_fault(fields["where"], parse_group, fields["where"].text(), questions)
+                if "where" in fields
+                else mean.group
+            )
             options = {"group": group, "by": by, "strict": strict, "name": name}
             return _or_fault(entry, make, question, mean.item, **options)
     fields = entry.known_fields(("larger", "smaller"), ("strict", "name"))
-    larger, smaller = _mean(fields["larger"], questions), _mean(fields["smaller"], questions)
+    larger, smaller = (
+        _or_fault(fields["larger"], parse_mean, fields["larger"].text(), questions),
+        _or_fault(fields["smaller"], parse_mean, fields["smaller"].text(), questions),
+    )
     return (_or_fault(entry, Statement, larger, smaller, strict, name),)
-
-
-def _mean(entry: Entry, questions: tuple[Question, ...]) -> Mean:
-    """`question.item`, with ` where question is answer` for a group."""
-    item, _, condition = entry.text().partition(" where ")
-    group = _group(entry, condition, questions) if condition else None
-    for question in questions:
-        if isinstance(question, Allocation) and item.startswith(question.name + "."):
-            mean = Mean(question.name, item.removeprefix(question.name + ".").strip(), group)
-            _or_fault(entry, check_mean, mean, questions, "statement")
-            return mean
-    known = ", ".join(q.name for q in questions if isinstance(q, Allocation)) or "there are none"
-    raise entry.fault(f"found {item!r}, expected question.item of a question with means ({known})")
-
-
-def _group(entry: Entry, condition: str, questions: tuple[Question, ...]) -> Group:
-    """`question is answer`."""
-    name, found, answer = (part.strip() for part in condition.partition(" is "))
-    if not found:
-        raise entry.fault(f"found {condition!r}, expected 'question is answer'")
-    for question in questions:
-        if question.name == name and isinstance(question, Categorical):
-            if answer in question.labels:
-                return name, answer
-            raise entry.fault(f"{name} has no answer {answer!r}: choose one of {', '.join(question.labels)}")
-    known = ", ".join(q.name for q in questions if isinstance(q, Categorical)) or "there are none"
-    raise entry.fault(f"found no question {name!r} with percentages: choose one ({known})")
 
 
 def _grouping(entry: Entry, questions: tuple[Question, ...]) -> Categorical:

@@ -43,6 +43,11 @@ class Entry:
         where = f"{self.file}, line {self.line}" + (f", {self.path}" if self.path else "")
         return SurveyFileError(f"{where}: {message}", field=self.path or None)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the value stands on one line, and is no list and has no fields."""
+        return isinstance(self.node, yaml.ScalarNode)
+
     def text(self) -> str:
         """The value as it is written, without quotes."""
         if not isinstance(self.node, yaml.ScalarNode):

@@ -121,8 +121,13 @@ ERRORS = [
     ("quiet: 4.5", "quiet: 4.9", "questions.wishes: wishes: the figures add to 10.4", "10"),
     ("total: 10", "total: ten", "line 12, questions.wishes.total: found 'ten'", "whole number"),
     ("    means:", "    men:", "questions.wishes: expected a field 'percentages'", "'means'"),
-    ("highest: wishes.books", "highest: wishes.book", "line 17, statements[1].highest", "no item 'book'"),
-    ("highest: wishes.books", "highest: wish.books", "line 17, statements[1].highest", "(wishes)"),
+    (
+        "highest: wishes.books",
+        "highest: wishes.book",
+        "line 17, statements[1].highest",
+        "found 'wishes.book', expected an item of a question with means: wishes.books",
+    ),
+    ("highest: wishes.books", "highest: wish.books", "line 17, statements[1].highest", ": wishes.books, wishes.quiet"),
     ("by: visits", "by: visit", "line 19, statements[2].by: found 'visit'", "did you mean 'visits'"),
     (
         "where: visits is weekly",

@@ -1,50 +1,48 @@
-"""Statistics and claims as a user types them, such as ``leaders.Blair where vote is Labour > 4``."""
+"""Statistics and claims as a user types them, such as ``leaders.Blair where vote is Labour > 4``: one grammar for the
+command line and the survey file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import cast
 
-from evenwicht.identify import (
+from evenwicht.identify.bounds.decide import Comparison, Relation
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.questions import (
     Allocation,
     Categorical,
-    Cell,
-    Claim,
-    Comparison,
-    DifferenceOfMeans,
     Group,
     Mean,
-    PublishedFigureError,
-    PublishedSurvey,
-    Relation,
-    Statistic,
-    TopShare,
-    check_mean,
+    Question,
+    Statement,
     highest,
-    is_share,
     lowest,
 )
+from evenwicht.identify.model.statistics import Cell, DifferenceOfMeans, Statistic, TopShare, is_share
+
+__all__ = ["as_typed", "parse_claim", "parse_group", "parse_mean", "parse_statements", "parse_statistic"]
 
 _RELATION = re.compile(r"\s*(>=|<=|>|<)\s*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 
-def statistic(text: str, survey: PublishedSurvey) -> Statistic:
+def parse_statistic(text: str, questions: Sequence[Question]) -> Statistic:
     """The statistic that a text names.
 
     Raises
     ------
     PublishedFigureError
-        The text is none, or names what the survey does not have; the message says what it has.
+        The text is none, or names what these questions do not have; the message says what they have.
     """
     text = text.strip()
     first, minus, second = text.partition(" - ")
     if minus:
-        return DifferenceOfMeans(_mean(first, survey), _mean(second, survey))
+        return DifferenceOfMeans(parse_mean(first, questions), parse_mean(second, questions))
     word, _, rest = text.partition(" ")
     if word == "top":
-        mean = _mean(rest, survey)
+        mean = parse_mean(rest, questions)
         return TopShare(mean.question, mean.item, mean.group)
     if word == "share":
         answer, where, condition = rest.partition(" where ")
@@ -52,12 +50,11 @@ def statistic(text: str, survey: PublishedSurvey) -> Statistic:
             raise PublishedFigureError(
                 f"found {text!r}, expected 'share question is answer where question is answer'", field="statistic"
             )
-        return Cell(_group(condition, survey), _group(answer, survey), of="row")
-    mean = _mean(text, survey)
-    return Mean(mean.question, mean.item, mean.group)
+        return Cell(parse_group(condition, questions), parse_group(answer, questions), of="row")
+    return parse_mean(text, questions)
 
 
-def claim(text: str, survey: PublishedSurvey) -> Claim:
+def parse_claim(text: str, questions: Sequence[Question]) -> tuple[Statement, ...] | Comparison:
     """The claim that a text makes.
 
     It is a comparison (``A > B``, ``A >= 3.5``; also ``<`` and ``<=``), or ``highest A`` or ``lowest A``, which
@@ -67,12 +64,12 @@ def claim(text: str, survey: PublishedSurvey) -> Claim:
     Raises
     ------
     PublishedFigureError
-        As `statistic`.
+        As `parse_statistic`.
     """
     word, _, rest = text.strip().partition(" ")
     if word in ("highest", "lowest"):
-        mean = _mean(rest, survey)
-        question = next(q for q in survey.questions if q.name == mean.question)
+        mean = parse_mean(rest, questions)
+        question = next(q for q in questions if q.name == mean.question)
         order = highest if word == "highest" else lowest
         return order(cast(Allocation, question), mean.item, group=mean.group)
     parts = _RELATION.split(text)
@@ -83,14 +80,31 @@ def claim(text: str, survey: PublishedSurvey) -> Claim:
             field="claim",
         )
     left, relation, right = (part.strip() for part in parts)
-    compared = statistic(left, survey)
-    return Comparison(compared, cast(Relation, relation), _right(right, compared, survey))
+    compared = parse_statistic(left, questions)
+    return Comparison(compared, cast(Relation, relation), _right(right, compared, questions))
 
 
-def told(found: Statistic) -> str:
+def parse_statements(text: str, questions: Sequence[Question]) -> tuple[Statement, ...]:
+    """The statements of order that a text makes: a claim that compares means with means, and with nothing else.
+
+    Raises
+    ------
+    PublishedFigureError
+        As `parse_claim`; also for a claim about a number, or about another statistic than a mean.
+    """
+    found = parse_claim(text, questions)
+    if isinstance(found, Comparison):
+        if not (isinstance(found.left, Mean) and isinstance(found.right, Mean)):
+            raise PublishedFigureError(f"found {text!r}, expected a comparison of two means", field="statement")
+        pair = (found.left, found.right) if found.relation in (">", ">=") else (found.right, found.left)
+        return (Statement(*pair, strict=found.relation in (">", "<")),)
+    return found
+
+
+def as_typed(found: Statistic) -> str:
     """A statistic as a user would type it.
 
-    >>> told(Mean("leaders", "Blair", ("vote", "Labour")))
+    >>> as_typed(Mean("leaders", "Blair", ("vote", "Labour")))
     'leaders.Blair where vote is Labour'
     """
     match found:
@@ -109,10 +123,10 @@ def _where(group: Group | None) -> str:
     return f" where {group[0]} is {group[1]}" if group else ""
 
 
-def _right(text: str, left: Statistic, survey: PublishedSurvey) -> Statistic | Fraction:
+def _right(text: str, left: Statistic, questions: Sequence[Question]) -> Statistic | Fraction:
     """What stands to the right of the relation: a number in the unit of the left side, or a statistic."""
     if not _NUMBER.fullmatch(text):
-        return statistic(text, survey)
+        return parse_statistic(text, questions)
     percent = text.endswith("%")
     number = Fraction(text.rstrip("%"))
     if not is_share(left):
@@ -132,27 +146,28 @@ def _right(text: str, left: Statistic, survey: PublishedSurvey) -> Statistic | F
     return number
 
 
-def _mean(text: str, survey: PublishedSurvey) -> Mean:
+def parse_mean(text: str, questions: Sequence[Question]) -> Mean:
+    """The mean that ``question.item`` names, in a group if ``where question is answer`` follows; errors as
+    `parse_statistic`."""
     name, where, condition = (part.strip() for part in text.strip().partition(" where "))
-    for question in survey.questions:
+    for question in questions:
         if isinstance(question, Allocation):
             for item in question.items:
                 if name == f"{question.name}.{item}":
-                    mean = Mean(question.name, item, _group(condition, survey) if where else None)
-                    check_mean(mean, survey.questions, f"statistic {text!r}")
-                    return mean
-    known = ", ".join(f"{q.name}.{item}" for q in survey.questions if isinstance(q, Allocation) for item in q.items)
+                    return Mean(question.name, item, parse_group(condition, questions) if where else None)
+    known = ", ".join(f"{q.name}.{item}" for q in questions if isinstance(q, Allocation) for item in q.items)
     raise PublishedFigureError(
         f"found {name!r}, expected an item of a question with means: {known or 'this survey has none'}",
         field="statistic",
     )
 
 
-def _group(text: str, survey: PublishedSurvey) -> Group:
+def parse_group(text: str, questions: Sequence[Question]) -> Group:
+    """The respondents that ``question is answer`` names; errors as `parse_statistic`."""
     name, separator, answer = (part.strip() for part in text.strip().partition(" is "))
     if not separator:
         raise PublishedFigureError(f"found {text!r}, expected 'question is answer'", field="statistic")
-    categorical = [question for question in survey.questions if isinstance(question, Categorical)]
+    categorical = [question for question in questions if isinstance(question, Categorical)]
     for question in categorical:
         if question.name == name:
             if answer not in question.labels:
