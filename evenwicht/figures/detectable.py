@@ -136,7 +136,7 @@ def detectable_differences(
         figure,
         alt[:1].upper() + alt[1:],
         pd.DataFrame(table, columns=[words["comparison"], *(words["at"].format(n=n) for n in shown)]),
-        ("derived",),
+        ("derived", "interpretation"),
         words["source"].format(**percents),
         language,
     )

@@ -86,8 +86,8 @@ LOOKS: dict[Status, Look] = {
         False,
         (("nl", "duiding"), ("en", "interpretation")),
         (
-            ("nl", "een lezing of indeling, van het rapport of van deze uitgave; geen cijfer"),
-            ("en", "a reading or an ordering, by the report or by this edition; no figure"),
+            ("nl", "een lezing, indeling of aanname, van het rapport of van deze uitgave"),
+            ("en", "a reading, an ordering or an assumption, by the report or by this edition"),
         ),
     ),
 }

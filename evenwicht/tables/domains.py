@@ -72,4 +72,6 @@ def power_by_design(
         (words[design], *(lang.percent(100 * chance, language=language) for chance in line))
         for design, line in zip(_DESIGNS, power(published, difference, sizes), strict=True)
     ]
-    return BookTable(pd.DataFrame(rows, columns=[words["comparison"], *(f"n = {n}" for n in sizes)]), ("derived",))
+    return BookTable(
+        pd.DataFrame(rows, columns=[words["comparison"], *(f"n = {n}" for n in sizes)]), ("derived", "interpretation")
+    )
