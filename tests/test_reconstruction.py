@@ -17,7 +17,6 @@ from evenwicht import data_package, reconstruction, report
 from evenwicht import published as publications
 from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.identify import prints_as
-from evenwicht.reconstruction import drawing
 from evenwicht.reconstruction.__main__ import main
 
 
@@ -119,17 +118,14 @@ def test_the_rows_read_back_as_the_ensembles_that_were_written(ensembles, tmp_pa
         assert np.array_equal(row[name].astype(str), frame[name].astype(str)), name
 
 
-@pytest.fixture
-def quickly(monkeypatch):
-    """Draws that take little time, and are too near each other to be of use."""
-    monkeypatch.setattr(drawing, "THIN", 1)
-    monkeypatch.setattr(drawing, "WARMUP", 2)
+QUICKLY = ["--thin", "1", "--warmup", "2"]
+"""Draws that take little time, and are too near each other to be of use."""
 
 
-def test_chains_that_do_not_agree_are_not_written(quickly, tmp_path, capsys):
+def test_chains_that_do_not_agree_are_not_written(tmp_path, capsys):
     folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
     before = (folder / reconstruction.FILE).read_bytes()
-    assert main(["--data", str(folder), "--sets", "32", "--chains", "4"]) == 1
+    assert main(["--data", str(folder), "--sets", "32", "--chains", "4", *QUICKLY]) == 1
     assert re.search(
         r"data_sets: found chains that do not agree, with an R-hat of [1-9]\.\d+; expected 1\.01 at most",
         capsys.readouterr().err,
@@ -137,12 +133,12 @@ def test_chains_that_do_not_agree_are_not_written(quickly, tmp_path, capsys):
     assert (folder / reconstruction.FILE).read_bytes() == before
 
 
-def test_the_command_writes_the_same_bytes_for_the_same_seed(quickly, tmp_path, capsys):
+def test_the_command_writes_the_same_bytes_for_the_same_seed(tmp_path, capsys):
     written = []
     for name in ("one", "two"):
         folder = Path(shutil.copytree(data_folder(), tmp_path / name))
         before = (folder / reconstruction.FILE).read_bytes()
-        assert main(["--data", str(folder), "--sets", "2", "--chains", "2", "--seed", "5"]) == 0
+        assert main(["--data", str(folder), "--sets", "2", "--chains", "2", "--seed", "5", *QUICKLY]) == 0
         written.append((folder / reconstruction.FILE).read_bytes())
         assert written[-1] != before
     assert written[0] == written[1]
@@ -215,9 +211,9 @@ def test_figures_that_no_number_of_respondents_prints_are_told_with_their_questi
         data_package.check(folder)
 
 
-def test_new_figures_are_drawn_at_their_own_least_n_and_then_fit(quickly, monkeypatch, tmp_path, capsys):
+def test_new_figures_are_drawn_at_their_own_least_n_and_then_fit(tmp_path, capsys):
     folder = reprinted(tmp_path, CHANGED)
-    asked = ["--data", str(folder), "--sets", "2", "--chains", "2", "--if-needed"]
+    asked = ["--data", str(folder), "--sets", "2", "--chains", "2", "--if-needed", *QUICKLY]
     assert main(asked) == 0
     drawn = reconstruction.load(folder)["data_sets"]
     changed = publications.load(folder)

@@ -12,6 +12,7 @@ from evenwicht import published as publications
 from evenwicht import reconstruction
 from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.reconstruction import CHAINS, FILE, SEED, SETS, agreement, check, describe, draw, write
+from evenwicht.reconstruction.drawing import THIN, WARMUP
 
 
 def _is_up_to_date(folder: Path) -> bool:
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sets", type=int, default=SETS, help="data sets under each prior (default: %(default)s)")
     parser.add_argument("--chains", type=int, default=CHAINS, help="chains (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="a whole number of 0 or more (default: %(default)s)")
+    parser.add_argument("--thin", type=int, default=THIN, help="sweeps between two data sets (default: %(default)s)")
+    parser.add_argument("--warmup", type=int, default=WARMUP, help="sweeps before the first (default: %(default)s)")
     parser.add_argument("--if-needed", action="store_true", help="draw nothing if they print the figures as they are")
     options = parser.parse_args(arguments)
     try:
@@ -39,7 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.if_needed and _is_up_to_date(folder):
             print("the simulated data sets print the figures as they are; nothing to draw")
             return 0
-        ensembles = draw(publications.load(folder), options.sets, options.chains, options.seed)
+        ensembles = draw(
+            publications.load(folder),
+            options.sets,
+            options.chains,
+            options.seed,
+            thin=options.thin,
+            warmup=options.warmup,
+        )
     except ValueError as error:
         print(f"reconstruction: stopped\n{error}", file=sys.stderr)
         return 1

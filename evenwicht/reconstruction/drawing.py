@@ -24,7 +24,15 @@ def simulated_problem(published: Published) -> Problem:
     return report.problem(published, report.smallest_n(published), report.line_first(published))
 
 
-def draw(published: Published, sets: int = SETS, chains: int = CHAINS, seed: int = SEED) -> dict[str, Ensemble]:
+def draw(
+    published: Published,
+    sets: int = SETS,
+    chains: int = CHAINS,
+    seed: int = SEED,
+    *,
+    thin: int = THIN,
+    warmup: int = WARMUP,
+) -> dict[str, Ensemble]:
     """Draw ensembles of the report's smallest possible number of respondents, one under each of `PRIORS`.
 
     Parameters
@@ -37,6 +45,8 @@ def draw(published: Published, sets: int = SETS, chains: int = CHAINS, seed: int
         Chains.
     seed
         The same seed gives the same data sets.
+    thin, warmup
+        Sweeps of the sampler from one data set of a chain to the next, and before the first.
 
     Raises
     ------
@@ -50,7 +60,7 @@ def draw(published: Published, sets: int = SETS, chains: int = CHAINS, seed: int
     problem = simulated_problem(published)
     ensembles = {}
     for prior in PRIORS:
-        ensemble = sample(problem, sets // chains, chains, seed, prior, thin=THIN, warmup=WARMUP, progress=False)
+        ensemble = sample(problem, sets // chains, chains, seed, prior, thin=thin, warmup=warmup, progress=False)
         for frame in ensemble.frames():
             wrong = prints_as(problem, frame)
             if wrong:
