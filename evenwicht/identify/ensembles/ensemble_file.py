@@ -2,15 +2,17 @@
 
 Columns: `n`, `chain`, `draw`, then those of a complete data set. Rows go block by block (a block is some chains
 of one n), in a block draw by draw, chain by chain. The schema's metadata, key `evenwicht`, is JSON: the provenance,
-with `"provenance": "synthetic"`, the survey, and the blocks.
+with `"provenance": "synthetic"`, the survey, and the blocks. Key `evenwicht-sha256` holds the SHA-256 of that JSON and of
+all columns in the order of the rows: a file that was damaged, shuffled or edited is refused.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import secrets
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.ensembles.ensemble import Ensemble
+from evenwicht.identify.ensembles.printed_check import fault_of
 from evenwicht.identify.ensembles.provenance import Provenance, survey_as_json, survey_from_json
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
@@ -35,7 +38,8 @@ else:
 __all__ = ["EnsembleWriter", "read_ensemble", "write_ensemble"]
 
 _KEY = b"evenwicht"
-_FORMAT = 1
+_DIGEST = b"evenwicht-sha256"
+_FORMAT = 2
 _ROWS_PER_GROUP = 2**18
 
 Shape = tuple[int, int, int]
@@ -70,6 +74,7 @@ class EnsembleWriter:
             else:
                 fields += [pa.field(c, _whole_numbers(question), nullable=False) for c in question.columns]
         self._schema = pa.schema(fields, metadata={_KEY: json.dumps(told).encode()})
+        self._digest = hashlib.sha256(self._schema.metadata[_KEY])
 
     def __enter__(self) -> EnsembleWriter:
         self._writer = pq.ParquetWriter(self._beside, self._schema, compression="zstd")
@@ -81,6 +86,7 @@ class EnsembleWriter:
         try:
             if kind is None:
                 self._flush()
+                self._writer.add_key_value_metadata({_DIGEST: self._digest.hexdigest()})
             self._writer.close()
             if kind is None:
                 if self._done != [draws for _, draws, _ in self._shapes]:
@@ -101,10 +107,14 @@ class EnsembleWriter:
         ]
         for question in self._survey.questions:
             if isinstance(question, Categorical):
-                codes = labels[question.name].T.ravel()
-                columns.append(pa.DictionaryArray.from_arrays(codes, list(question.labels)))
+                columns.append(labels[question.name].T.ravel())
             else:
                 columns += [item.T.ravel() for item in points[question.name]]
+        _add(self._digest, columns)
+        for question in self._survey.questions:
+            if isinstance(question, Categorical):
+                place_of = self._schema.get_field_index(question.name)
+                columns[place_of] = pa.DictionaryArray.from_arrays(columns[place_of], list(question.labels))
         self._waiting.append(pa.table([pa.array(c) for c in columns], schema=self._schema))
         self._done[place] += 1
         if sum(len(table) for table in self._waiting) >= _ROWS_PER_GROUP:
@@ -130,19 +140,33 @@ def write_ensemble(ensemble: Ensemble, path: str | os.PathLike[str]) -> None:
 
 
 def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
-    """Read an ensemble from a Parquet file.
+    """Read an ensemble from a Parquet file, and check that each of its data sets prints as it says.
 
     Raises
     ------
     PublishedFigureError
-        If the file is no ensemble, or is not whole.
+        If the file is no ensemble, or is not as it was written.
+    FileNotFoundError
+        If there is no such file.
     """
     try:
-        file = pq.ParquetFile(path)
-    except pa.ArrowInvalid as error:
-        raise PublishedFigureError(f"{path} is no Parquet file: {error}", field=str(path)) from error
-    with file:
-        metadata = file.schema_arrow.metadata or {}
+        ensemble = _read(path)
+    except (FileNotFoundError, IsADirectoryError, PublishedFigureError):
+        raise
+    except Exception as error:  # whatever a damaged file makes of the reader
+        raise PublishedFigureError(
+            f"{path} is no ensemble, or is damaged ({type(error).__name__}: {error}): write it again", field=str(path)
+        ) from error
+    for block in ensemble.blocks:
+        fault = fault_of(replace(ensemble.survey, n=block.n), block)
+        if fault is not None:
+            raise PublishedFigureError(f"{path} holds a data set that is not of its survey ({fault})", field=str(path))
+    return ensemble
+
+
+def _read(path: str | os.PathLike[str]) -> Ensemble:
+    with pq.ParquetFile(path) as file:
+        metadata = {**(file.schema_arrow.metadata or {}), **(file.metadata.metadata or {})}
         if _KEY not in metadata:
             raise PublishedFigureError(
                 f"{path} is a Parquet file without the metadata of an ensemble: "
@@ -152,7 +176,7 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
         told = json.loads(metadata[_KEY])
         if told.pop("format") != _FORMAT:
             raise PublishedFigureError(
-                f"{path} was written in a format that this version cannot read: update evenwicht",
+                f"{path} was written in a format that this version cannot read: draw it again with its seed",
                 field=str(path),
             )
         shapes: list[Shape] = [(b["n"], b["draws"], b["chains"]) for b in told.pop("blocks")]
@@ -164,10 +188,14 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
                 field=str(path),
             )
         table = file.read()
-    columns = {name: _plain(table[name]) for name in table.column_names[3:]}
-    blocks, start = [], 0
+    labels = {q.name: list(q.labels) for q in survey.questions if isinstance(q, Categorical)}
+    columns = {name: _plain(table[name], labels.get(name)) for name in table.column_names}
+    digest, start = hashlib.sha256(metadata[_KEY]), 0
+    blocks = []
     for n, draws, chains in shapes:
         end = start + n * draws * chains
+        for first in range(start, end, n * chains):
+            _add(digest, [column[first : first + n * chains] for column in columns.values()])
         part = {
             name: np.ascontiguousarray(column[start:end].reshape(draws, chains, n).swapaxes(1, 2))
             for name, column in columns.items()
@@ -184,17 +212,29 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
             )
         )
         start = end
+    if metadata.get(_DIGEST, b"").decode() != digest.hexdigest():
+        raise PublishedFigureError(
+            f"{path} is not as it was written: its SHA-256 is another than it says; write it again", field=str(path)
+        )
     return Ensemble(survey, tuple(blocks), Provenance(**told))
+
+
+def _add(digest: Any, columns: list[NDArray[Any]]) -> None:
+    """Add the columns of one draw to a digest, as whole numbers of 32 bits."""
+    for column in columns:
+        digest.update(np.ascontiguousarray(column, dtype="<i4").tobytes())
 
 
 def _whole_numbers(question: Allocation) -> Any:
     return pa.int8() if question.total <= 60 else pa.int16() if question.total <= 16_000 else pa.int32()
 
 
-def _plain(column: Any) -> NDArray[Any]:
+def _plain(column: Any, labels: list[str] | None) -> NDArray[Any]:
     """A column's whole numbers, or the places of its categories among the labels."""
-    if pa.types.is_dictionary(column.type):
+    if labels is not None:
         column = column.unify_dictionaries()
+        if any(chunk.dictionary.to_pylist() != labels for chunk in column.chunks):
+            raise ValueError(f"expected the answers {', '.join(labels)}")
         result: NDArray[Any] = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
         return result
     plain: NDArray[Any] = column.to_numpy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -249,7 +250,7 @@ def test_an_interrupted_file_leaves_what_was_there(ensemble: Ensemble, tmp_path:
 def test_a_file_that_is_no_ensemble_is_refused(ensemble: Ensemble, tmp_path: Path) -> None:
     text, plain, short = (tmp_path / name for name in ("text", "plain.parquet", "short.parquet"))
     text.write_text("respondent,answer")
-    with pytest.raises(PublishedFigureError, match="no Parquet file"):
+    with pytest.raises(PublishedFigureError, match="is no ensemble, or is damaged"):
         read_ensemble(text)
     pq.write_table(pa.table({"n": [1]}), plain)
     with pytest.raises(PublishedFigureError, match="without the metadata"):
@@ -258,6 +259,48 @@ def test_a_file_that_is_no_ensemble_is_refused(ensemble: Ensemble, tmp_path: Pat
     pq.write_table(pq.read_table(short).slice(0, 100), short)
     with pytest.raises(PublishedFigureError, match="100 rows"):
         read_ensemble(short)
+
+
+def test_a_file_whose_rows_were_shuffled_or_edited_is_refused(ensemble: Ensemble, tmp_path: Path) -> None:
+    whole, changed = tmp_path / "whole.parquet", tmp_path / "changed.parquet"
+    write_ensemble(ensemble, whole)
+    table = pq.read_table(whole)
+    pq.write_table(table.take(np.random.default_rng(1).permutation(len(table))), changed)
+    with pytest.raises(PublishedFigureError, match="not as it was written"):
+        read_ensemble(changed)
+    told = json.loads(table.schema.metadata[b"evenwicht"])
+    told["seed"] += 1
+    other = table.replace_schema_metadata({**table.schema.metadata, b"evenwicht": json.dumps(told).encode()})
+    pq.write_table(other, changed)
+    with pytest.raises(PublishedFigureError, match="not as it was written"):
+        read_ensemble(changed)
+
+
+def test_a_damaged_file_is_refused_or_read_as_it_was(ensemble: Ensemble, tmp_path: Path) -> None:
+    whole, damaged = tmp_path / "whole.parquet", tmp_path / "damaged.parquet"
+    write_ensemble(ensemble, whole)
+    written, expected = whole.read_bytes(), ensemble.to_frame()
+    random = np.random.default_rng(7)
+    refused = 0
+    for place in random.integers(0, len(written), 40).tolist():
+        damaged.write_bytes(
+            written[:place] + bytes([written[place] ^ (1 << int(random.integers(8)))]) + written[place + 1 :]
+        )
+        try:
+            pd.testing.assert_frame_equal(read_ensemble(damaged).to_frame(), expected)
+        except PublishedFigureError:
+            refused += 1
+    assert refused > 20
+
+
+def test_data_sets_that_do_not_print_their_survey_are_refused(ensemble: Ensemble, tmp_path: Path) -> None:
+    path, block = tmp_path / "other.parquet", ensemble.blocks[0]
+    other = {name: array.copy() for name, array in block.points.items()}
+    name = next(iter(other))
+    other[name][0, 0, 0, 0] += 1
+    write_ensemble(replace(ensemble, blocks=(replace(block, points=other), *ensemble.blocks[1:])), path)
+    with pytest.raises(PublishedFigureError, match="holds a data set that is not of its survey"):
+        read_ensemble(path)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""Whether all stored draws print the figures and bear out the statements of their survey: by counting, all at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenwicht.identify.ensembles.block import Block
+from evenwicht.identify.model.figure_ranges import separate_ranges
+from evenwicht.identify.model.problem_data import ProblemData
+from evenwicht.identify.model.questions import Categorical, Mean, Question
+from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
+
+__all__ = ["fault_of"]
+
+
+def fault_of(problem: ProblemData, block: Block) -> str | None:
+    """What some draw of a block breaks, in words; None if all print as the problem."""
+    for question in problem.questions:
+        if isinstance(question, Categorical):
+            labels = block.labels[question.name]
+            if bool(((labels < 0) | (labels >= len(question.labels))).any()):
+                return f"{question.name}: an answer that the question does not have"
+            totals = np.stack([(labels == place).sum(axis=1) for place in range(len(question.labels))])
+        else:
+            points = block.points[question.name].astype(np.int64)
+            if bool((points < 0).any() or (points.sum(axis=1) != question.total).any()):
+                return f"{question.name}: a respondent who does not divide {question.total} points"
+            totals = points.sum(axis=2).swapaxes(0, 1)
+        for row in np.unique(totals.reshape(len(totals), -1), axis=1).T.tolist():
+            if not _prints(question, row, problem):
+                return f"{question.name}: totals {row}, which do not print as its figures"
+    for statement in problem.statements:
+        (larger, m), (smaller, k) = (
+            _sum_and_size(problem, block, mean) for mean in (statement.larger, statement.smaller)
+        )
+        gap = larger * k - smaller * m
+        if bool(((gap < int(statement.strict)) & (m > 0) & (k > 0)).any()):
+            return f"the statement {statement} does not hold"
+    return None
+
+
+def _prints(question: Question, totals: list[int], problem: ProblemData) -> bool:
+    if problem.rounding == "largest_remainder":
+        return prints_by_largest_remainder(totals, question.row.units())
+    ranges = separate_ranges(question, problem.n, problem.rounding)
+    return all(low <= total <= high for total, (low, high) in zip(totals, ranges, strict=True))
+
+
+def _sum_and_size(problem: ProblemData, block: Block, mean: Mean) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The points that a group gives an item, and its size, (draws, chains)."""
+    item = problem.allocation(mean.question).items.index(mean.item)
+    points = block.points[mean.question][:, item].astype(np.int64)
+    if mean.group is None:
+        return points.sum(axis=1), np.full((points.shape[0], points.shape[2]), block.n)
+    member = block.labels[mean.group[0]] == problem.categorical(mean.group[0]).labels.index(mean.group[1])
+    return (points * member).sum(axis=1), member.sum(axis=1)
