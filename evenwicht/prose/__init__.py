@@ -11,6 +11,7 @@ from evenwicht.prose.introduction_and_method import introduction_and_method
 from evenwicht.prose.landing_page import landing_page
 from evenwicht.prose.philosophies import philosophies
 from evenwicht.prose.philosophy_and_form import philosophy_and_form
+from evenwicht.prose.practicum import practicum
 from evenwicht.prose.repertoire import repertoire, repertoire_differences
 from evenwicht.prose.steering_forms import steering_forms
 from evenwicht.prose.steering_principles import steering_principles
@@ -31,6 +32,7 @@ __all__ = [
     "landing_page",
     "philosophies",
     "philosophy_and_form",
+    "practicum",
     "repertoire",
     "repertoire_differences",
     "steering_forms",
