@@ -100,21 +100,9 @@ def run_as_in_the_browser(folder: Path, paths: list[Path]) -> str:
     return ran.stdout
 
 
-RUN = [pytest.param(["practicum"], id="practicum"), pytest.param(None, id="every", marks=pytest.mark.long)]
-
-
-@pytest.mark.parametrize("chosen", RUN)
-def test_a_notebook_runs_in_a_fresh_folder_with_only_what_a_browser_has(
-    site: Path, tmp_path: Path, chosen: list[str] | None
-) -> None:
-    kinds = {
-        tmp_path / ("whole" if whole else "student"): [
-            path
-            for path in notebooks(site, whole)
-            if chosen is None or path.stem.removesuffix("-met-uitwerkingen") in chosen
-        ]
-        for whole in (True, False)
-    }
+@pytest.mark.long
+def test_every_notebook_runs_in_a_fresh_folder_with_only_what_a_browser_has(site: Path, tmp_path: Path) -> None:
+    kinds = {tmp_path / "whole": notebooks(site, True), tmp_path / "student": notebooks(site, False)}
     for folder in kinds:
         with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
             archive.extractall(
