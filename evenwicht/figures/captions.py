@@ -15,7 +15,7 @@ from evenwicht.published import Published
 from evenwicht.survey import loaded
 
 _BESIDE = {
-    "nl": "{} naast elk gedrukt percentage dat van de antwoorden.",
+    "nl": "{} naast elk vermeld percentage dat van de antwoorden.",
     "en": "{} beside each reported percentage that of the answers.",
 }
 _MARGIN = {
@@ -37,19 +37,19 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "condition_means": (
             "Gemiddeld aantal punten per pijler, gegroepeerd per dimensie, met de som die uit de vermelde cijfers volgt.",
-            "Gemiddeld aantal punten per pijler: naast elk gedrukt gemiddelde dat van de antwoorden.",
+            "Gemiddeld aantal punten per pijler: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "philosophy_shares": (
             "De sturingsfilosofie van gemeenten volgens hun secretarissen, in procenten van de antwoorden.",
             _BESIDE["nl"].format("De sturingsfilosofie van gemeenten:"),
         ),
         "repertoire_shares": (
-            "Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat het rapport niet afdrukt.",
+            "Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat het rapport niet vermeldt.",
             _BESIDE["nl"].format("Wat in het eigen handelen het zwaarst weegt:"),
         ),
         "steering_form_means": (
             "Gemiddeld aantal punten per sturingsvorm, vergeleken met een gelijke verdeling van de tien punten.",
-            "Gemiddeld aantal punten per sturingsvorm: naast elk gedrukt gemiddelde dat van de antwoorden.",
+            "Gemiddeld aantal punten per sturingsvorm: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "share_intervals": (
             f"De marge van elk aandeel, {_MARGIN['nl']}",
