@@ -105,10 +105,17 @@ class Evidence:
         """The result of an analysis of each of the `tables`: one for answers, many for an ensemble."""
         return pd.Series([analysis(frame) for frame in self.tables(question, by, prior)])
 
-    def tells(self, question: str) -> bool:
-        """Whether there are answers on a question, as many as may be told of."""
+    def tells(self, question: str, by: str | None = None) -> bool:
+        """Whether there are answers on a question, as many as may be told of; with `by`, in two groups or more."""
         survey = self.survey
-        return survey is not None and question in survey.questions and disclosure.enough(survey, question)
+        if survey is None or not {question, *filter(None, [by])} <= set(survey.questions):
+            return False
+        if by is None:
+            return disclosure.enough(survey, question)
+        try:
+            return len(disclosure.tellable(survey, question, by).table[by].unique()) > 1
+        except disclosure.DisclosureError:
+            return False
 
     def in_words(self, question: str, published: Published, language: str | None = None) -> str:
         """What the answers say on a question, beside what is printed, in one sentence; empty where there are none."""

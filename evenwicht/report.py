@@ -10,6 +10,7 @@ from evenwicht.identify import (
     Allocation,
     Categorical,
     Problem,
+    PublishedFigureError,
     Question,
     Rounding,
     Statement,
@@ -41,9 +42,17 @@ def questions(published: Published) -> tuple[Question, ...]:
 
 
 @lru_cache(8)
-def sample_sizes(published: Published, population: int = POPULATION) -> tuple[int, ...]:
-    """Every number of respondents that can print all figures together, up to `population`, the least first."""
-    return tuple(joint_sample_sizes(questions(published), n_max=population))
+def sample_sizes(published: Published, population: int = POPULATION, rounding: Rounding = "any") -> tuple[int, ...]:
+    """Every number of respondents that can print all figures together, up to `population`, the least first.
+
+    None can where a row does not add up as the rounding makes it: by largest remainder to exactly a hundred.
+    """
+    try:
+        return tuple(joint_sample_sizes(questions(published), population, rounding))
+    except PublishedFigureError:
+        if rounding == "any":
+            raise
+        return ()
 
 
 def smallest_n(published: Published) -> int:

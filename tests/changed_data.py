@@ -88,7 +88,7 @@ CHANGES: Mapping[str, Change] = {
     "line no longer first": printed("steering_form", line="2.3", project_programme="2.7"),
     "a sum of 99": printed("assignment", efficient_delivery="7"),
     "one decimal": printed(
-        "assignment", adaptive="60.6", lasting_value="22.1", legitimate_choices="9.2", efficient_delivery="8.1"
+        "assignment", adaptive="60.6", lasting_value="22.1", legitimate_choices="9.6", efficient_delivery="7.7"
     ),
     "one category more": together(
         printed("philosophy", combined="62"),

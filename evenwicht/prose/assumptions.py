@@ -10,9 +10,11 @@ from evenwicht.published import Published
 _WORDS = {
     "nl": {
         "voorbehoud_aantal": "Dat het er ten minste {least} waren, veronderstelt vier dingen: dezelfde mensen beantwoordden alle "
-        "vragen, elk percentage is apart afgerond, er is niet gewogen, en bij een keuzevraag gaf ieder één antwoord; is er zo "
-        "afgerond dat elke rij precies honderd wordt, dan is de ondergrens {together}, en waren het niet steeds dezelfde "
+        "vragen, elk percentage is apart afgerond, er is niet gewogen, en bij een keuzevraag gaf ieder één antwoord; {rows}, "
+        "en waren het niet steeds dezelfde "
         "mensen, dan {apart}.",
+        "of_hundred": "is er zo afgerond dat elke rij precies honderd wordt, dan is de ondergrens {together}",
+        "not_of_hundred": "dat er zo is afgerond dat elke rij precies honderd wordt, kan hier niet",
         "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Wie zelf kiest of hij meedoet, is "
         "daar geen deel van: denken de secretarissen die niet meededen anders, dan zegt de marge daar niets over.",
         "eindige_populatie": "Er zijn maar {population} gemeenten. Hoe meer daarvan meedoen, hoe minder er te raden blijft, en hoe "
@@ -20,15 +22,19 @@ _WORDS = {
     },
     "en": {
         "voorbehoud_aantal": "That there were at least {least} supposes four things: the same people answered all questions, each "
-        "percentage is rounded by itself, nothing is weighted, and everyone gave one answer to a question of choice; if the "
-        "rounding makes each row exactly a hundred the least is {together}, and if they were not always the same people it is "
+        "percentage is rounded by itself, nothing is weighted, and everyone gave one answer to a question of choice; {rows}, and "
+        "if they were not always the same people it is "
         "{apart}.",
+        "of_hundred": "if the rounding makes each row exactly a hundred the least is {together}",
+        "not_of_hundred": "no rounding made each row exactly a hundred",
         "voorbehoud_deelnemers": "A margin covers only the chance of a random sample. Who decide for themselves whether to take "
         "part are no such sample: if secretaries who did not take part think differently, the margin says nothing about it.",
         "eindige_populatie": "There are only {population} municipalities. The more of them take part, the less is left to guess, "
         "and the smaller the margin: this is the correction for a finite population. It supposes one participant a municipality.",
     },
 }
+
+_SENTENCES = ("voorbehoud_aantal", "voorbehoud_deelnemers", "eindige_populatie")
 
 
 def assumptions(published: Published) -> dict[str, str]:
@@ -40,10 +46,12 @@ def assumptions(published: Published) -> dict[str, str]:
     what no margin covers. ``eindige_populatie``: the correction for a finite population, in lay words.
     """
     asked = report.questions(published)
+    words, together = _WORDS[lang.current()], report.sample_sizes(published, rounding="largest_remainder")
+    rows = words["of_hundred" if together else "not_of_hundred"]
     texts = {
-        "least": lang.number(min(joint_sample_sizes(asked))),
-        "together": lang.number(min(joint_sample_sizes(asked, rounding="largest_remainder"))),
+        "least": lang.number(report.smallest_n(published)),
+        "rows": rows.format(together=lang.number(together[0]) if together else ""),
         "apart": lang.number(max(min(joint_sample_sizes([question])) for question in asked)),
         "population": lang.number(report.POPULATION),
     }
-    return {name: sentence.format(**texts) for name, sentence in _WORDS[lang.current()].items()}
+    return {name: words[name].format(**texts) for name in _SENTENCES}

@@ -26,6 +26,12 @@ def what_the_figures_fix(published: Published) -> dict[str, str]:
     cells, group = form_bounds(published, n, True), "combined"
     line, ever = cells[group, "line"], form_bounds_over_sizes(published, "line")[group]
     by_rule = {rule: str(min(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes}
+    says(
+        "wat-de-cijfers-vastleggen",
+        "Gaat een half altijd omhoog, dan is het kleinste aantal",
+        {"half_up", "largest_remainder"} <= by_rule.keys(),
+        f"figures that only {', '.join(by_rule)} can have rounded",
+    )
     moved = moved_bounds(published, TWO_READINGS, n)
     by_reading = {reading: sum(one.reading == reading for one in moved) for reading in ("a", "b")}
     says(

@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from evenwicht import data_package
-from evenwicht.datafile import DataFileError, data_folder
+from evenwicht import data_package, report
+from evenwicht.datafile import DataFileError, Fault, data_folder
 from evenwicht.publish import edition, execute, inputs
 from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
@@ -25,8 +25,11 @@ from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
 from evenwicht.publish.states import StateError
 from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
+from evenwicht.survey.disclosure import enough
 from evenwicht.survey.loaded import VARIABLE
 
+NEEDED = ("philosophy", "steering_form", "condition")
+"""Questions that whole chapters are about: without answers to these there is no book on answers."""
 Say = Callable[[str], None]
 
 
@@ -44,7 +47,8 @@ def check_answers(say: Say) -> None:
     Raises
     ------
     evenwicht.datafile.DataFileError, evenwicht.survey.ProvenanceError, evenwicht.survey.DisclosureError
-        The file does not fit the codebook, tells its provenance in two ways, or holds too few confidential answers.
+        The file does not fit the codebook, tells its provenance in two ways, or holds more respondents than there are
+        municipalities or too few answers to make a book of.
     """
     path, survey = survey_path(), loaded()
     if path is None or survey is None:
@@ -55,6 +59,17 @@ def check_answers(say: Say) -> None:
             f"{survey.source}: found {survey.n} respondents; expected {least} or more of confidential answers. "
             "A book on fewer would tell of each of them."
         )
+    if survey.n > report.POPULATION:
+        found, expected = f"{survey.n} respondents", f"{report.POPULATION} at most, one a municipality"
+        remedy = "Take out who answered twice, or who is no municipal secretary."
+        raise DataFileError(str(Fault(survey.source, found, expected, remedy)))
+    for question in NEEDED:
+        if not enough(survey, question):
+            n, enough_of = survey.answered(question).n, f"{max(least, 1)} or more"
+            raise DisclosureError(
+                f"{survey.source}, {question}: found {n} who answered; expected {enough_of}. A book on these answers would "
+                "have nothing to show of it. Build it without SURVEY, or on more answers."
+            )
     os.environ[VARIABLE] = str(path)
     say(f"on the answers of {survey.n} respondents from {survey.source}, {survey.provenance}")
     for question, _, missing in survey.missing().itertuples(index=False):

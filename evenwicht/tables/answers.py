@@ -49,7 +49,7 @@ def group_differences_in_answers(
     """
     words, found = _WORDS[lang.current(language)], evidence.current()
     question = items[0].partition(".")[0]
-    if not (found.tells(question) and found.tells(group)):
+    if not found.tells(question, group):
         return Nothing()
     (answers,) = found.tables(question, group)
     tested = one_way(answers, group=group, items=list(items), permutations=_PERMUTATIONS)

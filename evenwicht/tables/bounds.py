@@ -9,7 +9,7 @@ import pandas as pd
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.claims.readings import moved_bounds
-from evenwicht.identify import Rounding, joint_sample_sizes
+from evenwicht.identify import Rounding
 from evenwicht.implied.form_bounds import form_bounds, form_bounds_over_sizes, group_size
 from evenwicht.phrases import in_sentence, spread
 from evenwicht.published import Published
@@ -60,9 +60,9 @@ _WORDS = {
 
 
 @lru_cache(4)
-def sizes_by_rule(published: Published) -> dict[Rounding, list[int]]:
-    """Every possible number of respondents under each rule of rounding."""
-    return {rule: joint_sample_sizes(report.questions(published), rounding=rule) for rule in RULES}
+def sizes_by_rule(published: Published) -> dict[Rounding, tuple[int, ...]]:
+    """Every possible number of respondents under each rule of rounding; none under a rule that rules the figures out."""
+    return {rule: report.sample_sizes(published, rounding=rule) for rule in RULES}
 
 
 def sizes_by_rounding(published: Published, language: str | None = None) -> BookTable:
