@@ -12,8 +12,9 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Group, Mean, Statement
 from evenwicht.identify.model.statistics import GroupTotal, TopShare
 from evenwicht.identify.programme.formulation import Figure, Formulation, formulate
+from evenwicht.identify.programme.programme import Limits
 from evenwicht.identify.programme.top_item import TopClasses, add_top_classes
-from evenwicht.identify.search.search import Engine, Limits, Search
+from evenwicht.identify.search.search import Engine, Search
 from evenwicht.identify.search.sum_of_ratios import Objective, maximise, reach
 
 __all__ = ["CellAnswers", "Part", "PartOptimum", "PartSolution"]

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Coefficients", "Programme", "RatioRow", "Row", "Table"]
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Coefficients", "Floats", "Limits", "Programme", "RatioRow", "Row", "Table"]
 
 Coefficients = Mapping[int, int]
 """Whole weights by variable."""
+
+Limits = Mapping[int, tuple[int, int]]
+"""The least and the greatest value of some variables, narrower than the programme says."""
+
+Floats = NDArray[np.float64]
+"""One value a variable, as solvers give them."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Allocation, Categorical, Mean
+from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question, Statement
 
 __all__ = ["Groups", "Orders", "Points", "Space", "State"]
 
@@ -141,16 +141,21 @@ class Space:
         questions = [problem.by_name[name] for name in part]
         allocations = [q for q in questions if isinstance(q, Allocation)]
         categoricals = [q for q in questions if isinstance(q, Categorical)]
-        exact = problem.rounding == "largest_remainder"
-        means = [
-            mean
-            for statement in problem.statements
-            for mean in (statement.larger, statement.smaller)
-            if mean.question in self.part
-        ]
+        statements = [s for s in problem.statements if s.larger.question in self.part]
+        means = [mean for s in statements for mean in (s.larger, s.smaller)]
         linked = {(mean.question, mean.group[0]) for mean in means if mean.group is not None}
         linked |= set((by or {}).items())
+        self.groups: list[Groups] = []
+        self.count_rows = self._add_groups(problem, categoricals)
+        self.points: list[Points] = []
+        self.tracked: dict[tuple[int, int], int] = {}
+        self.sum_rows = self._add_points(problem, allocations, categoricals, linked)
+        self.orders = self._orders(allocations, categoricals, statements)
+        self._rows: dict[tuple[int, int, tuple[int, ...] | None], NDArray[np.int64]] = {}
 
+    def _add_groups(self, problem: ProblemData, categoricals: Sequence[Categorical]) -> int:
+        """Give every answer a row of counts, and n the last; the number of rows."""
+        row = 0
         for categorical in categoricals:
             if len(categorical.labels) > _MOST_ANSWERS:
                 raise PublishedFigureError(
@@ -158,29 +163,35 @@ class Space:
                     f"{_MOST_ANSWERS} at most",
                     field=categorical.name,
                 )
-        self.groups: list[Groups] = []
-        row = 0
-        for categorical in categoricals:
             low, high = _ranges(problem.count_ranges(categorical.name))
-            units = tuple(categorical.row.units()) if exact else None
+            units = _units(problem, categorical)
             self.groups.append(Groups(categorical.name, len(categorical.labels), low, high, row, units))
             row += len(categorical.labels)
-        self.count_rows = row + 1
+        return row + 1
 
-        self.points: list[Points] = []
-        self.tracked: dict[tuple[int, int], int] = {}
+    def _add_points(
+        self,
+        problem: ProblemData,
+        allocations: Sequence[Allocation],
+        categoricals: Sequence[Categorical],
+        linked: set[tuple[str, str]],
+    ) -> int:
+        """Give every item a row of sums, and one a group of each linked question; the number of rows."""
         row = 0
         for a, q in enumerate(allocations):
             low, high = _ranges(problem.column_ranges(q.name))
-            units = tuple(q.row.units()) if exact else None
-            self.points.append(Points(q.name, len(q.items), q.total, low, high, row, units))
+            self.points.append(Points(q.name, len(q.items), q.total, low, high, row, _units(problem, q)))
             row += len(q.items)
             for c, categorical in enumerate(categoricals):
                 if (q.name, categorical.name) in linked:
                     self.tracked[a, c] = row
                     row += len(q.items) * len(categorical.labels)
-        self.sum_rows = row
-        self._rows: dict[tuple[int, int, tuple[int, ...] | None], NDArray[np.int64]] = {}
+        return row
+
+    def _orders(
+        self, allocations: Sequence[Allocation], categoricals: Sequence[Categorical], statements: Sequence[Statement]
+    ) -> Orders:
+        """The statements as rows of sums and counts."""
 
         def place(mean: Mean) -> tuple[int, int]:
             a = [q.name for q in allocations].index(mean.question)
@@ -191,15 +202,10 @@ class Space:
             label = categoricals[c].labels.index(mean.group[1])
             return self.tracked[a, c] + label * self.points[a].items + item, self.groups[c].row + label
 
-        placed = [
-            (*place(s.larger), *place(s.smaller), s.strict)
-            for s in problem.statements
-            if s.larger.question in self.part and s.larger != s.smaller
-        ]
+        placed = [(*place(s.larger), *place(s.smaller), s.strict) for s in statements if s.larger != s.smaller]
         columns = [np.array([p[i] for p in placed], dtype=np.int64) for i in range(4)]
-        self.orders = Orders(
-            columns[0], columns[2], columns[1], columns[3], np.array([p[4] for p in placed], dtype=np.bool_)
-        )
+        strict = np.array([p[4] for p in placed], dtype=np.bool_)
+        return Orders(columns[0], columns[2], columns[1], columns[3], strict)
 
     def links(self, a: int) -> list[int]:
         """The categorical questions whose groups' totals of allocation `a` are kept."""
@@ -217,3 +223,8 @@ class Space:
 def _ranges(ranges: dict[str, tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     low, high = zip(*ranges.values(), strict=True)
     return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
+
+
+def _units(problem: ProblemData, question: Question) -> tuple[int, ...] | None:
+    """The printed figures in units of their last decimal, where the sum of the row was kept; None elsewhere."""
+    return tuple(question.row.units()) if problem.rounding == "largest_remainder" else None

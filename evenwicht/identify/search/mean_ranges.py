@@ -14,14 +14,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evenwicht.identify.programme.programme import Coefficients, Programme, RatioRow, broken
+from evenwicht.identify.programme.programme import Coefficients, Floats, Programme, RatioRow, broken
 from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
 
 __all__ = ["Box", "ComparedMean", "MeanRanges", "Range"]
 
-Floats = NDArray[np.float64]
 
 Range = tuple[Fraction, Fraction]
 """The least and the greatest value of a mean."""

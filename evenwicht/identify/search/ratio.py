@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from evenwicht.identify.programme.programme import total
-from evenwicht.identify.search.search import Limits, Search
+from evenwicht.identify.programme.programme import Limits, total
+from evenwicht.identify.search.search import Search
 
 __all__ = ["best_ratio", "dinkelbach_question"]
 

@@ -8,15 +8,13 @@ from fractions import Fraction
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
-from evenwicht.identify.programme.programme import Programme, RatioRow
+from evenwicht.identify.programme.programme import Floats, Programme, RatioRow
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges, Range
 
 __all__ = ["WHOLE", "Relaxation", "Vertex"]
 
-Floats = NDArray[np.float64]
 
 WHOLE = 1e-6
 """How near a solver's value must be to a whole number to count as one; it is checked afterwards."""

@@ -17,20 +17,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evenwicht.identify.errors import OutOfReachError
-from evenwicht.identify.programme.programme import Coefficients, Programme, total
+from evenwicht.identify.programme.programme import Coefficients, Floats, Limits, Programme, total
 from evenwicht.identify.search.mean_ranges import Box
 from evenwicht.identify.search.relaxation import WHOLE, Relaxation, Vertex
 
-__all__ = ["Engine", "Limits", "Optimum", "Search"]
+__all__ = ["Engine", "Optimum", "Search"]
 
 Engine = Literal["plain", "quick"]
 """`plain`: HiGHS's branch and cut on every box. `quick`: its linear relaxation first, which settles most boxes."""
 
-Floats = NDArray[np.float64]
-Limits = Mapping[int, tuple[int, int]]
 
 _MOST_STEPS = 4_000
 _NODES = 500

@@ -15,15 +15,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenwicht.identify.errors import OutOfReachError
-from evenwicht.identify.programme.programme import total
+from evenwicht.identify.programme.programme import Limits, total
 from evenwicht.identify.search.ratio import best_ratio
 from evenwicht.identify.search.search import Search
 
 __all__ = ["FractionalOptimum", "Objective", "maximise", "reach"]
 
 _MOST_BOXES = 20_000
-
-Limits = dict[int, tuple[int, int]]
 
 
 @dataclass
