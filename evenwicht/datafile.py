@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -48,20 +49,26 @@ def stop_on(faults: Iterable[Fault]) -> None:
         raise DataFileError("\n".join(texts))
 
 
+_NAME = re.compile(rb'"name":\s*"evenwicht"')
+
+
 def data_folder() -> Path:
-    """The folder of the data package: ``EVENWICHT_DATA``, else ``data/`` here or above, else that of the checkout.
+    """The folder of the data package: ``EVENWICHT_DATA``, else ``data/`` here or above, else that of the checkout, or of
+    the package as it is installed.
 
     Raises
     ------
     DataFileError
-        None of these holds a ``datapackage.json``.
+        None of these holds a ``datapackage.json`` of this package; others are passed over.
     """
     here = Path.cwd()
     named = os.environ.get("EVENWICHT_DATA")
-    checkout = Path(__file__).resolve().parents[1]
-    candidates = [Path(named)] if named else [folder / "data" for folder in (here, *here.parents, checkout)]
+    package = Path(__file__).resolve().parent
+    above = [folder / "data" for folder in (here, *here.parents, package.parent, package)]
+    candidates = [Path(named)] if named else above
     for candidate in candidates:
-        if (candidate / "datapackage.json").is_file():
+        described = candidate / "datapackage.json"
+        if described.is_file() and _NAME.search(described.read_bytes()):
             return candidate
     raise DataFileError(
         f"data: found no datapackage.json in {candidates[0]}; expected the book's data package. "

@@ -21,7 +21,7 @@ gegevens staan in `data/`. Tekst, figuren en gegevens: CC BY 4.0. Code: MIT.
 
 def source_files(source: Path) -> dict[str, bytes]:
     """What a notebook needs beside it: the data, the package and the lock, by path."""
-    wanted = [source / name for name in ("requirements.txt", "pyproject.toml", "LICENSE", "README.md")]
+    wanted = [source / name for name in ("requirements.txt", "pyproject.toml", "setup.py", "LICENSE", "README.md")]
     wanted += [path for folder in ("data", "evenwicht") for path in (source / folder).rglob("*")]
     return {
         path.relative_to(source).as_posix(): path.read_bytes()
