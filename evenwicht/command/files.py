@@ -1,4 +1,4 @@
-"""Results appear whole or not at all: they are written beside their place and renamed when they are complete."""
+"""Files of the command line: examples are found from anywhere; results appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from evenwicht.datafile import data_folder
+
+EXAMPLES = Path("data/examples")
+
+
+def survey_file(name: str) -> Path:
+    """The survey file of this name; an example that the package brings, such as ``data/examples/beps.yml``, wherever one is."""
+    path = Path(name)
+    return data_folder() / "examples" / path.name if path.parent == EXAMPLES and not path.exists() else path
 
 
 @contextmanager

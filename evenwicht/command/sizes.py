@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, get_args
 
+from evenwicht.command.files import survey_file
 from evenwicht.identify import PrintedRow, PublishedFigureError, PublishedQuestion, Rounding
 from evenwicht.number_runs import told
 
@@ -114,6 +115,6 @@ def _survey(options: argparse.Namespace) -> tuple[list[PublishedQuestion], Round
 
     if options.figures:
         raise PublishedFigureError("found figures and --survey, expected one of the two", field="survey")
-    survey = read_survey(options.survey)
+    survey = read_survey(survey_file(options.survey))
     n_max = survey.population if options.n_max is None else options.n_max
     return list(survey.questions), options.rounding or survey.rounding, n_max, survey.n

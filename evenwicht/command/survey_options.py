@@ -6,6 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 
+from evenwicht.command.files import survey_file
 from evenwicht.identify import PublishedFigureError, PublishedSurvey
 
 STATISTICS = """\
@@ -55,7 +56,7 @@ def read(options: argparse.Namespace) -> tuple[PublishedSurvey, list[int]]:
     """
     from evenwicht.identify import read_survey
 
-    survey = read_survey(options.survey)
+    survey = read_survey(survey_file(options.survey))
     if options.figures_alone:
         survey = replace(survey, statements=())
     if options.n is not None and options.n != "all":

@@ -1,5 +1,6 @@
 """One function a figure: each takes tables and returns the drawing, its words and the numbers behind it."""
 
+import evenwicht.figures.needed  # noqa: F401 - before what draws
 from evenwicht.figures.assignments import assignment_shares
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.bounds import steering_form_bounds

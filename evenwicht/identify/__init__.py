@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.sizes.row_sizes import PublishedQuestion
     from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes, sample_sizes, sample_sizes_of_means
     from evenwicht.identify.survey import BoundsOverSizes, PublishedSurvey
+    from evenwicht.identify.tasks.optional import MissingExtraError, OptionalModule, need
     from evenwicht.identify.tasks.progress import Progress
     from evenwicht.identify.tasks.scheduler import run_tasks
 
@@ -89,7 +90,9 @@ _ROOM_OF = {
     "InfeasibleError": "errors",
     "Linear": "model.statistics",
     "Mean": "model.questions",
+    "MissingExtraError": "tasks.optional",
     "NOT_PRINTED": "model.questions",
+    "OptionalModule": "tasks.optional",
     "OutOfReachError": "errors",
     "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
     "PrintedRow": "rounding.printed_row",
@@ -127,6 +130,7 @@ _ROOM_OF = {
     "is_share": "model.statistics",
     "joint_sample_sizes": "sizes.sample_sizes",
     "lowest": "model.questions",
+    "need": "tasks.optional",
     "parse_claim": "files.expression",
     "parse_statistic": "files.expression",
     "printed_interval": "rounding.rounding",
@@ -171,6 +175,8 @@ __all__ = [
     "InfeasibleError",
     "Linear",
     "Mean",
+    "MissingExtraError",
+    "OptionalModule",
     "OutOfReachError",
     "PrintedMeanAndSD",
     "PrintedRow",
@@ -208,6 +214,7 @@ __all__ = [
     "is_share",
     "joint_sample_sizes",
     "lowest",
+    "need",
     "parse_claim",
     "parse_statistic",
     "printed_interval",

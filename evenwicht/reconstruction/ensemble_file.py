@@ -12,8 +12,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from evenwicht import published as publications
 from evenwicht.datafile import DataFileError, Fault, data_folder, stop_on
@@ -23,6 +21,7 @@ from evenwicht.identify import (
     Categorical,
     Ensemble,
     InfeasibleError,
+    OptionalModule,
     Problem,
     Provenance,
     check_feasible,
@@ -31,6 +30,8 @@ from evenwicht.identify import (
     survey_from_json,
 )
 from evenwicht.reconstruction.drawing import simulated_problem
+
+pa, pq = OptionalModule("pyarrow", extra="sampling"), OptionalModule("pyarrow.parquet", extra="sampling")
 
 FILE = "reconstruction/synthetic-ensemble.parquet"
 """Where it stands in the data package."""

@@ -13,8 +13,12 @@ from typing import Any
 import pandas as pd
 
 from evenwicht.datafile import DataFileError, Fault, read_text
+from evenwicht.identify import OptionalModule, need
 from evenwicht.survey.provenance import KEY
 from evenwicht.survey.raw import RawTable, raw_table
+
+pa, pq = OptionalModule("pyarrow", extra="survey"), OptionalModule("pyarrow.parquet", extra="survey")
+pyreadstat = OptionalModule("pyreadstat", extra="survey")
 
 SEPARATORS = ",;\t"
 
@@ -42,6 +46,7 @@ def read_csv(path: Path) -> RawTable:
 def read_excel(path: Path) -> RawTable:
     """The cells of the first sheet of an Excel workbook; of a formula, its last computed value."""
     try:
+        need("openpyxl", extra="survey")
         sheet = pd.read_excel(path, header=None, dtype=object, keep_default_na=False, engine="openpyxl")
     except (ValueError, zipfile.BadZipFile, KeyError, OSError) as error:
         remedy = "Save it again as an Excel workbook (.xlsx), without a password."
@@ -52,8 +57,6 @@ def read_excel(path: Path) -> RawTable:
 
 def read_spss(path: Path) -> RawTable:
     """The cases of an SPSS file, with value labels in the place of codes; user-missing values are empty."""
-    import pyreadstat
-
     try:
         table, metadata = pyreadstat.read_sav(path, apply_value_formats=True, formats_as_category=False)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError) as error:
@@ -74,9 +77,6 @@ def _from_metadata(metadata: dict[bytes, bytes]) -> object:
 
 def read_parquet(path: Path) -> RawTable:
     """The rows of a Parquet file, its index left out."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     try:
         table = pq.read_table(path)
     except (pa.ArrowInvalid, OSError) as error:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from evenwicht.codebook import Codebook, Variable
 from evenwicht.datafile import Fault
+from evenwicht.identify import need
 from evenwicht.survey.labels import Column
 from evenwicht.survey.raw import RawTable
 
@@ -70,6 +71,7 @@ def with_sums(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
 def schema(frame: pd.DataFrame, codebook: Codebook) -> DataFrameSchema:
     """The schema of decoded answers with their sums: what each column of `frame` may hold, by the codebook."""
+    need("pandera.pandas", extra="survey")
     from pandera.pandas import Check, DataFrameSchema
     from pandera.pandas import Column as SchemaColumn
 
@@ -99,6 +101,7 @@ def faults(frame: pd.DataFrame, raw: RawTable, places: Mapping[Column, int], cod
     raw, places
         The file, and the place of each column in it: faults are told as they stand there.
     """
+    need("pandera.pandas", extra="survey")
     from pandera.errors import SchemaErrors
 
     summed = with_sums(frame, codebook)

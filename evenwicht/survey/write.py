@@ -12,8 +12,12 @@ from typing import Any
 import pandas as pd
 
 from evenwicht.codebook import Codebook
+from evenwicht.identify import OptionalModule, need
 from evenwicht.survey.provenance import KEY, Provenance, ProvenanceError, checked
 from evenwicht.survey.table import Survey
+
+pa, pq = OptionalModule("pyarrow", extra="survey"), OptionalModule("pyarrow.parquet", extra="survey")
+pyreadstat = OptionalModule("pyreadstat", extra="survey")
 
 SYNTHETIC_NAMES = ("synthetic", "synthetisch")
 """One of these stands in the name of every file of synthetic answers."""
@@ -69,21 +73,17 @@ def _csv(table: pd.DataFrame, path: Path, _: Codebook) -> None:
 
 
 def _excel(table: pd.DataFrame, path: Path, _: Codebook) -> None:
+    need("openpyxl", extra="survey")
     table.to_excel(path, index=False)
 
 
 def _parquet(table: pd.DataFrame, path: Path, _: Codebook) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     told = {b"evenwicht": json.dumps({KEY: str(table[KEY].iloc[0])}).encode()}
     plain = pa.Table.from_pandas(table.reset_index(drop=True), preserve_index=False)
     pq.write_table(plain.replace_schema_metadata({**(plain.schema.metadata or {}), **told}), path, compression="zstd")
 
 
 def _spss(table: pd.DataFrame, path: Path, codebook: Codebook) -> None:
-    import pyreadstat
-
     coded = table.copy()
     labels: dict[str, str | None] = {KEY: KEY}
     value_labels: dict[str, dict[int | float, str]] = {}

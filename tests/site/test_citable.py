@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 from read_pages import read
 
-from evenwicht import language
+from evenwicht import __version__, language
 from evenwicht.publish.audit.server import page_paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,6 +153,16 @@ def test_zenodo_and_the_citation_file_agree(key: str) -> None:
         "license": cff["preferred-citation"]["license"].lower(),
     }
     assert zenodo[key] == theirs[key]
+
+
+def test_the_version_is_the_same_wherever_it_stands() -> None:
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
+    told = {
+        "CITATION.cff": yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"],
+        "_config.yml": config["pdf_metadata"]["version"],
+        "datapackage.json": json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"],
+    }
+    assert told == dict.fromkeys(told, __version__)
 
 
 def test_the_citation_of_a_figure_tells_its_number_and_what_it_rests_on(site: Path) -> None:
