@@ -19,7 +19,7 @@ pytestmark = pytest.mark.long
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the source distribution, built from a copy: a build leaves files where it is done."""
     folder = tmp_path_factory.mktemp("built")
-    ignored = shutil.ignore_patterns(".*", "_build", "build", "*.egg-info", "__pycache__", "chapters", "figures")
+    ignored = shutil.ignore_patterns(".*", "_build", "build", "*.egg-info", "__pycache__")
     shutil.copytree(ROOT, folder / "checkout", ignore=ignored)
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder / "dist", folder / "checkout"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
