@@ -132,6 +132,7 @@ def test_one_group_or_no_variation_gives_a_reason():
     alike = pd.DataFrame({"g": ["x", "x", "y"], "a": [2, 2, 2]})
     assert one_way(alike, "g", ["a"])["reason"][0] == "every respondent gives it the same"
     assert np.isnan(hedges_g(np.array([2.0, 2]), np.array([2.0])))
+    assert np.isnan(hedges_g(np.array([2.0, 2]), np.array([3.0]))), "without spread no difference has a size"
     assert np.isnan(eta_squared([np.array([2.0])]))
     assert np.isnan(omega_squared([np.array([2.0]), np.array([3.0])]))
 
