@@ -23,7 +23,6 @@ from tqdm import tqdm
 from traitlets.config import Config
 
 from evenwicht import evidence
-from evenwicht.prose.sentence import SentenceError
 from evenwicht.publish.explorer_record import WIDGET_VIEW
 from evenwicht.publish.states import StateError, shown
 
@@ -80,7 +79,7 @@ def told(path: Path, error: CellExecutionError | CellTimeoutError) -> str:
             f"{path.name}: found figures of which this does not hold: {text}. Compare data/printed.csv with the report; "
             "if it is right, rewrite the sentence and the assertion that guards it."
         )
-    return _told(path, error)
+    return f"{path.name}: a cell failed\n{error}"
 
 
 def forget_kernel(notebook: Any) -> None:
@@ -154,13 +153,6 @@ def execute(chapters: Sequence[Path], cache_folder: Path, workers: int, timeout:
             yield Executed(path, seconds)
     if failures:
         raise ChapterError("\n".join(failures))
-
-
-def _told(path: Path, error: CellExecutionError | CellTimeoutError) -> str:
-    """What stopped a chapter: a sentence that does not hold says all by itself, anything else comes with its cell."""
-    if isinstance(error, CellExecutionError) and error.ename == SentenceError.__name__:
-        return error.evalue
-    return f"{path.name}: a cell failed\n{error}"
 
 
 def with_progress(chapters: Sequence[Path], cache_folder: Path, say: Callable[[str], None]) -> int:
