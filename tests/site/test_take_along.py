@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from argparse import Namespace
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,7 +21,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from evenwicht.publish.lite.needed import OWN, needed
 from evenwicht.publish.lite.runtime import ABSENT, read_runtime
-from evenwicht.publish.notebooks.package import zipped
+from evenwicht.publish.notebooks.notebook import notebook
+from evenwicht.publish.notebooks.package import README, TOP, zipped
 from evenwicht.publish.notebooks.prose import Words, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
 
@@ -69,7 +71,8 @@ def test_a_whole_notebook_was_executed_and_has_its_outputs(site: Path) -> None:
     for path in notebooks(site, whole=True):
         whole = read(path)
         nbformat.validate(whole)
-        assert all(cell.execution_count for cell in whole.cells if cell.cell_type == "code"), path.name
+        chapter = [cell for cell in whole.cells if "package" not in cell.metadata.get("tags", [])]
+        assert all(cell.execution_count for cell in chapter if cell.cell_type == "code"), path.name
         outputs += sum(len(cell.outputs) for cell in whole.cells if cell.cell_type == "code")
     assert outputs > 30
 
@@ -105,9 +108,9 @@ def test_every_notebook_runs_in_a_fresh_folder_with_only_what_a_browser_has(site
     kinds = {tmp_path / "whole": notebooks(site, True), tmp_path / "student": notebooks(site, False)}
     for folder in kinds:
         with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
-            archive.extractall(
-                folder, [name for name in archive.namelist() if name.startswith(("data/", "notebooks/"))]
-            )
+            wanted = [name for name in archive.namelist() if name.startswith((f"{TOP}/data/", f"{TOP}/notebooks/"))]
+            archive.extractall(folder.parent / f"{folder.name}-zip", wanted)
+        (folder.parent / f"{folder.name}-zip" / TOP).rename(folder)
     with ThreadPoolExecutor() as side_by_side:
         said = "".join(side_by_side.map(run_as_in_the_browser, kinds, kinds.values()))
     verdicts = re.findall(r"^verdict (\w+) notebooks/(.*)\.ipynb$", said, re.MULTILINE)
@@ -129,8 +132,34 @@ def test_the_zip_holds_what_a_notebook_needs(site: Path) -> None:
     with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
         names = set(archive.namelist())
         assert archive.testzip() is None
-    assert {"requirements.txt", "pyproject.toml", "data/datapackage.json", "evenwicht/__init__.py"} <= names
-    assert {f"notebooks/{path.name}" for path in (site / "notebooks").glob("*.ipynb")} <= names
+    needed = {"requirements.txt", "pyproject.toml", "data/datapackage.json", "evenwicht/__init__.py", "LEES-MIJ.md"}
+    assert {f"{TOP}/{name}" for name in needed} <= names
+    assert {f"{TOP}/notebooks/{path.name}" for path in (site / "notebooks").glob("*.ipynb")} <= names
+    assert {name.partition("/")[0] for name in names} == {TOP}, "it must unpack into a folder of its own"
+
+
+def test_the_readme_of_the_zip_tells_every_system_how_to_start() -> None:
+    assert re.search(r"Windows:.*Scripts.*jupyter lab.*macOS en Linux:.*bin/python.*jupyter lab", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_notebook_opens_with_a_cell_that_tells_a_missing_package_and_how_to_get_it(language: str) -> None:
+    made = notebook(Namespace(cells=[]), Words({}, {}, {}, "Opgave"), "Over", language, solutions=False)
+    first, look = made.cells[:2]
+    assert all(system in first.source for system in ("Windows", "macOS", "Linux"))
+    there, missing = (
+        subprocess.run(
+            [sys.executable, *(["-I", "-S"] if lost else []), "-c", look.source],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            cwd=Path(__file__).parent,
+        ).stdout
+        for lost in (False, True)
+    )
+    assert there == ""
+    assert "%pip install --no-deps .." in missing
 
 
 def test_the_same_files_make_the_same_zip() -> None:

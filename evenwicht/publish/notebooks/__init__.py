@@ -14,7 +14,7 @@ from evenwicht import language as lang
 from evenwicht.publish.execute import read_notebook
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.notebooks.notebook import glued, notebook
-from evenwicht.publish.notebooks.package import README, source_files, zipped
+from evenwicht.publish.notebooks.package import README, TOP, source_files, zipped
 from evenwicht.publish.notebooks.prose import Words
 from evenwicht.publish.person_names import with_capital
 from evenwicht.publish.site.contents import publication_of, title_of
@@ -108,7 +108,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
     files = {path: text.encode("utf-8") for path, text in made(app)}
     for path, content in files.items():
         write_if_changed(site / path, content)
-    package = zipped(files | source_files(Path(app.srcdir)) | {"LEES-MIJ.md": README.encode("utf-8")})
+    whole = files | source_files(Path(app.srcdir)) | {"LEES-MIJ.md": README.encode("utf-8")}
+    package = zipped({f"{TOP}/{path}": content for path, content in whole.items()})
     write_if_changed(site / PACKAGE, package)
     for old in (site / FOLDER).iterdir():
         if old.relative_to(site).as_posix() not in {*files, PACKAGE}:

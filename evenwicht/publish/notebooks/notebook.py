@@ -11,6 +11,30 @@ import nbformat
 from evenwicht.publish.notebooks.prose import Words, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
 
+PACKAGE_TAG = "package"
+"""The tag of the cell at the head of a notebook that looks for the package."""
+_HEAD = {
+    "nl": (
+        "Dit notebook heeft het pakket *evenwicht* nodig. De cel hieronder zegt of het er is, en zo niet, hoe u het krijgt: op "
+        "Windows, macOS en Linux gaat dat op dezelfde manier.",
+        "Het pakket is er niet. Haal op de website 'Alles in één zip', pak die uit, en open dit notebook daaruit.",
+        "Voer dan deze twee regels uit in een lege cel, en kies daarna Kernel > Restart Kernel:",
+    ),
+    "en": (
+        "This notebook needs the package *evenwicht*. The cell below says whether it is there and, if not, how to get it: the "
+        "same way on Windows, macOS and Linux.",
+        "The package is not there. Get 'All in one zip' from the website, unpack it, and open this notebook from it.",
+        "Then run these two lines in an empty cell, and choose Kernel > Restart Kernel:",
+    ),
+}
+_LOOK = """from importlib.util import find_spec
+
+if find_spec("evenwicht") is None:
+    print({missing!r})
+    print({then!r})
+    print("    %pip install -r ../requirements.txt")
+    print("    %pip install --no-deps ..")
+"""
 ANSWER = {"nl": "# Uw antwoord\n", "en": "# Your answer\n"}
 _v4: Any = nbformat.v4
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -59,7 +83,12 @@ def notebook(executed: Any, words: Words, about: str, language: str, *, solution
     cells = (
         executed.cells if solutions else without_solutions(executed.cells, lambda: _v4.new_code_cell(ANSWER[language]))
     )
-    made = [_v4.new_markdown_cell(about)]
+    told, missing, then = _HEAD[language]
+    look = _LOOK.format(missing=missing, then=then)
+    made = [
+        _v4.new_markdown_cell(f"{about}\n\n{told}"),
+        _v4.new_code_cell(look, metadata={"tags": [PACKAGE_TAG]}),
+    ]
     for cell in cells:
         if cell.cell_type == "code":
             made.append(_code(cell, outputs=solutions))

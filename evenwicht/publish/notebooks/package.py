@@ -8,14 +8,33 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+TOP = "evenwicht-notebooks"
+"""The folder that the zip unpacks into."""
 README = """# De notebooks bij het boek
 
-1. Maak een omgeving: `python3 -m venv .venv`, dan `.venv/bin/pip install -r requirements.txt`.
-2. Installeer het pakket: `.venv/bin/pip install --no-deps .`.
-3. Installeer en start JupyterLab: `.venv/bin/pip install jupyterlab && .venv/bin/jupyter lab notebooks`.
+U hebt Python 3.11 of later nodig. Open een opdrachtvenster in deze map.
+
+Windows:
+
+    py -m venv .venv
+    .venv\\Scripts\\python -m pip install -r requirements.txt
+    .venv\\Scripts\\python -m pip install --no-deps .
+    .venv\\Scripts\\python -m pip install jupyterlab
+    .venv\\Scripts\\python -m jupyter lab notebooks
+
+macOS en Linux:
+
+    python3 -m venv .venv
+    .venv/bin/python -m pip install -r requirements.txt
+    .venv/bin/python -m pip install --no-deps .
+    .venv/bin/python -m pip install jupyterlab
+    .venv/bin/python -m jupyter lab notebooks
 
 In `notebooks/` staat elk hoofdstuk twee keer: zonder uitwerkingen, en uitgevoerd met uitwerkingen. De
 gegevens staan in `data/`. Tekst, figuren en gegevens: CC BY 4.0. Code: MIT.
+
+In English: with Python 3.11 or later, run the commands above for your system in this folder. `notebooks/` holds each
+chapter twice: without solutions, and executed with solutions.
 """
 
 
