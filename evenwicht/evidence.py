@@ -17,7 +17,7 @@ from evenwicht import reconstruction
 from evenwicht.identify import Ensemble, Problem
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
-from evenwicht.survey import Survey, disclosure, loaded
+from evenwicht.survey import DisclosureError, Survey, disclosure, loaded
 from evenwicht.survey.sentence import sentence
 
 _WORDS = {
@@ -114,7 +114,7 @@ class Evidence:
             return disclosure.enough(survey, question)
         try:
             return len(disclosure.tellable(survey, question, by).table[by].unique()) > 1
-        except disclosure.DisclosureError:
+        except DisclosureError:
             return False
 
     def in_words(self, question: str, published: Published, language: str | None = None) -> str:
