@@ -6,24 +6,34 @@ broken link ends it with a non-zero exit status.
 
 from __future__ import annotations
 
+from evenwicht.publish import stopping
+
+if __name__ == "__main__":
+    stopping.at_once()  # before what takes seconds to import
+
 import argparse
+import errno
+import functools
 import os
 import shutil
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from evenwicht import data_package, report
 from evenwicht.datafile import DataFileError, Fault, data_folder
-from evenwicht.publish import edition, execute, inputs
+from evenwicht.publish import edition, execute, inputs, kernels
 from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.lite import FOLDER as LITE
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
+from evenwicht.publish.sphinx_run import run_sphinx, settings_of
 from evenwicht.publish.states import StateError
+from evenwicht.publish.turns import turn
 from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
 from evenwicht.survey.disclosure import enough
 from evenwicht.survey.loaded import VARIABLE
@@ -100,7 +110,7 @@ def check_confidence(target: Path) -> None:
         )
 
 
-def site(source: Path, build: Path, settings: dict[str, str]) -> None:
+def site(source: Path, build: Path, settings: dict[str, Any]) -> None:
     """Lay out the website with Jupyter Book in ``build/html``; warnings are errors.
 
     Raises
@@ -108,26 +118,23 @@ def site(source: Path, build: Path, settings: dict[str, str]) -> None:
     BookError
         Sphinx stopped or warned; what it said went to standard error.
     """
-    from jupyter_book.sphinx import build_sphinx
-
-    result = build_sphinx(
-        source,
-        build / "html",
-        path_config=source / "_config.yml",
-        confoverrides={**settings, "latex_individualpages": False},
-        doctreedir=build / ".doctrees",
-        noconfig=True,
-        builder="html",
-        warningiserror=True,
-        keep_going=True,
-        quiet=True,
-    )
-    if result:
-        raise BookError(f"the site was not finished: {result if isinstance(result, Exception) else 'see above'}")
+    try:
+        app = run_sphinx(source, build, "html", settings_of(source, settings))
+    except Exception as error:  # whatever an extension raises is a fault in what it read
+        raise BookError(f"the site was not finished: {error}") from error
+    if app.statuscode:
+        raise BookError("the site was not finished: see above")
 
 
-def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> bool:
+def build(source: Path, target: Path, *, pdf: bool = True, typeset: bool = True, say: Say = _say) -> bool:
     """Build the book from `source` into `target`; tells whether there was anything to do.
+
+    Parameters
+    ----------
+    pdf
+        Whether the site offers a PDF.
+    typeset
+        Whether to make it now; a later build makes it of the same site.
 
     Raises
     ------
@@ -136,20 +143,21 @@ def build(source: Path, target: Path, *, pdf: bool = True, say: Say = _say) -> b
     evenwicht.publish.edition.EditionError
         The day of the edition cannot be told.
     """
-    with edition.fixed(source):
-        return _build(source, target, pdf, say)
+    with edition.fixed(source), turn(source, say):
+        return _build(source, target, pdf, pdf and typeset, say)
 
 
-def _build(source: Path, target: Path, pdf: bool, say: Say) -> bool:
+def _build(source: Path, target: Path, pdf: bool, typeset: bool, say: Say) -> bool:
     start = time.monotonic()
     data = data_folder()
     check_answers(say)
     stamp = target / "book.digest"
-    digest = inputs.book_digest(source, data)
+    digest = f"{inputs.book_digest(source, data)} {pdf} {typeset}"
     if stamp.is_file() and stamp.read_text() == digest:
         say("nothing has changed; the book stands in " + os.path.relpath(target))
         return False
     target.mkdir(exist_ok=True)
+    kernels.warm_up()
     if not stamp.is_file():  # no build has been finished here: what one left behind is not to be built upon
         for unfinished in (".doctrees", "html"):
             shutil.rmtree(target / unfinished, ignore_errors=True)
@@ -161,17 +169,21 @@ def _build(source: Path, target: Path, pdf: bool, say: Say) -> bool:
     shutil.rmtree(target / "html" / LITE, ignore_errors=True)  # it holds the notebooks of the earlier book
     for document in (target / "html").glob("*.pdf"):
         document.unlink()
-    cache = target / "executed" / inputs.results_digest(data)
+    cache = target / "executed" / inputs.surroundings(data)
     chapters = [source / "index.md", *sorted((source / "chapters").glob("*.md"))]
-    ran = execute.with_progress(chapters, cache, say)
+    contents = functools.partial(inputs.contents, source=source, data=data.resolve(), aside=target)
+    ran = execute.with_progress(chapters, cache, contents, say)
     for old in cache.parent.iterdir():
         if old != cache:
             shutil.rmtree(old)
     say(f"executed {ran} of {len(chapters)} chapters; the others had not changed")
-    settings = {"nb_execution_cache_path": str(cache)} | ({} if pdf else {"book_pdf": ""})
+    settings: dict[str, Any] = {"nb_execution_cache_path": str(cache), "chapter_outcomes": execute.outcomes(cache)}
+    if not pdf:
+        settings["book_pdf"] = ""
     say("laying out the site")
     site(source, target, settings)
-    if pdf:
+    say(f"the site stands in {os.path.relpath(target / 'html')} ({time.monotonic() - start:.1f} s)")
+    if typeset:
         say("typesetting the PDF")
         try:
             document = build_pdf(source, target, target / "pdf", settings, quiet=True)
@@ -179,7 +191,8 @@ def _build(source: Path, target: Path, pdf: bool, say: Say) -> bool:
             raise BookError(f"the PDF was not finished: {error}") from error
         write_whole(target / "html" / document.name, document.read_bytes())
     check_confidence(target)
-    broken = broken_links(target / "html")
+    to_come = settings_of(source, {}).get("book_pdf") if pdf and not typeset else None
+    broken = [link for link in broken_links(target / "html") if to_come is None or not link.target.endswith(to_come)]
     if broken:
         raise BookError("\n".join(map(str, broken)))
     write_whole(stamp, digest.encode())
@@ -195,8 +208,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--no-pdf", action="store_true", help="build the website only")
     options = parser.parse_args(arguments)
     source = options.source.resolve()
+    target = (options.target or source / "_build").resolve()
+    return told(functools.partial(build, source, target, pdf=not options.no_pdf))
+
+
+def told(work: Callable[[], object]) -> int:
+    """Do the work, or say on standard error what is to be mended; returns the exit status."""
     try:
-        build(source, (options.target or source / "_build").resolve(), pdf=not options.no_pdf)
+        work()
     except (
         BookError,
         DataFileError,
@@ -207,6 +226,12 @@ def main(arguments: list[str] | None = None) -> int:
         execute.ChapterError,
     ) as error:
         print(f"book: stopped\n{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.ENOTDIR):
+            raise
+        why = f"{error.filename}: cannot be written ({error.strerror}). Name a folder that can with --target."
+        print(f"book: stopped; {why}", file=sys.stderr)
         return 1
     return 0
 

@@ -5,26 +5,32 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from myst_nb.core.config import NbParserConfig
 from myst_nb.core.read import create_nb_reader
 from myst_parser.config.main import MdParserConfig
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
-from traitlets.config import Config
 
 from evenwicht import evidence
+from evenwicht.publish import inputs, kernels
 from evenwicht.publish.explorer_record import WIDGET_VIEW
+from evenwicht.publish.kernel import SHOW_USED
 from evenwicht.publish.states import StateError, shown
+
+Used = Mapping[str, Sequence[str]]
+"""``files`` and ``folders`` that a chapter used: absolute paths."""
+Contents = Callable[[Used, float], Mapping[str, str]]
 
 
 class ChapterError(RuntimeError):
@@ -51,25 +57,31 @@ def read_notebook(path: Path) -> Any | None:
 
 
 def stale(chapters: Sequence[Path], cache_folder: Path) -> list[tuple[Path, Any]]:
-    """The chapters whose code is not in the cache, each with its notebook."""
+    """The chapters without results that hold, each with its notebook; the longest of the last time first.
+
+    Results hold if they are of the chapter's very code, and every file that it used is what it was.
+    """
     cache = get_cache(str(cache_folder))
+    took = {record.uri: record.data["execution_seconds"] for record in cache.list_cache_records()}
     missing = []
     for path in chapters:
         notebook = read_notebook(path)
         if notebook is None:
             continue
         try:
-            cache.match_cache_notebook(notebook)
+            record = cache.match_cache_notebook(notebook)
         except KeyError:
+            record = None
+        if record is None or record.uri != str(path) or not inputs.hold(record.data["contents"]):
             missing.append((path, notebook))
-    return missing
+    return sorted(missing, key=lambda found: took.get(str(found[0]), _size(found[1])), reverse=True)
 
 
 _PLAIN = ("SentenceError", "DataFileError", "DisclosureError", "ProvenanceError")
 """Errors whose message says all that a reader needs: where, what was found, and what to do."""
 
 
-def told(path: Path, error: CellExecutionError | CellTimeoutError) -> str:
+def told(path: Path, error: Exception) -> str:
     """What went wrong in a chapter: a message that was written for a reader alone, or else with its cell and traceback."""
     name, text = getattr(error, "ename", ""), getattr(error, "evalue", "")
     if name in _PLAIN:
@@ -96,38 +108,53 @@ def forget_kernel(notebook: Any) -> None:
                 shown[WIDGET_VIEW]["model_id"] = ""
 
 
-def run(path: Path, notebook: Any, timeout: int) -> float:
-    """Execute a notebook in place, in the folder of its chapter; returns the seconds it took.
+def _size(notebook: Any) -> float:
+    """A number that grows with how long a chapter may take, greater than that of one that was timed."""
+    return 1e6 + sum(len(cell.source) for cell in notebook.cells if cell.cell_type == "code")
+
+
+def run(path: Path, notebook: Any, timeout: int) -> Used:
+    """Execute a notebook in place, in the folder of its chapter; returns what it used.
 
     Raises
     ------
     nbclient.exceptions.CellExecutionError, nbclient.exceptions.CellTimeoutError
         A cell raised, or took longer than `timeout` seconds.
     """
-    start = time.monotonic()
     with TemporaryDirectory(prefix="kernel-") as folder:
-        config = Config()
-        if os.name != "nt":  # sockets in a private folder: no port that another user of the machine could reach
-            config.KernelManager.transport, config.KernelManager.ip = "ipc", str(Path(folder) / "socket")
+        last = nbformat.v4.new_code_cell(SHOW_USED)
         client = NotebookClient(
-            notebook,
-            config=config,
-            kernel_name="python3",
+            nbformat.from_dict({**notebook, "cells": [*notebook.cells, last]}),
+            km=kernels.manager(Path(folder)),
             timeout=timeout,
             store_widget_state=False,  # an explorer's output holds what its page needs
             coalesce_streams=True,  # else what is printed falls into pieces by chance
             record_timing=False,  # the cache finds a notebook by its code and cell metadata: leave both alone
+            shutdown_kernel="immediate",
             resources={"metadata": {"path": str(path.parent)}},
         )
-        client.execute()
+        executed = client.execute(cleanup_kc=True)
+    *notebook.cells, last = executed.cells
+    notebook.metadata = executed.metadata
     forget_kernel(notebook)
-    return time.monotonic() - start
+    used: Used
+    (used,) = (output["data"]["application/json"] for output in last.outputs if "data" in output)
+    return used
 
 
-def execute(chapters: Sequence[Path], cache_folder: Path, workers: int, timeout: int = 600) -> Iterator[Executed]:
-    """Execute the chapters that the cache lacks, `workers` at a time, and yield each as it is done.
+def execute(
+    chapters: Sequence[tuple[Path, Any]], cache_folder: Path, contents: Contents, workers: int, timeout: int = 600
+) -> Iterator[Executed]:
+    """Execute chapters, `workers` at a time, and yield each as it is done.
 
-    Every chapter that runs well enters the cache, also when another fails.
+    Every chapter that runs well enters the cache, also when another fails or the rest is stopped.
+
+    Parameters
+    ----------
+    chapters
+        Their files and notebooks, as `stale` finds them.
+    contents
+        What to keep of the files that a chapter used since a moment: `evenwicht.publish.inputs.contents`.
 
     Raises
     ------
@@ -136,35 +163,46 @@ def execute(chapters: Sequence[Path], cache_folder: Path, workers: int, timeout:
     """
     cache = get_cache(str(cache_folder))
     failures = []
+
+    def timed(path: Path, notebook: Any) -> tuple[Mapping[str, str], float]:
+        moment, start = time.time(), time.monotonic()
+        used = run(path, notebook, timeout)
+        return contents(used, moment), time.monotonic() - start
+
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        jobs = {
-            pool.submit(run, path, notebook, timeout): (path, notebook)
-            for path, notebook in stale(chapters, cache_folder)
-        }
+        jobs = {pool.submit(timed, path, notebook): (path, notebook) for path, notebook in chapters}
         for job in as_completed(jobs):
             path, notebook = jobs[job]
             try:
-                seconds = job.result()
-            except (CellExecutionError, CellTimeoutError) as error:
+                kept, seconds = job.result()
+            except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 failures.append(told(path, error))
                 continue
-            bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": seconds})
+            beside = {"execution_seconds": seconds, "contents": dict(kept)}
+            bundle = CacheBundleIn(notebook, str(path), data=beside)
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             yield Executed(path, seconds)
     if failures:
         raise ChapterError("\n".join(failures))
 
 
-def with_progress(chapters: Sequence[Path], cache_folder: Path, say: Callable[[str], None]) -> int:
+def with_progress(chapters: Sequence[Path], cache_folder: Path, contents: Contents, say: Callable[[str], None]) -> int:
     """Execute what is stale, showing a bar on a terminal and plain lines elsewhere; returns how many ran."""
-    total = len(stale(chapters, cache_folder))
-    if total == 0:
+    found = stale(chapters, cache_folder)
+    if not found:
         return 0
     workers = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     terminal = sys.stderr.isatty()
-    with tqdm(total=total, desc="chapters", unit="chapter", disable=not terminal) as bar:
-        for done, chapter in enumerate(execute(chapters, cache_folder, workers), 1):
+    with tqdm(total=len(found), desc="chapters", unit="chapter", disable=not terminal) as bar:
+        for done, chapter in enumerate(execute(found, cache_folder, contents, workers), 1):
             bar.update()
             if not terminal:
-                say(f"executed {done} of {total}: {chapter.path.stem} ({chapter.seconds:.1f} s)")
-    return total
+                say(f"executed {done} of {len(found)}: {chapter.path.stem} ({chapter.seconds:.1f} s)")
+    return len(found)
+
+
+def outcomes(cache_folder: Path) -> dict[str, str]:
+    """For each chapter's path a digest of the results that it last gave."""
+    cache = get_cache(str(cache_folder))
+    records = sorted(cache.list_cache_records(), key=lambda record: record.created)
+    return {record.uri: f"{record.hashkey} {record.created.isoformat()}" for record in records}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -20,6 +22,7 @@ from evenwicht.survey import survey_path
 
 logger = logging.getLogger(__name__)
 INDEX_COLUMNS = ("figure", "number", "title", "chapter", "rests_on", "source", "alt")
+_collected: WeakKeyDictionary[Sphinx, list[PublishedFigure]] = WeakKeyDictionary()
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 
 
@@ -67,7 +70,13 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def collect(app: Sphinx) -> list[PublishedFigure]:
-    """Every figure of the book that has a record, in the order of its chapters' names."""
+    """Every figure of the book that has a record, in the order of its chapters' names; once all pages are read."""
+    if app not in _collected:
+        _collected[app] = _collect(app)
+    return list(_collected[app])
+
+
+def _collect(app: Sphinx) -> list[PublishedFigure]:
     figures = []
     for docname in sorted(app.env.found_docs):
         for image in recorded_images(app.env.get_doctree(docname)):
@@ -93,7 +102,9 @@ def write(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     # Figures of answers stay with the build: those beside the sources are the book's own, and under version control.
-    folder = (Path(app.outdir).parent if survey_path() else Path(app.srcdir)) / "figures"
+    # Where the sources cannot be written, nothing else is possible.
+    beside = survey_path() is None and os.access(app.srcdir, os.W_OK)
+    folder = (Path(app.srcdir) if beside else Path(app.outdir).parent) / "figures"
     figures = collect(app)
     folder.mkdir(exist_ok=True)
     rows = [list(INDEX_COLUMNS)]

@@ -1,10 +1,18 @@
-"""A digest of everything that a chapter's results depend on, so that no stale number is ever shown."""
+"""What the results of a chapter depend on, by content, so that no stale number is ever shown and no fresh one made twice.
+
+A kernel tells which files a chapter opened and which folders it looked through. Its results hold for as long as those of
+the data, of the package and of the book's sources are what they were, in the same surroundings.
+"""
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import importlib.util
 import os
-from collections.abc import Iterable
+import platform
+import sys
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -14,7 +22,21 @@ from evenwicht.survey.disclosure import MINIMUM_VARIABLE
 from evenwicht.survey.loaded import PROVENANCE_VARIABLE, survey_path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "highspy", "arviz-stats")
+_LIBRARIES = (
+    *(
+        "numpy",
+        "pandas",
+        "scipy",
+        "statsmodels",
+        "matplotlib",
+        "seaborn",
+        "highspy",
+        "arviz-stats",
+        "pyarrow",
+        "joblib",
+    ),
+    *("ipython", "ipykernel", "anywidget", "ipywidgets", "myst-nb", "sphinx"),
+)
 
 
 def digest(paths: Iterable[Path], *texts: str) -> str:
@@ -23,30 +45,94 @@ def digest(paths: Iterable[Path], *texts: str) -> str:
     for text in texts:
         state.update(text.encode() + b"\0")
     for path in sorted(paths):
-        state.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        state.update(path.name.encode() + b"\0" + _content(path).encode())
     return state.hexdigest()[:16]
 
 
-def package_files() -> list[Path]:
-    """The files of the package that a chapter can import; those of `evenwicht.publish` only lay out the book."""
-    publish = _PACKAGE / "publish"
-    return [
-        path
-        for path in _PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and publish not in path.parents
-    ]
+def _content(path: Path) -> str:
+    """A digest of the bytes of a file, or of the names in a folder; empty if it is not there."""
+    try:
+        if path.is_dir():
+            return hashlib.sha256("\0".join(sorted(os.listdir(path))).encode()).hexdigest()[:16]
+        told = path.stat()
+        return _read(path, told.st_mtime_ns, told.st_size, told.st_ino)
+    except OSError:
+        return ""
 
 
-def results_digest(data: Path) -> str:
-    """The digest of what results depend on: data, package, language, survey export, and the libraries' versions."""
-    files = [path for path in data.rglob("*") if path.is_file()] + package_files()
+@functools.lru_cache(maxsize=4096)
+def _read(path: Path, *moment: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+@functools.cache
+def _versions() -> str:
+    """The versions of Python and of the libraries that results come from."""
+    return " ".join([platform.python_version(), *(f"{name}=={metadata.version(name)}" for name in _LIBRARIES)])
+
+
+def surroundings(data: Path) -> str:
+    """A digest of what every chapter depends on besides files: language, survey export, libraries, where the data stand."""
     survey = survey_path()
     told = ""
     if survey is not None:
-        files.append(survey)
         told = " ".join(os.environ.get(name, "") for name in (PROVENANCE_VARIABLE, MINIMUM_VARIABLE))
-    versions = [f"{library}=={metadata.version(library)}" for library in _LIBRARIES]
-    return digest(files, lang.current(), told, *versions)
+    return digest([] if survey is None else [survey], lang.current(), told, _versions(), os.fspath(data.resolve()))
+
+
+def contents(used: Mapping[str, Iterable[str]], since: float, source: Path, data: Path, aside: Path) -> dict[str, str]:
+    """The files and folders of the book that a chapter used, each with a digest of its content.
+
+    Parameters
+    ----------
+    used
+        ``files`` and ``folders``: absolute paths, as `evenwicht.publish.kernel` tells them.
+    since
+        When the chapter started, in seconds since 1970. What was written later holds for no result.
+    source, data
+        The folders of the book's sources and of its data package.
+    aside
+        The build folder, whose files are not looked at.
+
+    Compiled modules count by their source, and a folder of modules is not looked at: Python looks through it whenever
+    it imports one of them.
+    """
+    files = {*map(_source_of, used["files"])}
+    folders = {Path(path) for path in used["folders"]}
+    roots = (_PACKAGE, source, data)
+    kept = {path for path in files if _within(path, roots)} | {path for path in folders if _within(path, (data,))}
+    not_ours = (aside, Path(sys.prefix).resolve(), source / ".git")
+    ours = [path for path in sorted(kept) if not _within(path, not_ours)]
+    return {os.fspath(path): _content(path) if _older(path, since) else "later" for path in ours}
+
+
+def _older(path: Path, moment: float) -> bool:
+    return not path.exists() or path.stat().st_mtime < moment
+
+
+def _source_of(path: str) -> Path:
+    if "__pycache__" in path:
+        path = importlib.util.source_from_cache(path.rsplit(".pyc", 1)[0] + ".pyc")
+    return Path(path)
+
+
+def _within(path: Path, roots: Iterable[Path]) -> bool:
+    return any(path == root or os.fspath(path).startswith(f"{root}{os.sep}") for root in roots)
+
+
+def hold(found: Mapping[str, str]) -> bool:
+    """Whether files and folders are what they were."""
+    return all(_content(Path(path)) == before for path, before in found.items())
+
+
+@functools.cache
+def package() -> str:
+    """A digest of the package, as it was when first asked, and of the versions that it runs on."""
+    return digest(_files(_PACKAGE), _versions())
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
 
 
 def book_digest(source: Path, data: Path) -> str:
@@ -57,9 +143,8 @@ def book_digest(source: Path, data: Path) -> str:
     evenwicht.publish.edition.EditionError
         The moment of the edition cannot be told.
     """
-    publish = [p for p in (_PACKAGE / "publish").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     chapters = [*source.glob("*.md"), *source.glob("_*.yml"), *(source / "chapters").rglob("*")]
     beside = [*source.glob("*.bib"), *source.glob("*.cff"), source / "requirements.txt", source / "pyproject.toml"]
     texts = [path for path in [*chapters, *beside] if path.is_file()]
     edition = edition_moment(source).isoformat()
-    return digest([*publish, *texts], results_digest(data), os.environ.get("BOOK_ADDRESS", ""), edition)
+    return digest([*_files(data), *texts], package(), surroundings(data), os.environ.get("BOOK_ADDRESS", ""), edition)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -38,9 +39,10 @@ class _Page(HTMLParser):
                 self.anchors.add(value)
 
 
-def _read(path: Path) -> _Page:
+@lru_cache(512)  # who serves the site builds it many times, and most pages stay
+def _read(html: str) -> _Page:
     page = _Page()
-    page.feed(path.read_text(encoding="utf-8"))
+    page.feed(html)
     return page
 
 
@@ -50,7 +52,7 @@ def broken_links(site: Path) -> list[BrokenLink]:
     Links into JupyterLite count once it is built, which is after the book.
     """
     lite = site.resolve() / LITE
-    pages = {path: _read(path) for path in site_files(site, "*.html")}
+    pages = {path: _read(path.read_text(encoding="utf-8")) for path in site_files(site, "*.html")}
     broken = []
     for path, page in pages.items():
         for link in page.links:

@@ -92,7 +92,8 @@ def load(folder: Path | None = None) -> dict[str, Ensemble]:
     folder = folder or data_folder()
     path = folder / FILE
     try:
-        table = pq.read_table(path)
+        with path.open("rb") as file:  # so, and not by its path: a build notes what Python opens
+            table = pq.read_table(file)
         told = json.loads((table.schema.metadata or {})[b"evenwicht"])
     except (OSError, pa.ArrowInvalid, KeyError) as error:
         found = f"no ensembles ({type(error).__name__})"

@@ -1,15 +1,22 @@
 """Building the book: what is stale is executed, what is wrong stops the build, and nothing is half done."""
 
+import functools
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from small_book import ROOT, Said, build, write_small_book
 
 from evenwicht.datafile import data_folder
-from evenwicht.publish import execute, inputs
+from evenwicht.publish import execute, inputs, stopping
 from evenwicht.publish.links import broken_links
+from evenwicht.publish.turns import turn
 
 HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n  display_name: Python 3\n---\n\n"
 PREAMBLE = (
@@ -35,8 +42,15 @@ class SmallBook:
     def chapter(self, body: str) -> None:
         (self.folder / "chapters" / "een.md").write_text(HEADER + "# Een\n\n" + body, encoding="utf-8")
 
-    def build(self) -> Said:
-        return build(self.folder, "--no-pdf")
+    def build(self, *options: str) -> Said:
+        return build(self.folder, "--no-pdf", *options)
+
+    def start(self) -> subprocess.Popen:
+        """The command itself, in a process that can be told to stop."""
+        environment = os.environ | {"EVENWICHT_DATA": str(self.folder / "data")}
+        command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(self.folder), "--no-pdf"]
+        piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, env=environment, cwd=self.folder, text=True, **piped)
 
     @property
     def page(self) -> str:
@@ -70,17 +84,19 @@ def test_a_change_of_the_data_executes_the_chapters_anew_and_nothing_else_does(b
     chapter = book.folder / "chapters" / "een.md"
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\nEen zin erbij.\n", encoding="utf-8")
     pages = {path for path in (book.folder / "_build" / "html").rglob("*.html")}
-    assert book.build().returncode == 0
+    of_figure = book.folder / "_build" / "html" / "figures" / "fig-punten.html"
+    written = of_figure.stat().st_mtime_ns
+    longer = book.build()
+    assert "executed 0 of 2" in longer.stderr
     assert "Een zin erbij." in book.page
+    assert of_figure.stat().st_mtime_ns == written, "a page that stays the same is not written"
     assert {path for path in (book.folder / "_build" / "html").rglob("*.html")} == pages
 
-    path = book.folder / "data" / "printed.csv"
-    text = path.read_text(encoding="utf-8")
-    text = text.replace("line,2.7,", "line,2.6,").replace("project_programme,2.3,", "project_programme,2.4,")
-    path.write_text(text, encoding="utf-8")
+    path = book.folder / "data" / "codebook.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Lijnsturing", "Sturing in de lijn"), encoding="utf-8")
     changed = book.build()
     assert "executed 1 of 1" in changed.stderr
-    assert "2,6 punten" in book.page.replace("</span>", "")
+    assert "Sturing in de lijn" in book.page
     assert figure_bytes(book)["fig-punten.csv"] != drawn["fig-punten.csv"]
 
 
@@ -122,22 +138,22 @@ def test_a_link_to_a_page_or_an_anchor_that_is_not_there_is_found(tmp_path):
     assert [broken.target for broken in broken_links(tmp_path)] == ["a.html#c", "d.html", "e.svg"]
 
 
-def test_the_cache_key_holds_the_data_the_language_and_the_survey(tmp_path, monkeypatch):
+def test_results_are_of_one_language_one_survey_and_one_data_package(tmp_path, monkeypatch):
     folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
-    before = inputs.results_digest(folder)
-    assert inputs.results_digest(folder) == before
+    before = inputs.surroundings(folder)
+    assert inputs.surroundings(folder) == before
     monkeypatch.setenv("EVENWICHT_LANGUAGE", "en")
-    english = inputs.results_digest(folder)
+    english = inputs.surroundings(folder)
     monkeypatch.delenv("EVENWICHT_LANGUAGE")
     survey = tmp_path / "answers.csv"
     survey.write_text("a", encoding="utf-8")
     monkeypatch.setenv("SURVEY", str(survey))
-    surveyed = inputs.results_digest(folder)
+    surveyed = inputs.surroundings(folder)
     survey.write_text("b", encoding="utf-8")
-    other = inputs.results_digest(folder)
+    other = inputs.surroundings(folder)
     monkeypatch.delenv("SURVEY")
-    (folder / "printed.csv").write_bytes((folder / "printed.csv").read_bytes() + b"\n")
-    assert len({before, english, surveyed, other, inputs.results_digest(folder)}) == 5
+    elsewhere = inputs.surroundings(data_folder())
+    assert len({before, english, surveyed, other, elsewhere}) == 5
 
 
 def test_the_book_is_built_anew_for_another_address_or_citation(book, monkeypatch):
@@ -155,9 +171,87 @@ def test_the_book_is_built_anew_for_another_address_or_citation(book, monkeypatc
     assert len({before, elsewhere, digest()}) == 3
 
 
-def test_the_cache_key_holds_every_module_that_a_chapter_can_import():
-    names = {path.name for path in inputs.package_files()}
-    assert {"published.py", "steering_forms.py", "bounds.py", "proportions.py"} <= names
+def test_a_chapter_is_stale_when_what_it_used_changes_and_not_when_something_else_does(book, monkeypatch):
+    data = book.folder / "data"
+    monkeypatch.setenv("EVENWICHT_DATA", str(data))
+    (data / "extra").mkdir()
+    (data / "extra" / "een.csv").write_text("1", encoding="utf-8")
+    book.chapter(
+        "```{code-cell} ipython3\n"
+        "from evenwicht import language, published\nfrom evenwicht.datafile import data_folder\n"
+        "published.load(), sorted((data_folder() / 'extra').iterdir())\n```\n"
+    )
+    chapters = [book.folder / "chapters" / "een.md"]
+    contents = functools.partial(inputs.contents, source=book.folder, data=data, aside=book.folder / "_build")
+    seen = []
+
+    def used(paths, since):
+        seen.append(contents(paths, since))
+        return seen[-1]
+
+    def stale():
+        return [path for path, _ in execute.stale(chapters, book.folder / "cache")]
+
+    assert stale() == chapters
+    assert execute.with_progress(chapters, book.folder / "cache", used, lambda text: None) == 1
+    names = {Path(path).name for path in seen[0]}
+    assert {"published.py", "codebook.py", "language.py", "datafile.py", "printed.csv", "extra"} <= names
+    assert not {"steering_forms.py", "bounds.py", "claims.csv", "een.csv"} & names
+
+    (data / "claims.csv").write_text("other", encoding="utf-8")
+    assert stale() == []
+    (data / "extra" / "twee.csv").write_text("2", encoding="utf-8")
+    assert stale() == chapters
+    (data / "extra" / "twee.csv").unlink()
+    assert stale() == []
+    (data / "printed.csv").write_bytes((data / "printed.csv").read_bytes() + b"\n")
+    assert stale() == chapters
+
+
+def test_a_second_build_in_a_folder_waits_for_the_first_and_says_so(tmp_path):
+    said = []
+    with turn(tmp_path, said.append):
+        command = f"from pathlib import Path; from evenwicht.publish.turns import turn\nwith turn(Path({str(tmp_path)!r}), print): print('in')"
+        second = subprocess.Popen([sys.executable, "-uc", command], stdout=subprocess.PIPE, text=True)
+        waits = second.stdout.readline()
+    assert "another build of this book is at work" in waits
+    assert second.communicate(timeout=60)[0] == "in\n"
+    assert said == []
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_told_to_stop_does_within_seconds_with_one_line_and_no_kernel_left(book, told):
+    mark = book.folder / "pid"
+    book.chapter(
+        "```{code-cell} ipython3\nimport os, pathlib, time\n"
+        f"pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\ntime.sleep(600)\n```\n"
+    )
+    running = book.start()
+    for line in running.stderr:
+        if "checking" in line:
+            break
+    deadline = time.monotonic() + 120
+    while not mark.exists() or not mark.read_text():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    start = time.monotonic()
+    running.send_signal(told)
+    _, said = running.communicate(timeout=60)
+    assert time.monotonic() - start < 10  # two seconds on a machine that does nothing else
+    assert running.returncode == 128 + told
+    assert said.strip().splitlines() == [stopping.LINE]
+    time.sleep(1)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(book):
+    in_the_way = book.folder / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    stopped = book.build("--target", str(in_the_way / "boek"))
+    assert stopped.returncode == 1
+    assert "cannot be written" in stopped.stderr
+    assert len(stopped.stderr.strip().splitlines()) == 1
 
 
 def test_no_two_chapters_share_their_code_and_with_it_their_cached_outputs():

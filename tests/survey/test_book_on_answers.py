@@ -80,9 +80,9 @@ def test_another_provenance_makes_another_book(tmp_path, monkeypatch):
     path = tmp_path / "answers.csv"
     path.write_text("a", encoding="utf-8")
     monkeypatch.setenv("SURVEY", str(path))
-    before = inputs.results_digest(data_folder())
+    before = inputs.surroundings(data_folder())
     monkeypatch.setenv("SURVEY_PROVENANCE", "public")
-    assert inputs.results_digest(data_folder()) != before
+    assert inputs.surroundings(data_folder()) != before
 
 
 def test_an_analysis_runs_on_the_ensemble_or_on_the_answers_and_not_on_both(tmp_path, monkeypatch):

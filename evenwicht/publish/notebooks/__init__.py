@@ -18,6 +18,7 @@ from evenwicht.publish.notebooks.package import README, TOP, source_files, zippe
 from evenwicht.publish.notebooks.prose import Words
 from evenwicht.publish.person_names import with_capital
 from evenwicht.publish.site.contents import publication_of, title_of
+from evenwicht.publish.site.fresh import changed
 from evenwicht.publish.site.publication import LICENCES
 
 FOLDER = "notebooks"
@@ -76,13 +77,16 @@ def words_for(app: Sphinx, executed: Any) -> Words:
 
 
 def made(app: Sphinx) -> Iterator[tuple[str, str]]:
-    """The path and the text of every notebook of the book."""
+    """The path and the text of every notebook of the book that may have changed."""
     env: Any = app.env
     cache = get_cache(env.mystnb_config.execution_cache_path)
     language = lang.current(app.config.language)
     publication = publication_of(app)
+    site, wanted = Path(app.outdir), changed(app)
     for docname in sorted(app.env.found_docs):
         if not is_notebook(app, docname):
+            continue
+        if docname not in wanted and all((site / path).is_file() for path in paths(docname)):
             continue
         source = read_notebook(Path(app.env.doc2path(docname)))
         _, executed = cache.merge_match_into_notebook(source)
@@ -105,9 +109,10 @@ def write(app: Sphinx, error: Exception | None) -> None:
         return
     site = Path(app.outdir)
     (site / FOLDER).mkdir(exist_ok=True)
-    files = {path: text.encode("utf-8") for path, text in made(app)}
-    for path, content in files.items():
-        write_if_changed(site / path, content)
+    for path, text in made(app):
+        write_if_changed(site / path, text.encode("utf-8"))
+    named = [path for docname in sorted(app.env.found_docs) if is_notebook(app, docname) for path in paths(docname)]
+    files = {path: (site / path).read_bytes() for path in named}
     whole = files | source_files(Path(app.srcdir)) | {"LEES-MIJ.md": README.encode("utf-8")}
     package = zipped({f"{TOP}/{path}": content for path, content in whole.items()})
     write_if_changed(site / PACKAGE, package)

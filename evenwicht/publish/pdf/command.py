@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from evenwicht.publish.sphinx_run import run_sphinx, settings_of
 
 from .metadata import metadata_of
 from .outputs import BUILDER
@@ -48,15 +47,7 @@ def build_pdf(
     for file in (config_file, toc_file):
         if not file.is_file():
             raise BookError(f"{file.name}: not found in {source.name}; give the folder of a Jupyter Book")
-    config, _ = get_final_config(
-        user_yaml=config_file,
-        cli_config={
-            "external_toc_path": toc_file.as_posix(),
-            "latex_individualpages": False,
-            **(overrides or {}),
-        },
-        sourcedir=source,
-    )
+    config = settings_of(source, overrides or {})
     if EXTENSION not in config["extensions"]:
         raise BookError(f"_config.yml: add {EXTENSION} to sphinx.extra_extensions, so that site and PDF agree")
     started = time.time()
@@ -64,19 +55,7 @@ def build_pdf(
     if folder.exists():
         shutil.rmtree(folder)
     try:
-        with patch_docutils(None), docutils_namespace():
-            app = Sphinx(
-                srcdir=str(source),
-                confdir=None,
-                outdir=str(folder),
-                doctreedir=str(build / ".doctrees"),
-                buildername=BUILDER,
-                confoverrides=config,
-                warningiserror=True,
-                keep_going=True,
-                status=None if quiet else sys.stdout,
-            )
-            app.build()
+        app = run_sphinx(source, build, BUILDER, config, quiet=quiet)
     except SphinxError as error:
         raise BookError(str(error)) from error
     if ran := executed_since(app, started):

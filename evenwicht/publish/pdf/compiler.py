@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -32,7 +33,8 @@ def compile_pdf(main: Path, fonts: Path, created: datetime.datetime) -> tuple[by
     CompileError
         With the place in the sources and what was wrong there.
     """
-    try:
+
+    def compiled() -> tuple[bytes, list[str]]:
         pdf, warnings = typst.compile_with_warnings(
             str(main),
             None,
@@ -41,6 +43,10 @@ def compile_pdf(main: Path, fonts: Path, created: datetime.datetime) -> tuple[by
             pdf_standards=list(STANDARDS),
             timestamp=int(created.timestamp()),
         )
+        return pdf, [str(warning.diagnostic) for warning in warnings]
+
+    try:
+        with ThreadPoolExecutor(1) as aside:  # the compiler does not hear Ctrl-C; who waits for it does
+            return aside.submit(compiled).result()
     except typst.TypstError as error:
         raise CompileError(str(getattr(error, "diagnostic", error))) from error
-    return pdf, [str(warning.diagnostic) for warning in warnings]

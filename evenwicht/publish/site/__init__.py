@@ -22,6 +22,7 @@ PARTS = (
     "figures",
     "page",
     "figure_pages",
+    "fresh",
     "stale",
     "notfound",
     "search",

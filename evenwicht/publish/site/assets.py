@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 
@@ -43,6 +46,7 @@ DROPPED_SCRIPTS = (
 """Scripts that extensions put on every page and no page of the book needs."""
 SET_BY_SCRIPT = {"scrolled", "show-back-to-top", "scroll-current", "no-js", "copied", "active"}
 """Classes that only a script sets."""
+_styles: WeakKeyDictionary[Sphinx, set[str]] = WeakKeyDictionary()
 _ADDRESS = re.compile(r"""(?:href|src|srcset)=["']([^"'#?]+)|url\(["']?([^"')#?]+)""")
 
 
@@ -52,19 +56,27 @@ def _name(asset: Any) -> str:
 
 def choose(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Keep the scripts that a page needs; remember which stylesheets extensions wanted on some page."""
-    wanted: set[str] = app.env.__dict__.setdefault("evenwicht_styles", set())
-    for sheet in context["css_files"]:
-        wanted.add(_name(sheet))
+    _styles.setdefault(app, set()).update(map(_name, context["css_files"]))
     context["css_files"][:] = []
     context["script_files"][:] = [script for script in context["script_files"] if _name(script) not in DROPPED_SCRIPTS]
     context["stylesheet"] = STYLESHEET
+
+
+@lru_cache(512)  # who serves the site builds it many times, and most pages stay
+def _words(html: str) -> tuple[set[str], set[str], set[str]]:
+    page = Vocabulary()
+    page.feed(html)
+    return page.tags, page.classes, page.ids
 
 
 def vocabulary(pages: Iterable[Path], scripts: Iterable[Path]) -> Vocabulary:
     """What the pages hold, and what the scripts may add: their words as classes, and the elements made."""
     found = Vocabulary(classes=set(SET_BY_SCRIPT))
     for page in pages:
-        found.feed(page.read_text(encoding="utf-8"))
+        tags, classes, ids = _words(page.read_text(encoding="utf-8"))
+        found.tags |= tags
+        found.classes |= classes
+        found.ids |= ids
     for script in scripts:
         text = script.read_text(encoding="utf-8")
         found.classes.update(re.findall(r"[A-Za-z][\w-]{2,}", text))
@@ -80,11 +92,18 @@ def write_stylesheet(site: Path, theirs: Iterable[str]) -> None:
     sheets = [(static / name).read_text(encoding="utf-8") for name in names if (static / name).is_file()]
     sheets += [path.read_text(encoding="utf-8") for path in sorted((OWN / "styles").glob("*.css"))]
     found = vocabulary(site.rglob("*.html"), (OWN / "assets").glob("*.js"))
+    write_if_changed(static / STYLESHEET, _css(tuple(sheets), *map(frozenset, (found.tags, found.classes, found.ids))))
+
+
+@lru_cache(8)
+def _css(sheets: tuple[str, ...], tags: frozenset[str], classes: frozenset[str], ids: frozenset[str]) -> bytes:
+    """One stylesheet of what pages with these words use."""
+    found = Vocabulary(set(tags), set(classes), set(ids))
     css = "".join(used_rules(sheet, found) for sheet in sheets)
     css = "".join(f"{rule}{{{block}}}" for rule, block in blocks(css) if not NOT_SHOWN.search(rule))
     css = without_unread_variables(without_overridden_variables(css))
     css = css.replace(f"max-width:{BREAKPOINT[0]}", f"max-width:{BREAKPOINT[1]}")
-    write_if_changed(static / STYLESHEET, css.encode("utf-8"))
+    return css.encode("utf-8")
 
 
 def addresses(site: Path) -> set[Path]:
@@ -122,9 +141,14 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     scripts = (site / "_static").rglob("*.js")
     written = (path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *scripts))
     write_fonts(site / "_static" / "fonts", written)
-    write_stylesheet(site, {"pygments.css", *app.env.__dict__.get("evenwicht_styles", ())})
+    wanted = Path(app.doctreedir) / "styles.json"  # of pages that an earlier build wrote, too
+    before = json.loads(wanted.read_text(encoding="utf-8")) if wanted.is_file() else ["pygments.css"]
+    theirs = sorted({*before, *_styles.get(app, ())})
+    write_if_changed(wanted, json.dumps(theirs).encode())
+    write_stylesheet(site, theirs)
     drop_unused(site, also_used=[f"_static/{INDEX}"])
-    (site / ".buildinfo").unlink(missing_ok=True)
+    for record in (".buildinfo", ".buildinfo.bak"):
+        (site / record).unlink(missing_ok=True)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -11,7 +11,6 @@ from evenwicht.publish.figures_folder import PublishedFigure, collect
 from evenwicht.publish.site.publication import Publication, read_publication
 
 _publications: WeakKeyDictionary[Sphinx, Publication] = WeakKeyDictionary()
-_figures: WeakKeyDictionary[Sphinx, list[PublishedFigure]] = WeakKeyDictionary()
 
 
 def publication_of(app: Sphinx) -> Publication:
@@ -23,9 +22,7 @@ def publication_of(app: Sphinx) -> Publication:
 
 def figures_of(app: Sphinx, docname: str | None = None) -> list[PublishedFigure]:
     """The figures of the book, or of one of its pages; call it when all pages have been read."""
-    if app not in _figures:
-        _figures[app] = collect(app)
-    return [figure for figure in _figures[app] if docname in (None, figure.chapter)]
+    return [figure for figure in collect(app) if docname in (None, figure.chapter)]
 
 
 def title_of(app: Sphinx, docname: str) -> str:

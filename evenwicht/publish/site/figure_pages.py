@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from evenwicht.publish.figures_folder import PublishedFigure
+from evenwicht.publish.site import fresh
 from evenwicht.publish.site.contents import figures_of
 from evenwicht.publish.site.drawing import size
 from evenwicht.publish.site.figures import FOLDER, basis_html, picture_html
@@ -44,9 +45,11 @@ def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
 
 
 def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """One page for each figure."""
+    """One page for each figure that changed."""
+    wanted = fresh.changed(app)
     for figure in figures_of(app):
-        yield f"{FOLDER}/{figure.name}", context_of(app, figure), "figure.html"
+        if f"{FOLDER}/{figure.name}" in wanted:
+            yield f"{FOLDER}/{figure.name}", context_of(app, figure), "figure.html"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

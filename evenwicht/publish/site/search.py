@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -40,13 +41,21 @@ NOT_TEXT = (
 
 def sections(page: Path, site: Path) -> Iterator[dict[str, str]]:
     """The sections of a page: address ``u``, title ``t``, chapter ``c``, text ``x`` without subsections."""
-    article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").find("article")
+    yield from _sections(page.read_text(encoding="utf-8"), page.relative_to(site).as_posix())
+
+
+@lru_cache(512)  # who serves the site builds it many times, and most pages stay
+def _sections(html: str, address: str) -> tuple[dict[str, str], ...]:
+    return tuple(_read_sections(html, address))
+
+
+def _read_sections(html: str, address: str) -> Iterator[dict[str, str]]:
+    article = BeautifulSoup(html, "html.parser").find("article")
     if not isinstance(article, Tag):
         return
     for noise in article.select(", ".join(NOT_TEXT)):
         noise.decompose()
     chapter = article.find("h1")
-    address = page.relative_to(site).as_posix()
     for section in article.find_all("section") or [article]:
         heading = section.find(["h1", "h2", "h3", "h4"])
         if heading is None or chapter is None:
@@ -84,6 +93,13 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
         (site / name).unlink(missing_ok=True)
 
 
+def without_index(app: Sphinx) -> None:
+    """Leave Sphinx's own index out, which it would want to read back to write some pages only."""
+    if app.builder.format == "html":
+        builder: Any = app.builder
+        builder.load_indexer = builder.index_page = builder.dump_search_index = lambda *unused: None
+
+
 def name_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Tell the search page which scripts it loads."""
     if pagename == "search":
@@ -92,6 +108,7 @@ def name_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[st
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the search."""
+    app.connect("builder-inited", without_index)
     app.connect("html-page-context", name_scripts)
     app.connect("build-finished", write_index, priority=700)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

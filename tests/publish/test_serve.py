@@ -1,0 +1,102 @@
+"""Serving while writing: a page that is saved is built, and the browser hears of it."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from urllib.request import urlopen
+
+import pytest
+from small_book import write_small_book
+
+from evenwicht.publish import serve, stopping
+
+CHAPTER = "# Een\n\nEen zin.\n"
+
+
+@pytest.fixture
+def address(tmp_path):
+    (tmp_path / "een.html").write_text("<html><body><p>Een</p></body></html>", encoding="utf-8")
+    (tmp_path / "een.css").write_text("p{}", encoding="utf-8")
+    built = serve.Built()
+    server = serve.server(tmp_path, built, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", built
+    server.shutdown()
+    server.server_close()
+
+
+def read(url):
+    with urlopen(url, timeout=30) as answer:
+        return answer.read().decode("utf-8")
+
+
+def test_a_page_comes_with_the_script_that_loads_it_again_and_other_files_as_they_are(address):
+    root, _ = address
+    page = read(f"{root}/een.html")
+    assert page == f'<html><body><p>Een</p><script src="{serve.SCRIPT}"></script></body></html>'
+    assert serve.MOMENT in read(root + serve.SCRIPT)
+    assert read(f"{root}/een.css") == "p{}"
+
+
+def test_the_script_is_told_of_each_build(address):
+    root, built = address
+    before = read(root + serve.MOMENT)
+    built.times += 1
+    assert read(root + serve.MOMENT) != before
+
+
+def test_it_serves_this_machine_alone_and_gives_way_where_the_port_is_taken(tmp_path):
+    first = serve.server(tmp_path, serve.Built(), 0)
+    second = serve.server(tmp_path, serve.Built(), first.server_port)
+    try:
+        assert first.server_address[0] == second.server_address[0] == "127.0.0.1"
+        assert first.server_port != second.server_port
+    finally:
+        first.server_close()
+        second.server_close()
+
+
+def test_what_the_build_writes_is_no_reason_to_build_again(tmp_path):
+    (tmp_path / "chapters").mkdir()
+    target = tmp_path / "built"
+    target.mkdir()
+    before = serve.moments([tmp_path], target)
+    (target / "index.html").write_text("x", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "index").write_text("x", encoding="utf-8")
+    assert serve.moments([tmp_path], target) == before
+    (tmp_path / "chapters" / "een.md").write_text(CHAPTER, encoding="utf-8")
+    assert serve.moments([tmp_path], target) != before
+
+
+@pytest.mark.long
+def test_a_sentence_that_is_saved_stands_on_the_page(tmp_path):
+    folder = tmp_path / "book"
+    write_small_book(folder, CHAPTER)
+    environment = os.environ | {"EVENWICHT_DATA": str(folder / "data")}
+    command = [sys.executable, "-m", "evenwicht.publish.serve", "--source", str(folder), "--port", "0"]
+    serving = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True)
+    try:
+        root = serving.stderr.readline().split()[1].rstrip("/")
+        _until(lambda: read(root + serve.MOMENT) == "1")
+        chapter = folder / "chapters" / "een.md"
+        chapter.write_text(CHAPTER + "\nNog een zin.\n", encoding="utf-8")
+        _until(lambda: read(root + serve.MOMENT) == "2")
+        assert "Nog een zin." in read(f"{root}/chapters/een.html")
+        chapter.write_text(CHAPTER + "\nZie {numref}`fig-nergens`.\n", encoding="utf-8")
+        while "stopped" not in serving.stderr.readline():
+            pass
+        assert "Nog een zin." in read(f"{root}/chapters/een.html"), "what stood there is still served"
+        serving.terminate()
+        assert serving.stderr.read().splitlines()[-1] == stopping.LINE
+    finally:
+        serving.kill()
+
+
+def _until(holds):
+    deadline = time.monotonic() + 240
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
