@@ -44,7 +44,7 @@ from evenwicht.practicum.words import words
 from evenwicht.widgets import Uncertainty, interact
 
 PUBLISHED = published.load()
-N = min(joint_sample_sizes(report.questions(PUBLISHED)))
+N = min(joint_sample_sizes(report.questions(PUBLISHED), 355))
 
 
 TABLES = {prior: list(ensemble.frames())[::16] for prior, ensemble in reconstruction.load().items()}
@@ -193,16 +193,16 @@ def test_no_answer_whatever_makes_a_check_raise(odd):
 @pytest.mark.parametrize("question", ["philosophy", "assignment", "repertoire"])
 def test_the_possible_numbers_of_a_question_pass_in_any_form(question):
     (row,) = (one for one in report.questions(PUBLISHED) if one.name == question)
-    right = joint_sample_sizes([row])
+    right = joint_sample_sizes([row], 355)
     for answer in (right, right[::-1], tuple(right), set(right), np.array(right), pd.Series(right)):
         assert passes(check_sample_sizes(answer, PUBLISHED, question))
 
 
 def test_wrong_numbers_of_respondents_are_told_apart():
     rows = {one.name: one for one in report.questions(PUBLISHED)}
-    right = joint_sample_sizes([rows["repertoire"]])
-    philosophy = joint_sample_sizes([rows["philosophy"]])
-    joint = sorted(set(philosophy) & set(joint_sample_sizes([rows["assignment"]])) & set(right))
+    right = joint_sample_sizes([rows["repertoire"]], 355)
+    philosophy = joint_sample_sizes([rows["philosophy"]], 355)
+    joint = sorted(set(philosophy) & set(joint_sample_sizes([rows["assignment"]], 355)) & set(right))
     separate = sizes_one_by_one(rows["philosophy"].percentages, report.POPULATION)
 
     def said(answer, question="repertoire"):
@@ -212,7 +212,7 @@ def test_wrong_numbers_of_respondents_are_told_apart():
     assert said([0, *right]) == said([*right, 356]) == "sizes_beyond"
     assert said(philosophy) == "sizes_other_question"
     assert said(joint) == "sizes_joint"
-    strict = joint_sample_sizes([rows["repertoire"]], rounding="half_up")
+    strict = joint_sample_sizes([rows["repertoire"]], 355, rounding="half_up")
     assert strict != right
     assert said(strict) == "sizes_strict"
     assert said(separate, "philosophy") == "sizes_one_by_one"
@@ -226,7 +226,7 @@ def test_trying_every_count_finds_the_sizes_that_the_library_finds(counts, place
     figures = [f"{100 * count / sum(counts):.{places}f}" for count in counts]
     for halves, rounding in (("either", "any"), ("up", "half_up"), ("even", "half_even")):
         try:
-            expected = sample_sizes(figures, places, exhaustive, 130, rounding)
+            expected = sample_sizes(figures, places, exhaustive, n_max=130, rounding=rounding)
         except ValueError:  # a row that the convention cannot have printed
             expected = []
         assert sorted(sizes(figures, 130, exhaustive, halves)) == expected

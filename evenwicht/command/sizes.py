@@ -9,7 +9,8 @@ from evenwicht.command.files import survey_file
 from evenwicht.identify import PrintedRow, PublishedFigureError, PublishedQuestion, Rounding
 from evenwicht.number_runs import told
 
-_POPULATION = 355
+_FAR = 1000
+"""How far to look where nobody says how many respondents there can have been; the answer says so."""
 _DESCRIPTION = """\
 Which numbers of respondents can print these figures.
 
@@ -56,7 +57,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command.add_argument(
         "--rounding", choices=get_args(Rounding), help="how the report rounded (default: any, a half may go either way)"
     )
-    command.add_argument("--n-max", type=int, metavar="N", help=f"the largest n to consider (default: {_POPULATION})")
+    command.add_argument(
+        "--n-max",
+        type=int,
+        metavar="N",
+        help=f"the largest n to consider (default: the survey file's population, else {_FAR})",
+    )
     command.add_argument("--explain", type=int, metavar="N", help="say which figures rule this n out")
     command.set_defaults(run=run)
 
@@ -98,7 +104,7 @@ def _typed(options: argparse.Namespace) -> tuple[list[PublishedQuestion], Roundi
         row = PrintedRow.of_means(options.figures, total=_total(options.total), **shown)
     else:
         row = PrintedRow.of_percentages(options.figures, **shown)
-    return [row], options.rounding or "any", _POPULATION if options.n_max is None else options.n_max
+    return [row], options.rounding or "any", _FAR if options.n_max is None else options.n_max
 
 
 def _total(text: str) -> int | None:
@@ -116,5 +122,5 @@ def _survey(options: argparse.Namespace) -> tuple[list[PublishedQuestion], Round
     if options.figures:
         raise PublishedFigureError("found figures and --survey, expected one of the two", field="survey")
     survey = read_survey(survey_file(options.survey))
-    n_max = survey.population if options.n_max is None else options.n_max
+    n_max = (survey.population or _FAR) if options.n_max is None else options.n_max
     return list(survey.questions), options.rounding or survey.rounding, n_max, survey.n

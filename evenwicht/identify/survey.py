@@ -83,7 +83,7 @@ class PublishedSurvey:
     questions, statements, rounding
         As in `Problem`; all questions were answered by the same respondents.
     population
-        The most respondents there can have been.
+        The most respondents there can have been; None if nobody knows.
     title
         What messages call the survey.
     n
@@ -98,23 +98,22 @@ class PublishedSurvey:
     questions: tuple[Question, ...]
     statements: tuple[Statement, ...] = ()
     rounding: Rounding = "any"
-    population: int = 355
+    population: int | None = None
     title: str = ""
     n: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "questions", tuple(self.questions))
         object.__setattr__(self, "statements", tuple(self.statements))
-        if isinstance(self.population, bool) or not isinstance(self.population, int) or self.population < 1:
-            raise PublishedFigureError(
-                f"population is {self.population!r}, expected a whole number of 1 or more", field="population"
-            )
-        check_not_too_many(self.population, "population")
-        if self.n is not None and (isinstance(self.n, bool) or not 1 <= self.n <= self.population):
-            raise PublishedFigureError(
-                f"n is {self.n!r}, expected a whole number of 1 or more, at most the population ({self.population})",
-                field="n",
-            )
+        if self.population is not None:
+            if isinstance(self.population, bool) or not isinstance(self.population, int) or self.population < 1:
+                raise PublishedFigureError(
+                    f"population is {self.population!r}, expected a whole number of 1 or more", field="population"
+                )
+            check_not_too_many(self.population, "population")
+        if self.n is not None and (isinstance(self.n, bool) or not 1 <= self.n <= (self.population or self.n)):
+            most = "" if self.population is None else f", at most the population ({self.population})"
+            raise PublishedFigureError(f"n is {self.n!r}, expected a whole number of 1 or more{most}", field="n")
         check_rounding(self.rounding)
         check_questions(self.questions)
         for question in self.questions:
@@ -131,7 +130,12 @@ class PublishedSurvey:
 
         If the report gives `n`, this one alone, or none at all if it cannot print the figures.
         """
-        sizes = joint_sample_sizes(self.questions, self.population if n_max is None else n_max, self.rounding)
+        most = self.population if n_max is None else n_max
+        if most is None:
+            raise PublishedFigureError(
+                "found neither n_max nor a population; say up to which number of respondents to look", field="n_max"
+            )
+        sizes = joint_sample_sizes(self.questions, most, self.rounding)
         return [n for n in sizes if self.n in (None, n)]
 
     def feasible_sizes(self, ns: Sequence[int] | None = None) -> list[int]:

@@ -51,7 +51,7 @@ def assumptions(published: Published) -> dict[str, str]:
     texts = {
         "least": lang.number(report.smallest_n(published)),
         "rows": rows.format(together=lang.number(together[0]) if together else ""),
-        "apart": lang.number(max(min(joint_sample_sizes([question])) for question in asked)),
+        "apart": lang.number(max(min(joint_sample_sizes([question], report.POPULATION)) for question in asked)),
         "population": lang.number(report.POPULATION),
     }
     return {name: words[name].format(**texts) for name in _SENTENCES}

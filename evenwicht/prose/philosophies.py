@@ -19,7 +19,7 @@ def philosophies(published: Published) -> dict[str, str]:
         A sentence of the chapter does not hold of these figures.
     """
     shares = {figure.category: figure.value for figure in published.of("philosophy")}
-    possible = sample_sizes([figure.text for figure in published.of("philosophy")])
+    possible = sample_sizes([figure.text for figure in published.of("philosophy")], n_max=report.POPULATION)
     single = sum(shares.values()) - shares["combined"]
     says(
         "sturingsfilosofie",

@@ -45,7 +45,9 @@ def repertoire(published: Published) -> dict[str, str]:
         first is not None and last is not None and sizes[0] < last < first,
         (first, last),
     )
-    possible = sample_sizes([figure.text for figure in published.of("repertoire")], exhaustive=False)
+    possible = sample_sizes(
+        [figure.text for figure in published.of("repertoire")], exhaustive=False, n_max=report.POPULATION
+    )
     return {
         "antwoorden": evidence.current().in_words("repertoire", published),
         **{name: lang.percent(share) for name, share in shares.items()},

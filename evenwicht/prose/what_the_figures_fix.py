@@ -22,7 +22,10 @@ def what_the_figures_fix(published: Published) -> dict[str, str]:
         A sentence of the chapter does not hold of these figures.
     """
     possible, n = report.sample_sizes(published), report.smallest_n(published)
-    apart = {question.name: str(min(joint_sample_sizes([question]))) for question in report.questions(published)}
+    apart = {
+        question.name: str(min(joint_sample_sizes([question], report.POPULATION)))
+        for question in report.questions(published)
+    }
     cells, group = form_bounds(published, n, True), "combined"
     line, ever = cells[group, "line"], form_bounds_over_sizes(published, "line")[group]
     by_rule = {rule: str(min(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes}

@@ -151,7 +151,7 @@ def test_no_data_set_has_a_wider_interval_than_the_widest(published: Published) 
 
 
 def test_certainty_holds_from_its_n_on_and_not_just_before(published: Published) -> None:
-    sizes = joint_sample_sizes(report.questions(published))
+    sizes = joint_sample_sizes(report.questions(published), report.POPULATION)
     contrast = Contrast("condition", ("mindset",), ("room_to_act",))
     first = contrast.certain_from(published, sizes)
     assert first is not None

@@ -32,7 +32,8 @@ def sample_sizes(
     percentages: Sequence[FigureLike],
     decimals: int | None = 0,
     exhaustive: bool = True,
-    n_max: int = 355,
+    *,
+    n_max: int,
     rounding: Rounding = "any",
 ) -> list[int]:
     """Every n up to `n_max` for which whole counts print as these percentages of one question.
@@ -46,7 +47,7 @@ def sample_sizes(
     exhaustive
         Whether every answer is printed, so that the counts add to n. If not, one more answer holds the rest.
     n_max
-        The largest n to consider, 1 or more.
+        The largest n to consider, 1 or more: how many there can have been. Beyond it nothing is looked at.
     rounding
         The convention of the report; `any` lets a half go either way.
 
@@ -69,7 +70,8 @@ def sample_sizes_of_means(
     decimals: int | None = None,
     total: int | None = 10,
     exhaustive: bool = True,
-    n_max: int = 355,
+    *,
+    n_max: int,
     rounding: Rounding = "any",
 ) -> list[int]:
     """Every n up to `n_max` for which whole totals print as these means of whole numbers.
@@ -100,9 +102,7 @@ def sample_sizes_of_means(
     return joint_sample_sizes([row], n_max, rounding)
 
 
-def joint_sample_sizes(
-    questions: Sequence[PublishedQuestion], n_max: int = 355, rounding: Rounding = "any"
-) -> list[int]:
+def joint_sample_sizes(questions: Sequence[PublishedQuestion], n_max: int, rounding: Rounding = "any") -> list[int]:
     """Every n up to `n_max` that can print all `questions`, answered by the same n respondents.
 
     Parameters

@@ -60,10 +60,10 @@ def rounds_by_hamilton(totals: Sequence[int], printed_units: Sequence[int]) -> b
 
 
 def test_the_report_gives_the_sample_sizes_that_were_known() -> None:
-    assert joint_sample_sizes([PHILOSOPHY])[:6] == [58, 69, 70, 75, 76, 80]
-    assert joint_sample_sizes([ASSIGNMENT])[0] == 64
-    assert joint_sample_sizes([REPERTOIRE])[0] == 40
-    together = joint_sample_sizes(REPORT)
+    assert joint_sample_sizes([PHILOSOPHY], 355)[:6] == [58, 69, 70, 75, 76, 80]
+    assert joint_sample_sizes([ASSIGNMENT], 355)[0] == 64
+    assert joint_sample_sizes([REPERTOIRE], 355)[0] == 40
+    together = joint_sample_sizes(REPORT, 355)
     assert together[:7] == [80, 88, 89, 99, 100, 101, 103]
     impossible = {*range(81, 88), *range(90, 99), 102, 104, 105, 107, 108, 113, 114, 115, 121}
     assert set(range(80, 356)) - set(together) == impossible
@@ -71,8 +71,8 @@ def test_the_report_gives_the_sample_sizes_that_were_known() -> None:
 
 def test_the_plain_call_on_numbers_agrees_with_the_rows() -> None:
     forms = ["2.7", "2.3", "1.6", "1.2", "0.8", "0.7", "0.7"]
-    assert sample_sizes([64, 17, 9, 7, 3]) == joint_sample_sizes([PHILOSOPHY])
-    assert sample_sizes_of_means(forms) == joint_sample_sizes([STEERING_FORM])
+    assert sample_sizes([64, 17, 9, 7, 3], n_max=355) == joint_sample_sizes([PHILOSOPHY], 355)
+    assert sample_sizes_of_means(forms, n_max=355) == joint_sample_sizes([STEERING_FORM], 355)
 
 
 @given(
@@ -228,13 +228,13 @@ def test_separate_means_may_be_negative() -> None:
 
 @given(st.integers(1, 140), st.sampled_from([*PLAIN, "largest_remainder"]))
 def test_an_explanation_names_a_clash_exactly_when_n_is_impossible(n: int, rounding: Rounding) -> None:
-    possible = set(joint_sample_sizes(REPORT, rounding=rounding))
+    possible = set(joint_sample_sizes(REPORT, 355, rounding=rounding))
     explanation = explain(n, REPORT, rounding)
     assert explanation.possible == (n in possible)
     assert ("impossible" in str(explanation)) == (n not in possible)
     for clash in explanation.clashes:
         row = next(row for row in REPORT if row.name == clash.question)
-        assert n not in joint_sample_sizes([row], rounding=rounding)
+        assert n not in joint_sample_sizes([row], 355, rounding=rounding)
         assert clash.sentence in str(explanation)
 
 
@@ -276,21 +276,21 @@ def test_bad_input_gives_one_message_that_names_the_figure(
     figures: list[str], options: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(PublishedFigureError, match=message):
-        sample_sizes(figures, **options)
+        sample_sizes(figures, **{"n_max": 355, **options})
 
 
 def test_bad_means_and_bad_n_are_refused_too() -> None:
     with pytest.raises(PublishedFigureError, match=r"figure 1 is 12\.0, expected 0 to 10"):
-        sample_sizes_of_means(["12.0"])
+        sample_sizes_of_means(["12.0"], n_max=355)
     with pytest.raises(PublishedFigureError, match="the total is 0"):
-        sample_sizes_of_means(["1.0"], total=0)
+        sample_sizes_of_means(["1.0"], total=0, n_max=355)
     with pytest.raises(PublishedFigureError, match="no sum to keep"):
-        sample_sizes_of_means(["1.0"], total=None, rounding="largest_remainder")
+        sample_sizes_of_means(["1.0"], total=None, rounding="largest_remainder", n_max=355)
     with pytest.raises(PublishedFigureError, match="found no questions"):
-        joint_sample_sizes([])
+        joint_sample_sizes([], 355)
     with pytest.raises(PublishedFigureError, match="n is 0"):
         explain(0, REPORT)
     with pytest.raises(PublishedFigureError, match="expected a question"):
-        joint_sample_sizes(cast(Any, ["64"]))
+        joint_sample_sizes(cast(Any, ["64"]), 355)
     with pytest.raises(PublishedFigureError, match="2 figures for 1 answers"):
         PrintedRow.of_percentages([64, 36], labels=["yes"])
