@@ -122,9 +122,10 @@ def run(path: Path, notebook: Any, timeout: int) -> Used:
         A cell raised, or took longer than `timeout` seconds.
     """
     with TemporaryDirectory(prefix="kernel-") as folder:
-        last = nbformat.v4.new_code_cell(SHOW_USED)
+        node: Any = nbformat.NotebookNode
+        last = node(cell_type="code", source=SHOW_USED, metadata={}, outputs=[], execution_count=None)
         client = NotebookClient(
-            nbformat.from_dict({**notebook, "cells": [*notebook.cells, last]}),
+            node({**notebook, "cells": [*notebook.cells, last]}),
             km=kernels.manager(Path(folder)),
             timeout=timeout,
             store_widget_state=False,  # an explorer's output holds what its page needs

@@ -17,7 +17,7 @@ def show_used() -> None:
     """Display what was opened or imported as JSON: ``files`` and ``folders``, sorted absolute paths."""
     from IPython.display import display
 
-    modules = {module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)}
+    modules = {str(module.__file__) for module in list(sys.modules.values()) if getattr(module, "__file__", None)}
     told = {"files": _used["files"] | modules, "folders": _used["folders"]}
     sorted_paths = {kind: sorted(map(os.path.realpath, paths)) for kind, paths in told.items()}
     show: Any = display

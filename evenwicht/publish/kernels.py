@@ -23,7 +23,7 @@ from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets.config import Config
 
 from evenwicht.publish import kernel
@@ -109,8 +109,9 @@ class _Forking(LocalProvisioner):
     """Starts a kernel as a fork."""
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        self.process = _Forked(cmd[len(_COMMAND) :], os.fspath(kwargs.get("cwd") or Path.cwd()), dict(kwargs["env"]))
-        self.pid, self.pgid, self.cwd = self.process.pid, None, kwargs.get("cwd")
+        process: Any = _Forked(cmd[len(_COMMAND) :], os.fspath(kwargs.get("cwd") or Path.cwd()), dict(kwargs["env"]))
+        self.process = process
+        self.pid, self.pgid, self.cwd = process.pid, None, kwargs.get("cwd")
         return self.connection_info
 
 
@@ -127,7 +128,7 @@ def manager(folder: Path) -> AsyncKernelManager:
         config.KernelManager.transport, config.KernelManager.ip = "ipc", str(folder / "socket")
     found = AsyncKernelManager(kernel_name="python3", config=config)
     _started[folder] = found
-    spec = found.kernel_spec
+    spec: Any = found.kernel_spec
     spec.argv = [*_COMMAND, "-f", "{connection_file}"]
     if FORKS:
         found.provisioner = _Forking(kernel_id="", kernel_spec=spec, parent=found)

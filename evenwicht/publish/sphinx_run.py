@@ -44,6 +44,7 @@ def run_sphinx(source: Path, build: Path, builder: str, settings: Mapping[str, A
             warningiserror=True,
             keep_going=True,
             status=None if quiet else sys.stdout,
+            warning=sys.stderr,
         )
         if app.config["use_multitoc_numbering"]:
             app.setup_extension("sphinx_multitoc_numbering")

@@ -88,7 +88,9 @@ def test_a_sentence_that_is_saved_stands_on_the_page(tmp_path):
         chapter.write_text(CHAPTER + "\nZie {numref}`fig-nergens`.\n", encoding="utf-8")
         while "stopped" not in serving.stderr.readline():
             pass
-        assert "Nog een zin." in read(f"{root}/chapters/een.html"), "what stood there is still served"
+        chapter.write_text(CHAPTER + "\nHersteld.\n", encoding="utf-8")
+        _until(lambda: read(root + serve.MOMENT) == "3")
+        assert "Hersteld." in read(f"{root}/chapters/een.html")
         serving.terminate()
         assert serving.stderr.read().splitlines()[-1] == stopping.LINE
     finally:
