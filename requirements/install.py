@@ -152,7 +152,8 @@ class Environment:
 
     def uv(self, *arguments: str | Path) -> str | None:
         command = (interpreter(VENV), "-m", "uv", "pip", "install", "--quiet", "--no-deps", "--python", self.python)
-        return self.run(*command, *arguments, env=as_pip_does(self.python))
+        compiled = ("--compile-bytecode",) if sys.dont_write_bytecode else ()  # else each import that follows does it
+        return self.run(*command, *compiled, *arguments, env=as_pip_does(self.python))
 
     def install(self, *arguments: str | Path) -> None:
         """Install with uv, else with pip."""
@@ -211,6 +212,8 @@ def install(wanted: str) -> None:
             environment.note(contents)
         if package:
             environment.install("--no-build-isolation", "--editable", ROOT)
+            if sys.dont_write_bytecode:
+                environment.run(environment.python, "-m", "compileall", "-q", ROOT / "evenwicht")
             environment.note(package)
     finally:
         if not isinstance(sys.exc_info()[1], KeyboardInterrupt):
