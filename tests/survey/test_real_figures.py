@@ -62,8 +62,8 @@ def test_the_numbers_are_those_of_the_answers(published, export):
     table = real.printed_beside_answers(published, half, "philosophy", "en").table.set_index("Steering philosophy")
     half = survey.Survey(half.table, "public", "export.csv")
     counted = (half.table["philosophy"] == "combined").sum() / 40 * 100
-    assert table.loc["Combination of philosophies", "Real"] == f"{int(counted + 0.5)}%"
-    assert table.loc["Combination of philosophies", "Printed"] == "64%"
+    assert table.loc["Combination of philosophies", "Answers"] == f"{int(counted + 0.5)}%"
+    assert table.loc["Combination of philosophies", "Reported"] == "64%"
 
 
 @pytest.mark.usefixtures("built_on")
