@@ -94,7 +94,7 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
             sum=lang.percent(total, decimals, language),
             rest=rest,
             range=spread,
-            open=in_sentence(labels[NOT_PRINTED]),
+            open=in_sentence(labels[NOT_PRINTED]) if is_open else "",
         ),
         pd.DataFrame(
             rows,

@@ -9,7 +9,9 @@ from evenwicht import figures
 from evenwicht.figures import BookFigure
 from evenwicht.published import Published
 
-NAMES = tuple(name for name in figures.__all__ if name != "BookFigure")
+OF_ANSWERS = ("steering_forms_by_domain",)
+"""What only answers can draw: tests/survey does."""
+NAMES = tuple(name for name in figures.__all__ if name not in ("BookFigure", *OF_ANSWERS))
 LANGUAGES = ("nl", "en")
 DATA = Path(__file__).resolve().parents[2] / "data"
 PRINTED = {

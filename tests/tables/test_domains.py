@@ -30,5 +30,5 @@ def test_the_chance_of_a_paired_difference_is_that_of_the_noncentral_t(published
 def test_the_table_has_a_column_a_size_and_says_what_it_rests_on(published, language):
     table = tables.power_by_design(published, 0.5, [80, 355], language)
     assert list(table.table.columns[1:]) == ["n = 80", "n = 355"]
-    assert table.rests_on == ("derived",)
+    assert table.rests_on == ("derived", "interpretation"), "the size of the difference is assumed"
     assert table.table.iloc[:, 1:].map(lambda cell: cell.endswith("%")).all(axis=None)
