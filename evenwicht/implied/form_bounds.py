@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from evenwicht import report
-from evenwicht.identify import Bounds, DifferenceOfMeans, Mean, ProblemData, PublishedSurvey
+from evenwicht.identify import Bounds, DifferenceOfMeans, Mean, ProblemData, PublishedSurvey, Solver
 from evenwicht.phrases import range_text
 from evenwicht.published import Published
 
@@ -30,8 +30,9 @@ def form_bounds(published: Published, n: int, line_first: bool) -> dict[tuple[st
     """
     statements = report.line_first(published) if line_first else ()
     problem = report.problem(published, n, statements, variables=("philosophy", "steering_form"))
+    solver = Solver(problem)
     return {
-        (group.category, form.category): problem.bounds(
+        (group.category, form.category): solver.bounds(
             Mean("steering_form", form.category, ("philosophy", group.category))
         )
         for group in published.of("philosophy")
@@ -79,9 +80,10 @@ def differences_from(published: Published, group: str, form: str, n: int) -> dic
     Line steering is taken to come first in every philosophy.
     """
     problem = report.problem(published, n, report.line_first(published), variables=("philosophy", "steering_form"))
+    solver = Solver(problem)
     own = Mean("steering_form", form, ("philosophy", group))
     found = {}
     for other in (figure.category for figure in published.of("philosophy") if figure.category != group):
-        difference = problem.bounds(DifferenceOfMeans(Mean("steering_form", form, ("philosophy", other)), own))
+        difference = solver.bounds(DifferenceOfMeans(Mean("steering_form", form, ("philosophy", other)), own))
         found[other] = (difference.lower, difference.upper)
     return found

@@ -21,6 +21,7 @@ from evenwicht.identify import (
     GroupTotal,
     Mean,
     Question,
+    Solver,
     cross_table_bounds,
     joint_sample_sizes,
 )
@@ -206,11 +207,11 @@ class CrossTable(Explorer):
             return
         problem = report.problem(published, n, report.line_first(published), variables=LINKED)
         group, item = LINKED
-        total = problem.allocation(item).total
+        solver, total = Solver(problem), problem.allocation(item).total
         kind = GroupTotal if measure == "count" else Mean
         for a, b in itertools.product(problem.by_name[row].labels, problem.by_name[column].labels):
             philosophy, form = (a, b) if row == group else (b, a)
-            found = problem.bounds(kind(item, form, (group, philosophy)))
+            found = solver.bounds(kind(item, form, (group, philosophy)))
             yield found.lower / total, None, found.upper / total
 
 
@@ -241,10 +242,11 @@ def _linked(published: Published, sizes: Sequence[int], language: str) -> dict[s
     found: dict[str, Any] = {"row": group, "column": item, "text": text, "sizes": {}}
     for n in sizes:
         problem = report.problem(published, n, report.line_first(published), variables=LINKED)
+        solver = Solver(problem)
         counts, means = [], []
         for a, b in itertools.product(problem.by_name[group].labels, problem.by_name[item].labels):
-            total = problem.bounds(GroupTotal(item, b, (group, a)))
-            mean = problem.bounds(Mean(item, b, (group, a)))
+            total = solver.bounds(GroupTotal(item, b, (group, a)))
+            mean = solver.bounds(Mean(item, b, (group, a)))
             counts.append([int(total.lower), int(total.upper)])
             means.append([int(part) for end in (mean.lower, mean.upper) for part in (end.numerator, end.denominator)])
         found["sizes"][str(n)] = {"count": counts, "mean": means}
