@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evenwicht.nothing import Nothing
     from evenwicht.tables.book_table import BookTable
 
 _QUOTABLE = "application/papermill.record/"
@@ -34,8 +35,8 @@ class Chapter:
             metadata = {"scrapbook": {"name": name, "mime_prefix": _QUOTABLE}}
             publish({f"{_QUOTABLE}text/plain": repr(text)}, raw=True, metadata=metadata)
 
-    def claims(self) -> BookTable:
-        """The claims of the report that this chapter treats, each with its computed verdict."""
+    def claims(self) -> BookTable | Nothing:
+        """The claims of the report that this chapter treats, each with its computed verdict; nothing where it treats none."""
         from evenwicht import claims, tables
 
         return tables.verdicts(claims.judged(chapter=self.slug))

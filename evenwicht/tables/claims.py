@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from evenwicht import claims
 from evenwicht.claims import Verdict
+from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
 
-def verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTable:
-    """Claims that were judged, each with its place in the report and its verdict (`evenwicht.claims.as_rows`)."""
-    return BookTable(*claims.as_rows(judged, language))
+def verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTable | Nothing:
+    """Claims that were judged, each with its place in the report and its verdict (`evenwicht.claims.as_rows`).
+
+    Nothing where none was judged, as in a chapter that treats no claim.
+    """
+    return BookTable(*claims.as_rows(judged, language)) if judged else Nothing()
 
 
-def verdicts_on(published: Published, *names: str, language: str | None = None) -> BookTable:
+def verdicts_on(published: Published, *names: str, language: str | None = None) -> BookTable | Nothing:
     """The verdicts on some claims, in the order of the report.
 
     Parameters

@@ -23,10 +23,8 @@ kernelspec:
 # Een
 
 ```{code-cell} ipython3
-from evenwicht import evidence, figures, published
-from evenwicht.chapter import Chapter
+from evenwicht import evidence, figures, published, tables
 gedrukt = published.load()
-chapter = Chapter("opdracht-en-leiderschap")
 print("uitkomsten:", len(evidence.current().over(len, "steering_form")))
 ```
 
@@ -39,7 +37,7 @@ figures.steering_form_means(gedrukt)
 ```
 
 ```{code-cell} ipython3
-chapter.claims()
+tables.verdicts_on(gedrukt, "adaptive_first")
 ```
 """
 _CELL = """

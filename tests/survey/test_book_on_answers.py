@@ -30,7 +30,7 @@ def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_
     assert "uitkomsten: 1\n" in text
     assert "klopt in deze antwoorden (n\xa0=\xa040)" in text
     index = (both_books.answers / "figures" / "index.csv").read_text(encoding="utf-8")
-    assert "printed real" in index
+    assert "reported answers" in index
     assert "export.csv" in index
 
     assert "executed 1 of 1" in both_books.without_answers.stderr
@@ -46,8 +46,10 @@ def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_
 
 
 def test_a_chapter_that_shows_a_row_of_confidential_answers_stops_the_build_and_nothing_is_left(book):
+    verdicts = 'tables.verdicts_on(gedrukt, "adaptive_first")'
+    assert verdicts in CHAPTER
     text = CHAPTER.replace(
-        "chapter.claims()", 'from evenwicht.survey import loaded\nloaded().table.filter(like="condition.").head(7)'
+        verdicts, 'from evenwicht.survey import loaded\nloaded().table.filter(like="condition.").head(7)'
     )
     (book / "chapters" / "een.md").write_text(text, encoding="utf-8")
     stopped = build(book, export(book))
