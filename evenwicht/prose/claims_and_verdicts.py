@@ -5,6 +5,7 @@ from __future__ import annotations
 from evenwicht import claims, report
 from evenwicht import language as lang
 from evenwicht.claims import Verdict
+from evenwicht.prose.assumptions import assumptions
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 
@@ -60,4 +61,4 @@ def claims_and_verdicts(published: Published) -> dict[str, str]:
         "weersproken": _how_many(counts["cannot"]),
         "niet_toetsbaar": _how_many(counts["not_testable"]),
         "kleinste": lang.number(report.smallest_n(published)),
-    }
+    } | assumptions(published)
