@@ -15,8 +15,10 @@ __all__ = ["FigureLike", "parse_printed"]
 FigureLike = str | int | float | Decimal | Fraction
 """A figure as printed. Text is best: "2.0" shows its decimal, the number 2.0 does not."""
 
-MOST_DIGITS = 15
-"""Digits of a figure, and decimals: as many as a floating-point number holds exactly."""
+MOST_DECIMALS = 15
+"""Decimals of a figure: as many as a floating-point number tells apart."""
+MOST_DIGITS = 18
+"""Digits of a figure: a percentage with all of those decimals."""
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?", re.ASCII)
 
@@ -53,8 +55,8 @@ def parse_printed(value: FigureLike, decimals: int | None = None, *, label: str 
         isinstance(decimals, bool) or not isinstance(decimals, numbers.Integral) or decimals < 0
     ):
         raise PublishedFigureError(f"decimals is {decimals!r}: give a whole number, 0 or more", field="decimals")
-    if decimals is not None and decimals > MOST_DIGITS:
-        raise PublishedFigureError(f"decimals is {decimals}, expected at most {MOST_DIGITS}", field="decimals")
+    if decimals is not None and decimals > MOST_DECIMALS:
+        raise PublishedFigureError(f"decimals is {decimals}, expected at most {MOST_DECIMALS}", field="decimals")
     exact, shown = _read(value, label)
     if decimals is None:
         if shown is None:
