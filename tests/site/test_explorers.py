@@ -137,7 +137,7 @@ def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tu
     assert f"verhuizen {language.number(round(away, 6), 1, 'nl')} van de 10 punten" in told
     nearest = explorer.nearest()
     heads = opened.box.locator("thead th").all_inner_texts()
-    assert heads[-3:] == [f"Nagebouwd, verschil {points}" for points, _ in nearest]
+    assert heads[-3:] == [f"Gesimuleerd, verschil {points}" for points, _ in nearest]
     assert numbers_shown(opened.box) == points_expected(explorer)
     quiet(opened, address)
 
@@ -173,7 +173,7 @@ def test_a_cross_table_by_mouse(page: Page, address: str) -> None:
     opened.box.get_by_label("Wat de tabel toont").select_option("ensemble")
     assert cells_shown(opened.box) == cells_expected(explorer)
     assert "geen bevinding" in opened.box.locator(".explorer-outcome").inner_text()
-    opened.box.get_by_label("Aanname bij het nabouwen").select_option("dirichlet_multinomial")
+    opened.box.get_by_label("Aanname bij het simuleren").select_option("dirichlet_multinomial")
     opened.box.get_by_label("Rijen").select_option("condition")
     explorer.row, explorer.prior = "condition", "dirichlet_multinomial"
     opened.box.get_by_role("button", name="Verwissel").click()

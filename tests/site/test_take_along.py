@@ -122,7 +122,7 @@ def test_the_checks_of_the_practicum_agree_with_its_solutions_as_they_stand_in_t
     said = [
         output["data"]["text/plain"]
         for cell in whole.cells
-        if cell.cell_type == "code" and cell.source.splitlines()[-1].startswith("check_")
+        if cell.cell_type == "code" and cell.source.splitlines()[-1].startswith("practicum.check_")
         for output in cell.outputs
     ]
     assert said == ["Goed."] * 8

@@ -98,6 +98,6 @@ def remember(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Choose the pages once all is read, and remember them once all is written."""
-    app.connect("env-updated", write_changed, priority=900)
+    app.connect("env-get-updated", write_changed, priority=900)  # once figures and sections have their numbers
     app.connect("build-finished", remember, priority=990)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

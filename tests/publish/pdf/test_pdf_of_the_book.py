@@ -126,10 +126,10 @@ def test_every_glued_number_stands_in_the_words_that_the_site_has_around_it(
 
     found = list(sentences())
     assert len(found) > 100
-    # where a page ends within the words, a figure may stand between them: then one side must do
+    # where a page ends within the words, a figure may stand between them: then one side must do, of a sentence its end there
     apart = [words for words in found if "".join(words) not in text]
     assert len(apart) <= 3, apart
-    assert [w for w in apart if w[0] + w[1] not in text and w[1] + w[2] not in text] == []
+    assert [w for w in apart if w[0] + w[1][:24] not in text and w[1][-24:] + w[2] not in text] == []
 
 
 def test_no_trace_of_objects_widgets_or_markup(text: str) -> None:
