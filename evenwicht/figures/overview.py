@@ -16,7 +16,6 @@ from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, MUTED, SMALL, STRONG, drawing
-from evenwicht.identify import NOT_PRINTED
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
@@ -31,6 +30,7 @@ _WORDS = {
         "by": "{first} per {second}",
         "question": "Vraag",
         "reported": "Vermeld",
+        "missing": "Niet vermeld",
         "unit": "Eenheid",
         "complete": "Alle antwoorden vermeld",
         "sum": "Som",
@@ -52,6 +52,7 @@ _WORDS = {
         "by": "{first} by {second}",
         "question": "Question",
         "reported": "Reported",
+        "missing": "Not reported",
         "unit": "Unit",
         "complete": "All answers printed",
         "sum": "Sum",
@@ -95,7 +96,7 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
         ``nl`` or ``en``; by default the language of the book.
     """
     words = _WORDS[lang.current(language)]
-    not_printed = published.codebook.label("repertoire", NOT_PRINTED, language)
+    not_printed = words["missing"]
     questions, absent = _questions(published, language), _absent(published, words, language)
     rows = [*questions, *absent]
     heights = [max(1, -(-(row.printed + row.missing) // _ACROSS)) for row in rows]

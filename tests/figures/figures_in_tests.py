@@ -10,7 +10,7 @@ from evenwicht.figures import BookFigure
 from evenwicht.published import Published
 
 OF_ANSWERS = ("steering_forms_by_domain",)
-"""What only answers can draw: tests/survey does."""
+"""What only answers can draw: tests/survey/test_real_figures.py does."""
 NAMES = tuple(name for name in figures.__all__ if name not in ("BookFigure", *OF_ANSWERS))
 LANGUAGES = ("nl", "en")
 DATA = Path(__file__).resolve().parents[2] / "data"

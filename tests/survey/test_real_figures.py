@@ -51,6 +51,20 @@ def test_each_figure_of_printed_numbers_shows_the_answers_beside_them(published,
     assert (printed.str.rstrip("%") != "").all()
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_answers_that_tell_the_domain_draw_the_forms_of_each_domain(published, export, language, tmp_path, monkeypatch):
+    domains = ["social", "physical", "operations"]
+    told = export.table.assign(domain=[domains[row % 3] for row in range(len(export.table))])
+    path = tmp_path / "export.csv"
+    survey.write(survey.Survey(told, "confidential", "export.csv"), path, published.codebook)
+    monkeypatch.setenv("SURVEY", str(path))
+    figure = figures.steering_forms_by_domain(published, language)
+    assert "answers" in figure.statuses
+    assert figure.alt
+    shown = figure.table.to_string()
+    assert all(published.codebook.label("domain", domain, language) in shown for domain in domains)
+
+
 @pytest.mark.parametrize("variable", PRINTED)
 def test_without_answers_the_figures_are_those_of_the_report(published, variable, monkeypatch):
     monkeypatch.delenv("SURVEY", raising=False)
