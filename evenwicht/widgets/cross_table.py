@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -16,6 +17,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.cross_bounds import cross_table_cells
 from evenwicht.identify import (
     Allocation,
+    Bounds,
     Categorical,
     Ensemble,
     GroupTotal,
@@ -205,13 +207,10 @@ class CrossTable(Explorer):
             for _, _, lower, upper in cross_table_bounds(problem, row, column, of).to_numpy().tolist():
                 yield lower, None, upper
             return
-        problem = report.problem(published, n, report.line_first(published), variables=LINKED)
-        group, item = LINKED
-        solver, total = Solver(problem), problem.allocation(item).total
-        kind = GroupTotal if measure == "count" else Mean
+        stated, problem = _stated(published, n), report.problem(published, n, variables=LINKED)
+        total = problem.allocation(LINKED[1]).total
         for a, b in itertools.product(problem.by_name[row].labels, problem.by_name[column].labels):
-            philosophy, form = (a, b) if row == group else (b, a)
-            found = solver.bounds(kind(item, form, (group, philosophy)))
+            found = stated[(a, b) if row == LINKED[0] else (b, a)][measure != "count"]
             yield found.lower / total, None, found.upper / total
 
 
@@ -235,18 +234,26 @@ def _spread_out(sizes: Sequence[int]) -> list[int]:
     return [sizes[int(place)] for place in dict.fromkeys(places.tolist())]
 
 
+@lru_cache(16)
+def _stated(published: Published, n: int) -> dict[tuple[str, str], tuple[Bounds, Bounds]]:
+    """For each philosophy and form the bounds of its points and of its mean, if line steering comes first everywhere."""
+    group, item = LINKED
+    problem = report.problem(published, n, report.line_first(published), variables=LINKED)
+    solver = Solver(problem)
+    return {
+        (a, b): (solver.bounds(GroupTotal(item, b, (group, a))), solver.bounds(Mean(item, b, (group, a))))
+        for a, b in itertools.product(problem.by_name[group].labels, problem.by_name[item].labels)
+    }
+
+
 def _linked(published: Published, sizes: Sequence[int], language: str) -> dict[str, Any]:
     """Bounds of each philosophy by each form if line steering comes first everywhere, by n."""
     group, item = LINKED
     text = next(claim for claim in claims.load(published) if claim.name == "line_first_everywhere").summaries[language]
     found: dict[str, Any] = {"row": group, "column": item, "text": text, "sizes": {}}
     for n in sizes:
-        problem = report.problem(published, n, report.line_first(published), variables=LINKED)
-        solver = Solver(problem)
         counts, means = [], []
-        for a, b in itertools.product(problem.by_name[group].labels, problem.by_name[item].labels):
-            total = solver.bounds(GroupTotal(item, b, (group, a)))
-            mean = solver.bounds(Mean(item, b, (group, a)))
+        for total, mean in _stated(published, n).values():
             counts.append([int(total.lower), int(total.upper)])
             means.append([int(part) for end in (mean.lower, mean.upper) for part in (end.numerator, end.denominator)])
         found["sizes"][str(n)] = {"count": counts, "mean": means}
