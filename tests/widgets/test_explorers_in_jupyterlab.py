@@ -79,7 +79,7 @@ def test_sample_sizes_go_both_ways(notebook: Notebook, published: Published) -> 
     expect(outcome).to_contain_text(f"{len(expected.possible)} van de 355")
     expect(outputs.get_by_label("Afronding")).to_have_value("half_up")
 
-    outputs.get_by_label("Gedrukte cijfers van vraag 1").focus()
+    outputs.get_by_label("Vermelde cijfers van vraag 1").focus()
     notebook.page.keyboard.press("Control+A")
     notebook.page.keyboard.type("33 33 33")
     expected.questions = [{**expected.questions[0], "figures": "33 33 33"}]
@@ -234,5 +234,5 @@ def test_an_explorer_wears_the_book_in_jupyterlab_too(notebook: Notebook) -> Non
     outputs = notebook.run("Uncertainty(gedrukt)")
     frame = outputs.locator(".explorer-live > .explorer-body")
     assert frame.evaluate("node => getComputedStyle(node).borderTopWidth") == "4px"
-    mark = outputs.locator("circle.printed").first
+    mark = outputs.locator("circle.reported").first
     assert mark.evaluate("node => getComputedStyle(node).fill") == "rgb(21, 66, 115)"

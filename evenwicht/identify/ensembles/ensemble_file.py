@@ -27,7 +27,7 @@ from evenwicht.identify.ensembles.provenance import Provenance, survey_as_json, 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
-from evenwicht.identify.tasks.optional import OptionalModule
+from evenwicht.identify.tasks.optional import MissingExtraError, OptionalModule
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -151,7 +151,7 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
     """
     try:
         ensemble = _read(path)
-    except (FileNotFoundError, IsADirectoryError, PublishedFigureError):
+    except (FileNotFoundError, IsADirectoryError, PublishedFigureError, MissingExtraError):
         raise
     except Exception as error:  # whatever a damaged file makes of the reader
         raise PublishedFigureError(
