@@ -30,7 +30,7 @@ _WORDS = {
         "by": "{first} per {second}",
         "question": "Vraag",
         "reported": "Vermeld",
-        "missing": "Niet vermeld",
+        "missing": "Niet {status}",
         "unit": "Eenheid",
         "complete": "Alle antwoorden vermeld",
         "sum": "Som",
@@ -52,7 +52,7 @@ _WORDS = {
         "by": "{first} by {second}",
         "question": "Question",
         "reported": "Reported",
-        "missing": "Not reported",
+        "missing": "Not {status}",
         "unit": "Unit",
         "complete": "All answers printed",
         "sum": "Sum",
@@ -96,7 +96,7 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
         ``nl`` or ``en``; by default the language of the book.
     """
     words = _WORDS[lang.current(language)]
-    not_printed = words["missing"]
+    not_printed = words["missing"].format(status=name("reported", language))
     questions, absent = _questions(published, language), _absent(published, words, language)
     rows = [*questions, *absent]
     heights = [max(1, -(-(row.printed + row.missing) // _ACROSS)) for row in rows]

@@ -14,6 +14,7 @@ import itertools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -125,7 +126,7 @@ class Search:
                 heapq.heappush(pending, (-bound, -next(order), half))
         return best
 
-    def corner(self, objective: Mapping[int, int] | Mapping[int, object], limits: Limits) -> Vertex | None:
+    def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
         """The best corner of the relaxation, with its bound; None if nothing is admitted."""
         box = self._ranges.narrowed(self._ranges.box(*self._limits(limits)))
         if bool((box.lower > box.upper).any()):
@@ -138,10 +139,10 @@ class Search:
             lower[variable], upper[variable] = max(low, lower[variable]), min(high, upper[variable])
         return lower, upper
 
-    def _cost(self, objective: Mapping[int, int] | Mapping[int, object]) -> Floats:
+    def _cost(self, objective: Mapping[int, int] | Mapping[int, Fraction]) -> Floats:
         cost = np.zeros(len(self._lower))
         for variable, weight in objective.items():
-            cost[variable] = float(weight)  # type: ignore[arg-type]
+            cost[variable] = float(weight)
         return cost
 
     def _checked(self, objective: Coefficients, found: Floats) -> Optimum | None:
