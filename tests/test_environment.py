@@ -25,8 +25,10 @@ pytestmark = pytest.mark.long
 
 
 def make(checkout: Path, *goals: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run make as one types it, also where make runs these tests: it hands its level and options on to what it calls."""
     command = ["make", f"PYTHON={sys.executable}", *goals]
-    env = {**os.environ, "PIP_FIND_LINKS": "", **environment}
+    outside = {name: value for name, value in os.environ.items() if name not in {"MAKELEVEL", "MAKEFLAGS", "MFLAGS"}}
+    env = {**outside, "PIP_FIND_LINKS": "", **environment}
     return subprocess.run(command, cwd=checkout, env=env, capture_output=True, text=True, check=False)
 
 
@@ -41,13 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout = tmp_path_factory.mktemp("mijn map, één")
     ignored = shutil.ignore_patterns(".*", "_build", "build", "*.egg-info", "__pycache__")
     shutil.copytree(ROOT, checkout, ignore=ignored, dirs_exist_ok=True)
-    run = subprocess.run(
-        ["make", f"PYTHON={sys.executable}", "book-environment"],
-        cwd=checkout,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = make(checkout, "book-environment", PIP_FIND_LINKS=os.environ.get("PIP_FIND_LINKS", ""))
     assert (run.returncode, told(run)[1:]) == (0, []), run.stderr
     return checkout
 
