@@ -13,6 +13,13 @@ from evenwicht.figures.dimensions import dimension_poles
 from evenwicht.figures.domains import steering_forms_by_domain
 from evenwicht.figures.ensemble import ensembles_in_bounds
 from evenwicht.figures.intervals import share_intervals
+from evenwicht.figures.key_figures import (
+    key_assignment,
+    key_conditions,
+    key_philosophy,
+    key_repertoire,
+    key_steering_forms,
+)
 from evenwicht.figures.looks import looks_of_statuses
 from evenwicht.figures.organisation import organisation_models
 from evenwicht.figures.overview import printed_overview
@@ -34,6 +41,11 @@ __all__ = [
     "detectable_differences",
     "dimension_poles",
     "ensembles_in_bounds",
+    "key_assignment",
+    "key_conditions",
+    "key_philosophy",
+    "key_repertoire",
+    "key_steering_forms",
     "looks_of_statuses",
     "organisation_models",
     "perspectives_history",

@@ -1,5 +1,6 @@
 """Where things stand on a figure: one plot with its left margin for names, its axis and legend below.
 
+A narrow figure (`evenwicht.figures.style.is_narrow`) has no such margin: a name stands above its row.
 Margins are in inches and the same from figure to figure, so that the plots of a chapter stand in line.
 """
 
@@ -8,12 +9,15 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from evenwicht.figures.style import BAND, WIDTH
+from evenwicht.figures.style import BAND, BODY, is_narrow
+from evenwicht.figures.style import width as drawn_width
 
 EDGE = 0.12
 """Free space at the edge of a figure, in inches."""
 LEGEND = 0.35
 """Height of the legend at the foot of a figure, in inches."""
+NAME = 1.2 * BODY / 72
+"""Height of a line of a name above its row, in inches."""
 
 
 def canvas(
@@ -41,10 +45,13 @@ def canvas(
     legend
         Whether there is room for a legend below that.
     """
+    width = drawn_width()
+    if is_narrow() and left > EDGE:
+        left, row, top = EDGE, row + 0.8 * NAME, top + 0.8 * NAME
     foot = axis + (LEGEND if legend else 0)
     height = top + rows * row + foot
-    figure = Figure(figsize=(WIDTH, height))
-    axes = figure.add_axes((left / WIDTH, foot / height, (WIDTH - left - right) / WIDTH, rows * row / height))
+    figure = Figure(figsize=(width, height))
+    axes = figure.add_axes((left / width, foot / height, (width - left - right) / width, rows * row / height))
     axes.set(ylim=(rows - 0.5, -0.5), yticks=[], ylabel="")
     if not axis:
         bare(axes)

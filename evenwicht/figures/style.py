@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -30,8 +31,9 @@ GROUND = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}
 """The box behind a text that would else stand on a grid line."""
 FAMILY = "Source Sans Pro"
 WIDTH = 5.6
-"""Width of a figure in inches. Narrower than the text column of site and PDF (about 7 inches), so that its
-text is still about 9 pixels high where a telephone of 360 pixels scales it down."""
+"""Width of a figure in inches, on paper and on a wide screen."""
+NARROW = 4.0
+"""Width in inches of the drawing for a telephone: in a column of 328 pixels its smallest letters are over 12 pixels high."""
 BODY = 11.5
 """Size of text in points: names and numbers."""
 SMALL = 11.0
@@ -70,6 +72,29 @@ _RC: dict[Any, Any] = {
     "legend.fontsize": SMALL,
     "legend.labelcolor": INK,
 }
+
+
+_width: ContextVar[float] = ContextVar("width", default=WIDTH)
+
+
+def width() -> float:
+    """Width in inches of the figure that is being drawn: `WIDTH`, or what `drawn_at` set."""
+    return _width.get()
+
+
+def is_narrow() -> bool:
+    """Whether the figure that is being drawn is too narrow for names beside its rows: they go above them."""
+    return width() <= NARROW
+
+
+@contextmanager
+def drawn_at(inches: float) -> Iterator[None]:
+    """Draw figures of another width within this block."""
+    token = _width.set(inches)
+    try:
+        yield
+    finally:
+        _width.reset(token)
 
 
 @lru_cache(1)

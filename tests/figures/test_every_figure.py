@@ -20,7 +20,7 @@ from matplotlib.transforms import Bbox
 
 from evenwicht.figures import BookFigure
 from evenwicht.figures.dark import DARK, darkened
-from evenwicht.figures.style import SMALL, WIDTH, drawing
+from evenwicht.figures.style import SMALL, drawing
 from evenwicht.published import Published
 from evenwicht.tables.book_table import RECORD_TYPE
 
@@ -94,12 +94,15 @@ def test_no_two_texts_overlap(name: str, language: str, gallery: Gallery) -> Non
 
 
 @every_figure
-def test_text_is_text_and_large_enough_for_a_telephone(name: str, language: str, drawings: Drawings) -> None:
+def test_text_is_text_and_large_enough_for_a_telephone(
+    name: str, language: str, drawings: Drawings, gallery: Gallery
+) -> None:
     svg = drawings[name, language]
     sizes = [float(size) for size in re.findall(r"<text style=\"[^\"]*font-size: ([\d.]+)px", svg)]
     assert len(sizes) == len(re.findall("<text", svg)) > 0
     assert min(sizes) >= SMALL >= 10.5
-    on_telephone = min(sizes) * 4 / 3 * 328 / (WIDTH * 96)
+    width = gallery[name, language].figure.get_size_inches()[0] * 96
+    on_telephone = min(sizes) * 4 / 3 * min(1.0, 328 / width)
     assert on_telephone >= 8.5, "pixels, in a column of 328 on a screen of 360"
 
 

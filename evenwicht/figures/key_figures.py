@@ -1,0 +1,154 @@
+"""Key figures: one answer of the report each, at a glance, small enough to stand five on a spread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+
+from evenwicht import language as lang
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS, Status, name
+from evenwicht.figures.style import BODY, GROUND, INK, STRONG, drawing, drawn_at
+from evenwicht.identify import NOT_PRINTED
+from evenwicht.phrases import in_sentence
+from evenwicht.published import PrintedFigure, Published
+
+KEY_WIDTH = 3.4
+"""Width of a key figure in inches: the text column of a telephone, or half that of a wide screen."""
+
+_WORDS = {
+    "nl": {
+        "percent": "Aandeel",
+        "points": "Punten (gemiddeld)",
+        "status": "Rust op",
+        "alt": "Een balk voor elk antwoord: {items}.",
+        "sums": "Een balk voor elke dimensie, met de som van haar vermelde cijfers: {items}.",
+        "sum": "{label} {sum}, namelijk {parts}",
+        "source": "rapport, {place}",
+        "section": "paragraaf {section}",
+        "figure": "figuur {figure}",
+    },
+    "en": {
+        "percent": "Share",
+        "points": "Points (mean)",
+        "status": "Rests on",
+        "alt": "A bar for each answer: {items}.",
+        "sums": "A bar for each dimension, with the sum of its reported figures: {items}.",
+        "sum": "{label} {sum}, namely {parts}",
+        "source": "report, {place}",
+        "section": "section {section}",
+        "figure": "figure {figure}",
+    },
+}
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """A name, how long its bar is, the number beside it, and what that rests on; `told` is how the alt text says it."""
+
+    label: str
+    size: Fraction
+    text: str
+    status: Status
+    told: str = ""
+
+
+def key_philosophy(published: Published, language: str | None = None) -> BookFigure:
+    """Which philosophy do municipalities work from? The report's shares (2.1), as bars."""
+    return _of_question(published, "philosophy", language)
+
+
+def key_steering_forms(published: Published, language: str | None = None) -> BookFigure:
+    """Which steering forms get most points? The report's means (figure II), as bars."""
+    return _of_question(published, "steering_form", language)
+
+
+def key_assignment(published: Published, language: str | None = None) -> BookFigure:
+    """Which assignment fits best? The report's shares (figure V), as bars."""
+    return _of_question(published, "assignment", language)
+
+
+def key_repertoire(published: Published, language: str | None = None) -> BookFigure:
+    """What weighs most in the secretaries' own acting? The report's shares (figure VI), and what it leaves out."""
+    return _of_question(published, "repertoire", language)
+
+
+def key_conditions(published: Published, language: str | None = None) -> BookFigure:
+    """What does collaboration need most? The report's means (figure IV), added up by dimension."""
+    words = _WORDS[lang.current(language)]
+    labels = published.codebook.labels("condition", language)
+    groups: dict[str, list[PrintedFigure]] = {}
+    for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
+        groups.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure)
+    bars = []
+    for dimension, pillars in groups.items():
+        size = sum((Fraction(pillar.value) for pillar in pillars), Fraction(0))
+        label = published.codebook.label("dimension", dimension, language)
+        text = lang.number(size, max(pillar.decimals for pillar in pillars), language)
+        each = [f"{in_sentence(labels[one.category])} {_number(one, language)}" for one in pillars]
+        told = words["sum"].format(label=in_sentence(label), sum=text, parts=lang.listing(each, language))
+        bars.append(_Bar(label, size, text, "derived", told))
+    bars.sort(key=lambda bar: -bar.size)
+    return _drawn(published, "condition", bars, published.codebook.label("dimension", language=language), language)
+
+
+def _number(figure: PrintedFigure, language: str | None) -> str:
+    written = lang.percent if figure.unit == "percent" else lang.number
+    return written(figure.text, figure.decimals, language)
+
+
+def _of_question(published: Published, variable: str, language: str | None) -> BookFigure:
+    """A bar for each printed figure of a question, and one for what is not printed of it."""
+    labels = published.codebook.labels(variable, language)
+    figures = sorted(published.of(variable), key=lambda figure: -figure.value)
+    bars = [
+        _Bar(labels[figure.category], Fraction(figure.value), _number(figure, language), "reported")
+        for figure in figures
+    ]
+    rest = Fraction(published.remainder(variable))
+    if rest > 0 and not all(figure.exhaustive for figure in figures):
+        text = lang.percent(rest, figures[0].decimals, language)
+        bars.append(_Bar(labels[NOT_PRINTED], rest, text, "derived"))
+    return _drawn(published, variable, bars, published.codebook.label(variable, language=language), language)
+
+
+def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: str, language: str | None) -> BookFigure:
+    """The bars, a name above each and its number at the end."""
+    words, first = _WORDS[lang.current(language)], published.of(variable)[0]
+    statuses = tuple(dict.fromkeys(bar.status for bar in bars))
+    with drawing(), drawn_at(KEY_WIDTH):
+        figure, axes = canvas(len(bars), row=0.46, left=EDGE, right=0.62, top=0.14, axis=0)
+        axes.set(xlim=(0, float(max(bar.size for bar in bars))))
+        for row, bar in enumerate(bars):
+            marks.bar(axes, 0, float(bar.size), row, bar.status, 0.4)
+            axes.annotate(
+                bar.label, (0, row - 0.22), (0, 1), textcoords="offset points", va="bottom", color=INK, size=BODY
+            )
+            axes.annotate(
+                bar.text,
+                (float(bar.size), row),
+                (5, 0),
+                textcoords="offset points",
+                va="center",
+                weight=STRONG,
+                size=BODY + 1.5,
+                color=LOOKS[bar.status].colour,
+                annotation_clip=False,
+                bbox=GROUND,
+            )
+        status_legend(axes, statuses, language)
+    items = "; ".join(bar.told or f"{in_sentence(bar.label)} {bar.text}" for bar in bars)
+    is_numbered = first.figure.isalpha()
+    place = words["figure" if is_numbered else "section"].format(figure=first.figure, section=first.section)
+    table = pd.DataFrame(
+        [(bar.label, bar.text, name(bar.status, language)) for bar in bars],
+        columns=[heading, words[first.unit], words["status"]],
+    )
+    alt = words["sums" if any(bar.told for bar in bars) else "alt"].format(items=items)
+    return BookFigure(figure, alt, table, statuses, words["source"].format(place=place), language)
