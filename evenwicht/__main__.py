@@ -1,4 +1,4 @@
-"""The command line: ``python -m evenwicht`` or ``evenwicht``."""
+"""The command line: ``evenwicht`` or ``evenwicht``."""
 
 from __future__ import annotations
 

@@ -93,15 +93,15 @@ def test_every_command_teaches_by_examples_that_can_be_read_as_commands(capsys: 
             main([name, "--help"])
         assert left.value.code == 0
         shown = capsys.readouterr().out
-        examples = [line.strip() for line in shown.splitlines() if line.startswith("  python -m evenwicht")]
+        examples = [line.strip() for line in shown.splitlines() if line.startswith("  evenwicht")]
         assert examples, name
         for example in examples:
             words = [word.strip('"') for word in csv.reader([example], delimiter=" ").__next__()]
-            assert parser().parse_args(words[3:]).command == name
+            assert parser().parse_args(words[1:]).command == name
 
 
 @pytest.mark.parametrize(
-    "asked", [["--help"], *([name, "--help"] for name in ("sample-sizes", "bounds", "decide", "reconstruct"))]
+    "asked", [["--help"], *([name, "--help"] for name in ("sample-sizes", "check", "bounds", "decide", "reconstruct"))]
 )
 def test_every_example_that_a_help_shows_answers(
     asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -109,7 +109,7 @@ def test_every_example_that_a_help_shows_answers(
     with pytest.raises(SystemExit):
         main(asked)
     shown = [line.strip() for line in capsys.readouterr().out.splitlines()]
-    examples = [shlex.split(line)[3:] for line in shown if line.startswith("python -m evenwicht ")]
+    examples = [shlex.split(line)[1:] for line in shown if line.startswith("evenwicht ")]
     (tmp_path / "data" / "examples").mkdir(parents=True)
     (tmp_path / "data" / "examples" / "beps.yml").write_bytes(Path(BEPS).read_bytes())
     monkeypatch.chdir(tmp_path)
@@ -369,6 +369,52 @@ def test_a_survey_of_choices_alone_is_crossed(tmp_path: Path, capsys: pytest.Cap
     assert (red["lower_exact"], red["upper_exact"]) == ("1/2", "1"), "3 of 6 at least, since only 4 are blue"
 
 
+MEANS = "result,Mean,SD,N\nfits,5.21,1.60,28\ndoes not,5.20,,28\n"
+
+
+def test_check_gives_each_row_a_verdict_and_a_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "means.csv"
+    table.write_text(MEANS, encoding="utf-8")
+    assert main(["check", str(table)]) == 0
+    head, fits, does_not, total = capsys.readouterr().out.splitlines()
+    assert head.split() == ["result", "x", "sd", "n", "test"]
+    assert fits.startswith("consistent")
+    assert does_not.startswith("INCONSISTENT")
+    assert does_not.endswith("145 of 28 gives 5.1786, 146 gives 5.2143: neither prints as 5.20")
+    assert total.startswith("1 of 2 rows")
+
+
+def test_check_reads_a_dutch_spreadsheets_table_and_writes_one(tmp_path: Path) -> None:
+    table, made = tmp_path / "means.csv", tmp_path / "checked.csv"
+    table.write_text("mean;sd;n\n5,21;1,60;28\n5,20;;28\n\n", encoding="utf-8-sig")
+    assert main(["check", str(table), "--csv", str(made)]) == 0
+    rows = list(csv.DictReader(made.read_text(encoding="utf-8").splitlines()))
+    assert [row["consistency"] for row in rows] == ["True", "False"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "found nothing; expected a header and a row a result"),
+        ("x,n\n", "found no rows"),
+        ("x,sd\n1.2,1\n", "row 1: found no column n"),
+        ("x,mean,n\n1.2,1.2,9\n", "row 1, column x: found two columns x"),
+        ("x,n\n1.2,9\n1.2\n", "row 3: found 1 cells; expected 2 cells"),
+        ("x,n\n1.2,9\nhigh,9\n", "row 3, column x: found 'high'; expected a number as it is printed"),
+        ("x,n\n1.2,9.5\n", "row 2, column n: found '9.5'; expected a whole number of 1 or more"),
+        ("x,n,min\n1.2,9,low\n", "row 2, column min_val: found 'low'; expected a whole number"),
+    ],
+)
+def test_what_is_wrong_with_a_table_of_means_is_told_with_its_row_and_column(
+    text: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "means.csv"
+    table.write_text(text, encoding="utf-8")
+    told = refused(["check", str(table)], capsys)
+    assert message in told
+    assert "means.csv" in told
+
+
 def test_the_examples_of_the_manual_run() -> None:
     text = (BOOK / "docs" / "identify.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
@@ -383,7 +429,7 @@ def test_the_examples_of_the_manual_run() -> None:
     ]
     assert len(commands) > 5
     for command in commands:
-        assert parser().parse_args(shlex.split(command)[3:]).command in command
+        assert parser().parse_args(shlex.split(command)[1:]).command in command
 
 
 EMPTY_GROUP = """\

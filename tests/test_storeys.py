@@ -75,7 +75,7 @@ ROOMS = [
     {"errors", "whole_numbers", "tasks"},
     {"rounding"},
     {"sizes", "model", "mean_and_sd"},
-    {"data_sets"},
+    {"data_sets", "consistency"},
     {"programme"},
     {"search"},
     {"bounds"},

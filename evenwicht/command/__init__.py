@@ -1,4 +1,4 @@
-"""The commands of ``python -m evenwicht``, one file each; every one reads arguments, calls the library and prints."""
+"""The commands of ``evenwicht``, one file each; every one reads arguments, calls the library and prints."""
 
 from evenwicht.command.line import main
 

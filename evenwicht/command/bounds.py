@@ -26,11 +26,11 @@ which n they are reached.
 """
 _EXAMPLES = f"""\
 examples:
-  python -m evenwicht bounds data/examples/beps.yml
-  python -m evenwicht bounds data/examples/beps.yml --figures-alone
+  evenwicht bounds data/examples/beps.yml
+  evenwicht bounds data/examples/beps.yml --figures-alone
       what the printed figures say without the statements
-  python -m evenwicht bounds data/examples/beps.yml --statistic "leaders.Blair where vote is Labour"
-  python -m evenwicht bounds data/examples/beps.yml --n 1500,1525 --csv bounds.csv
+  evenwicht bounds data/examples/beps.yml --statistic "leaders.Blair where vote is Labour"
+  evenwicht bounds data/examples/beps.yml --n 1500,1525 --csv bounds.csv
 
 {STATISTICS}"""
 

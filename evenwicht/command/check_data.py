@@ -19,7 +19,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "check-data",
         help="check the book's data package",
         description=_DESCRIPTION,
-        epilog="example:\n  python -m evenwicht check-data data\n",
+        epilog="example:\n  evenwicht check-data data\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("folder", nargs="?", metavar="FOLDER", help="the data package (default: that of the book)")

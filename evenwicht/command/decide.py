@@ -20,10 +20,10 @@ cannot: it is true in none. may: in some and not in others, so that the report's
 """
 _EXAMPLES = f"""\
 examples:
-  python -m evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"
-  python -m evenwicht decide data/examples/beps.yml "leaders.Hague > leaders.Kennedy where vote is Labour"
-  python -m evenwicht decide data/examples/beps.yml "highest leaders.Blair" --figures-alone
-  python -m evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4" --proof proof
+  evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"
+  evenwicht decide data/examples/beps.yml "leaders.Hague > leaders.Kennedy where vote is Labour"
+  evenwicht decide data/examples/beps.yml "highest leaders.Blair" --figures-alone
+  evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4" --proof proof
       writes a data set in which it is true and one in which it is not
 
 a claim compares a statistic with a number or with another: > >= < <=; or says 'highest' or 'lowest' of an item.

@@ -10,11 +10,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from evenwicht.command import bounds, check_data, decide, new_chapter, reconstruct, sizes
+from evenwicht.command import bounds, check, check_data, decide, new_chapter, reconstruct, sizes
 from evenwicht.datafile import DataFileError
 from evenwicht.identify import PublishedFigureError
 
-COMMANDS = (sizes, bounds, decide, reconstruct, check_data, new_chapter)
+COMMANDS = (sizes, check, bounds, decide, reconstruct, check_data, new_chapter)
 
 _DESCRIPTION = """\
 What a published survey pins down, from its printed figures alone.
@@ -24,18 +24,20 @@ can have given them, what every mean within a group can be, and what cannot be t
 """
 _EXAMPLES = """\
 examples:
-  python -m evenwicht sample-sizes 64 17 9 7 3
+  evenwicht sample-sizes 64 17 9 7 3
       which numbers of respondents can print these five percentages
-  python -m evenwicht sample-sizes 64 17 9 7 3 --explain 81
+  evenwicht sample-sizes 64 17 9 7 3 --explain 81
       why 81 respondents cannot
-  python -m evenwicht bounds data/examples/beps.yml
+  evenwicht check data/examples/means.csv
+      which printed means and standard deviations no answers can have given
+  evenwicht bounds data/examples/beps.yml
       the least and the greatest value of every mean within a group
-  python -m evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"
+  evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"
       whether a claim must, may or cannot be true
-  python -m evenwicht reconstruct data/examples/beps.yml --out synthetic --draws 20 --chains 4
+  evenwicht reconstruct data/examples/beps.yml --out synthetic --draws 20 --chains 4
       complete synthetic data sets that print the same figures
 
-Each command has its own help: python -m evenwicht bounds --help
+Each command has its own help: evenwicht bounds --help
 Exit status: 0 if all went well, 2 if something you wrote cannot be used; the message says what to do.
 """
 
@@ -43,7 +45,7 @@ Exit status: 0 if all went well, 2 if something you wrote cannot be used; the me
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     made = argparse.ArgumentParser(
-        prog="python -m evenwicht",
+        prog="evenwicht",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -60,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments
-        What follows ``python -m evenwicht``; by default that of this process.
+        What follows ``evenwicht``; by default that of this process.
 
     Returns
     -------

@@ -163,7 +163,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "new-chapter",
         help="write the skeleton of a chapter of the book",
         description=_DESCRIPTION,
-        epilog="example:\n  python -m evenwicht new-chapter regio-en-provincie\n",
+        epilog="example:\n  evenwicht new-chapter regio-en-provincie\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("name", metavar="NAME", help="of its file: small letters and hyphens")

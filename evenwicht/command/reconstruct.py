@@ -30,10 +30,10 @@ against the bounds, which are what the figures say. What lies between is the wor
 """
 _EXAMPLES = """\
 examples:
-  python -m evenwicht reconstruct data/examples/beps.yml --out synthetic --draws 20 --chains 4
-  python -m evenwicht reconstruct data/examples/beps.yml --out other --prior dirichlet_multinomial --seed 7 --draws 20
+  evenwicht reconstruct data/examples/beps.yml --out synthetic --draws 20 --chains 4
+  evenwicht reconstruct data/examples/beps.yml --out other --prior dirichlet_multinomial --seed 7 --draws 20
       under another prior, to see what changes
-  python -m evenwicht reconstruct data/examples/beps.yml --out sizes --n 1500,1525 --draws 5 --jobs 2
+  evenwicht reconstruct data/examples/beps.yml --out sizes --n 1500,1525 --draws 5 --jobs 2
       over two numbers of respondents, in two processes
 
 The folder holds ensemble.parquet (a row a respondent; columns n, chain and draw tell the data set), summary.csv (the

@@ -20,17 +20,17 @@ Type the figures as they are printed: 3.0 says one decimal, 3 says none.
 """
 _EXAMPLES = """\
 examples:
-  python -m evenwicht sample-sizes 64 17 9 7 3
+  evenwicht sample-sizes 64 17 9 7 3
       five percentages that are all the answers there were
-  python -m evenwicht sample-sizes 28 25 17 10 --not-exhaustive
+  evenwicht sample-sizes 28 25 17 10 --not-exhaustive
       the report leaves some answers out
-  python -m evenwicht sample-sizes 2.7 2.3 1.6 1.2 0.8 0.7 0.7 --means --total 10
+  evenwicht sample-sizes 2.7 2.3 1.6 1.2 0.8 0.7 0.7 --means --total 10
       mean points, where each respondent divides ten
-  python -m evenwicht sample-sizes 3.48 --means --total none
+  evenwicht sample-sizes 3.48 --means --total none
       one mean of whole numbers
-  python -m evenwicht sample-sizes --survey data/examples/beps.yml --n-max 2000
+  evenwicht sample-sizes --survey data/examples/beps.yml --n-max 2000
       all questions of a survey file, answered by the same people
-  python -m evenwicht sample-sizes 64 17 9 7 3 --explain 81
+  evenwicht sample-sizes 64 17 9 7 3 --explain 81
       which printed figure rules 81 out
 
 The first line of the answer holds runs: 88-90 stands for 88, 89 and 90.

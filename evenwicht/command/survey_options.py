@@ -68,7 +68,7 @@ def read(options: argparse.Namespace) -> tuple[PublishedSurvey, list[int]]:
     if not sizes:
         raise PublishedFigureError(
             f"no n from 1 to {survey.population} can print these figures; compare them with the report, or see "
-            "python -m evenwicht sample-sizes --survey FILE --explain N",
+            "evenwicht sample-sizes --survey FILE --explain N",
             field="n",
         )
     return survey, sizes
@@ -81,7 +81,7 @@ def _possible(survey: PublishedSurvey, asked: list[int]) -> list[int]:
     if found and left_out:
         names = ", ".join(map(str, left_out))
         print(
-            f"evenwicht: left out n = {names}: no data set prints these figures there; see python -m evenwicht "
+            f"evenwicht: left out n = {names}: no data set prints these figures there; see evenwicht "
             f"sample-sizes --survey FILE --explain {left_out[0]}",
             file=sys.stderr,
         )

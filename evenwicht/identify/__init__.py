@@ -4,7 +4,7 @@ This is the front door: what is named here is public, the rooms behind it are no
 asked for, so that opening the door costs nothing.
 
 Rooms, each importing only those above it: `errors`, `whole_numbers`, `tasks`; `rounding`; `sizes`, `model`,
-`mean_and_sd`; `data_sets`; `programme`; `search`; `bounds`; `ensembles`; `sampling`; `problem`; `survey`; `files`.
+`mean_and_sd`; `consistency`, `data_sets`; `programme`; `search`; `bounds`; `ensembles`; `sampling`; `problem`; `survey`; `files`.
 """
 
 from importlib import import_module
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from evenwicht.identify.bounds.union import union_of_bounds
     from evenwicht.identify.bounds.witness import Witness
     from evenwicht.identify.bounds.workings import is_feasible
+    from evenwicht.identify.consistency.closure import closure_count, closure_generate, sprite
+    from evenwicht.identify.consistency.debit import debit
+    from evenwicht.identify.consistency.grim import grim
+    from evenwicht.identify.consistency.grimmer import grimmer
+    from evenwicht.identify.consistency.results import check_results
     from evenwicht.identify.data_sets.verify import prints_as
     from evenwicht.identify.ensembles.block import Block
     from evenwicht.identify.ensembles.diagnostics import r_hat_by_chance
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.files.expression import as_typed, parse_claim, parse_statistic
     from evenwicht.identify.files.survey_file import SurveyFileError, read_survey
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
+    from evenwicht.identify.mean_and_sd.existence import find_histogram
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
     from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
     from evenwicht.identify.model.problem_data import ProblemData
@@ -119,12 +125,19 @@ _ROOM_OF = {
     "as_typed": "files.expression",
     "check_feasible": "bounds.conflicts",
     "check_mean": "model.references",
+    "check_results": "consistency.results",
     "check_rounding": "rounding.rounding",
+    "closure_count": "consistency.closure",
+    "closure_generate": "consistency.closure",
     "cross_table_bounds": "bounds.cross_table_bounds",
+    "debit": "consistency.debit",
     "decide": "bounds.decide",
     "explain": "sizes.clashes",
     "figures_hash": "ensembles.provenance",
     "find_conflict": "bounds.conflicts",
+    "find_histogram": "mean_and_sd.existence",
+    "grim": "consistency.grim",
+    "grimmer": "consistency.grimmer",
     "highest": "model.questions",
     "is_feasible": "bounds.workings",
     "is_share": "model.statistics",
@@ -144,6 +157,7 @@ _ROOM_OF = {
     "sample_sizes": "sizes.sample_sizes",
     "sample_sizes_of_means": "sizes.sample_sizes",
     "sample_to_parquet": "sampling.sample_to_parquet",
+    "sprite": "consistency.closure",
     "survey_as_json": "ensembles.provenance",
     "survey_from_json": "ensembles.provenance",
     "tabulate_data_sets": "mean_and_sd.data_set_draws",
@@ -203,12 +217,19 @@ __all__ = [
     "as_typed",
     "check_feasible",
     "check_mean",
+    "check_results",
     "check_rounding",
+    "closure_count",
+    "closure_generate",
     "cross_table_bounds",
+    "debit",
     "decide",
     "explain",
     "figures_hash",
     "find_conflict",
+    "find_histogram",
+    "grim",
+    "grimmer",
     "highest",
     "is_feasible",
     "is_share",
@@ -228,6 +249,7 @@ __all__ = [
     "sample_sizes",
     "sample_sizes_of_means",
     "sample_to_parquet",
+    "sprite",
     "survey_as_json",
     "survey_from_json",
     "tabulate_data_sets",

@@ -75,8 +75,7 @@ class DataSetTable:
         batches = [min(_BATCH, size - start) for start in range(0, size, _BATCH)]
         empty = np.zeros((0, len(self.steps)), dtype=np.int64)
         counts = np.concatenate([empty, *(self._batch(batch, weights, generator) for batch in batches)])
-        columns = pd.RangeIndex(self.printed.lowest, self.printed.highest + 1, name="score")
-        return pd.DataFrame(counts, columns=columns)
+        return pd.DataFrame(counts, columns=self.printed.scores())
 
     def _batch(self, size: int, weights: NDArray[np.float64], generator: np.random.Generator) -> NDArray[np.int64]:
         """Histograms of `size` data sets: a target first, then one person after the other."""
@@ -114,7 +113,7 @@ def tabulate_data_sets(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9)
     >>> table.draw(2, seed=1).sum(axis=1).tolist()
     [20, 20]
     """
-    centre = printed.nearest_score
+    centre, (lowest, highest) = printed.nearest, printed.ends
     targets = targets_of(printed.moments(), printed.n, centre)
     lefts, rights = (int(most) + 1 for most in targets.max(axis=0, initial=0))
     needed = 8 * (printed.n + 1) * lefts * rights
@@ -123,7 +122,7 @@ def tabulate_data_sets(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9)
             f"the table needs {needed / 1e9:.1f} GB, more than the limit of {memory_limit / 1e9:.1f} GB: "
             "raise memory_limit if the machine has it, or give fewer respondents or a narrower scale"
         )
-    steps = [left_and_right(score - centre) for score in range(printed.lowest, printed.highest + 1)]
+    steps = [left_and_right(score - centre) for score in range(lowest, highest + 1)]
     chances = np.zeros((printed.n + 1, lefts, rights))
     chances[0, 0, 0] = 1.0
     for people in range(1, printed.n + 1):

@@ -49,9 +49,9 @@ class HistogramTable:
     printed
         The figures.
     centre
-        The score that all others are measured from.
+        The sum of items that all others are measured from.
     scores
-        The scores of the programme less `centre`, most extreme first; all but -1, 0 and 1.
+        The sums of items of the programme less `centre`, most extreme first; all but -1, 0 and 1.
     ways
         `ways[k]` counts what the first k of `scores` can add to: shape (number + 1, left + 1, right + 1).
     up_to
@@ -124,7 +124,7 @@ class HistogramTable:
                 f"found histogram numbers from {wanted.min()} to {wanted.max()}, expected 0 to {self.count - 1}",
                 field="numbers",
             )
-        columns = pd.RangeIndex(self.printed.lowest, self.printed.highest + 1, name="score")
+        columns = self.printed.scores()
         counts = np.zeros((len(wanted), len(columns)), dtype=np.int64)
         order = np.argsort(wanted, kind="stable")  # neighbours share most of their way through the tables
         for start in range(0, len(wanted), _BATCH):
@@ -136,8 +136,9 @@ class HistogramTable:
         """The histograms of increasing numbers; `rank` becomes the number among what is open."""
         _, lefts, rights = self.up_to.shape
         place = np.empty((len(rank), 3), dtype=np.int64)  # number, left, right of the extreme scores
-        counts = np.zeros((len(rank), self.printed.highest - self.printed.lowest + 1), dtype=np.int64)
-        zero = self.centre - self.printed.lowest
+        lowest, highest = self.printed.ends
+        counts = np.zeros((len(rank), highest - lowest + 1), dtype=np.int64)
+        zero = self.centre - lowest
         starts = np.searchsorted(rank, self.ends[:-1])
         bounds = [0, *starts.tolist(), len(rank)]
         for target, (first, last) in enumerate(pairwise(bounds)):
@@ -210,12 +211,9 @@ def tabulate_histograms(printed: PrintedMeanAndSD, memory_limit: int = 2 * 10**9
     >>> table.draw(2, seed=1).sum(axis=1).tolist()
     [20, 20]
     """
-    centre = printed.nearest_score
-    if printed.highest - printed.lowest > 1:
-        centre = min(max(centre, printed.lowest + 1), printed.highest - 1)
-    else:
-        centre = printed.lowest
-    scores = extreme_scores(printed.lowest, printed.highest, centre)
+    lowest, highest = printed.ends
+    centre = min(max(printed.nearest, lowest + 1), highest - 1) if highest - lowest > 1 else lowest
+    scores = extreme_scores(lowest, highest, centre)
     targets = targets_of(printed.moments(), printed.n, centre)
     left, right = (int(most) for most in targets.max(axis=0, initial=0))
     sizes = table_sizes(scores, printed.n, left, right)
@@ -245,6 +243,6 @@ def _weights(up_to: Exact, printed: PrintedMeanAndSD, centre: int, target: NDArr
     room = printed.n - (left_total - left) - (right_total - right)
     number = np.clip(room, 0, len(up_to) - 1)
     weights: Exact = np.where(room >= 0, up_to[number, left, right], 0)
-    if centre == printed.lowest:  # the scale has no y = -1
+    if centre == printed.ends[0]:  # the scale has no y = -1
         weights[:left_total] = 0
     return weights

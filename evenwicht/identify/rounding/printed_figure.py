@@ -20,7 +20,7 @@ MOST_DECIMALS = 15
 MOST_DIGITS = 18
 """Digits of a figure: a percentage with all of those decimals."""
 
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?", re.ASCII)
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?=[.,]?\d)(?P<whole>\d*)(?:[.,](?P<part>\d+))?", re.ASCII)
 
 
 def parse_printed(value: FigureLike, decimals: int | None = None, *, label: str = "figure") -> tuple[Fraction, int]:
@@ -29,7 +29,7 @@ def parse_printed(value: FigureLike, decimals: int | None = None, *, label: str 
     Parameters
     ----------
     value
-        Text ("2.7", "2,7", "64 %"), a whole number or a `Decimal` show their own decimals; a float or a
+        Text ("2.7", "2,7", ".35", "64 %"), a whole number or a `Decimal` show their own decimals; a float or a
         `Fraction` needs `decimals`.
     decimals
         The number of printed decimals, 0 or more. Given, it may add decimals ("2" printed as 2.0) but
