@@ -21,6 +21,7 @@ from typing import Any
 
 import pybtex.plugin
 from pybtex.richtext import Tag, Text
+from pybtex.style.formatting import toplevel
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.formatting.unsrt import date, pages
 from pybtex.style.template import (
@@ -33,6 +34,7 @@ from pybtex.style.template import (
     optional,
     optional_field,
     sentence,
+    tag,
     together,
     words,
 )
@@ -48,6 +50,8 @@ BIBLIOGRAPHY_STYLE = "localized"
 REFERENCE_STYLE = "localized_author_year"
 _LOOKED_UP_PER_CITATION = (("pybtex.backends", "plaintext"), ("pybtex.style.names", "last"))
 """Plug-ins that are sought among all installed packages for each citation, 80 ms a time, unless registered."""
+_WITHIN_ANOTHER = ("article", "incollection", "inproceedings")
+"""Kinds of sources that stand in a journal or a book, whose title is then the one in italics."""
 _YEAR = first_of[optional_field("year"), "s.a."]
 
 
@@ -190,8 +194,19 @@ def bibliography_style(terms: Terms) -> type[PlainStyle]:
         def format_edition(self, e: Any) -> Any:
             return optional[words[field("edition", apply_func=lambda text: text.lower()), terms.edition]]
 
+        def get_article_template(self, e: Any) -> Any:
+            issue = join[field("volume"), optional["(", field("number"), ")"]]
+            return toplevel[
+                self.format_names("author"),
+                self.format_title(e, "title"),
+                sentence[tag("em")[field("journal")], optional[issue], optional[pages], date],
+                sentence[optional_field("note")],
+                self.format_web_refs(e),
+            ]
+
         def format_title(self, e: Any, which_field: str, as_sentence: bool = True) -> Any:
-            return sentence[field(which_field)] if as_sentence else field(which_field)
+            title = field(which_field) if e.type in _WITHIN_ANOTHER else tag("em")[field(which_field)]
+            return sentence[title] if as_sentence else title
 
         def format_web_refs(self, e: Any) -> Any:
             visited = optional[f" ({terms.visited} ", field("urldate"), ")"]
@@ -207,9 +222,9 @@ def bibliography_style(terms: Terms) -> type[PlainStyle]:
             url = join["https://doi.org/", field("doi", raw=True)]
             return href(url)[url]
 
-    for name in dir(PlainStyle):
+    for name in dir(LocalizedStyle):
         if name.startswith("get_") and name.endswith("_template"):
-            setattr(LocalizedStyle, name, _localized(getattr(PlainStyle, name), terms))
+            setattr(LocalizedStyle, name, _localized(getattr(LocalizedStyle, name), terms))
     return LocalizedStyle
 
 

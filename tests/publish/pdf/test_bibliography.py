@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pybtex.backends.html import Backend as Html
 from pybtex.backends.plaintext import Backend
 from pybtex.database import parse_string
 
@@ -16,6 +17,8 @@ ENTRIES = r"""
 @techreport{raad, author = {{Raad van Zaken}}, title = {Advies}, institution = {Raad}, year = {2010}}
 @misc{velen, author = {Zand, Ed and others}, title = {Iets}, year = {2020}, url = {https://x.invalid},
   urldate = {2 mei 2021}}
+@article{mol, author = {Mol, Ko}, title = {Een artikel}, journal = {Blad}, volume = {8}, number = {4}, pages = {363--369},
+  year = {2003}}
 @misc{naamloos, title = {Zonder naam}, year = {2005}}
 """
 
@@ -35,6 +38,15 @@ def test_dutch_entries_have_dutch_words_and_the_year_behind_the_names() -> None:
     assert "Zonder naam. 2005." in entries
 
 
+def test_the_title_of_what_stands_on_its_own_is_in_italics_and_an_article_has_volume_issue_and_pages() -> None:
+    style = bibliography_style(terms_for("nl"))()
+    entries = style.format_bibliography(parse_string(ENTRIES, "bibtex"))
+    marked = " ".join(entry.text.render(Html()).replace("\n", " ").replace("&nbsp;", " ") for entry in entries)
+    assert "Een artikel. <em>Blad</em>, 8(4), 363\u2013369." in marked
+    for title in ("Voorbij", "Advies", "Iets", "Zonder naam", "Bundel"):
+        assert f"<em>{title}</em>" in marked
+
+
 def test_english_entries_have_english_words() -> None:
     entries = rendered("en")
     assert "Aalders, B. and van Dijk, C. (1999). Eerste boek. Kok." in entries
@@ -43,7 +55,7 @@ def test_english_entries_have_english_words() -> None:
 
 def test_entries_are_sorted_by_family_name_without_its_prefix() -> None:
     firsts = [entry.split(" ")[0].strip(",") for entry in rendered("nl")]
-    assert firsts == ["Aalders", "De", "Raad", "Smit", "Zand", "Zonder"]
+    assert firsts == ["Aalders", "De", "Mol", "Raad", "Smit", "Zand", "Zonder"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "nl_NL", "de", None])

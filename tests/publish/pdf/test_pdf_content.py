@@ -103,7 +103,8 @@ def test_citations_and_bibliography_speak_dutch(text: str) -> None:
     assert "Jansen en De Vries (2019)" in text
     assert "(Bakker et al., 2008)" in text
     assert (
-        "Bakker, B., Smit, C. en Mulder, D. (2008). Tellen en meten. Tijdschrift voor Proeven, 3(2):11\u201319." in text
+        "Bakker, B., Smit, C. en Mulder, D. (2008). Tellen en meten. Tijdschrift voor Proeven, 3(2), 11\u201319."
+        in text
     )
     assert "tweede druk" in text
     assert " and " not in text
