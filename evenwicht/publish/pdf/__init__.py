@@ -9,7 +9,7 @@ How sources say what the PDF should do:
 - a figure needs `alt` (cells: `mystnb.image.alt`), a displayed formula is a `{math}` directive with `:alt:`;
 - code shows where the site shows it unfolded, and in solutions; a cell tagged `screen-only` stays out with its output;
 - an admonition with class `exercise` is an exercise; one with class `solution`, and cells tagged `solution`, move to
-  the end of the PDF;
+  the end of their chapter;
 - a widget prints as the `image/svg+xml` or `text/markdown` of its output, with a link to the page where it works;
 - what only fits the site goes in `{only} html`, its counterpart for paper in `{only} typst`.
 """

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,15 @@ def reading_order(env: BuildEnvironment, root: str) -> list[Entry]:
     return order
 
 
-def title_of(env: BuildEnvironment, docname: str) -> str:
-    """The title of a document as plain text."""
-    title = env.titles.get(docname)
-    return title.astext() if isinstance(title, nodes.Element) else docname
+def front_first(order: Sequence[Entry], front: Sequence[str]) -> list[Entry]:
+    """The same entries, those of the documents `front` before the others.
+
+    Raises
+    ------
+    ConfigError
+        If the book has no such document.
+    """
+    by_name = {entry.docname: entry for entry in order}
+    if unknown := [name for name in front if name not in by_name]:
+        raise ConfigError(f"pdf_metadata: front names {unknown[0]!r}, which is not in _toc.yml")
+    return [*map(by_name.__getitem__, front), *(entry for entry in order if entry.docname not in front)]

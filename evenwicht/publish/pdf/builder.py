@@ -15,12 +15,12 @@ from sphinx.util import logging
 
 from . import markup
 from .anchors import INTERNAL, Anchors
-from .assembly import Entry, reading_order, title_of
+from .assembly import Entry, front_first, reading_order
 from .book import Book
 from .compiler import CompileError, compile_pdf
 from .fonts import copy_fonts
 from .metadata import metadata_of, source_date
-from .numbering import Numbers, dotted
+from .numbering import Numbers
 from .outputs import BUILDER
 from .row_headers import mark_row_headers
 from .solutions import Solution, take_solutions
@@ -64,22 +64,17 @@ class TypstBuilder(Builder):
         """Write all sources; `build_docnames` is ignored, since a book is written whole."""
         started = time.perf_counter()
         folder = Path(self.outdir)
-        entries = reading_order(self.env, self.config.root_doc)
+        entries = front_first(reading_order(self.env, self.config.root_doc), metadata_of(self.config).front)
         doctrees = {entry.docname: self._resolve(entry.docname) for entry in entries}
         solutions = {name: take_solutions(doctree) for name, doctree in doctrees.items()}
         self.book = self._gather(doctrees, solutions)
 
-        writers = {entry.docname: self._writer(entry, doctrees[entry.docname]) for entry in entries}
         main = ['#import "template.typ": *\n#show: book\n']
         for index, entry in enumerate(entries):
-            body = writers[entry.docname].render(doctrees[entry.docname])
-            main.append(f"#part({markup.optional_string(entry.part)})\n" + self._include(index, entry.docname, body))
-        if any(solutions.values()):
-            main.append(f"#part(none)\n#section-heading(1, none, none)[{markup.text(self.book.words.solutions)}]\n")
-            for index, entry in enumerate(entries, start=len(entries)):
-                if solutions[entry.docname]:
-                    body = self._solutions(entry, writers[entry.docname])
-                    main.append(self._include(index, f"{entry.docname}-solutions", body))
+            if index == len(self.book.metadata.front):
+                main.append("#contents()\n")
+            main.append(self._document(index, entry, doctrees[entry.docname]))
+        main.append("#colophon()\n")
         (folder / "book.typ").write_text("".join(main), encoding="utf-8")
         self._write_data()
         self._copy_images()
@@ -113,26 +108,30 @@ class TypstBuilder(Builder):
             solutions,
         )
 
-    def _writer(self, entry: Entry, doctree: nodes.document) -> Writer:
+    def _document(self, index: int, entry: Entry, doctree: nodes.document) -> str:
+        """Write one document with the solutions of its exercises at its end; returns the lines that include it."""
+        metadata = self.book.metadata
         footnotes = {node_id: note for note in doctree.findall(nodes.footnote) for node_id in note["ids"]}
-        return Writer(self.book, entry.docname, Numbers.of(self.env, entry.docname), entry.depth, footnotes)
-
-    def _include(self, index: int, name: str, body: str) -> str:
-        """Write one source file, and return the line that includes it."""
-        file = f"{index:02d}-{name.replace('/', '-')}.typ"
+        writer = Writer(self.book, entry.docname, Numbers.of(self.env, entry.docname), entry.depth, footnotes)
+        body = writer.render(doctree) + self._solutions(entry.docname, writer)
+        file = f"{index:02d}-{entry.docname.replace('/', '-')}.typ"
         (Path(self.outdir) / file).write_text('#import "template.typ": *\n' + body, encoding="utf-8")
-        return f"#include {markup.string(file)}\n"
+        part = None if entry.docname in metadata.front else entry.part
+        is_appendix = part is not None and part in metadata.appendices
+        mark = f"#part({markup.optional_string(part)}, appendix: {markup.boolean(is_appendix)})\n" if index else ""
+        included = f"include {markup.string(file)}"
+        return mark + (f"#appendix({included})\n" if is_appendix else f"#{included}\n")
 
-    def _solutions(self, entry: Entry, writer: Writer) -> str:
-        """The solutions of one document, below its number and title."""
+    def _solutions(self, docname: str, writer: Writer) -> str:
+        """The solutions of one document under a heading of their own; empty if it has none."""
+        solutions = self.book.solutions[docname].values()
+        if not solutions:
+            return ""
         writer.in_solution = True
-        number = self.env.toc_secnumbers.get(entry.docname, {}).get("")
-        shown = markup.optional_string(dotted(number) if number else None)
-        title = markup.text(title_of(self.env, entry.docname))
-        parts = [f"\n#section-heading(2, {shown}, none, outlined: false)[{title}]\n"]
-        for taken in self.book.solutions[entry.docname].values():
-            label = self.book.anchors.label(entry.docname, taken.node_id)
-            back = self.book.anchors.label(entry.docname, taken.exercise_id)
+        parts = [f"\n#solutions[{markup.text(self.book.words.solutions)}]\n"]
+        for taken in solutions:
+            label = self.book.anchors.label(docname, taken.node_id)
+            back = self.book.anchors.label(docname, taken.exercise_id)
             title = markup.text(f"{self.book.words.solution} {taken.number}")
             parts.append(f"\n#solution({label}, {back}, [{title}])\n" + writer.children(taken.node))
         return "".join(parts)

@@ -22,6 +22,8 @@ Every value may be plain, or a mapping from language to value (`{nl: ..., en: ..
           colophon:               # rows below the standard ones
             - {term: Bron, text: Naam van de bron}
           note: Slotzin van het colofon
+          front: [chapters/kort]  # documents between the cover and the contents
+          appendices: [Bijlagen]  # captions of the parts that are set smaller, and of which the contents give chapters
 """
 
 from __future__ import annotations
@@ -54,6 +56,8 @@ KEYS = frozenset(
         "filename",
         "colophon",
         "note",
+        "front",
+        "appendices",
     }
 )
 
@@ -77,6 +81,8 @@ class Metadata:
     colophon: tuple[tuple[str, str], ...]
     note: str | None
     filename: str
+    front: tuple[str, ...]
+    appendices: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for the template."""
@@ -155,6 +161,8 @@ def metadata_of(config: Config) -> Metadata:
         colophon=_rows(pick("colophon"), language),
         note=pick("note"),
         filename=slug(str(pick("filename", title)).removesuffix(".pdf")) + ".pdf",
+        front=words("front"),
+        appendices=words("appendices"),
     )
 
 

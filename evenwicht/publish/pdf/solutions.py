@@ -1,4 +1,4 @@
-"""Solutions leave their chapter and follow at the end of the PDF, linked with their exercises both ways.
+"""Solutions leave their exercise and follow at the end of the chapter, linked with it both ways.
 
 On the site a solution is folded away below its exercise (`evenwicht.publish.exercises`).
 """

@@ -99,7 +99,8 @@ def test_every_chapter_is_a_bookmark_with_its_number(book: BuiltBook) -> None:
         "Bronnen",
     ):
         assert title in outline
-    assert outline.index("Bronnen") < outline.index("Uitwerkingen")
+    assert outline.index("Uitwerkingen") < outline.index("2 Tabellen") < outline.index("Bronnen")
+    assert (outline[0], outline[-1]) == ("Inhoud", "Colofon")
 
 
 def test_every_figure_and_formula_has_words(opened: pikepdf.Pdf) -> None:

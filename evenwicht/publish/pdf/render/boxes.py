@@ -113,7 +113,7 @@ def tab_item(writer: Writer, node: nodes.container) -> str:
 
 
 def exercise_box(writer: Writer, node: exercise) -> str:
-    """An exercise, and the way to its solution at the end of the book."""
+    """An exercise, and the way to its solution at the end of the chapter."""
     words = writer.book.words
     title = f"{words.exercise} {node['number']}" + (f". {node['title']}" if node["title"] else "")
     label = writer.label(node)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONG_WORD = 40
 """Characters from which a word is too long for the optimal line breaker, which then takes seconds for a page."""
+SHORT_LEAD = 270
+"""Characters of three lines: so long a paragraph below a heading stays with what follows."""
 _ENUMERATORS = {
     "arabic": "1.",
     "loweralpha": "a.",
@@ -51,7 +53,15 @@ def paragraph(writer: Writer, node: nodes.paragraph) -> str:
         return f"\n#table-note[{body}]\n"
     if any(len(word) > LONG_WORD for word in node.astext().split()):
         return f"\n#simple-breaks[{body}]\n"
+    if isinstance(node.parent, nodes.section) and _is_short_lead(node):
+        return f"\n#lead-in[{body}]\n"
     return f"\n{body}\n"
+
+
+def _is_short_lead(node: nodes.paragraph) -> bool:
+    """Whether a paragraph is a few lines right below a heading, which would stand lost with it at the foot of a page."""
+    place = node.parent.index(node)
+    return place > 0 and isinstance(node.parent[place - 1], nodes.title) and len(node.astext()) < SHORT_LEAD
 
 
 def bullet_list(writer: Writer, node: nodes.bullet_list) -> str:
