@@ -8,9 +8,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from evenwicht.publish.figure_record import NOTE
+from evenwicht.publish.lists import LIST_OF
 from evenwicht.publish.pdf import markup
+from evenwicht.publish.register import REGISTER
 
 from .handler import Handlers, leave_out, pass_through
+from .references import destination
 
 if TYPE_CHECKING:
     from evenwicht.publish.pdf.writer import Writer
@@ -65,7 +68,23 @@ def _is_short_lead(node: nodes.paragraph) -> bool:
 
 
 def bullet_list(writer: Writer, node: nodes.bullet_list) -> str:
+    if LIST_OF in node["classes"] or REGISTER in node["classes"]:
+        return with_pages(writer, node)
     return "\n\n#list(" + ", ".join(writer.block(item) for item in node.children) + ")\n"
+
+
+def with_pages(writer: Writer, node: nodes.bullet_list) -> str:
+    """A list of links into the book, with their pages: of figures or tables, or the index."""
+    items = []
+    for item in node.children:
+        links = list(item.findall(nodes.reference))
+        places = [place for link in links if (place := destination(writer, link))]
+        term = item.astext() if LIST_OF in node["classes"] else next(iter(item.findall(nodes.Text))).astext()
+        number = next((part.astext() for part in item.findall(nodes.inline)), "")
+        label = markup.text(term.removeprefix(number).strip())
+        items.append(f"({markup.string(number)}, [{label}], {markup.array(places)})")
+    function = "list-of" if LIST_OF in node["classes"] else "register"
+    return f"\n#{function}({', '.join(items)})\n"
 
 
 def enumerated_list(writer: Writer, node: nodes.enumerated_list) -> str:
