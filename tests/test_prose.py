@@ -32,8 +32,8 @@ from evenwicht.figures import captions
 BOOK = Path(__file__).resolve().parents[1]
 CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {"as_table", "share_in_the_centre"}
 """Functions whose figures and tables bring a caption that depends on what there is."""
-WITHOUT_BOX = {"index", "verantwoording", "begrippen"}
-WITHOUT_EXERCISES = {"index", "samenvatting", "uitspraken", "verantwoording", "begrippen"}
+WITHOUT_BOX = {"index", "verantwoording", "begrippen", "lijsten"}
+WITHOUT_EXERCISES = {"index", "samenvatting", "uitspraken", "verantwoording", "begrippen", "lijsten"}
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<kind>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -246,7 +246,7 @@ def test_every_claim_is_shown_in_its_chapter() -> None:
 
 
 def test_no_two_chapters_have_the_same_code() -> None:
-    code = ["\n".join(cell.source for cell in page.cells) for page in PAGES]
+    code = [source for page in PAGES if (source := "\n".join(cell.source for cell in page.cells))]
     assert len(code) == len(set(code)), "jupyter-cache would give one the outputs of the other"
 
 
