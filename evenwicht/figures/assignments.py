@@ -8,12 +8,13 @@ from matplotlib.axes import Axes
 from evenwicht import language as lang
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
 from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import in_sentence, range_text
 from evenwicht.published import Published
@@ -28,7 +29,7 @@ _WORDS = {
         "source": "rapport, figuur V en paragraaf 2.5",
         "item": "{label} {share}, hoort bij {style} en de dimensie {dimension}",
         "alt": "Puntgrafiek van het aandeel van de secretarissen dat voor elke opdracht koos, van 0 tot 100 procent: {items}. "
-        "Een maatlijn tussen de eerste twee wijst {gap} procentpunt verschil aan (vóór afronding {range}).",
+        "Een gearceerde balk tussen de eerste twee wijst {gap} procentpunt verschil aan (vóór afronding {range}).",
     },
     "en": {
         "share": "Share",
@@ -39,12 +40,13 @@ _WORDS = {
         "source": "report, figure V and section 2.5",
         "item": "{label} {share}, tied to {style} and the {dimension} dimension",
         "alt": "Dot plot of the share that chose each assignment, from 0 to 100 per cent: {items}. A "
-        "dimension line between the first two marks a gap of {gap} percentage points (before rounding "
+        "hatched bar between the first two marks a gap of {gap} percentage points (before rounding "
         "{range}).",
     },
 }
 
 
+@at_both_widths
 @beside_answers("assignment")
 def assignment_shares(published: Published, language: str | None = None) -> BookFigure:
     """How far apart are the first and the second? Shares of the assignments, with style and dimension (figure
@@ -73,26 +75,29 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
     spread = range_text(lower, upper, decimals + 1, language)
     values = [float(figure.value) for figure in figures]
     with drawing():
-        figure, axes = canvas(len(figures), row=0.58, left=2.95, axis=0.32, right=0.34)
+        figure, axes = canvas(
+            len(figures), row=0.3 if is_narrow() else 0.58, left=2.95, axis=0.32, right=0.34, details=1
+        )
         axes.set(xlim=(0, 100))
         axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
         axes.hlines(range(len(figures)), 0, values, color=RULE, linewidth=3)
         marks.reported_dots(axes, values, list(range(len(figures))))
         for row, value in enumerate(values):
-            row_label(axes, row, labels[row], f"{styles[row]} · {in_sentence(dimensions[row])}")
-            above = row == 1
+            row_label(axes, row, labels[row], f"{styles[row]} · {in_sentence(dimensions[row])}", clear=9)
+            before = row == 1  # the gap follows
             axes.annotate(
                 shares[row],
                 (value, row),
-                (0, 8) if above else (9, 0),
+                (-9 if before else 9, 0),
                 textcoords="offset points",
-                ha="center" if above else "left",
-                va="bottom" if above else "center",
+                ha="right" if before else "left",
+                va="center",
                 weight=STRONG,
                 color=INK,
+                bbox=GROUND if before else None,
             )
         _gap_line(axes, values[1], values[0], words["gap"].format(gap=gap))
-        status_legend(axes, ["reported", "derived"], language, marks=["reported", "derived"])
+        status_legend(axes, ["reported", "derived"], language, marks=["reported"])
     table = pd.DataFrame(
         [(*row, name("reported", language)) for row in zip(labels, shares, styles, dimensions, strict=True)]
         + [(words["gap_row"], f"{gap} ({spread})", "", "", name("derived", language))],
@@ -113,11 +118,10 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
 
 
 def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
-    """A dimension line on the second row, from the second value to where the first one ends."""
+    """A bar on the second row, from the second value to where the first one ends."""
     colour = LOOKS["derived"].colour
-    start = low + 3
     axes.plot([high, high], [0.17, 1.12], color=MUTED, linewidth=0.9, zorder=2)
-    axes.plot([start, high], [1, 1], "|-", color=colour, linewidth=1.4, markersize=10, markeredgewidth=1.4, zorder=3)
+    marks.bar(axes, low, high, 1, "derived", 0.16)
     axes.annotate(
         text,
         (100, 1),

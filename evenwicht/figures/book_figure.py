@@ -38,6 +38,8 @@ class BookFigure:
         What the book writes below it where its words depend on what there is; a chapter's own goes before it.
     table_caption
         Likewise, for its numbers as a table of their own (`as_table`).
+    narrow
+        The same figure drawn for a telephone; None for one that is narrow itself.
     """
 
     figure: Figure
@@ -48,6 +50,7 @@ class BookFigure:
     language: str | None = None
     caption: str = ""
     table_caption: str = ""
+    narrow: Figure | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "language", lang.current(self.language))
@@ -64,11 +67,7 @@ class BookFigure:
 
     def svg(self) -> str:
         """The drawing as SVG with real text and its typeface within it, the same bytes each time it is drawn."""
-        buffer = io.StringIO()
-        unsaid = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        with drawing():
-            self.figure.savefig(buffer, format="svg", metadata=unsaid)
-        return embedded(buffer.getvalue())
+        return _svg(self.figure)
 
     def png(self, dots_per_inch: int = 200) -> bytes:
         """The drawing as PNG."""
@@ -91,4 +90,14 @@ class BookFigure:
         }
         if self.caption:
             record["caption"] = self.caption
+        if self.narrow is not None:
+            record["narrow"] = _svg(self.narrow)
         return {"image/svg+xml": self.svg(), "text/plain": self.alt, RECORD_TYPE: record}
+
+
+def _svg(figure: Figure) -> str:
+    buffer = io.StringIO()
+    unsaid = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with drawing():
+        figure.savefig(buffer, format="svg", metadata=unsaid)
+    return embedded(buffer.getvalue())

@@ -19,10 +19,10 @@ _BESIDE = {
     "en": "{} beside each reported percentage that of the answers.",
 }
 _MARGIN = {
-    "nl": "als de respondenten een aselecte steekproef uit de gemeenten zijn: van het kleinste mogelijke aantal respondenten "
-    "(boven) tot alle gemeenten (onder). De dunne lijnen gelden zonder rekening te houden met het eindige aantal gemeenten.",
-    "en": "if the respondents are a random sample of the municipalities: from the smallest possible number of respondents "
-    "(top) to all municipalities (bottom). The thin lines hold without regard for the finite number of municipalities.",
+    "nl": "als de respondenten een aselecte steekproef uit de gemeenten zijn: bij het kleinste mogelijke aantal respondenten "
+    "(boven) en bij alle gemeenten (onder).",
+    "en": "if the respondents are a random sample of the municipalities: at the smallest possible number of respondents "
+    "(top) and at all municipalities (bottom).",
 }
 _KNOWN = {
     "nl": "in de antwoorden, nu het aantal respondenten bekend is, naast het vermelde percentage.",
@@ -64,25 +64,23 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "Het vermelde percentage, dat van de antwoorden en zijn marge.",
         ),
         "cross_table": (
-            "De kruistabel als beeld. Tussen haken wat het gemiddelde kan zijn; daaronder gesimuleerde verzamelingen, eerst als "
-            "elke verzameling even zwaar telt, dan als elke groep een eigen profiel heeft. Alleen de haken zijn een bevinding.",
-            "De kruistabel als beeld: het gemiddelde van de antwoorden in elke cel, met een stip op het vermelde gemiddelde "
-            "van iedereen.",
+            "Wat er over elke cel van de kruistabel vastligt: het laagste en het hoogste gemiddelde dat kan, als de lijn overal "
+            "vooropstaat. Hoe donkerder, hoe meer er vastligt.",
+            "De kruistabel: het gemiddelde van de antwoorden in elke cel. Hoe donkerder, hoe meer punten.",
         ),
         "cross_table in numbers": (
-            "De kruistabel in getallen, met de grootte van elke groep. De eerste gesimuleerde kolom weegt elke verzameling even "
-            "zwaar, de tweede geeft elke groep een eigen profiel.",
+            "De kruistabel in getallen, met de ruimte die de cijfers alleen laten.",
             "De kruistabel in getallen, naar de antwoorden. Een streepje: te weinig respondenten om over te spreken.",
         ),
         "conditions_certainty": (
-            "Hoe zeker is elk verschil? Tussen haken het ruimste interval bij het kleinste mogelijke aantal respondenten. De "
-            "vierkantjes zijn gesimuleerd: de ondergrens van het interval als de antwoorden waren zoals in die verzameling.",
+            "Hoe zeker is elk verschil? De streep is het verschil tussen de vermelde cijfers, tussen haken staat het ruimste "
+            "interval bij het kleinste mogelijke aantal respondenten.",
             "Hoe zeker is elk verschil in de antwoorden? De ruit is het verschil; de lijn is het interval voor alle "
             "gemeenten, voor alle rijen tegelijk.",
         ),
         "conditions_certainty in numbers": (
-            "De verschillen in punten vóór afronding, de eerste min de tweede, met het ruimste interval, het aantal vanaf waar "
-            "het vaststaat, en de gesimuleerde ondergrenzen.",
+            "De verschillen in punten vóór afronding, de eerste min de tweede, met het ruimste interval en het aantal vanaf "
+            "waar het vaststaat.",
             "De verschillen in de antwoorden, de eerste min de tweede, met hun interval en of zij vaststaan.",
         ),
         "ensembles_in_bounds": (
@@ -123,24 +121,23 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "The reported percentage, that of the answers and its margin.",
         ),
         "cross_table": (
-            "The cross-table as a picture. Between brackets what the mean can be; below it simulated data sets, first if "
-            "each data set weighs the same, then if each group has its own profile. Only the brackets are a finding.",
-            "The cross-table as a picture: the mean of the answers in each cell, with a dot at the reported mean of everyone.",
+            "What is settled of each cell of the cross-table: the lowest and the highest mean that is possible, if the "
+            "line comes first everywhere. The darker, the more is settled.",
+            "The cross-table: the mean of the answers in each cell. The darker, the more points.",
         ),
         "cross_table in numbers": (
-            "The cross-table in numbers, with the size of each group. The first simulated column weighs data sets the "
-            "same, the second gives each group its own profile.",
+            "The cross-table in numbers, with the room that the figures alone leave.",
             "The cross-table in numbers, by the answers. A dash: too few respondents to tell of.",
         ),
         "conditions_certainty": (
-            "How certain is each difference? Between brackets the widest interval at the smallest possible number of "
-            "respondents. The squares are simulated: the lower limit of the interval if the answers were as in that set.",
+            "How certain is each difference? The stroke is the difference between the reported figures, between brackets "
+            "stands the widest interval at the smallest possible number of respondents.",
             "How certain is each difference in the answers? The diamond is the difference; the line is the interval for all "
             "municipalities, for all rows at once.",
         ),
         "conditions_certainty in numbers": (
-            "The differences in points before rounding, the first less the second, with the widest interval, the number from "
-            "which they are settled, and the simulated lower limits.",
+            "The differences in points before rounding, the first less the second, with the widest interval and the number "
+            "from which they are settled.",
             "The differences in the answers, the first less the second, with their interval and whether they are settled.",
         ),
         "ensembles_in_bounds": (

@@ -7,25 +7,26 @@ from fractions import Fraction
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import beside_answers
-from evenwicht.figures.stairs import Step, draw_stairs
-from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import MUTED, SMALL, STRONG, drawing
+from evenwicht.figures.status import LOOKS, Status, name
+from evenwicht.figures.style import INK, STRONG, drawing
 from evenwicht.implied.sums import implied_range
-from evenwicht.phrases import counted, in_sentence, range_text
+from evenwicht.phrases import counted, in_sentence, range_text, shortest
 from evenwicht.published import PrintedFigure, Published
 
 _WORDS = {
     "nl": {
         "axis": "gemiddeld aantal punten",
-        "even": "gelijk verdeeld: {even}",
+        "even": "gelijk verdeeld",
         "points": "Punten (gemiddeld)",
         "sum": "Samen",
         "range": "Werkelijke som, vóór afronding",
@@ -33,14 +34,14 @@ _WORDS = {
         "source": "rapport, figuur IV",
         "item": "{dimension} samen {sum} (vóór afronding {range}), namelijk {pillars}",
         "alt": "Voor elke dimensie een open balk met de som van de gemiddelde punten, van {total} in "
-        "totaal, en daaronder een trap van de voorwaarden waaruit die som volgt: {items}. Een stippellijn "
-        "staat bij {even}: zoveel zou elke dimensie krijgen bij een gelijke verdeling. {above}.",
+        "totaal, en daaronder een balk voor elke voorwaarde waaruit die som volgt: {items}. Een streep in elke rij geeft "
+        "een gelijke verdeling aan: {even} voor een dimensie, {pillar_even} voor een voorwaarde. {above}.",
         "above": "Daarboven ligt: {names}",
         "none": "Geen dimensie ligt daarboven",
     },
     "en": {
         "axis": "mean number of points",
-        "even": "even split: {even}",
+        "even": "an even split",
         "points": "Points (mean)",
         "sum": "Together",
         "range": "True sum, before rounding",
@@ -48,8 +49,8 @@ _WORDS = {
         "source": "report, figure IV",
         "item": "{dimension} together {sum} (before rounding {range}), namely {pillars}",
         "alt": "For each dimension an open bar with the sum of the mean points, out of {total} in all, and "
-        "below it stairs of the conditions from which that sum follows: {items}. A dashed line stands at "
-        "{even}: what each dimension would get in an even split. {above}.",
+        "below it a bar for each condition from which that sum follows: {items}. A stroke in each row marks an even "
+        "split: {even} for a dimension, {pillar_even} for a condition. {above}.",
         "above": "Above it: {names}",
         "none": "No dimension lies above it",
     },
@@ -67,6 +68,7 @@ class _Dimension:
     upper: Fraction
 
 
+@at_both_widths
 @beside_answers("condition")
 def condition_means(published: Published, language: str | None = None) -> BookFigure:
     """Are relational and cultural conditions ahead? Pillars added up by dimension, beside an even split
@@ -85,23 +87,21 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
     total = published.codebook.variable("condition").total or 0
     decimals = max(pillar.decimals for pillar in published.of("condition"))
     even = Fraction(total, len(dimensions))
-    even_text = lang.number(even, decimals, language)
+    pillar_even = Fraction(total, len(published.of("condition")))
     table: list[tuple[str, str, str, str, str]] = []
     items = []
     with drawing():
         rows = sum(len(dimension.pillars) + 1 for dimension in dimensions)
-        figure, axes = canvas(rows, row=0.4, left=2.6, top=0.32, right=0.2)
+        figure, axes = canvas(rows, row=0.4, left=2.6, right=0.2)
         top = max(float(dimension.upper) for dimension in dimensions)
         axes.set(xlim=(0, max(4.9, top + 0.8)), xlabel=words["axis"], xticks=range(int(top) + 1))
-        axes.axvline(float(even), color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
-        _above_plot(axes, float(even), words["even"].format(even=even_text))
         row = 0
         for dimension in dimensions:
             pillars = [lang.number(pillar.text, pillar.decimals, language) for pillar in dimension.pillars]
             names = [labels[pillar.category] for pillar in dimension.pillars]
             sum_text = lang.number(dimension.sum, decimals, language)
             spread = range_text(dimension.lower, dimension.upper, decimals + 1, language)
-            _draw(axes, row, dimension, names, pillars, sum_text)
+            _draw(axes, row, dimension, names, pillars, sum_text, pillar_even)
             row += len(pillars) + 1
             table += [
                 (dimension.label, *pair, "", name("reported", language)) for pair in zip(names, pillars, strict=True)
@@ -116,14 +116,15 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
                     pillars=lang.listing(listed, language),
                 )
             )
-        status_legend(axes, ["reported", "derived"], language)
+        status_legend(axes, ["reported", "derived"], language, others=[_even_entry(words["even"])])
     above = [in_sentence(dimension.label) for dimension in dimensions if dimension.lower > even]
     return BookFigure(
         figure,
         words["alt"].format(
             total=counted(total, language),
             items="; ".join(items),
-            even=even_text,
+            even=shortest(even, decimals + 1, language),
+            pillar_even=shortest(pillar_even, decimals + 1, language),
             above=words["above"].format(names=lang.listing(above, language)) if above else words["none"],
         ),
         pd.DataFrame(
@@ -160,38 +161,31 @@ def _dimensions(published: Published, language: str | None) -> list[_Dimension]:
     return sorted(found, key=lambda dimension: -dimension.sum)
 
 
-def _draw(axes: Axes, row: int, dimension: _Dimension, names: list[str], texts: list[str], sum_text: str) -> None:
-    """One dimension from `row` on: its sum, then its pillars as stairs."""
-    steps = [
-        Step(label, Fraction(pillar.value), text)
-        for label, pillar, text in zip(names, dimension.pillars, texts, strict=True)
-    ]
+def _draw(
+    axes: Axes, row: int, dimension: _Dimension, names: list[str], texts: list[str], sum_text: str, even: Fraction
+) -> None:
+    """One dimension from `row` on: its sum, then its pillars, each with what `even` gives to a pillar."""
     band(axes, row - 0.45, row + 0.45)
-    row_label(axes, row, dimension.label, weight=STRONG)
-    marks.bar(axes, 0, float(dimension.sum), row, "derived", 0.44)
-    marks.derived_interval(axes, float(dimension.lower), float(dimension.upper), row, 0.74)
-    for i, label in enumerate(names):
-        row_label(axes, row + 1 + i, label)
-    draw_stairs(axes, steps, Fraction(0), row + 1, names=False, height=0.44)
-    axes.annotate(
-        sum_text,
-        (float(dimension.upper), row),
-        (6, 0),
-        textcoords="offset points",
-        va="center",
-        weight=STRONG,
-        color=LOOKS["derived"].colour,
-    )
+    pillars = zip(names, (Fraction(pillar.value) for pillar in dimension.pillars), texts, strict=True)
+    bars = [(dimension.label, dimension.sum, sum_text), *pillars]
+    for place, (label, size, text) in enumerate(bars):
+        status: Status = "reported" if place else "derived"
+        row_label(axes, row + place, label, weight=400 if place else STRONG)
+        marks.bar(axes, 0, float(size), row + place, status, 0.44)
+        fair = float(even) if place else float(even) * len(names)
+        axes.plot([fair, fair], [row + place - 0.27, row + place + 0.27], color=INK, linewidth=1.6, zorder=4)
+        beyond = max(float(size), fair if fair < float(size) + 0.5 else 0.0)
+        axes.annotate(
+            text,
+            (beyond, row + place),
+            (6, 0),
+            textcoords="offset points",
+            va="center",
+            weight=STRONG,
+            color=INK if place else LOOKS["derived"].colour,
+        )
 
 
-def _above_plot(axes: Axes, x: float, text: str) -> None:
-    axes.annotate(
-        text,
-        (x, 1),
-        (0, 3),
-        xycoords=("data", "axes fraction"),
-        textcoords="offset points",
-        ha="center",
-        color=MUTED,
-        size=SMALL,
-    )
+def _even_entry(label: str) -> Line2D:
+    """The legend's entry for an even split: an upright stroke."""
+    return Line2D([], [], linestyle="", marker="|", markersize=11, markeredgewidth=1.6, color=INK, label=label)

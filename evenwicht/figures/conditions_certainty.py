@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-import numpy as np
 import pandas as pd
+from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.bounds import at_right, group_heading
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
 from evenwicht.figures.conditions_of_answers import conditions_of_answers
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import at_right, group_heading, row_label
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.style import INK, drawing
-from evenwicht.identify import Ensemble
+from evenwicht.figures.style import INK, drawing, is_narrow
 from evenwicht.implied.condition_contrasts import condition_contrasts, names
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 
-SHOWN = 40
-"""The most data sets that a strip draws."""
-
 _WORDS = {
     "nl": {
-        "axis": "verschil in punten tussen gemeenten, interval bij n = {n}",
+        "axis": "verschil in punten, interval bij n = {n}",
         "between": "Tussen dimensies",
         "within": "Binnen een dimensie",
         "above": "boven {label}",
@@ -41,18 +36,18 @@ _WORDS = {
         "difference": "Verschil",
         "widest": "Ruimste interval bij n = {n}",
         "certain": "Staat vast",
-        "strip": "Ondergrens, gesimuleerd",
+        "reported": "verschil tussen de cijfers",
         "range": "{low} tot {high}",
-        "source": "rapport, figuur IV; rekenwerk en synthetische verzamelingen van deze uitgave",
+        "source": "rapport, figuur IV; rekenwerk van deze uitgave",
         "alt": "Voor elk verschil tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, een balk "
         "tussen haken: het ruimste interval van {confidence} voor alle gemeenten, bij {n} respondenten en bij de "
-        "grootste spreiding die de vermelde gemiddelden toelaten. Daaronder vierkantjes: de ondergrens in gesimuleerde "
-        "verzamelingen. Rechts van nul ligt de eerste voor. {items}.",
-        "item": "{first} boven {second}: {range}, {certain}",
+        "grootste spreiding die de vermelde gemiddelden toelaten, met een streep op het verschil tussen de vermelde "
+        "cijfers. Rechts van nul ligt de eerste voor. {items}.",
+        "item": "{first} boven {second}: {printed}, {range}, {certain}",
         "sure": "zeker vanaf n = {n}",
     },
     "en": {
-        "axis": "difference in points between municipalities, interval at n = {n}",
+        "axis": "difference in points, interval at n = {n}",
         "between": "Between dimensions",
         "within": "Within a dimension",
         "above": "above {label}",
@@ -63,41 +58,31 @@ _WORDS = {
         "difference": "Difference",
         "widest": "Widest interval at n = {n}",
         "certain": "Settled",
-        "strip": "Lower limit, simulated",
+        "reported": "difference of the figures",
         "range": "{low} to {high}",
-        "source": "report, figure IV; arithmetic and synthetic data sets of this edition",
+        "source": "report, figure IV; arithmetic of this edition",
         "alt": "For each difference between two dimensions, and then between the two pillars of a dimension, a bar "
         "between brackets: the widest {confidence} interval for all municipalities, with {n} respondents and at the "
-        "greatest spread that the reported means allow. Below it squares: the lower limit in simulated data sets. "
+        "greatest spread that the reported means allow, with a stroke at the difference of the reported figures. "
         "Right of zero the first is ahead. {items}.",
-        "item": "{first} above {second}: {range}, {certain}",
+        "item": "{first} above {second}: {printed}, {range}, {certain}",
         "sure": "certain from n = {n}",
     },
 }
 
 
-@lru_cache(4)
-def condition_ensemble(
-    published: Published, n: int | None = None, draws: int = 10, chains: int = 16, seed: int = 2020
-) -> Ensemble:
-    """Data sets of the question on conditions, each weighing the same, by default of the least n; see `Problem.sample`."""
-    least = report.smallest_n(published) if n is None else n
-    problem = report.problem(published, least, variables=("condition",))
-    ensemble: Ensemble = problem.sample(draws, chains=chains, seed=seed, thin=8, warmup=80, progress=False)
-    return ensemble
-
-
+@at_both_widths
 @captioned
 def conditions_certainty(
     published: Published,
     language: str | None = None,
-    ensemble: Ensemble | None = None,
+    n: int | None = None,
     sizes: Sequence[int] | None = None,
     confidence: float = 0.95,
 ) -> BookFigure:
-    """Are relational and cultural conditions really ahead? Intervals at the greatest spread, and in an ensemble.
+    """Are relational and cultural conditions really ahead? Each with its interval at the greatest spread.
 
-    Where the book is built on answers, both give way to the intervals of these (`conditions_of_answers`).
+    Where the book is built on answers, these give way to their own intervals (`conditions_of_answers`).
 
     Parameters
     ----------
@@ -105,76 +90,78 @@ def conditions_certainty(
         The printed figures.
     language
         ``nl`` or ``en``; by default the language of the book.
-    ensemble
-        Of one n, with the question on conditions; by default `condition_ensemble`.
+    n
+        The number of respondents of the intervals; by default the least that can print the report.
     sizes
         The numbers of respondents over which certainty is sought; by default all that can print the report.
     confidence
         For all rows together (Bonferroni).
-
-    Raises
-    ------
-    ValueError
-        The ensemble has several n.
     """
     survey = loaded()
     if survey is not None:
         return conditions_of_answers(published, survey, language, confidence)
     words = _WORDS[lang.current(language)]
-    given = condition_ensemble(published) if ensemble is None else ensemble
-    found_sizes = sorted({int(n) for n in given.index["n"]})
-    if len(found_sizes) != 1:
-        raise ValueError(f"ensemble: found n = {found_sizes}; expected an ensemble of a single n")
-    (n,) = found_sizes
+    n = report.smallest_n(published) if n is None else n
     ns = report.sample_sizes(published) if sizes is None else sizes
     between, within = condition_contrasts(published)
     rows = len(between) + len(within)
     table: list[tuple[str, ...]] = []
     items: list[str] = []
     with drawing():
-        figure, axes = canvas(1.5 * len(between) + 2.2 * len(within) + 2.1, row=0.36, left=2.45, right=1.02)
+        steps = {"between": 1.5, "within": 2.2} if not is_narrow() else {"between": 1.6, "within": 1.8}
+        lines = steps["between"] * len(between) + steps["within"] * len(within) + (2.6 if is_narrow() else 2.1)
+        figure, axes = canvas(lines, row=0.36, left=2.45, right=1.02)
         axes.axvline(0, color=INK, linewidth=1, zorder=1)
         widest = {c: c.greatest_interval(published, n, confidence, rows) for c in between + within}
+        low, high = min(low for low, _ in widest.values()), max(high for _, high in widest.values())
         axes.set(
-            xlim=(min(low for low, _ in widest.values()) - 0.1, max(high for _, high in widest.values()) + 0.1),
+            xlim=(low - 0.1, high + 0.1),
+            xticks=[tick for tick in range(-10, 11, 2) if low <= tick <= high],
             xlabel=words["axis"].format(n=n),
         )
         row = 0.0
         for heading, contrasts in (("between", between), ("within", within)):
-            band(axes, row - 0.4, row + 0.4)
+            band(axes, row - 0.4, row + 0.4, named=False)
             group_heading(axes, row, words[heading])
             row += 0.45
-            step = 1.5 if heading == "between" else 2.2
-            row += step / 2 - 0.2
+            step = steps[heading]
+            row += step / 2 - 0.2 + (0.5 if is_narrow() else 0)
             for contrast in contrasts:
                 first, second = names(published, contrast, language)
-                row_label(axes, row + 0.1, first, words["above"].format(label=in_sentence(second)))
+                row_label(axes, row, first, words["above"].format(label=in_sentence(second)), clear=13, ground=True)
                 low, high = widest[contrast]
-                marks.derived_interval(axes, low, high, row - 0.1, 0.5)
-                lowers = [lower for lower, _ in contrast.intervals_in(given, confidence, rows)]
-                chosen = np.linspace(0, len(lowers) - 1, min(SHOWN, len(lowers))).round().astype(int)
-                marks.ensemble_strip(axes, [lowers[i] for i in chosen], row + 0.38, 0.3)
+                marks.derived_interval(axes, low, high, row, 0.5)
+                printed = contrast.printed(published)
+                axes.plot([float(printed)] * 2, [row - 0.34, row + 0.34], color=INK, linewidth=2.2, zorder=5)
                 n_certain = contrast.certain_from(published, ns, confidence, rows)
                 told = words["open"] if n_certain is None else words["from"].format(n=n_certain)
                 at_right(axes, row, told, "derived")
-                texts = [_text(words, language, *ends) for ends in ((low, high), (min(lowers), max(lowers)))]
+                widest_text = _text(words, language, low, high)
                 least, most = contrast.mean_range(published)
-                table.append(
-                    (first, second, _text(words, language, float(least), float(most)), texts[0], told, texts[1])
-                )
+                table.append((first, second, _text(words, language, float(least), float(most)), widest_text, told))
                 sure = words["open"] if n_certain is None else words["sure"].format(n=n_certain)
                 one = in_sentence(first) if items else first
-                items.append(words["item"].format(first=one, second=in_sentence(second), range=texts[0], certain=sure))
+                items.append(
+                    words["item"].format(
+                        first=one,
+                        second=in_sentence(second),
+                        printed=lang.number(printed, 1, language),
+                        range=widest_text,
+                        certain=sure,
+                    )
+                )
                 row += step
             row += 0.55 - step / 2
-        status_legend(axes, ["derived", "simulated"], language, marks=["simulated"])
+        difference = Line2D([], [], linestyle="", marker="|", markersize=11, markeredgewidth=2.2, color=INK)
+        difference.set_label(words["reported"])
+        status_legend(axes, ["derived"], language, ranges=["derived"], others=[difference])
     share = lang.percent(str(round(100 * confidence)), 0, language)
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
         words["alt"].format(confidence=share, n=n, items="; ".join(items)),
-        pd.DataFrame(table, columns=[*columns, words["certain"], words["strip"]]),
-        ("derived", "simulated"),
+        pd.DataFrame(table, columns=[*columns, words["certain"]]),
+        ("derived",),
         words["source"],
         language,
     )

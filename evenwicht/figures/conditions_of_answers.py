@@ -7,9 +7,8 @@ import pandas as pd
 from evenwicht import language as lang
 from evenwicht.figures.answer_marks import answer_interval, answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.bounds import group_heading
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import group_heading, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS
@@ -99,7 +98,7 @@ def conditions_of_answers(
         axes.set(xlim=(min(0.0, *ends) - 0.2, max(0.0, *ends) + 0.2), xlabel=words["axis"].format(n=len(answers)))
         row = 0.0
         for heading, contrasts in (("between", between), ("within", within)):
-            band(axes, row - 0.4, row + 0.4)
+            band(axes, row - 0.4, row + 0.4, named=False)
             group_heading(axes, row, words[heading])
             step = 1.4 if heading == "between" else 2.2
             for contrast in contrasts:

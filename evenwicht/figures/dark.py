@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import BAND, INK, MUTED, PAPER, RULE
+from evenwicht.figures.style import BAND, INK, MUTED, PAPER, RULE, TINTS
 
 DARK: dict[str, str] = {
     INK: "#e6eaee",
@@ -18,6 +18,9 @@ DARK: dict[str, str] = {
     LOOKS["simulated"].colour: "#b983e6",
     LOOKS["answers"].colour: "#45b592",
     LOOKS["interpretation"].colour: "#e0e0e0",
+    **dict(zip(TINTS["derived"], ("#261d16", "#40291a", "#633a1b"), strict=True)),
+    **dict(zip(TINTS["answers"], ("#16241f", "#1b3a30", "#1f5443"), strict=True)),
+    **dict(zip(TINTS["simulated"], ("#201a26", "#36273f", "#4f355f"), strict=True)),
 }
 """Every colour that a figure may hold, with the one that stands for it on a dark page."""
 

@@ -12,6 +12,7 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.analysis.detectable import smallest_between, smallest_within
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas, points_across
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
@@ -57,6 +58,7 @@ _WORDS = {
 }
 
 
+@at_both_widths
 def detectable_differences(
     published: Published,
     language: str | None = None,
@@ -121,7 +123,8 @@ def detectable_differences(
             color=MUTED,
             annotation_clip=False,
         )
-        entry = Line2D([], [], color=LOOKS["derived"].colour, linewidth=1.7, label=status_name("derived", language))
+        both = lang.listing([status_name(status, language) for status in ("derived", "interpretation")], language)
+        entry = Line2D([], [], color=LOOKS["derived"].colour, linewidth=1.7, label=both)
         status_legend(axes, [], language, others=[entry])
     percents = {
         "power": lang.percent(str(round(100 * power)), 0, language),

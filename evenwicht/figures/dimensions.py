@@ -6,10 +6,12 @@ from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.labels import write
+from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import INK, STRONG, WIDTH, drawing
+from evenwicht.figures.style import INK, STRONG, drawing, is_narrow, width
 from evenwicht.phrases import in_sentence
 
 _WORDS = {
@@ -34,6 +36,7 @@ _WORDS = {
 }
 
 
+@at_both_widths
 def dimension_poles(language: str | None = None) -> BookFigure:
     """Between which poles does each dimension lie, and what is there to steer on? (report, figure III).
 
@@ -48,13 +51,13 @@ def dimension_poles(language: str | None = None) -> BookFigure:
     columns = ("label", "pole_for", "pole_against", "steer_on")
     entries = list(zip(*(dimensions[column] for column in columns), strict=True))
     with drawing():
-        figure, axes = canvas(len(entries), row=0.84, left=EDGE, right=EDGE, axis=0.1, legend=False)
+        figure, axes = canvas(len(entries), row=0.98 if is_narrow() else 0.84, left=EDGE, right=EDGE, axis=0.1)
         bare(axes)
         axes.set(xlim=(0, 1))
-        room = WIDTH - 2 * EDGE
+        room = width() - 2 * EDGE
         for row, (label, pole_for, pole_against, steer_on) in enumerate(entries):
-            band(axes, row - 0.46, row + 0.46)
-            start, end, line = 0.02, 0.98, row - 0.08
+            band(axes, row - 0.46, row + 0.46, named=False)
+            start, end, line = 0.02, 0.98, row - (0.14 if is_narrow() else 0.08)
             for x, text, align, weight in (
                 (start, pole_for, "left", 400),
                 (0.5, label, "center", STRONG),
@@ -73,6 +76,7 @@ def dimension_poles(language: str | None = None) -> BookFigure:
             axes.plot([start, end], [line] * 2, "o", color=colour, markersize=9, zorder=3)
             advice = f"{words['steer'].lower()}: {steer_on}"
             write(axes, start, line, advice, inches=room * (end - start), above=-8)
+        status_legend(axes, ["reported"], language, marks=["reported"])
     items = "; ".join(
         words["item"].format(
             dimension=in_sentence(label), pole_for=pole_for, pole_against=pole_against, steer_on=steer_on

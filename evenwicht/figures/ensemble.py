@@ -13,14 +13,14 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.bounds import at_right, group_heading
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import at_right, group_heading, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import group_means_of_answers
 from evenwicht.figures.status import Status, name
-from evenwicht.figures.style import drawing
+from evenwicht.figures.style import drawing, is_narrow
 from evenwicht.identify import Ensemble
 from evenwicht.implied.form_bounds import form_bounds, group_sizes
 from evenwicht.phrases import counted, in_sentence, spread
@@ -91,6 +91,7 @@ def report_ensembles(
     return tuple(problem.sample(draws, chains=chains, seed=seed, prior=prior, progress=False) for prior in PRIORS)
 
 
+@at_both_widths
 @captioned
 def ensembles_in_bounds(
     published: Published,
@@ -138,18 +139,23 @@ def ensembles_in_bounds(
     rows: list[tuple[str, str, str, str, str]] = []
     items = []
     with drawing():
-        figure, axes = canvas(len(groups) * (len(given) + 2.6), row=0.27, left=2.25, right=1.02)
+        figure, axes = canvas(
+            len(groups) * (len(given) + (2.75 if is_narrow() else 2.6)),
+            row=0.36 if is_narrow() else 0.27,
+            left=2.25,
+            right=1.02,
+        )
         top = max(float(found[group.category, item].upper) for group in groups)
         axes.set(xlim=(0, top), xlabel=words["axis"].format(item=form, n=n), xticks=range(0, int(top) + 1, 2))
         row = 0.0
         for group in groups:
             label = group_labels[group.category]
-            band(axes, row - 0.5, row + 0.5)
+            band(axes, row - 0.35, row + 0.35, named=False)
             group_heading(axes, row, words["group"].format(label=label, size=sizes[group.category], n=n))
             bounds = found[group.category, item]
-            row += 1.1
+            row += 1.25 if is_narrow() else 1.1
             row_label(axes, row, words["bounds"])
-            marks.derived_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.7)
+            marks.derived_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.5 if is_narrow() else 0.7)
             at_right(axes, row, spread(bounds.lower, bounds.upper, language), "derived")
             rows.append(_table_row(label, words["bounds"], bounds.lower, bounds.upper, "derived", language))
             strips = []
@@ -158,7 +164,7 @@ def ensembles_in_bounds(
                 here = values[group.category]
                 row_label(axes, row, prior)
                 chosen = np.linspace(0, len(here) - 1, min(SHOWN, len(here))).round().astype(int)
-                marks.ensemble_strip(axes, [here[i] for i in chosen], row, 0.66)
+                marks.ensemble_strip(axes, [here[i] for i in chosen], row, 0.5 if is_narrow() else 0.66)
                 low, high = (Fraction(end).limit_denominator(n) for end in (min(here), max(here)))
                 at_right(axes, row, spread(low, high, language), "simulated")
                 rows.append(_table_row(label, prior, low, high, "simulated", language))
@@ -171,7 +177,7 @@ def ensembles_in_bounds(
                 )
             )
             row += 1.5
-        status_legend(axes, ["derived", "simulated"], language, marks=["simulated"])
+        status_legend(axes, ["derived", "simulated"], language, marks=["simulated"], ranges=["derived"])
     return BookFigure(
         figure,
         words["alt"].format(

@@ -1,11 +1,12 @@
-"""Names beside the rows of a plot: a name, and under it what is said about it."""
+"""Names of the rows of a plot, beside them or, in a narrow figure, above them: a name and what is said about it."""
 
 from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from evenwicht.figures.canvas import EDGE, points_across, root
-from evenwicht.figures.style import BODY, INK, MUTED, SMALL
+from evenwicht.figures.canvas import EDGE, points_across, root, row_height
+from evenwicht.figures.status import LOOKS, Status
+from evenwicht.figures.style import BODY, GROUND, INK, MUTED, SMALL, STRONG, is_narrow
 from evenwicht.figures.text import wrapped
 
 LINE = 1.2
@@ -18,9 +19,19 @@ def margin(axes: Axes) -> float:
 
 
 def row_label(
-    axes: Axes, row: float, name: str, detail: str = "", *, inches: float | None = None, weight: int = 400
+    axes: Axes,
+    row: float,
+    name: str,
+    detail: str = "",
+    *,
+    inches: float | None = None,
+    weight: int = 400,
+    clear: float | None = None,
+    ground: bool = False,
 ) -> None:
     """Write a name, and a detail under it, in the left margin, right-aligned and centred on `row`.
+
+    In a narrow figure they stand above the marks of the row, at the left edge of the plot.
 
     Parameters
     ----------
@@ -30,7 +41,14 @@ def row_label(
         Width within which the text is broken into lines; by default the left margin.
     weight
         Of the name: 400, or `evenwicht.figures.style.STRONG`.
+    clear
+        Half the height of the marks of the row in points, over which a narrow figure writes the name.
+    ground
+        Whether the name of a narrow figure covers a line that would run through it.
     """
+    if is_narrow():
+        _above_row(axes, row, name, detail, weight, clear, ground)
+        return
     room = (margin(axes) - EDGE - 0.12) if inches is None else inches
     name = wrapped(name, room, BODY, weight)
     detail = wrapped(detail, room, SMALL) if detail else ""
@@ -39,6 +57,33 @@ def row_label(
     _block(axes, row, name, height / 2, BODY, INK, weight)
     if detail:
         _block(axes, row, detail, height / 2 - name_height, SMALL, MUTED, 400)
+
+
+def _above_row(axes: Axes, row: float, name: str, detail: str, weight: int, clear: float | None, ground: bool) -> None:
+    """A name over the marks of a row, and between them what is said about it."""
+    detail = wrapped(detail, points_across(axes) / 72, SMALL) if detail else ""
+    under = LINE * SMALL * (detail.count("\n") + 1) if detail else 0.0
+    clear = 0.3 * row_height(axes) + 3 if clear is None else clear
+    for text, above, size, colour, heavy in (
+        (name, clear + under, BODY, INK, weight),
+        (detail, clear, SMALL, MUTED, 400),
+    ):
+        if text:
+            axes.annotate(
+                text,
+                (0, row),
+                (0, above),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                va="bottom",
+                size=size,
+                color=colour,
+                weight=heavy,
+                linespacing=LINE,
+                bbox=GROUND if ground else None,
+                annotation_clip=False,
+                zorder=2.5,
+            )
 
 
 def _block(axes: Axes, row: float, text: str, above: float, size: float, colour: str, weight: int) -> None:
@@ -84,15 +129,17 @@ def beside_row(
     )
 
 
-def above_plot(axes: Axes, x: float, text: str, points: float, *, colour: str = INK, weight: int = 400) -> None:
-    """Write the head of a column: centred on `x`, with its foot so many points above the plot."""
+def above_plot(
+    axes: Axes, x: float, text: str, points: float, *, colour: str = INK, weight: int = 400, align: str = "center"
+) -> None:
+    """Write the head of a column: at `x`, centred on it by default, with its foot so many points above the plot."""
     axes.annotate(
         text,
         (x, 1),
         (0, points),
         xycoords=("data", "axes fraction"),
         textcoords="offset points",
-        ha="center",
+        ha=align,
         va="bottom",
         size=SMALL,
         color=colour,
@@ -140,3 +187,13 @@ def write(
         annotation_clip=False,
     )
     return lines.count("\n") + 1
+
+
+def group_heading(axes: Axes, row: float, text: str) -> None:
+    """The name of a group over its rows, at the left edge of the figure."""
+    beside_row(axes, row, text, 9 - margin(axes) * 72, size=BODY, colour=INK, weight=STRONG, at=0)
+
+
+def at_right(axes: Axes, row: float, text: str, status: Status) -> None:
+    """A number in the right margin, in the colour of what it rests on."""
+    beside_row(axes, row, text, 7, size=SMALL, colour=LOOKS[status].colour)

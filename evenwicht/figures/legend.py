@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.legend import Legend
-from matplotlib.legend_handler import HandlerLine2D
+from matplotlib.legend_handler import HandlerLine2D, HandlerPatch
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from evenwicht.figures.canvas import EDGE, root
 from evenwicht.figures.status import LOOKS, Status, name
-from evenwicht.figures.style import PAPER
+from evenwicht.figures.style import PAPER, SMALL
+from evenwicht.figures.text import width_in_points
+
+_SIGN = (1.4 + 0.5 + 1.4) * SMALL
+"""Room for the sign of an entry, and before the next one, in points."""
+_LINE = 1.5 * SMALL
+"""Height of a line of the legend, in points."""
 
 
 def _area(status: Status, language: str | None) -> Patch:
@@ -48,12 +56,62 @@ def _is_line(handle: Artist) -> bool:
     return isinstance(handle, Line2D) and handle.get_linestyle() == "-"
 
 
+class _Bracketed(HandlerPatch):
+    """A swatch between square brackets, as a range is drawn."""
+
+    def create_artists(self, legend: Legend, orig_handle: Any, *box: Any, **named: Any) -> list[Artist]:
+        """The hatched area, less high, and a bracket at either end of it."""
+        left, down, width, height = box[:4]
+        x, y = -left, -down
+        (area,) = super().create_artists(
+            legend, orig_handle, left, down - 0.2 * height, width, 0.6 * height, *box[4:], **named
+        )
+        brackets = [
+            Line2D(
+                [end + inward, end, end, end + inward],
+                [y, y, y + height, y + height],
+                color=orig_handle.get_edgecolor(),
+                linewidth=1.6,
+                solid_joinstyle="miter",
+                transform=box[-1],
+            )
+            for end, inward in ((x, 3), (x + width, -3))
+        ]
+        return [area, *brackets]
+
+
+def _columns(handles: Sequence[Artist], inches: float) -> int:
+    """In how many columns the entries stand so that each line of them fits in the figure."""
+    widths = [width_in_points(str(handle.get_label()), SMALL) + _SIGN for handle in handles]
+
+    def across(columns: int) -> float:
+        lines = -(-len(widths) // columns)
+        return sum(max(widths[start : start + lines]) for start in range(0, len(widths), lines))
+
+    room = (inches - 2 * EDGE) * 72
+    return next((columns for columns in range(len(widths), 1, -1) if across(columns) <= room), 1)
+
+
+def _make_room(figure: Figure, lines: int) -> None:
+    """Make a figure so many lines of a legend higher; its plots keep their size and stand as high above its new foot."""
+    if not lines:
+        return
+    width, height = figure.get_size_inches()
+    more = lines * _LINE / 72
+    places = [(axes, axes.get_position()) for axes in figure.axes]
+    figure.set_size_inches(width, height + more)
+    for axes, place in places:
+        foot, tall = place.y0 * height + more, place.height * height
+        axes.set_position((place.x0, foot / (height + more), place.width, tall / (height + more)))
+
+
 def status_legend(
     axes: Axes,
     statuses: Sequence[Status],
     language: str | None = None,
     *,
     marks: Sequence[Status] = (),
+    ranges: Sequence[Status] = (),
     others: Sequence[Artist] = (),
 ) -> Legend:
     """Put the legend of `statuses` at the foot of the figure that `axes` stands in, and return it.
@@ -64,6 +122,8 @@ def status_legend(
         What the figure rests on, in order.
     marks
         Those of them that are drawn as single marks (dots, diamonds) instead of areas.
+    ranges
+        Those that are drawn as a range between brackets (`evenwicht.figures.marks.derived_interval`).
     others
         Labelled marks that follow those of the statuses.
     """
@@ -72,10 +132,16 @@ def status_legend(
         _mark(status, language) if status in marks else _area(status, language) for status in statuses
     ]
     handles += others
+    columns = _columns(handles, figure.get_size_inches()[0])
+    _make_room(figure, -(-len(handles) // columns) - 1)
     width, height = figure.get_size_inches()
     return figure.legend(
         handles=handles,
-        handler_map={handle: HandlerLine2D(numpoints=2) for handle in handles if _is_line(handle)},
+        handler_map={
+            handle: _Bracketed() if name_of in ranges else HandlerLine2D(numpoints=2)
+            for handle, name_of in zip(handles, [*statuses, *(None for _ in others)], strict=True)
+            if _is_line(handle) or name_of in ranges
+        },
         loc="lower left",
         bbox_to_anchor=(EDGE / width, EDGE / height),
         borderpad=0,
@@ -84,5 +150,5 @@ def status_legend(
         handleheight=1.0,
         handletextpad=0.5,
         columnspacing=1.4,
-        ncols=len(handles),
+        ncols=columns,
     )

@@ -11,10 +11,11 @@ from evenwicht import language as lang
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_interval, explained_statuses
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.status import Status, explanation, name
-from evenwicht.figures.style import MUTED, STRONG, drawing
+from evenwicht.figures.style import MUTED, STRONG, drawing, is_narrow
 
 PLACES = ("value", "range", "area")
 """What a status can be drawn as, from left to right."""
@@ -67,6 +68,7 @@ _WORDS: dict[str, dict[Any, Any]] = {
 }
 
 
+@at_both_widths
 def looks_of_statuses(language: str | None = None) -> BookFigure:
     """How does each look? What a figure can rest on, a row each, drawn as a value, as a range and as an area.
 
@@ -80,16 +82,19 @@ def looks_of_statuses(language: str | None = None) -> BookFigure:
     words = _WORDS[lang.current(language)]
     statuses = explained_statuses()
     table, items = [], []
+    row_height = 0.66 if is_narrow() else 0.84
     with drawing():
-        figure, axes = canvas(len(statuses) + 0.5, row=0.84, left=2.6, right=0.1, axis=0, legend=False)
-        axes.set(xlim=(0, len(PLACES)), ylim=(len(statuses) - 0.1, -0.6))
+        figure, axes = canvas(
+            len(statuses), row=row_height, left=2.6, right=0.1, top=0.36, axis=0, legend=False, details=2
+        )
+        axes.set(xlim=(0, len(PLACES)))
         for column, place in enumerate(PLACES):
-            axes.text(column + 0.5, -0.35, words[place], ha="center", va="center", color=MUTED)
+            above_plot(axes, column + 0.5, words[place], 6, colour=MUTED)
         for row, status in enumerate(statuses):
             if row % 2 == 0:
-                band(axes, row - 0.1, row + 0.9)
-            row_label(axes, row + 0.4, name(status, language), explanation(status, language), weight=STRONG)
-            _marks(axes, status, row + 0.4)
+                band(axes, row - 0.5, row + 0.5, details=2)
+            row_label(axes, row, name(status, language), explanation(status, language), weight=STRONG)
+            _marks(axes, status, row)
             texts = [words.get((status, place), words["none"]) for place in PLACES]
             table.append((name(status, language), explanation(status, language), *texts))
             shown = [words[status, place] for place in PLACES if (status, place) in words]

@@ -7,11 +7,12 @@ from matplotlib.axes import Axes
 from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import interpretation_triangles
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, WIDTH, drawing
+from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing, width
 from evenwicht.phrases import counted, in_sentence
 
 _WORDS = {
@@ -48,6 +49,7 @@ _TRUNK, _BRANCH, _TEXT = 0.3, 0.62, 0.86
 """Where the line of time, the dots of its branches and the text stand, in inches."""
 
 
+@at_both_widths
 def organisation_models(language: str | None = None) -> BookFigure:
     """How did municipalities organise themselves, then and now? A line that branches after the classic models
     (2.2).
@@ -63,10 +65,10 @@ def organisation_models(language: str | None = None) -> BookFigure:
     with drawing():
         figure, axes = canvas(len(models) + len(eras), row=0.46, left=EDGE, right=EDGE, axis=0.1)
         bare(axes)
-        axes.set(xlim=(EDGE, WIDTH - EDGE))
+        axes.set(xlim=(EDGE, width() - EDGE))
         row = 0
         for era, group in eras.items():
-            band(axes, row - 0.4, row + 0.3)
+            band(axes, row - 0.4, row + 0.3, named=False)
             _write(axes, row, words[era], STRONG, INK, BODY, x=_TEXT)
             rows = [row + 1 + i for i in range(len(group))]
             _line(axes, rows, branches=era == "new")

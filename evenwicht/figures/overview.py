@@ -11,11 +11,12 @@ from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.canvas import band, bare, canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.canvas import EDGE, band, bare, canvas
+from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import BODY, MUTED, SMALL, STRONG, drawing
+from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
@@ -85,6 +86,7 @@ class _Row:
     whole: str = ""
 
 
+@at_both_widths
 def printed_overview(published: Published, language: str | None = None) -> BookFigure:
     """What is printed, and what is not? A circle a figure, filled or open, question by question.
 
@@ -101,22 +103,29 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
     rows = [*questions, *absent]
     heights = [max(1, -(-(row.printed + row.missing) // _ACROSS)) for row in rows]
     with drawing():
-        lines = sum(height + 1 for height in heights)
-        figure, axes = canvas(lines, row=0.21, left=2.3, right=1.05, top=0.5, axis=0.06)
+        above = 1 if is_narrow() else 0  # a line for the name of each row
+        lines = sum(height + 1 + above for height in heights)
+        left = EDGE if above else 2.3
+        figure, axes = canvas(lines, row=0.21, left=left, right=1.05, top=0.5, axis=0.06)
         bare(axes)
         axes.set(xlim=(-0.7, _ACROSS - 0.3))
         line = 0.0
         for i, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            middle = line + (height - 1) / 2
             if i % 2 == 0:
-                band(axes, line - 1, line + height)
-            row_label(axes, middle, row.label)
+                band(axes, line - 1, line + above + height, named=False)
+            if above:
+                beside_row(axes, line - 0.1, row.label, 0, size=BODY, colour=INK, at=0)
+            line += above
+            middle = line + (height - 1) / 2
+            if not above:
+                row_label(axes, middle, row.label)
             _circles(axes, line, row)
             _at_right(axes, (1, middle), ("axes fraction", "data"), row.sum)
             line += height + 1
         follows = words["follows"].format(status=name("derived", language))
         _at_right(axes, (1, 1), ("axes fraction", "axes fraction"), follows, size=SMALL, weight=400, above=18)
-        status_legend(axes, ["reported"], language, marks=["reported"], others=[_open_circle(in_sentence(not_printed))])
+        others = [_open_circle(in_sentence(not_printed))]
+        status_legend(axes, ["reported"], language, marks=["reported"], others=others)
     return BookFigure(
         figure,
         _alt(questions, absent, words, language),

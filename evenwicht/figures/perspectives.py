@@ -9,10 +9,11 @@ from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import BODY, INK, MUTED, PAPER, SMALL, STRONG, drawing
+from evenwicht.figures.style import BODY, INK, MUTED, PAPER, SMALL, STRONG, drawing, is_narrow
 from evenwicht.phrases import in_sentence
 
 _WORDS = {
@@ -47,6 +48,7 @@ _NAMES = 3.3
 """Width of the column of names, in inches."""
 
 
+@at_both_widths
 def perspectives_history(language: str | None = None) -> BookFigure:
     """Which perspectives came when, and did they replace each other? Four bars that all run on until now
     (2.1).
@@ -61,11 +63,13 @@ def perspectives_history(language: str | None = None) -> BookFigure:
     columns = ("label", "period", "root", "driver")
     entries = list(zip(*(perspectives[column] for column in columns), strict=True))
     with drawing():
-        figure, axes = canvas(len(entries), row=0.92, left=_NAMES, right=0.3, axis=0.26)
+        narrow = is_narrow()
+        left, row_height = (EDGE, 1.3) if narrow else (_NAMES, 0.92)
+        figure, axes = canvas(len(entries), row=row_height, left=left, right=0.3, axis=0.26)
         axes.set(xlim=(0, len(entries)), xticks=[])
         axes.spines["bottom"].set_visible(False)
         for row, (label, period, root, driver) in enumerate(entries):
-            _onward(axes, row, len(entries), row)
+            _onward(axes, row, len(entries), row + 0.3 if narrow else row)
             _text(axes, row, label, (period, root, driver))
         for x, text, align in ((0, words["earlier"], "left"), (len(entries), words["now"], "right")):
             axes.annotate(
@@ -92,7 +96,7 @@ def perspectives_history(language: str | None = None) -> BookFigure:
 
 def _onward(axes: Axes, start: float, end: float, row: float) -> None:
     """A bar that ends in the point of an arrow: it goes on."""
-    half, tip = 0.15, 0.22
+    half, tip = 0.1 if is_narrow() else 0.15, 0.22
     corners = [
         (start, row - half),
         (end - tip, row - half),
@@ -115,14 +119,15 @@ def _onward(axes: Axes, start: float, end: float, row: float) -> None:
 
 
 def _text(axes: Axes, row: float, label: str, lines: tuple[str, ...]) -> None:
-    """A perspective's name and what is said of it, at the left edge of the figure."""
+    """A perspective's name and what is said of it, at the left edge of the figure: beside its bar, or above it."""
     step = 1.22 * SMALL
     height = step * (len(lines) + 1)
+    left, top = (0.0, 1.3 * 36 - 4) if is_narrow() else (-(_NAMES - EDGE) * 72, height / 2)
     for i, line in enumerate((label, *lines)):
         axes.annotate(
             line,
             (0, row),
-            (-(_NAMES - EDGE) * 72, height / 2 - i * step),
+            (left, top - i * step),
             textcoords="offset points",
             va="top",
             size=SMALL if i else BODY,

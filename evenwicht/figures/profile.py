@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from evenwicht import language as lang
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
@@ -48,6 +49,7 @@ _WORDS = {
 }
 
 
+@at_both_widths
 def profile_beside_means(
     published: Published, variable: str, points: Sequence[int], language: str | None = None
 ) -> BookFigure:
@@ -77,7 +79,8 @@ def profile_beside_means(
     labels = published.codebook.labels(variable, language)
     with drawing():
         figure, axes = canvas(len(printed), row=0.4, left=2.6, right=0.3)
-        axes.set(xlim=(-0.45, total), xlabel=words["axis"].format(total=total), xticks=range(0, total + 1, 2))
+        reach = max(*points, *(int(answer.value) for answer in printed)) + 1
+        axes.set(xlim=(-0.45, reach), xlabel=words["axis"].format(total=total), xticks=range(reach + 1))
         table, items = [], []
         for row, (answer, given) in enumerate(zip(printed, points, strict=True)):
             label = labels[answer.category]

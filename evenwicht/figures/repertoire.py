@@ -9,6 +9,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.real import beside_answers
@@ -46,6 +47,7 @@ _WORDS = {
 }
 
 
+@at_both_widths
 @beside_answers("repertoire")
 def repertoire_shares(published: Published, language: str | None = None) -> BookFigure:
     """What weighs most, and how much is not printed? The answers as stairs to 100, the last step open (figure

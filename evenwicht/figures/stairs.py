@@ -28,23 +28,19 @@ def draw_stairs(
     steps: Sequence[Step],
     start: Fraction,
     first_row: float,
-    *,
-    names: bool = True,
-    height: float = 0.5,
 ) -> Fraction:
     """Draw `steps` downwards from `first_row`, a row each, the first from `start`; return where the last one
     ends.
 
-    The name and number of a step stand on the side of its bar that has the most room; with ``names=False``
-    the number alone stands at its right.
+    The name and number of a step stand on the side of its bar that has the most room.
     """
     low, high = axes.get_xlim()
     for i, step in enumerate(steps):
         row, end = first_row + i, start + step.size
-        marks.bar(axes, float(start), float(end), row, step.status, height)
+        marks.bar(axes, float(start), float(end), row, step.status, 0.5)
         if i + 1 < len(steps):
             axes.plot([float(end)] * 2, [row, row + 1], color=MUTED, linewidth=0.9, zorder=2)
-        at_right = not names or high - float(end) >= float(start) - low
+        at_right = high - float(end) >= float(start) - low
         number = axes.annotate(
             step.text,
             (float(end) if at_right else float(start), row),
@@ -56,17 +52,16 @@ def draw_stairs(
             color=INK if step.status == "reported" else LOOKS[step.status].colour,
             bbox=GROUND,
         )
-        if names:
-            axes.annotate(
-                step.label,
-                (1 if at_right else 0, 0.5),
-                (6 if at_right else -6, 0),
-                xycoords=number,
-                textcoords="offset points",
-                ha="left" if at_right else "right",
-                va="center",
-                color=INK,
-                bbox=GROUND,
-            )
+        axes.annotate(
+            step.label,
+            (1 if at_right else 0, 0.5),
+            (6 if at_right else -6, 0),
+            xycoords=number,
+            textcoords="offset points",
+            ha="left" if at_right else "right",
+            va="center",
+            color=INK,
+            bbox=GROUND,
+        )
         start = end
     return start

@@ -8,12 +8,13 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import reported_dots
 from evenwicht.figures.real import beside_answers
-from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
@@ -45,6 +46,7 @@ _WORDS = {
 }
 
 
+@at_both_widths
 @beside_answers("steering_form")
 def steering_form_means(published: Published, language: str | None = None) -> BookFigure:
     """Which forms stand out? Mean points of each steering form, beside an even split (report, figure II).
@@ -65,7 +67,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
     texts = [lang.number(form.text, form.decimals, language) for form in forms]
     even_text = lang.number(even, forms[0].decimals, language)
     with drawing():
-        figure, axes = canvas(len(forms), row=0.38, left=2.25, top=0.32)
+        figure, axes = canvas(len(forms), row=0.24 if is_narrow() else 0.38, left=2.25, top=0.32)
         axes.axvline(float(even), color=MUTED, linewidth=1, linestyle=(0, (4, 3)))
         means, rows = [float(form.value) for form in forms], range(len(forms))
         axes.hlines(rows, float(even), means, color=RULE, linewidth=3)
@@ -73,7 +75,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
         axes.set(xlabel=words["axis"], xlim=(0, max(3.0, means[0] + 0.5)), xticks=range(int(means[0]) + 2))
         for row, (form, name, text) in enumerate(zip(forms, names, texts, strict=True)):
             beyond = 9 if form.value >= even else -9
-            row_label(axes, row, name)
+            row_label(axes, row, name, clear=8, ground=True)
             axes.annotate(
                 text,
                 (float(form.value), row),

@@ -8,10 +8,12 @@ from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import interpretation_triangles
-from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing
+from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
 from evenwicht.figures.text import wrapped
 from evenwicht.phrases import in_sentence
 
@@ -43,6 +45,7 @@ _WORDS = {
 }
 
 
+@at_both_widths
 def steering_form_definitions(language: str | None = None) -> BookFigure:
     """On what basis do people steer, and who sets the goals? The forms on a ladder from inside to outside
     (figure I).
@@ -65,13 +68,15 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         )
     )
     with drawing():
-        figure, axes = canvas(len(entries), row=0.56, left=2.55, right=0.22, top=0.54, axis=0.08, legend=False)
+        figure, axes = canvas(
+            len(entries), row=0.42 if is_narrow() else 0.56, left=2.55, right=0.22, top=0.54, axis=0.08, details=1
+        )
         axes.set(xlim=(levels[0] - 0.3, levels[-1] + 0.2), xticks=levels, xticklabels=[])
         axes.spines["bottom"].set_visible(False)
         axes.plot([level for *_, level in entries], range(len(entries)), color=RULE, linewidth=3, zorder=2)
         interpretation_triangles(axes, [level for *_, level in entries], range(len(entries)))
         for row, (label, basis, goals, level) in enumerate(entries):
-            row_label(axes, row, label, basis, weight=STRONG)
+            row_label(axes, row, label, basis, weight=STRONG, clear=14, ground=True)
             _beside(axes, level, row, goals, to_right=level < levels[len(levels) // 2])
         for x, text, align in (
             (levels[0], words["inside"], "left"),
@@ -79,6 +84,7 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         ):
             _heading(axes, x, text, align, INK)
         _heading(axes, (levels[0] + levels[-1]) / 2, f"← {words['question']} →", "center", MUTED, above=19)
+        status_legend(axes, ["interpretation"], language, marks=["interpretation"])
     items = "; ".join(
         words["item"].format(form=in_sentence(label), basis=basis, goals=goals) for label, basis, goals, _ in entries
     )

@@ -27,6 +27,12 @@ BAND = "#eef2f6"
 """The tint behind a group of rows; text in `INK`, `MUTED` or a colour of a status stands on it."""
 PAPER = "#ffffff"
 """The ground under a figure."""
+TINTS = {
+    "derived": ("#fdf3ea", "#fbdfc6", "#f4bf92"),
+    "answers": ("#eef8f4", "#cdebdf", "#9ed8c1"),
+    "simulated": ("#f6f0fa", "#e5d5f1", "#cfb1e5"),
+}
+"""Grounds of the cells of a heat map by status, from light to dark; text in `INK` stands on them."""
 GROUND = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}
 """The box behind a text that would else stand on a grid line."""
 FAMILY = "Source Sans Pro"

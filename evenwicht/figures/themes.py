@@ -11,10 +11,12 @@ from matplotlib.axes import Axes
 from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import band, bare, canvas
 from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import INK, MUTED, PAPER, SMALL, STRONG, drawing
+from evenwicht.figures.style import INK, MUTED, PAPER, SMALL, STRONG, drawing, is_narrow
 from evenwicht.phrases import in_sentence
 
 _WORDS = {
@@ -57,6 +59,7 @@ _WORDS = {
 }
 
 
+@at_both_widths
 def themes_matrix(language: str | None = None) -> BookFigure:
     """Which image of the municipal secretary holds which theme? Signs with their word, theme by image
     (2.5.2).
@@ -74,7 +77,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
         label: {image: stance for _, image, stance in group} for label, group in groupby(cells, lambda cell: cell[0])
     }
     with drawing():
-        figure, axes = canvas(len(stances), row=0.6, left=2.0, right=0.12, top=0.5, axis=0.1, legend=False)
+        figure, axes = canvas(len(stances), row=0.72 if is_narrow() else 0.6, left=2.0, right=0.12, top=0.5, axis=0.1)
         bare(axes)
         axes.set(xlim=(-0.5, len(images) - 0.5))
         for column, image in enumerate(images):
@@ -103,6 +106,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
                     size=SMALL,
                     color=MUTED if stance == "absent" else INK,
                 )
+        status_legend(axes, ["interpretation"], language, marks=["interpretation"])
     names = {image: in_sentence(words[image].replace("\n", " ")) for image in images}
     items = ". ".join(
         f"{label}: "

@@ -18,7 +18,6 @@ from scipy import stats
 
 from evenwicht import report
 from evenwicht.analysis.proportions import finite_population_correction
-from evenwicht.identify import Ensemble
 from evenwicht.implied.sums import implied_range
 from evenwicht.published import Published
 
@@ -38,6 +37,14 @@ class Contrast:
     variable: str
     larger: tuple[str, ...]
     smaller: tuple[str, ...]
+
+    def printed(self, published: Published) -> Fraction:
+        """The difference of the printed means."""
+        larger, smaller = (
+            sum((Fraction(published.value(self.variable, item)) for item in items), Fraction(0))
+            for items in (self.larger, self.smaller)
+        )
+        return larger - smaller
 
     def mean_range(self, published: Published) -> tuple[Fraction, Fraction]:
         """What the difference of the true means can be, rounding taken into account."""
@@ -107,24 +114,6 @@ class Contrast:
         half = _factor(len(table), confidence, comparisons, population) * float(np.std(difference, ddof=1))
         mean = float(difference.mean())
         return mean - half, mean + half
-
-    def intervals_in(
-        self,
-        ensemble: Ensemble,
-        confidence: float = 0.95,
-        comparisons: int = 1,
-        population: int | None = report.POPULATION,
-    ) -> list[tuple[float, float]]:
-        """The same from each data set of an ensemble, in the order of its `frames`."""
-        items = ensemble.survey.allocation(self.variable).items
-        weights = np.array([(item in self.larger) - (item in self.smaller) for item in items], dtype=np.int64)
-        intervals: list[tuple[float, float]] = []
-        for block in ensemble.blocks:
-            difference = np.einsum("i,dinc->cdn", weights, block.points[self.variable])  # chain by chain
-            mean = difference.mean(axis=2).ravel()
-            half = _factor(block.n, confidence, comparisons, population) * difference.std(axis=2, ddof=1).ravel()
-            intervals += zip((mean - half).tolist(), (mean + half).tolist(), strict=True)
-        return intervals
 
 
 def _factor(n: int, confidence: float, comparisons: int, population: int | None) -> float:

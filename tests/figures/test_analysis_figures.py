@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from html import unescape
 from math import sqrt
 
@@ -20,15 +21,13 @@ from statsmodels.stats.proportion import proportion_confint
 from evenwicht import figures, report
 from evenwicht.analysis.detectable import smallest_between, smallest_within
 from evenwicht.figures import BookFigure
-from evenwicht.figures.conditions_certainty import condition_ensemble
-from evenwicht.figures.cross_table import PITCH, cell_ranges
-from evenwicht.figures.ensemble import report_ensembles
 from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.identify import joint_sample_sizes
 from evenwicht.implied.condition_contrasts import condition_contrasts
 from evenwicht.implied.contrasts import Contrast
 from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.implied.intervals import interval_table
+from evenwicht.language import number
 from evenwicht.published import Published
 
 Gallery = dict[tuple[str, str], BookFigure]
@@ -46,40 +45,18 @@ def bars_of(figure: BookFigure, status: Status) -> list[tuple[float, float]]:
     return [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in found if bar.get_hatch() == hatch]
 
 
-def test_every_cell_of_the_cross_table_is_drawn_at_its_bounds(gallery: Gallery, published: Published) -> None:
-    drawn = bars_of(gallery["cross_table", "nl"], "derived")
-    wanted = []
-    for (group, _), bounds in form_bounds(published, 80, True).items():
-        start = PITCH * [figure.category for figure in published.of("philosophy")].index(group)
-        wanted.append((start + float(bounds.lower), start + float(bounds.upper)))
-    np.testing.assert_allclose(sorted(drawn), sorted(wanted))
-
-
-def test_reconstructed_bars_lie_within_the_bounds_one_for_each_assumption(
-    gallery: Gallery, published: Published
-) -> None:
-    bounds = form_bounds(published, 80, True)
-    assert len(bars_of(gallery["cross_table", "nl"], "simulated")) == 2 * len(bounds)
-    for ensemble in report_ensembles(published):
-        for cell, (low, high) in cell_ranges(ensemble).items():
-            assert float(bounds[cell].lower) - 1e-9 <= low < high <= float(bounds[cell].upper) + 1e-9
+def test_every_cell_of_the_cross_table_holds_its_bounds(gallery: Gallery, published: Published) -> None:
+    said = words_of(gallery["cross_table", "nl"]).split()
+    for bounds in form_bounds(published, 80, True).values():
+        assert f"{number(bounds.lower, 2, 'nl')}\N{EN DASH}{number(bounds.upper, 2, 'nl')}" in said
 
 
 @in_both_languages
 def test_the_cross_table_prints_the_size_of_each_group(language: str, gallery: Gallery) -> None:
     figure = gallery["cross_table", language]
-    assert figure.table["n"].drop_duplicates().tolist() == ["51", "14", "7", "6", "2"]
     said = words_of(figure)
     assert all(f"{size} {'van' if language == 'nl' else 'of'} 80" in said for size in (51, 14, 7, 6, 2))
     assert all(name(status, language) in said for status in figure.statuses)
-
-
-def test_ensembles_of_several_n_are_refused(published: Published) -> None:
-    mixed = (*report_ensembles(published), condition_ensemble(published, 88, 2, 2))
-    with pytest.raises(ValueError, match="single n"):
-        figures.cross_table(published, ensembles=mixed)
-    with pytest.raises(ValueError, match=r"n = \[\]"):
-        figures.cross_table(published, ensembles=())
 
 
 def test_an_interval_without_a_population_is_wilsons_at_the_shared_level(published: Published) -> None:
@@ -102,13 +79,19 @@ def test_a_census_leaves_no_more_than_the_rounding(published: Published) -> None
 
 
 @in_both_languages
-def test_funnels_name_their_ends_and_the_shares(language: str, gallery: Gallery) -> None:
+def test_error_bars_name_their_n_and_the_shares(language: str, gallery: Gallery) -> None:
     said = words_of(gallery["share_intervals", language])
     assert said.count("n = 80") == said.count("n = 355") == 4
     assert {"61%", "22%", "9%", "8%"} <= set(said.split())
 
 
-def test_one_number_of_respondents_is_no_funnel(published: Published) -> None:
+def test_error_bars_end_where_the_intervals_do(gallery: Gallery, published: Published) -> None:
+    found = interval_table(published, "assignment", [80, 355]).sort_values(["n"])
+    wanted = sorted(zip(100 * found["lower"], 100 * found["upper"], strict=True))
+    np.testing.assert_allclose(sorted(bars_of(gallery["share_intervals", "nl"], "derived")), wanted)
+
+
+def test_one_number_of_respondents_leaves_nothing_to_compare(published: Published) -> None:
     with pytest.raises(ValueError, match="two or more"):
         figures.share_intervals(published, sizes=[80])
 
@@ -131,23 +114,11 @@ def test_the_limit_of_the_spread_is_reached(published: Published) -> None:
     assert high - low < 2 * half + 0.35, "no wider than rounding of the means explains"
 
 
-def test_the_interval_in_a_data_set_is_a_t_interval(published: Published) -> None:
-    ensemble = condition_ensemble(published, 80, 2, 2)
-    contrast = Contrast("condition", ("trust",), ("mindset",))
-    for frame, found in zip(ensemble.frames(), contrast.intervals_in(ensemble, population=None), strict=True):
-        difference = frame["condition.trust"] - frame["condition.mindset"]
-        wanted = stats.t.interval(0.95, 79, difference.mean(), stats.sem(difference))
-        assert found == pytest.approx(wanted)
-
-
-def test_no_data_set_has_a_wider_interval_than_the_widest(published: Published) -> None:
-    ensemble = condition_ensemble(published)
-    between, within = condition_contrasts(published)
-    for contrast in between + within:
-        low, high = contrast.greatest_interval(published, 80)
-        found = contrast.intervals_in(ensemble)
-        assert low < min(lower for lower, _ in found)
-        assert max(upper for _, upper in found) < high
+def test_the_printed_difference_is_within_its_range(published: Published) -> None:
+    contrast = Contrast("condition", ("trust",), ("dialogue",))
+    assert contrast.printed(published) == Fraction("2.1")
+    low, high = contrast.mean_range(published)
+    assert low < contrast.printed(published) < high
 
 
 def test_certainty_holds_from_its_n_on_and_not_just_before(published: Published) -> None:

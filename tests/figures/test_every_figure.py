@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from figures_in_tests import DATA, LANGUAGES, NAMES, draw
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -36,14 +37,19 @@ def texts_of(svg: str) -> list[str]:
     return [unescape(text) for text in re.findall(r"<text[^>]*>([^<]+)</text>", svg)]
 
 
-def boxes_of(figure: BookFigure) -> list[tuple[str, Bbox]]:
+def drawings_of(figure: BookFigure) -> list[Figure]:
+    """The wide drawing, and the one for a telephone."""
+    return [figure.figure, *([] if figure.narrow is None else [figure.narrow])]
+
+
+def boxes_of(figure: Figure) -> list[tuple[str, Bbox]]:
     """Each text that shows, with the box it fills, in pixels of a figure at 100 dots per inch."""
-    canvas: Any = FigureCanvasAgg(figure.figure)
+    canvas: Any = FigureCanvasAgg(figure)
     with drawing():
         canvas.draw()
         shown = [
             text
-            for text in figure.figure.findobj(Text)
+            for text in figure.findobj(Text)
             if isinstance(text, Text) and text.get_visible() and text.get_text().strip()
         ]
         return [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in shown]
@@ -80,30 +86,38 @@ def test_another_process_draws_the_same_bytes(drawings: Drawings) -> None:
 
 @every_figure
 def test_every_text_stands_within_the_figure(name: str, language: str, gallery: Gallery) -> None:
-    figure = gallery[name, language]
-    width, height = figure.figure.bbox.width, figure.figure.bbox.height
-    outside = [text for text, box in boxes_of(figure) if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
-    assert outside == []
+    for figure in drawings_of(gallery[name, language]):
+        width, height = figure.bbox.width, figure.bbox.height
+        boxes = boxes_of(figure)
+        outside = [text for text, box in boxes if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
+        assert outside == []
 
 
 @every_figure
 def test_no_two_texts_overlap(name: str, language: str, gallery: Gallery) -> None:
-    boxes = [(text, box.padded(0, -1.5)) for text, box in boxes_of(gallery[name, language])]
-    overlapping = [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
-    assert overlapping == []
+    for figure in drawings_of(gallery[name, language]):
+        boxes = [(text, box.padded(0, -1.5)) for text, box in boxes_of(figure)]
+        overlapping = [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
+        assert overlapping == []
 
 
 @every_figure
 def test_text_is_text_and_large_enough_for_a_telephone(
     name: str, language: str, drawings: Drawings, gallery: Gallery
 ) -> None:
-    svg = drawings[name, language]
-    sizes = [float(size) for size in re.findall(r"<text style=\"[^\"]*font-size: ([\d.]+)px", svg)]
-    assert len(sizes) == len(re.findall("<text", svg)) > 0
-    assert min(sizes) >= SMALL >= 10.5
-    width = gallery[name, language].figure.get_size_inches()[0] * 96
-    on_telephone = min(sizes) * 4 / 3 * min(1.0, 328 / width)
-    assert on_telephone >= 8.5, "pixels, in a column of 328 on a screen of 360"
+    figure = gallery[name, language]
+    record = figure._repr_mimebundle_()[RECORD_TYPE]
+    assert isinstance(record, dict)
+    drawn = drawings_of(figure)
+    for svg in (drawings[name, language], record.get("narrow"))[: len(drawn)]:
+        assert svg is not None
+        sizes = [float(size) for size in re.findall(r"<text style=\"[^\"]*font-size: ([\d.]+)px", svg)]
+        assert len(sizes) == len(re.findall("<text", svg)) > 0
+        assert min(sizes) >= SMALL
+        smallest = min(sizes) * 4 / 3  # pixels, at the size it is drawn at
+    assert smallest * min(1.0, 328 / (drawn[-1].get_size_inches()[0] * 96)) >= 12, (
+        "in a column of 328 on a screen of 360"
+    )
 
 
 @every_figure

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from figures_in_tests import LANGUAGES, draw
+from matplotlib.collections import QuadMesh
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
 from evenwicht import figures, report
 from evenwicht import published as publications
@@ -92,21 +92,23 @@ def test_the_reference_bounds_stand_in_words_table_and_picture(language: str, ga
     joined = {"nl": " tot ", "en": " to "}[language]
     assert joined.join(line) in figure.alt
     assert joined.join(chain) in figure.alt
-    assert joined.join(networking) in words_of(figure)
-    assert figure.statuses == ("reported", "derived")
+    assert "\N{EN DASH}".join(networking) in words_of(figure)
+    assert figure.statuses == ("derived",)
+    of = {"nl": "van", "en": "of"}[language]
     for size in (51, 14, 7, 6, 2):
-        assert f"({size} " in words_of(figure)
+        assert f"{size} {of} 80" in words_of(figure)
 
 
-def test_each_mean_has_its_brackets_at_its_bounds(gallery: Gallery, published: Published) -> None:
-    figure = gallery["steering_form_bounds", "nl"]
+def test_a_cell_is_darker_the_more_its_bounds_settle(gallery: Gallery, published: Published) -> None:
     found = form_bounds(published, 80, True)
-    shown = [patch for patch in figure.figure.axes[0].patches if isinstance(patch, Rectangle)]
-    bars = [patch for patch in shown if patch.get_hatch() == LOOKS["derived"].hatch]
-    drawn = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
-    assert drawn == [pytest.approx((float(b.lower), float(b.upper))) for b in found.values()]
-    dots = [float(np.asarray(line.get_xdata())[0]) for line in lines_of(figure, LOOKS["reported"].marker)]
-    assert dots == [2.7, 2.3, 1.6, 1.2, 0.8, 0.7, 0.7] * 5
+    figure = gallery["steering_form_bounds", "nl"]
+    (mesh,) = [each for each in figure.figure.axes[0].collections if isinstance(each, QuadMesh)]
+    forms, groups = (published.of(question) for question in ("steering_form", "philosophy"))
+    widths = [[float(found[group.category, form.category].width) for group in groups] for form in forms]
+    tints = np.asarray(mesh.get_array()).reshape(len(forms), len(groups))
+    order = np.argsort(np.asarray(widths).ravel())
+    assert (np.diff(tints.ravel()[order]) <= 0).all()
+    assert set(tints.ravel()) == {0, 1, 2}
 
 
 def test_the_statement_never_widens_a_bound(published: Published) -> None:

@@ -1,4 +1,4 @@
-"""Write every figure of the site as SVG (light and dark), PNG and CSV, and as the records that cite it."""
+"""Write every figure of the site as SVG (light and dark, wide and narrow), PNG and CSV, and as the records that cite it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def write_figure(site: Path, figure: PublishedFigure) -> None:
     is_new = write_if_changed(site / file_name(figure.name, "svg"), light.encode("utf-8"))
     write_if_changed(site / file_name(figure.name, "dark"), dark.encode("utf-8"))
     record = figure.record
+    if "narrow" in record:
+        for kind, narrow in zip(("narrow", "narrow-dark"), versions(record["narrow"], figure.title), strict=True):
+            write_if_changed(site / file_name(figure.name, kind), narrow.encode("utf-8"))
     write_if_changed(site / file_name(figure.name, "csv"), _csv([record["columns"], *record["rows"]]))
     png = site / file_name(figure.name, "png")
     if is_new or not png.is_file():

@@ -36,7 +36,7 @@ def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
         "title": figure.heading,
         "figure": figure,
         "figure_number": number,
-        "picture": picture_html(figure.name, record["alt"], made.width, made.height, "../"),
+        "picture": picture_html(figure.name, record["alt"], made, "../"),
         "basis": basis_html(record),
         "table": mended(table_html(app, record["columns"], record["rows"])),
         "chapter_url": f"../{app.builder.get_target_uri(figure.chapter)}#{nodes.make_id(figure.name)}",

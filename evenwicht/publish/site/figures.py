@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from evenwicht import language as lang
 from evenwicht.figures.status import explanation, name
 from evenwicht.publish.figure_record import figure_data, source_of
-from evenwicht.publish.site.drawing import size
+from evenwicht.publish.site.drawing import Size, size
 from evenwicht.publish.site.explorers import explorer_html
 from evenwicht.publish.site.words import words
 
@@ -22,7 +22,7 @@ FOLDER = "figures"
 
 
 class figure_picture(nodes.General, nodes.Element):
-    """A figure's drawing: ``name``, ``alt``, ``width``, ``height`` (CSS pixels); ``explorer`` if it comes to life."""
+    """A figure's drawing: ``name``, ``alt``, ``size``; ``narrow``, the size of the one for telephones; ``explorer``."""
 
 
 class figure_basis(nodes.General, nodes.Element):
@@ -32,22 +32,50 @@ class figure_basis(nodes.General, nodes.Element):
 def file_name(figure: str, kind: str) -> str:
     """The path of a figure's file within the site.
 
-    >>> file_name("fig-vormen", "dark"), file_name("fig-vormen", "csv")
-    ('figures/fig-vormen-donker.svg', 'figures/fig-vormen.csv')
+    >>> file_name("fig-vormen", "dark"), file_name("fig-vormen", "csv"), file_name("fig-vormen", "narrow")
+    ('figures/fig-vormen-donker.svg', 'figures/fig-vormen.csv', 'figures/fig-vormen-smal.svg')
     """
-    return f"{FOLDER}/{figure}-donker.svg" if kind == "dark" else f"{FOLDER}/{figure}.{kind}"
+    return f"{FOLDER}/{figure}{_ENDINGS.get(kind, f'.{kind}')}"
 
 
-def picture_html(figure: str, alt: str, width: int, height: int, root: str) -> str:
-    """The two drawings of a figure; the stylesheet shows the one that suits, and the other is not loaded."""
+_ENDINGS = {"dark": "-donker.svg", "narrow": "-smal.svg", "narrow-dark": "-smal-donker.svg"}
+TELEPHONE = "(max-width: 32rem)"
+"""Where the narrow drawing of a figure takes the place of the wide one."""
+SMALL = 400
+"""Up to this width in CSS pixels a drawing is a key figure: it is never shown larger than it was drawn."""
+
+
+def picture_html(figure: str, alt: str, made: Size, root: str, narrow: Size | None = None) -> str:
+    """The drawings of a figure: light and dark, and of each a narrow one for telephones if there is one.
+
+    The stylesheet shows the one that suits the page, and the browser the one that suits the screen; the others are not
+    loaded.
+    """
     both = []
-    for kind, shown in (("svg", "only-light"), ("dark", "only-dark")):
-        source = root + file_name(figure, kind)
-        both.append(
-            f'<img class="figure-drawing {shown}" src="{escape(source)}" alt="{escape(alt)}" '
-            f'width="{width}" height="{height}" loading="lazy" decoding="async">'
+    small = " figure-small" if made.width <= SMALL else ""
+    for suffix, shown in (("", "only-light"), ("dark", "only-dark")):
+        source = root + file_name(figure, suffix or "svg")
+        image = (
+            f'<img class="figure-drawing {shown}{small}" src="{escape(source)}" alt="{escape(alt)}" '
+            f'width="{made.width}" height="{made.height}" loading="lazy" decoding="async">'
         )
+        if narrow is not None:
+            other = root + file_name(figure, "-".join(filter(None, ("narrow", suffix))))
+            sizes = f'width="{narrow.width}" height="{narrow.height}"'
+            image = f'<picture><source media="{TELEPHONE}" srcset="{escape(other)}" {sizes}>{image}</picture>'
+        both.append(image)
     return "".join(both)
+
+
+def enlarging_html(figure: str, picture: str, root: str, language: str) -> str:
+    """A picture that leads to the figure's own page, where it is larger, wherever one taps it."""
+    page = escape(root + file_name(figure, "html"))
+    return f'<div class="figure-view">{picture}<a class="figure-enlarge" href="{page}">{words(language)["enlarge"]}</a></div>'
+
+
+def narrow_size(record: dict[str, Any]) -> Size | None:
+    """The size of a figure's drawing for telephones; None if it has none."""
+    return size(record["narrow"]) if "narrow" in record else None
 
 
 def basis_html(record: dict[str, Any]) -> str:
@@ -81,7 +109,7 @@ class PlaceFigures(SphinxPostTransform):
                 continue
             figure = (holder["names"] or holder["ids"])[0]
             made = size((Path(self.app.srcdir) / image["uri"].lstrip("/")).read_text(encoding="utf-8"))
-            picture = figure_picture(name=figure, alt=image["alt"], width=made.width, height=made.height)
+            picture = figure_picture(name=figure, alt=image["alt"], size=made, narrow=narrow_size(image["record"]))
             picture["explorer"] = image.get("explorer")
             image.replace_self(picture)
             panel = holder.parent[holder.parent.index(holder) + 1]
@@ -98,7 +126,8 @@ def _root(self: Any) -> str:
 
 def _visit_picture(self: Any, node: figure_picture) -> None:
     root = _root(self)
-    html = picture_html(node["name"], node["alt"], node["width"], node["height"], root)
+    html = picture_html(node["name"], node["alt"], node["size"], root, node["narrow"])
+    html = enlarging_html(node["name"], html, root, self.config.language)
     if node["explorer"] is not None:
         html = explorer_html(node["explorer"], node["name"], html, root, self.config.language)
     self.body.append(html)

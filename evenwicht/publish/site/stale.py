@@ -12,7 +12,7 @@ from evenwicht.publish.site.figures import FOLDER, file_name
 from evenwicht.publish.site.page import CARDS, WITHOUT_AUTHOR
 
 OF_A_PAGE = (".html", ".bib", ".ris")
-OF_A_FIGURE = ("svg", "dark", "png", "csv")
+OF_A_FIGURE = ("svg", "dark", "narrow", "narrow-dark", "png", "csv")
 
 
 def take_away(app: Sphinx, error: Exception | None) -> None:

@@ -63,6 +63,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Everything is computed on this page; nothing you fill in is sent anywhere.",
     ),
     "figure_panel": ("Cijfers, bestanden en bron", "Numbers, files and source"),
+    "enlarge": ("Vergroot", "Enlarge"),
     "figure_page": ("Pagina van deze figuur", "Page of this figure"),
     "in_chapter": ("Staat in", "Stands in"),
     "numbers": ("In een tabel", "In a table"),

@@ -1,0 +1,150 @@
+"""A table as a picture: a number or a range in each cell, on a tint that is darker where more is known or more is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.labels import above_plot, row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS, Status
+from evenwicht.figures.style import BODY, INK, MUTED, PAPER, RULE, SMALL, STRONG, TINTS, is_narrow
+from evenwicht.figures.text import width_in_points, wrapped
+
+_NAMES = 1.45
+"""Room for the names of rows beside the cells, in inches."""
+_CELL = 0.4
+"""Height of a cell in inches."""
+_HEAD = 1.02
+"""Room for a head that stands in one of two tiers, in inches."""
+_LINE = 1.2 * SMALL
+"""Height of a line in the head of a column, in points."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """The head of a column: its name, and what is said under it, such as the size of a group."""
+
+    name: str
+    detail: str = ""
+
+
+def heat_map(
+    rows: Sequence[str],
+    columns: Sequence[Column],
+    texts: Sequence[Sequence[str]],
+    tints: Sequence[Sequence[int]],
+    legend: Sequence[str],
+    status: Status,
+    axis: str,
+    language: str | None = None,
+) -> Figure:
+    """Draw a table as a heat map (seaborn); call it within `evenwicht.figures.style.drawing`.
+
+    In a narrow figure the name of a row stands above its cells.
+
+    Parameters
+    ----------
+    rows, columns
+        The names of the rows from the top, and the heads of the columns from the left.
+    texts
+        What each cell holds, row by row.
+    tints
+        Likewise its tint, an index in `evenwicht.figures.style.TINTS` of the status, 0 the lightest.
+    legend
+        What each tint says, from the lightest.
+    status
+        What the numbers rest on.
+    axis
+        What a cell counts or measures, written under the table.
+    """
+    narrow, count = is_narrow(), len(rows)
+    step = 2 if narrow else 1
+    across = (4.0 if narrow else 5.6) - EDGE - (EDGE if narrow else _NAMES)
+    heads = _Heads(columns, across * 72 / len(columns))
+    figure, axes = canvas(
+        count * step,
+        row=0.32 if narrow else _CELL,
+        left=EDGE if narrow else _NAMES,
+        right=EDGE,
+        top=(heads.height + 8) / 72,
+        axis=0.3,
+    )
+    values = np.full((count * step, len(columns)), np.nan)
+    values[step - 1 :: step] = np.asarray(tints, dtype=float)
+    written = np.full(values.shape, "", dtype=object)
+    written[step - 1 :: step] = np.asarray(texts, dtype=object)
+    sns.heatmap(
+        values,
+        ax=axes,
+        mask=np.isnan(values),
+        annot=written,
+        fmt="",
+        cmap=ListedColormap(list(TINTS[status][: len(legend)])),
+        vmin=-0.5,
+        vmax=len(legend) - 0.5,
+        cbar=False,
+        linewidths=1.5,
+        linecolor=PAPER,
+        annot_kws={"color": INK, "size": SMALL},
+        xticklabels=False,
+        yticklabels=False,
+    )
+    for text in axes.texts:
+        text.set_color(INK)
+    axes.set_xlabel(axis)
+    for row, name in enumerate(rows):
+        if narrow:
+            axes.annotate(
+                name, (0, row * step + 0.9), (2, 0), textcoords="offset points", va="bottom", size=BODY, color=INK
+            )
+        else:
+            row_label(axes, row + 0.5, name)
+    heads.draw(axes)
+    swatches = [
+        Patch(facecolor=tint, edgecolor=LOOKS[status].colour, label=said)
+        for tint, said in zip(TINTS[status], legend, strict=False)
+    ]
+    status_legend(axes, [], language, others=swatches)
+    return figure
+
+
+class _Heads:
+    """The heads of the columns in one tier, or in two where neighbours would touch; a line leads down from the upper."""
+
+    def __init__(self, columns: Sequence[Column], room: float) -> None:
+        """Choose the tiers for columns `room` points wide."""
+        longest = max(width_in_points(word, SMALL, STRONG) for head in columns for word in head.name.split())
+        self.tiers = 1 if longest < room - 4 else 2
+        fit = (room - 4) / 72 if self.tiers == 1 else _HEAD
+        self.columns = [(wrapped(head.name, fit, SMALL, STRONG), head.detail) for head in columns]
+        self.lines = max(name.count("\n") + 1 + bool(detail) for name, detail in self.columns)
+        self.height = self.tiers * self.lines * _LINE + 4
+
+    def draw(self, axes: Axes) -> None:
+        """Write the heads above the plot."""
+        for place, (name, detail) in enumerate(self.columns):
+            foot = 5 + (self.lines * _LINE if self.tiers == 2 and place % 2 == 0 else 0)
+            if foot > 5:
+                axes.annotate(
+                    "",
+                    (place + 0.5, 1),
+                    (0, foot),
+                    xycoords=("data", "axes fraction"),
+                    textcoords="offset points",
+                    arrowprops={"arrowstyle": "-", "color": RULE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0},
+                    annotation_clip=False,
+                )
+            # The first head is wider than its column, and nothing stands left of it in a narrow figure.
+            x, align = (0.02, "left") if is_narrow() and place == 0 else (place + 0.5, "center")
+            if detail:
+                above_plot(axes, x, detail, foot, colour=MUTED, align=align)
+            above_plot(axes, x, name, foot + (_LINE if detail else 0), weight=STRONG, align=align)
