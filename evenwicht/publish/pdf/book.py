@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from docutils import nodes
 
@@ -33,6 +34,7 @@ class Book:
     report : called with a message and the node at fault; any report fails the build
     solutions : by document, the solutions taken out of it, by id of their exercise
     tables : row headers of every table, in the order they are written
+    marks : numbers of places that the make-up asks for
     """
 
     anchors: Anchors
@@ -43,3 +45,8 @@ class Book:
     report: Callable[[str, nodes.Node | None], None]
     solutions: dict[str, dict[str, Solution]]
     tables: list[TableTags] = field(default_factory=list)
+    marks: Iterator[int] = field(default_factory=count)
+
+    def new_mark(self) -> str:
+        """The id of a place that the make-up may ask for (`evenwicht.publish.pdf.makeup`), as a Typst string."""
+        return f'"{next(self.marks)}"'

@@ -17,8 +17,9 @@ from . import markup
 from .anchors import INTERNAL, Anchors
 from .assembly import Entry, front_first, reading_order
 from .book import Book
-from .compiler import CompileError, compile_pdf
+from .compiler import CompileError, compile_pdf, value_of
 from .fonts import copy_fonts
+from .makeup import Makeup, Mark, marks_of, settled
 from .metadata import metadata_of, source_date
 from .numbering import Numbers
 from .outputs import BUILDER
@@ -74,7 +75,7 @@ class TypstBuilder(Builder):
             if index == len(self.book.metadata.front):
                 main.append("#contents()\n")
             main.append(self._document(index, entry, doctrees[entry.docname]))
-        main.append("#colophon()\n")
+        main.append("#colophon()\n#all-marks()\n")
         (folder / "book.typ").write_text("".join(main), encoding="utf-8")
         self._write_data()
         self._copy_images()
@@ -119,7 +120,7 @@ class TypstBuilder(Builder):
         part = None if entry.docname in metadata.front else entry.part
         is_appendix = part is not None and part in metadata.appendices
         mark = f"#part({markup.optional_string(part)}, appendix: {markup.boolean(is_appendix)})\n" if index else ""
-        included = f"include {markup.string(file)}"
+        included = f"squeezed({markup.string(entry.docname)}, include {markup.string(file)})"
         return mark + (f"#appendix({included})\n" if is_appendix else f"#{included}\n")
 
     def _solutions(self, docname: str, writer: Writer) -> str:
@@ -155,7 +156,16 @@ class TypstBuilder(Builder):
             raise CompileError(f"not written, {len(self.problems)} problem(s):\n- " + "\n- ".join(self.problems))
         started = time.perf_counter()
         folder = Path(self.outdir)
-        pdf, warnings = compile_pdf(folder / "book.typ", copy_fonts(folder / "fonts"), source_date())
+        main, fonts = folder / "book.typ", copy_fonts(folder / "fonts")
+
+        chosen = folder / "makeup.json"
+
+        def marks(makeup: Makeup) -> list[Mark]:
+            chosen.write_text(makeup.as_json(), encoding="utf-8")
+            return marks_of(value_of(main, fonts, "all-marks"))
+
+        chosen.write_text(settled(Makeup(), marks).as_json(), encoding="utf-8")
+        pdf, warnings = compile_pdf(main, fonts, source_date())
         for warning in warnings:
             logger.warning("typst: %s", warning, type="pdf")
         pdf = mark_row_headers(pdf, self.book.tables)

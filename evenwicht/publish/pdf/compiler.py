@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import typst
 from sphinx.errors import SphinxError
 
+T = TypeVar("T")
 STANDARDS: tuple[Literal["ua-1"], Literal["a-3a"]] = ("ua-1", "a-3a")
 """Standards the compiler enforces: universal accessibility, and archiving with the accessible level."""
 
@@ -45,8 +47,35 @@ def compile_pdf(main: Path, fonts: Path, created: datetime.datetime) -> tuple[by
         )
         return pdf, [str(warning.diagnostic) for warning in warnings]
 
+    return _aside(compiled)
+
+
+def value_of(main: Path, fonts: Path, label: str) -> str:
+    """The value of the one `metadata` with a label, as JSON, once `main` has been set.
+
+    Raises
+    ------
+    CompileError
+        With the place in the sources and what was wrong there.
+    """
+    found = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
+
+    def queried() -> str:
+        try:
+            return typst.query(
+                str(main), f"<{label}>", field="value", one=True, root=str(main.parent), font_paths=found
+            )
+        except RuntimeError:  # says what is wrong and not where; compiling says both
+            typst.compile(str(main), root=str(main.parent), font_paths=found)
+            raise
+
+    return _aside(queried)
+
+
+def _aside(work: Callable[[], T]) -> T:
+    """What the compiler says; it does not hear Ctrl-C, but who waits for it does."""
     try:
-        with ThreadPoolExecutor(1) as aside:  # the compiler does not hear Ctrl-C; who waits for it does
-            return aside.submit(compiled).result()
+        with ThreadPoolExecutor(1) as aside:
+            return aside.submit(work).result()
     except typst.TypstError as error:
         raise CompileError(str(getattr(error, "diagnostic", error))) from error

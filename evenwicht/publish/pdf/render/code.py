@@ -20,6 +20,8 @@ SCREEN_ONLY = "tag_screen-only"
 """Class of a cell that means nothing on paper, such as a check of what a student fills in."""
 NARROW_OUTPUT = 78
 """Characters that a line of output may have to keep in line with the text."""
+KEPT_TOGETHER = 16
+"""Lines up to which a listing moves to the next page rather than break."""
 _LANGUAGES = {
     "ipython3": "python",
     "ipython": "python",
@@ -43,7 +45,9 @@ def literal_block(writer: Writer, node: nodes.literal_block) -> str:
     highlighted = f", lang: {markup.string(language)}" if language else ""
     longest = max(map(len, node.astext().splitlines()), default=0)
     wide = markup.boolean(not writer.nested and (not is_output or longest > NARROW_OUTPUT))
-    return f"\n#listing({markup.boolean(is_output)}, {wide}, raw({source}, block: true{highlighted}))\n"
+    whole = markup.boolean(len(node.astext().splitlines()) <= KEPT_TOGETHER)
+    options = f"{markup.boolean(is_output)}, {wide}, {whole}, {writer.book.new_mark()}"
+    return f"\n#listing({options}, raw({source}, block: true{highlighted}))\n"
 
 
 def cell_source(writer: Writer, node: nodes.container) -> str:

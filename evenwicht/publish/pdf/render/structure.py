@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONG_WORD = 40
 """Characters from which a word is too long for the optimal line breaker, which then takes seconds for a page."""
+ONE_LINE = 60
+"""Characters up to which a paragraph is one line, which no page divides."""
 SHORT_LEAD = 270
 """Characters of three lines: so long a paragraph below a heading stays with what follows."""
 _ENUMERATORS = {
@@ -58,6 +60,8 @@ def paragraph(writer: Writer, node: nodes.paragraph) -> str:
         return f"\n#simple-breaks[{body}]\n"
     if isinstance(node.parent, nodes.section) and _is_short_lead(node):
         return f"\n#lead-in[{body}]\n"
+    if not writer.nested and len(node.astext()) > ONE_LINE:
+        return f"\n#kept({writer.book.new_mark()})[{body}]\n"
     return f"\n{body}\n"
 
 
@@ -70,7 +74,13 @@ def _is_short_lead(node: nodes.paragraph) -> bool:
 def bullet_list(writer: Writer, node: nodes.bullet_list) -> str:
     if LIST_OF in node["classes"] or REGISTER in node["classes"]:
         return with_pages(writer, node)
-    return "\n\n#list(" + ", ".join(writer.block(item) for item in node.children) + ")\n"
+    return "\n\n#list(" + ", ".join(_item(writer, item) for item in node.children) + ")\n"
+
+
+def _item(writer: Writer, item: nodes.Node) -> str:
+    """An item of a list, which pages divide as they divide paragraphs."""
+    body = writer.block(item)
+    return body if writer.nested else f"kept({writer.book.new_mark()}, {body})"
 
 
 def with_pages(writer: Writer, node: nodes.bullet_list) -> str:
@@ -89,7 +99,7 @@ def with_pages(writer: Writer, node: nodes.bullet_list) -> str:
 
 def enumerated_list(writer: Writer, node: nodes.enumerated_list) -> str:
     numbering = _ENUMERATORS[node.get("enumtype", "arabic")]
-    items = ", ".join(writer.block(item) for item in node.children)
+    items = ", ".join(_item(writer, item) for item in node.children)
     return f"\n\n#enum(numbering: {markup.string(numbering)}, start: {node.get('start', 1)}, {items})\n"
 
 

@@ -84,14 +84,21 @@ def table(writer: Writer, node: nodes.table) -> str:
         TableTags([[cell.column in stubs and not _heads_group(row) for cell in row] for row in tagged])
     )
     sides = _sides(body, len(specs))
+    name = writer.book.new_mark()
     cells = [_header(writer, head, sides)] if head else []
-    for row in body:
+    for index, row in enumerate(body):
         if _heads_group(row):
             cells.append(f"table.header(level: 2, {_cell(writer, row[0], False, None, layout.break_words)})")
-        else:
-            cells += [_cell(writer, cell, cell.column in stubs, None, layout.break_words) for cell in row]
+            continue
+        for cell in row:
+            mark = f'#mark("row", {name}, "{index}")' if cell is row[0] else ""
+            cells.append(_cell(writer, cell, cell.column in stubs, None, layout.break_words, mark))
     columns = markup.array(f"{width:.2f}pt" for width in layout.widths)
-    call = f"data-table({columns}, {layout.size}pt, {markup.array(sides)}, {len(head)},\n  " + ",\n  ".join(cells) + ")"
+    call = (
+        f"data-table({name}, {columns}, {layout.size}pt, {markup.array(sides)}, {len(head)},\n  "
+        + ",\n  ".join(cells)
+        + ")"
+    )
     title = next((writer.children(part) for part in node.children if isinstance(part, nodes.title)), "")
     number = markup.optional_string(writer.numbers.caption("table", node)) if title else "none"
     label = writer.label(node) if title else "none"
@@ -138,7 +145,7 @@ def _header(writer: Writer, head: list[list[Placed]], sides: list[str]) -> str:
     return f"table.header({', '.join(cells)})"
 
 
-def _cell(writer: Writer, cell: Placed, is_stub: bool, side: str | None, break_words: bool) -> str:
+def _cell(writer: Writer, cell: Placed, is_stub: bool, side: str | None, break_words: bool, mark: str = "") -> str:
     entry = cell.entry
     side = _side(entry) or (side if cell.span == 1 else None)
     options = []
@@ -160,6 +167,7 @@ def _cell(writer: Writer, cell: Placed, is_stub: bool, side: str | None, break_w
         content = f"#strong[{content}]"
     if is_stub:
         content = f"#row-header[{content}]"
+    content = mark + content
     return f"table.cell({', '.join(options)})[{content}]" if options else f"[{content}]"
 
 

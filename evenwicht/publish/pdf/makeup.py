@@ -1,0 +1,141 @@
+"""Make-up of the pages: what the compiler set badly is noted, and set otherwise, until nothing is left to mend.
+
+The sources mark where paragraphs, listings, figures, rows of tables and documents begin and end; the compiler says on which
+page and how high each mark came to stand. From that follows what the next round does otherwise (`Makeup`): a paragraph
+that a figure broke in two is kept whole, a table whose last row stands alone on a page gets lower or higher rows, a
+chapter whose last page is nearly empty is set a little tighter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby, pairwise
+
+from .measure import MILLIMETRE
+
+ROUNDS = 10
+"""Rounds after which what is left stays as it is."""
+TOP, BOTTOM = 29 * MILLIMETRE, 270 * MILLIMETRE
+"""Where the text of a page begins and ends, in points from its top; template.typ has the same margins."""
+NEARLY_EMPTY = 0.22
+"""Share of its height that the last page of a chapter must at least fill."""
+ROW_LEVELS = 4
+"""Ways in which rows can be set, after the usual one: template.typ has their insets."""
+SQUEEZE_LEVELS = 3
+"""Ways in which a chapter can be set tighter; template.typ has them."""
+GIVEN_UP = 0
+"""Level of a table or chapter that no level mended: as usual."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark in the sources (its kind, the id of what it marks, and ``start``, ``end`` or the number of a row) and where it
+    stands: page, and points from the top of it."""
+
+    kind: str
+    id: str
+    at: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
+class Makeup:
+    """What is set otherwise than usual.
+
+    Attributes
+    ----------
+    keep : ids of paragraphs and listings that no page divides
+    rows : level of the height of rows, by table
+    squeeze : level of tightness, by document
+    tried : tables and documents of which every level was tried
+    """
+
+    keep: frozenset[str] = frozenset()
+    rows: dict[str, int] = field(default_factory=dict)
+    squeeze: dict[str, int] = field(default_factory=dict)
+    tried: frozenset[str] = frozenset()
+
+    def as_json(self) -> str:
+        """For the template, the same text for the same make-up."""
+        return json.dumps({**asdict(self), "keep": sorted(self.keep), "tried": sorted(self.tried)}, sort_keys=True)
+
+
+def marks_of(positions: str) -> list[Mark]:
+    """Marks from what the compiler tells of them, in the order of the sources."""
+    return [Mark(kind, name, at, page, y) for (kind, name, at), page, y in json.loads(positions)]
+
+
+def settled(makeup: Makeup, marks: Callable[[Makeup], list[Mark]]) -> Makeup:
+    """The make-up after as many rounds as it needs, `ROUNDS` at most; `marks` sets the book and says where all came to stand."""
+    for _ in range(ROUNDS):
+        better = mended(makeup, marks(makeup))
+        if better == makeup:
+            break
+        makeup = better
+    return makeup
+
+
+def mended(makeup: Makeup, marks: list[Mark]) -> Makeup:
+    """The make-up of the next round."""
+    rows, squeeze, tried = dict(makeup.rows), dict(makeup.squeeze), set(makeup.tried)
+    for table in lone_rows(marks):
+        _next_level(rows, table, ROW_LEVELS, tried)
+    for document in nearly_empty(marks):
+        _next_level(squeeze, document, SQUEEZE_LEVELS, tried)
+    return replace(makeup, keep=makeup.keep | set(broken(marks)), rows=rows, squeeze=squeeze, tried=frozenset(tried))
+
+
+def _next_level(levels: dict[str, int], name: str, most: int, tried: set[str]) -> None:
+    if name in tried:
+        return
+    levels[name] = levels.get(name, 0) + 1
+    if levels[name] > most:
+        levels[name] = GIVEN_UP
+        tried.add(name)
+
+
+def _spans(marks: Iterable[Mark], kind: str) -> list[tuple[Mark, Mark]]:
+    """Start and end of everything of a kind."""
+    started: dict[str, Mark] = {}
+    found = []
+    for mark in marks:
+        if mark.kind == kind and mark.at == "start":
+            started[mark.id] = mark
+        elif mark.kind == kind and mark.at == "end":
+            found.append((started[mark.id], mark))
+    return found
+
+
+def broken(marks: list[Mark]) -> list[str]:
+    """Paragraphs and listings that end on a later page, with a figure between their parts."""
+    floats = [start for start, _ in _spans(marks, "float")]
+
+    def between(figure: Mark, start: Mark, end: Mark) -> bool:
+        return (start.page, start.y) < (figure.page, figure.y) < (end.page, end.y)
+
+    return [
+        start.id
+        for start, end in _spans(marks, "text")
+        if start.page < end.page and any(between(figure, start, end) for figure in floats)
+    ]
+
+
+def lone_rows(marks: list[Mark]) -> list[str]:
+    """Tables of which one row stands alone at the head or the foot of a page."""
+    rows = [mark for mark in marks if mark.kind == "row"]
+    found = []
+    for table, of_table in groupby(rows, key=lambda mark: mark.id):
+        pages = [len(list(of_page)) for _, of_page in groupby(of_table, key=lambda mark: mark.page)]
+        if len(pages) > 1 and 1 in (pages[0], pages[-1]):
+            found.append(table)
+    return found
+
+
+def nearly_empty(marks: list[Mark]) -> list[str]:
+    """Documents of more than one page whose last page is nearly empty."""
+    lowest = TOP + NEARLY_EMPTY * (BOTTOM - TOP)
+    ends = [mark for mark in marks if (mark.kind, mark.at) == ("document", "end")]
+    return [end.id for before, end in pairwise(ends) if end.page - before.page > 1 and end.y < lowest]
