@@ -31,6 +31,7 @@ from evenwicht.publish.links import broken_links
 from evenwicht.publish.lite import FOLDER as LITE
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
+from evenwicht.publish.pdf.pages import by_part, read
 from evenwicht.publish.sphinx_run import run_sphinx, settings_of
 from evenwicht.publish.states import StateError
 from evenwicht.publish.turns import turn
@@ -190,6 +191,10 @@ def _build(source: Path, target: Path, pdf: bool, typeset: bool, say: Say) -> bo
         except PdfError as error:
             raise BookError(f"the PDF was not finished: {error}") from error
         write_whole(target / "html" / document.name, document.read_bytes())
+        say(
+            "pages of the PDF: "
+            + ", ".join(f"{part or 'front'} {n}" for part, n in by_part(read(target / "typst")).items())
+        )
     check_confidence(target)
     to_come = settings_of(source, {}).get("book_pdf") if pdf and not typeset else None
     broken = [link for link in broken_links(target / "html") if to_come is None or not link.target.endswith(to_come)]

@@ -23,6 +23,7 @@ from .makeup import Makeup, Mark, marks_of, settled
 from .metadata import metadata_of, source_date
 from .numbering import Numbers
 from .outputs import BUILDER
+from .pages import FILE, as_csv, counted
 from .row_headers import mark_row_headers
 from .solutions import Solution, take_solutions
 from .words import words_for
@@ -65,7 +66,9 @@ class TypstBuilder(Builder):
         """Write all sources; `build_docnames` is ignored, since a book is written whole."""
         started = time.perf_counter()
         folder = Path(self.outdir)
-        entries = front_first(reading_order(self.env, self.config.root_doc), metadata_of(self.config).front)
+        entries = self.entries = front_first(
+            reading_order(self.env, self.config.root_doc), metadata_of(self.config).front
+        )
         doctrees = {entry.docname: self._resolve(entry.docname) for entry in entries}
         solutions = {name: take_solutions(doctree) for name, doctree in doctrees.items()}
         self.book = self._gather(doctrees, solutions)
@@ -158,13 +161,13 @@ class TypstBuilder(Builder):
         folder = Path(self.outdir)
         main, fonts = folder / "book.typ", copy_fonts(folder / "fonts")
 
-        chosen = folder / "makeup.json"
-
-        def marks(makeup: Makeup) -> list[Mark]:
-            chosen.write_text(makeup.as_json(), encoding="utf-8")
+        def set_book(makeup: Makeup) -> list[Mark]:
+            (folder / "makeup.json").write_text(makeup.as_json(), encoding="utf-8")
             return marks_of(value_of(main, fonts, "all-marks"))
 
-        chosen.write_text(settled(Makeup(), marks).as_json(), encoding="utf-8")
+        marks = settled(Makeup(), set_book)
+        pages = counted(self.entries, len(self.book.metadata.front), marks)
+        (folder / FILE).write_text(as_csv(pages), encoding="utf-8")
         pdf, warnings = compile_pdf(main, fonts, source_date())
         for warning in warnings:
             logger.warning("typst: %s", warning, type="pdf")

@@ -68,14 +68,21 @@ def marks_of(positions: str) -> list[Mark]:
     return [Mark(kind, name, at, page, y) for (kind, name, at), page, y in json.loads(positions)]
 
 
-def settled(makeup: Makeup, marks: Callable[[Makeup], list[Mark]]) -> Makeup:
-    """The make-up after as many rounds as it needs, `ROUNDS` at most; `marks` sets the book and says where all came to stand."""
+def settled(makeup: Makeup, set_book: Callable[[Makeup], list[Mark]]) -> list[Mark]:
+    """Set the book in as many rounds as it needs, `ROUNDS` at most; where all came to stand in the last of them.
+
+    Parameters
+    ----------
+    makeup : that of the first round
+    set_book : sets the book with a make-up, and says where all came to stand
+    """
     for _ in range(ROUNDS):
-        better = mended(makeup, marks(makeup))
+        marks = set_book(makeup)
+        better = mended(makeup, marks)
         if better == makeup:
-            break
+            return marks
         makeup = better
-    return makeup
+    return set_book(makeup)
 
 
 def mended(makeup: Makeup, marks: list[Mark]) -> Makeup:

@@ -55,7 +55,7 @@ def test_each_level_is_tried_once_and_then_the_table_is_set_as_usual() -> None:
         rounds.append(makeup.rows.get("t", 0))
         return rows("t", 1, 1, 2)
 
-    assert settled(Makeup(), marks).rows == {"t": 0}
+    assert settled(Makeup(), marks) == rows("t", 1, 1, 2)
     assert rounds == [*range(ROW_LEVELS + 1), 0]
 
 

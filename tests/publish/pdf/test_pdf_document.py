@@ -13,6 +13,7 @@ from built_book import BuiltBook
 from pypdf import PdfReader
 
 from evenwicht.publish.pdf.measure import MILLIMETRE, text_width
+from evenwicht.publish.pdf.pages import by_part, read
 from evenwicht.publish.pdf.row_headers import kids, structure_elements
 
 
@@ -79,6 +80,27 @@ def test_properties_say_what_the_document_is(book: BuiltBook, opened: pikepdf.Pd
         assert metadata["dc:creator"] == ["Redactie van de proef"]
         assert str(metadata["dc:description"]).startswith("Een boek dat elke soort inhoud")
     assert str(opened.docinfo["/Title"]) == "Proefboek met alles erin"
+
+
+def test_the_pages_of_the_documents_with_cover_contents_and_colophon_are_all_pages(book: BuiltBook) -> None:
+    found = read(book.typst)
+    assert [row.document for row in found] == [
+        "index",
+        "chapters/figuren",
+        "chapters/verdieping",
+        "chapters/tabellen",
+        "chapters/bronnen",
+    ]
+    assert by_part(found).keys() == {"", "Eerste deel", "Naslag"}
+    reader = PdfReader(book.pdf)
+    assert sum(row.pages for row in found) + 3 == len(reader.pages)
+    starts = {
+        entry.title: reader.get_destination_page_number(entry)
+        for entry in reader.outline
+        if not isinstance(entry, list)
+    }
+    before = sum(row.pages for row in found[:3])
+    assert starts["2 Tabellen"] == 2 + before
 
 
 def test_every_chapter_is_a_bookmark_with_its_number(book: BuiltBook) -> None:
