@@ -22,6 +22,10 @@ _TABLES = (
 )
 
 
+QUESTIONS = ("philosophy", "steering_form", "condition", "assignment", "repertoire")
+"""The questions that whole chapters are about: without figures of one of these there is no book."""
+
+
 @dataclass(frozen=True, eq=False)
 class DataPackage:
     """What the files of a data package hold, once they are found to be without faults.
@@ -58,6 +62,17 @@ def _chapter_faults(folder: Path, chapters: Path) -> list[Fault]:
     return faults
 
 
+def _question_faults(published: Published) -> list[Fault]:
+    """Questions that chapters are about and that nothing is printed on, such as one that was not asked."""
+    printed = {figure.variable for figure in published.figures}
+    remedy = "Add its figures; a book that is not about it needs other chapters."
+    return [
+        Fault("printed.csv", f"no figures of {name}", "some of every question that a chapter is about", remedy)
+        for name in QUESTIONS
+        if name not in printed
+    ]
+
+
 def check(folder: Path, chapters: Path | None = None) -> DataPackage:
     """Read every file of a data package as the book does.
 
@@ -73,13 +88,15 @@ def check(folder: Path, chapters: Path | None = None) -> DataPackage:
     Raises
     ------
     evenwicht.datafile.DataFileError
-        There is no data package, a file cannot be used, files do not fit each other, or the simulated data sets print
+        There is no data package, a file cannot be used, files do not fit each other, a question that chapters are about
+        has no figures, or the simulated data sets print
         other figures than are printed now.
     """
     if not (folder / "datapackage.json").is_file():
         raise DataFileError(f"{folder}: found no datapackage.json; expected the folder of a data package")
     entries = sum(len(table(None, folder)) for table in _TABLES)
     published = publications.load(folder)
+    stop_on(_question_faults(published))
     found = claims.load(published, folder)
     stop_on(_chapter_faults(folder, chapters or folder.parent / "chapters"))
     reconstruction.check(folder)

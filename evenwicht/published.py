@@ -146,7 +146,7 @@ def _whole_faults(
             )
     for asked in codebook.variables:
         if asked.kind in ASKED and asked.name not in by_variable:
-            remedy = "Add them, or write not_asked for its kind in variables.csv."
+            remedy = "Add them, or write not_asked for its kind in variables.csv if no chapter is about it."
             faults.append(Fault(path.name, f"no figures of {asked.name}", "some of every question", remedy))
     return faults
 

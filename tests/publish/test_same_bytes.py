@@ -1,11 +1,19 @@
-"""The same chapter gives the same outputs, however often it is executed."""
+"""The same sources give the same bytes, wherever and however often they are built."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
 from pathlib import Path
+
+import pytest
 
 from evenwicht.publish.execute import read_notebook, run
 
+ROOT = Path(__file__).resolve().parents[2]
 HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
 SHOWS = """# Een
 
@@ -22,6 +30,15 @@ HBox()
 TenPoints(published.load(), "steering_form")
 ```
 """
+ELSEWHERE = {
+    "LC_ALL": "C",
+    "LANG": "C",
+    "TZ": "Pacific/Kiritimati",
+    "PYTHONHASHSEED": "12345",
+    "COLUMNS": "40",
+    "PYTHONUTF8": "1",
+}
+"""Another time zone (there it is tomorrow already), another locale, and another order of sets."""
 
 
 def test_an_executed_chapter_holds_nothing_that_its_kernel_made_up(tmp_path: Path) -> None:
@@ -37,3 +54,36 @@ def test_an_executed_chapter_holds_nothing_that_its_kernel_made_up(tmp_path: Pat
     assert [output.output_type for output in printed] == ["stream", "execute_result"]
     assert printed[0].text == "".join(f"{n}\n" for n in range(200))
     assert "image/svg+xml" in widget[0].data
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the sources of the book."""
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
+    for name in filter(None, tracked.stdout.split("\0")):
+        if not name.startswith(("tests/", "benchmarks/")) and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+def built(folder: Path, **environment: str) -> dict[str, str]:
+    """The digest of every file of the book that is built from the sources in a folder."""
+    command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(folder)]
+    told = {**os.environ, "SOURCE_DATE_EPOCH": "1764374400", "PYTHONPATH": str(folder), **environment}
+    ran = subprocess.run(command, cwd=folder, env=told, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-4000:]
+    made = [
+        path
+        for part in ("_build/html", "_build/pdf", "_build/figures", "figures")
+        for path in (folder / part).rglob("*")
+    ]
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in made if path.is_file()}
+
+
+@pytest.mark.long
+def test_two_builds_in_two_places_times_and_locales_give_the_same_files(tmp_path: Path) -> None:
+    here, there = copied(tmp_path / "a"), copied(tmp_path / "somewhere else" / "b")
+    one, other = built(here), built(there, **ELSEWHERE)
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+    assert {Path(name).suffix for name in one} >= {".html", ".pdf", ".zip", ".ipynb", ".svg", ".csv"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from told_environment import environment
+from chapters_in_process import CHAPTERS, environment, run_chapter
 
 from evenwicht import codebook, evidence, reconstruction, survey
 from evenwicht.datafile import DataFileError
@@ -59,3 +59,21 @@ def test_groups_are_compared_only_where_two_or_more_may_be_told_of() -> None:
     assert tells(table)
     assert not tells(table.head(6))
     assert not tells(table.assign(philosophy="combined"))
+
+
+SMALL_ALIKE_OR_EMPTY = {
+    "six": lambda: simulated().head(6),
+    "ten": lambda: simulated().head(10),
+    "assignment and repertoire left empty": lambda: simulated().assign(assignment=None, repertoire=None),
+    "one philosophy for all": lambda: simulated().assign(philosophy="combined"),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("made", SMALL_ALIKE_OR_EMPTY.values(), ids=SMALL_ALIKE_OR_EMPTY)
+def test_every_chapter_runs_on_few_answers_on_answers_that_are_alike_and_on_questions_left_empty(
+    made, tmp_path: Path
+) -> None:
+    with environment(**export(tmp_path, made()), MPLBACKEND="agg"):
+        check_answers(lambda text: None)
+        assert {path.stem: run_chapter(path) for path in CHAPTERS} == dict.fromkeys(path.stem for path in CHAPTERS)
