@@ -73,8 +73,15 @@ def test_sample_sizes_by_keyboard_alone(page: Page, address: str) -> None:
     assert "Het kleinste is 3." in outcome
     page.keyboard.press("Control+A")
     page.keyboard.type("64 honderd")
-    assert "honderd\N{RIGHT SINGLE QUOTATION MARK} is geen getal" in opened.box.locator(".explorer-faults").inner_text()
-    assert opened.box.locator(".explorer-outcome").inner_text() == ""
+    assert (
+        "honderd\N{RIGHT SINGLE QUOTATION MARK} is geen getal"
+        in opened.box.locator(".explorer-fault").first.inner_text()
+    )
+    assert (
+        opened.box.locator(".explorer-outcome").inner_text()
+        == "Nog geen uitkomst: er is iets te verbeteren bij vraag 1."
+    )
+    assert page.locator(":focus").get_attribute("aria-invalid") == "true"
     quiet(opened, address)
 
 
@@ -128,8 +135,9 @@ def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tu
     assert numbers.nth(2).input_value() == "8"
     for _ in range(2):
         opened.box.get_by_role("button", name=f"Eén punt meer voor {explorer.labels[0]}").click()
-    assert left.inner_text() == "Alle 10 punten zijn verdeeld."
-    assert opened.box.get_by_role("button", name=f"Eén punt meer voor {explorer.labels[1]}").is_disabled()
+    assert left.inner_text().startswith("Alle 10 punten zijn verdeeld.")
+    more = opened.box.get_by_role("button", name=f"Eén punt meer voor {explorer.labels[1]}")
+    assert more.get_attribute("aria-disabled") == "true"
     explorer.points = [2, 0, 8] + [0] * (len(explorer.labels) - 3)
     means = [float(text) for text in explorer.figures]
     away = sum(abs(point - mean) for point, mean in zip(explorer.points, means, strict=True)) / 2
@@ -211,10 +219,97 @@ def test_a_setting_lives_on_in_the_address(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("n", ["81", "%22veel%22", "{", "null"])
-def test_an_address_that_cannot_be_is_left_alone(page: Page, address: str, n: str) -> None:
+def test_a_setting_that_cannot_be_is_refused_and_the_reader_told(page: Page, address: str, n: str) -> None:
     opened = Opened(page, address, *INTERVALS, f"?verken-{INTERVALS[1]}.n={n}")
-    assert opened.box.get_by_role("slider").get_attribute("aria-valuetext") == "80 respondenten"
+    slider = opened.box.get_by_role("slider")
+    assert slider.get_attribute("aria-valuetext") == "80 respondenten"
+    notice = opened.box.locator(".explorer-notice")
+    assert "een instelling die hier niet kan" in notice.inner_text()
+    slider.press("ArrowRight")
+    assert notice.inner_text() == ""
     assert opened.errors == []
+
+
+@pytest.mark.parametrize("prior", ["constructor", "__proto__", "toString"])
+def test_what_every_object_has_is_no_setting(page: Page, address: str, prior: str) -> None:
+    opened = Opened(page, address, *CROSSED, f"?verken-{CROSSED[1]}.view=ensemble&verken-{CROSSED[1]}.prior={prior}")
+    assert "een instelling die hier niet kan" in opened.box.locator(".explorer-notice").inner_text()
+    assert cells_shown(opened.box) == cells_expected(CrossTable(publications.load(), view="ensemble"))
+    assert opened.errors == []
+
+
+def test_the_outcome_stays_in_sight_beside_the_field_that_changes_it(page: Page, address: str) -> None:
+    opened = Opened(page, address, *SIZES)
+    in_sight = """() => {
+      const told = document.querySelector(".explorer-outcome").getBoundingClientRect();
+      const own = document.activeElement.getBoundingClientRect();
+      return told.top >= 0 && told.bottom <= own.top && own.top < innerHeight;
+    }"""
+    for field in opened.box.get_by_role("textbox").all():
+        field.focus()
+        page.wait_for_function(in_sight)  # the page scrolls smoothly
+
+
+def test_the_caption_tells_of_what_is_shown_now(page: Page, address: str) -> None:
+    opened = Opened(page, address, *INTERVALS)
+    caption = page.locator(f"#{INTERVALS[1]} figcaption .caption-text")
+    assert "bij 80 respondenten" in caption.inner_text()
+    opened.box.get_by_role("slider").press("End")
+    assert "bij 355 respondenten" in caption.inner_text()
+    assert page.locator(f"#{INTERVALS[1]} figcaption .caption-number").inner_text().startswith("Figuur")
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("7", "Haal eerst ergens een punt weg"), ("1.5", "Vul een heel getal in")])
+def test_points_that_do_not_fit_are_refused_with_a_hint(page: Page, address: str, typed: str, hint: str) -> None:
+    opened = Opened(page, address, *FORMS)
+    explorer = TenPoints(publications.load(), "steering_form")
+    number = opened.box.get_by_role("spinbutton").nth(1)
+    number.fill(typed)
+    number.press("Tab")
+    assert hint in opened.box.locator(".explorer-points").nth(1).locator(".explorer-fault").inner_text()
+    assert number.input_value() == str(explorer.points[1])
+    assert number.get_attribute("aria-invalid") == "true"
+
+
+def test_a_button_that_can_do_nothing_says_why_and_keeps_the_focus(page: Page, address: str) -> None:
+    opened = Opened(page, address, *FORMS)
+    label = TenPoints(publications.load(), "steering_form").labels[0]
+    for name in ("meer", "minder"):
+        button = opened.box.get_by_role("button", name=f"Eén punt {name} voor {label}")
+        for _ in range(11):
+            button.press("Enter")
+        assert button.get_attribute("aria-disabled") == "true"
+        assert button.evaluate("button => button === document.activeElement")
+        assert opened.box.locator(".explorer-points").first.locator(".explorer-fault").inner_text()
+
+
+def test_a_cross_table_draws_the_names_of_its_columns_its_numbers_and_its_scale(page: Page, address: str) -> None:
+    opened = Opened(page, address, *CROSSED)
+    explorer = CrossTable(publications.load())
+    drawn = opened.box.get_by_role("img").text_content() or ""
+    labels = next(question["labels"] for question in explorer.questions if question["name"] == explorer.column)
+    for label in labels:
+        assert label.split()[0][:6] in drawn
+    greatest = max(cell for cell in explorer.cells()["upper"])
+    assert drawn.endswith(f"0{language.number(greatest, 0, 'nl')}")
+
+
+def test_without_a_network_the_button_comes_back_and_then_works(page: Page, address: str) -> None:
+    path, name = FORMS
+    page.goto(f"{address.rstrip('/')}/{path}")
+    box = page.locator(f"#verken-{name}")
+    page.route("**/verkenners/*", lambda route: route.abort())
+    box.scroll_into_view_if_needed()
+    button = box.get_by_role("button", name="Zelf aan de knoppen")
+    button.click()
+    page.wait_for_function(
+        "name => document.querySelector(name).textContent.includes('niet gelukt')", arg=f"#verken-{name} .explorer-told"
+    )
+    assert button.is_visible()
+    page.unroute("**/verkenners/*")
+    button.click()
+    page.wait_for_selector(f"#verken-{name}[data-state=live]")
+    assert page.evaluate("document.activeElement.closest('.explorer-live') !== null")
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])

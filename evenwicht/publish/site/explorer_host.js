@@ -5,14 +5,14 @@
   const LONGEST = 4000;
 
   function read(box, name, known) {
-    // The setting that the address holds for one trait; nothing where it holds none, or none that would work.
+    // What the address holds for one trait: undefined where it holds nothing, null where it holds what cannot be read.
     const text = new URLSearchParams(location.search).get(`${box.id}.${name}`);
-    if (text === null || text.length > LONGEST) return undefined;
+    if (text === null) return undefined;
+    if (text.length > LONGEST) return null;
     try {
-      const value = typeof known === "string" ? text : JSON.parse(text);
-      return value;
+      return typeof known === "string" ? text : JSON.parse(text);
     } catch {
-      return undefined;
+      return null;
     }
   }
 
@@ -59,14 +59,20 @@
     const record = JSON.parse(box.querySelector("script[type='application/json']").textContent);
     const first = structuredClone(record.state);
     const state = record.state;
+    let refused = false;
     for (const name of record.shared) {
       const value = read(box, name, state[name]);
-      if (value !== undefined && explorer.accept?.(name, value, state)) state[name] = value;
+      if (value === undefined) continue;
+      if (value !== null && explorer.accept?.(name, value, state)) state[name] = value;
+      else refused = true;
     }
     const live = document.createElement("div");
     live.className = "explorer-live";
     const body = document.createElement("div");
     body.className = "explorer-body";
+    const notice = document.createElement("p");
+    notice.className = "explorer-notice";
+    notice.setAttribute("role", "status");
     const foot = document.createElement("p");
     foot.className = "explorer-foot";
     const link = document.createElement("a");
@@ -75,6 +81,7 @@
     reset.textContent = box.dataset.reset;
     reset.href = `#${box.id}`;
     const saved = () => {
+      notice.textContent = "";
       link.href = write(box, record.shared, state, first);
     };
     link.href = `${location.search}#${box.id}`;
@@ -85,30 +92,44 @@
       saved();
     });
     foot.append(box.dataset.privacy, link, reset);
-    live.append(body, foot);
+    live.append(notice, body, foot);
     box.append(live); // first, so that the explorer knows how wide it is
-    explorer.render({ model, el: body, experimental: {} });
+    const caption = box.closest("figure")?.querySelector(".caption-text");
+    const describe = (text) => caption?.replaceChildren(text); // the caption tells of what is shown now
+    explorer.render({ model, el: body, describe, experimental: {} });
+    if (refused) notice.textContent = box.dataset.refused;
     box.querySelector(".explorer-still").hidden = true;
     box.dataset.state = "live";
   }
 
   function load(tag, attributes) {
     return new Promise((done, failed) => {
-      const node = Object.assign(document.createElement(tag), attributes, { onload: done, onerror: failed });
+      const node = Object.assign(document.createElement(tag), attributes, { onload: done });
+      node.onerror = () => {
+        node.remove();
+        failed(new Error("not loaded"));
+      };
       document.head.append(node);
     });
   }
 
   const loaded = new Map();
+  function once(address, tag, attributes) {
+    // What could not be fetched is asked for anew the next time.
+    if (!loaded.has(address)) {
+      const asked = load(tag, attributes);
+      asked.catch(() => loaded.delete(address));
+      loaded.set(address, asked);
+    }
+    return loaded.get(address);
+  }
+
   window.evenwichtStart = async (box) => {
     const { scriptSrc, styleHref, script } = box.dataset;
-    for (const [address, tag, attributes] of [
-      [styleHref, "link", { rel: "stylesheet", href: styleHref }],
-      [scriptSrc, "script", { src: scriptSrc }],
-    ]) {
-      if (!loaded.has(address)) loaded.set(address, load(tag, attributes));
-      await loaded.get(address);
-    }
+    await Promise.all([
+      once(styleHref, "link", { rel: "stylesheet", href: styleHref }),
+      once(scriptSrc, "script", { src: scriptSrc }),
+    ]);
     start(box, window.evenwichtExplorers[script]);
   };
 })();

@@ -48,12 +48,17 @@ def explorer_html(record: dict[str, Any], name: str, still: str, root: str, lang
         "data-share": terms["explorer_share"],
         "data-reset": terms["explorer_reset"],
         "data-privacy": terms["explorer_privacy"],
+        "data-loading": terms["explorer_loading"],
+        "data-slow": terms["explorer_slow"],
+        "data-failed": terms["explorer_failed"],
+        "data-refused": terms["explorer_refused"],
     }
     head = " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items())
     data = told.replace("<", "\\u003c")
     return (
         f'<div class="explorer" {head}><div class="explorer-still">{still}</div>'
         f'<button type="button" class="copy explorer-start">{escape(terms["explorer_start"])}</button>'
+        '<p class="explorer-told" role="status"></p>'
         f'<script type="application/json">{data}</script></div>'
     )
 

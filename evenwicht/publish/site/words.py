@@ -62,6 +62,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Alles wordt op deze pagina uitgerekend; wat u invult, wordt nergens heen gestuurd.",
         "Everything is computed on this page; nothing you fill in is sent anywhere.",
     ),
+    "explorer_loading": ("Wordt geladen…", "Loading…"),
+    "explorer_slow": (
+        "Het laden duurt lang. De figuur hierboven blijft staan.",
+        "Loading takes long. The figure above stays.",
+    ),
+    "explorer_failed": (
+        "Het laden is niet gelukt. Hebt u verbinding met internet? Probeer het dan opnieuw.",
+        "It could not be loaded. If you are connected to the internet, try again.",
+    ),
+    "explorer_refused": (
+        "In het adres van deze pagina staat een instelling die hier niet kan. Daarvoor in de plaats staat de gewone.",
+        "The address of this page holds a setting that is not possible here. The usual one stands in its place.",
+    ),
     "figure_panel": ("Cijfers, bestanden en bron", "Numbers, files and source"),
     "enlarge": ("Vergroot", "Enlarge"),
     "figure_page": ("Pagina van deze figuur", "Page of this figure"),

@@ -40,7 +40,6 @@ const CROSS_TABLE_WORDS = {
     oneTint: "Hoe meer, hoe voller de kleur.",
     noTint: "Een leeg vlak: hierover is niets vermeld.",
     hidden: "Een leeg vlak: te weinig respondenten om over te spreken.",
-    numbered: "De nummers boven de kolommen staan ook in de tabel.",
     caption: "{measure}: {row} \u00d7 {column}",
     margin: "Vermeld, van iedereen",
     none: "niet vermeld",
@@ -85,7 +84,6 @@ const CROSS_TABLE_WORDS = {
     oneTint: "The more, the fuller the colour.",
     noTint: "An empty field: nothing is reported on it.",
     hidden: "An empty field: too few respondents to tell of.",
-    numbered: "The numbers above the columns stand in the table too.",
     caption: "{measure}: {row} \u00d7 {column}",
     margin: "Reported, of everyone",
     none: "not printed",
@@ -105,7 +103,7 @@ function acceptCrossTable(name, value, state) {
   if (name === "view") return offeredViews(state.answers).includes(value);
   if (name === "measure") return ["count", "row", "column", "mean"].includes(value);
   if (name === "n") return state.sizes.includes(value);
-  if (name === "prior") return value in (state.ensembles.priors ?? {});
+  if (name === "prior") return Object.hasOwn(state.ensembles.priors ?? {}, value);
   return name === "statement" && typeof value === "boolean";
 }
 
@@ -152,7 +150,7 @@ function boundsUnderStatement(linked, now, width) {
 
 function storedCells(found, now) {
   // Least, mean and greatest of each cell in either order of the questions; null where there is no cell to show.
-  const turned = !(`${now.row}*${now.column}` in found);
+  const turned = !Object.hasOwn(found, `${now.row}*${now.column}`);
   const stored = found[turned ? `${now.column}*${now.row}` : `${now.row}*${now.column}`];
   if (!stored) return null;
   const of = now.measure === "mean" ? "row" : now.measure;
@@ -187,7 +185,7 @@ export function crossCells(state) {
   return cells.map((line) => line.map((cell) => cell && { lower: times(cell.lower), middle: times(cell.middle), upper: times(cell.upper) }));
 }
 
-function renderCrossTable({ model, el }) {
+function renderCrossTable({ model, el, describe }) {
   const language = model.get("language");
   const words = CROSS_TABLE_WORDS[language];
   const names = ["row", "column", "view", "measure", "n", "prior", "statement"];
@@ -274,10 +272,15 @@ function renderCrossTable({ model, el }) {
       if (cell.middle) return filled(words.about, { middle: text(cell.middle), low, high });
       return low === high ? low : filled(words.range, { low, high });
     };
-    const short = (cell) => (cell ? (cell.middle ? text(cell.middle) : cellText(cell)) : "");
+    const ends = (cell) => {
+      if (!cell) return [];
+      if (cell.middle) return [text(cell.middle)];
+      return text(cell.lower) === text(cell.upper) ? [text(cell.lower)] : [text(cell.lower), text(cell.upper)];
+    };
     const flat = cells.flatMap((line, i) => line.map((cell, j) => ({ cell, i, j }))).filter(({ cell }) => cell);
-    const most = Math.max(...flat.map(({ cell }) => value(cell.upper)), Number.MIN_VALUE);
-    const level = (end) => Math.min(1, value(end) / most);
+    const top = (cell) => cell.middle ?? cell.upper;
+    const most = flat.reduce((best, { cell }) => (value(top(cell)) > value(best) ? top(cell) : best), [0, 1]);
+    const level = (end) => (most[0] ? Math.min(1, value(end) / value(most)) : 0);
     const levels = (cell) => cell && (cell.middle ? [level(cell.middle), level(cell.middle)] : [level(cell.lower), level(cell.upper)]);
     const best = (measured) => flat.reduce((one, other) => (measured(other.cell) > measured(one.cell) ? other : one));
     const named = (prefix, { cell, i, j }) => ({ [`${prefix}Row`]: row.labels[i], [`${prefix}Column`]: column.labels[j], [prefix]: cellText(cell) });
@@ -294,13 +297,14 @@ function renderCrossTable({ model, el }) {
       said = filled(now.view === "ensemble" ? words.outcomeEnsemble : words.outcomeAnswers, values);
     }
     outcome.replaceChildren(basis(status, basisWord), ": ", said);
-    const shown = cells.map((line) => line.map((cell) => ({ levels: levels(cell), text: short(cell) || cellText(cell) })));
-    const drawn = { rows: row.labels, columns: column.labels.length, cells: shown, status, label: words.picture, width: widthOf(el) };
+    const shown = cells.map((line) => line.map((cell) => ({ levels: levels(cell), ends: ends(cell), text: cellText(cell) })));
+    const scale = flat.length ? { none: share ? "0%" : "0", text: text(most) } : null;
+    const drawn = { rows: row.labels, columns: column.labels, cells: shown, status, label: words.picture, width: widthOf(el), most: scale };
     picture.replaceChildren(heatMap(drawn));
     const tints = now.view === "reported" ? words.noTint : now.view === "bounds" ? words.twoTints : words.oneTint;
     const lost = now.view === "answers" && flat.length < cells.flat().length ? words.hidden : "";
     const both = row.kind === "means" && column.kind === "means" ? words.weighted : "";
-    key.replaceChildren([tints, lost, words.numbered, both].filter(Boolean).join(" "));
+    key.replaceChildren([tints, lost, both].filter(Boolean).join(" "));
     const margin = (question, i) => {
       const figure = question.figures[i];
       if (figure === undefined) return "\u2013";
@@ -309,7 +313,8 @@ function renderCrossTable({ model, el }) {
     };
     const measureName = measures.find(([name]) => name === now.measure)[1];
     const caption = filled(words.caption, { measure: measureName, row: row.label, column: column.label });
-    const head = [row.label, ...column.labels.map((name, j) => `${j + 1}. ${name}`), words.margin];
+    describe?.(`${caption} (${basisWord}). ${tints}`);
+    const head = [row.label, ...column.labels, words.margin];
     const body = cells.map((line, i) => [row.labels[i], ...line.map(cellText), margin(row, i)]);
     body.push([words.margin, ...column.labels.map((_, j) => margin(column, j)), ""]);
     numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, body)));

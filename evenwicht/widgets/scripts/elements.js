@@ -39,6 +39,27 @@ export function field(label, control, hint = null) {
   return make("div", { class: "explorer-field" }, parts);
 }
 
+export function withFault(box, control) {
+  // A field that tells at its own control what is wrong: `tell(text)`, and `tell("")` once it is right.
+  const fault = make("p", { class: "explorer-fault", role: "alert", id: freshId("fault") });
+  const others = control.getAttribute("aria-describedby");
+  box.append(fault);
+  const tell = (text) => {
+    if (fault.textContent !== text) fault.textContent = text;
+    if (text) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+    const described = [text && fault.id, others].filter(Boolean).join(" ");
+    if (described) control.setAttribute("aria-describedby", described);
+    else control.removeAttribute("aria-describedby");
+  };
+  return { box, tell };
+}
+
+export function setOff(button, off) {
+  // A button that can do nothing now: it keeps the focus, and a press is answered with a hint.
+  button.setAttribute("aria-disabled", String(off));
+}
+
 export function choice(options, value, chosen) {
   // A select over [value, text] pairs.
   const select = make(

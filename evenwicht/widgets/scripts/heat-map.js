@@ -1,44 +1,118 @@
 // A heat map of a cross-table. Each field has two tints, below and above its diagonal: least and greatest, or one value.
 import { draw } from "./elements.js";
 
+const NARROW = 480; // below this width, in pixels, the fields stand in a list, each with its name and its numbers
+const LINE = 14;
+
 function lines(text, most) {
-  // A name broken after spaces, slashes and hyphens into lines of about so many signs.
+  // A name broken after spaces, slashes and hyphens, before the second part of a word, or else anywhere, into lines of
+  // about so many signs.
   const found = [""];
-  for (const piece of text.split(/(?<=[ /])|(?<=[^ ]-)/)) {
-    if (found.at(-1) && (found.at(-1) + piece).trimEnd().length > most) found.push(piece);
-    else found[found.length - 1] += piece;
+  for (const piece of text.split(/(?<=[ /])|(?<=[^ ]-)|(?<=[a-z]{4})(?=sturing)/)) {
+    const before = found.at(-1);
+    if (before && (before + piece).trimEnd().length > most) {
+      if (/[a-z]$/.test(before)) found[found.length - 1] += "-";
+      found.push("");
+    }
+    let rest = found.at(-1) + piece;
+    while (rest.trimEnd().length > most + 2) {
+      found[found.length - 1] = `${rest.slice(0, most - 1)}-`;
+      rest = rest.slice(most - 1);
+      found.push("");
+    }
+    found[found.length - 1] = rest;
   }
   return found.map((line) => line.trimEnd());
 }
 
-export function heatMap({ rows, columns, cells, status, label, width }) {
-  // cells: rows of { levels: [below, above] from 0 to 1 or null, text }; columns are numbered, the table has their names.
-  const left = Math.round(width * (width < 480 ? 0.42 : 0.3));
-  const step = (width - left) / columns;
-  const height = width < 480 ? 56 : 44;
-  const shows = step >= 76;
-  const strength = (level) => (0.05 + 0.45 * level).toFixed(3);
-  const parts = [...Array(columns).keys()].map((j) =>
-    draw("text", { x: left + (j + 0.5) * step, y: 14, "text-anchor": "middle", class: "name" }, String(j + 1)),
+function strength(level) {
+  return (0.05 + 0.45 * level).toFixed(3);
+}
+
+function words(x, y, told, attributes = {}) {
+  return told.map((line, k) => draw("text", { x, y: y + LINE * k, class: "name", ...attributes }, line));
+}
+
+function tinted([x, y, width, height], levels, status, title) {
+  // One field: its tints, its frame, and what it says when a mouse rests on it.
+  const [right, bottom] = [x + width, y + height];
+  const halves = [`M${x} ${y}V${bottom}H${right}Z`, `M${x} ${y}H${right}V${bottom}Z`];
+  const shapes = !levels ? [] : levels[0] === levels[1] ? [`M${x} ${y}H${right}V${bottom}H${x}Z`] : halves;
+  return draw(
+    "g",
+    {},
+    draw("title", {}, title),
+    shapes.map((d, k) => draw("path", { d, class: `level level-${status}`, "fill-opacity": strength(levels[k]) })),
+    draw("rect", { x, y, width, height, class: levels ? `frame frame-${status}` : "frame frame-none" }),
   );
+}
+
+function scale(width, y, status, most) {
+  // The tints from none to the most that occurs, with the numbers at both ends.
+  const [x, step, height] = [2, Math.min(44, (width - 4) / 8), 12];
+  const tints = [0, 0.25, 0.5, 0.75, 1].map((level, k) => tinted([x + k * step, y, step, height], [level, level], status, ""));
+  return [
+    ...tints,
+    draw("text", { x, y: y + height + 14, class: "name" }, most.none),
+    draw("text", { x: x + 5 * step, y: y + height + 14, "text-anchor": "end", class: "name" }, most.text),
+  ];
+}
+
+function listed({ rows, columns, cells, status, width }) {
+  // For a telephone: under the name of each row a line a column, with its field and its numbers.
+  const [high, room] = [26, 108];
+  const fields = 0.16 * width;
+  const parts = [];
+  let y = 0;
   rows.forEach((name, i) => {
-    const top = 22 + i * height;
-    const told = lines(name, width < 480 ? 20 : 28);
-    told.forEach((line, k) =>
-      parts.push(draw("text", { x: 0, y: top + height / 2 + 4 + 14 * (k - (told.length - 1) / 2), class: "name" }, line)),
-    );
-    cells[i].forEach(({ levels, text }, j) => {
-      const [x0, x1, y0, y1] = [left + j * step + 2, left + (j + 1) * step - 2, top + 2, top + height - 2];
-      const field = draw("g", {}, draw("title", {}, `${name}, ${j + 1}: ${text}`));
-      const shapes = [`M${x0} ${y0}V${y1}H${x1}Z`, `M${x0} ${y0}H${x1}V${y1}Z`];
-      const same = levels && levels[0] === levels[1];
-      (same ? [`M${x0} ${y0}H${x1}V${y1}H${x0}Z`] : levels ? shapes : []).forEach((shape, k) =>
-        field.append(draw("path", { d: shape, class: `level level-${status}`, "fill-opacity": strength(levels[k]) })),
-      );
-      field.append(draw("rect", { x: x0, y: y0, width: x1 - x0, height: y1 - y0, class: levels ? `frame frame-${status}` : "frame frame-none" }));
-      if (shows) field.append(draw("text", { x: (x0 + x1) / 2, y: top + height / 2 + 4, "text-anchor": "middle", class: "value" }, text));
-      parts.push(field);
+    const told = lines(name, 44);
+    parts.push(...words(0, y + 18, told, { class: "name group" }));
+    y += 12 + LINE * told.length;
+    cells[i].forEach(({ levels, ends, text }, j) => {
+      const short = lines(columns[j], Math.floor((width - fields - room - 10) / 6.6));
+      const tall = Math.max(high, LINE * short.length + 10);
+      parts.push(...words(8, y + tall / 2 + 4 - (LINE / 2) * (short.length - 1), short));
+      parts.push(tinted([width - room - fields, y + 3, fields, tall - 6], levels, status, `${name}, ${columns[j]}: ${text}`));
+      parts.push(draw("text", { x: width, y: y + tall / 2 + 4, "text-anchor": "end", class: "value" }, ends.join("\u2013") || text));
+      y += tall;
     });
   });
-  return draw("svg", { viewBox: `0 0 ${width} ${24 + rows.length * height}`, role: "img", "aria-label": label, class: "explorer-heat" }, parts);
+  return [parts, y + 10];
+}
+
+function crossed({ rows, columns, cells, status, width }) {
+  // For a wide page: rows by columns, the names of the columns above them, the numbers in the fields.
+  const left = Math.round(width * 0.27);
+  const step = (width - left) / columns.length;
+  const height = 46;
+  const heads = columns.map((name) => lines(name, Math.max(6, Math.floor(step / 6.4))));
+  const top = 8 + LINE * Math.max(...heads.map((told) => told.length));
+  const parts = heads.flatMap((told, j) =>
+    words(left + (j + 0.5) * step, top - 6 - LINE * (told.length - 1), told, { "text-anchor": "middle" }),
+  );
+  rows.forEach((name, i) => {
+    const y = top + i * height;
+    const told = lines(name, Math.floor(left / 6.8));
+    parts.push(...words(0, y + height / 2 + 4 - (LINE / 2) * (told.length - 1), told));
+    cells[i].forEach(({ levels, ends, text }, j) => {
+      const [x, below, above] = [left + j * step, y + height - 8, y + 17];
+      parts.push(tinted([x + 2, y + 2, step - 4, height - 4], levels, status, `${name}, ${columns[j]}: ${text}`));
+      const two = ends.length === 2;
+      if (two) {
+        parts.push(draw("text", { x: x + 7, y: below, class: "value" }, ends[0]));
+        parts.push(draw("text", { x: x + step - 7, y: above, "text-anchor": "end", class: "value" }, ends[1]));
+      } else if (ends.length) parts.push(draw("text", { x: x + step / 2, y: y + height / 2 + 4, "text-anchor": "middle", class: "value" }, ends[0]));
+    });
+  });
+  return [parts, top + rows.length * height + 8];
+}
+
+export function heatMap(drawn) {
+  // drawn: names of `rows` and `columns`; `cells`, rows of { levels: [below, above] from 0 to 1 or null, ends: one or two
+  // numbers as text or none, text }; `status`; `label`; `width`; `most`: the ends of the scale as text, { none, text }.
+  const { status, label, width, most } = drawn;
+  const [parts, height] = width < NARROW ? listed(drawn) : crossed(drawn);
+  if (most) parts.push(...scale(width, height, status, most));
+  const size = { viewBox: `0 0 ${width} ${height + (most ? 32 : 0)}`, role: "img", "aria-label": label };
+  return draw("svg", { ...size, class: "explorer-heat" }, parts);
 }

@@ -31,5 +31,5 @@ export function runsText(numbers, language) {
 
 export function filled(text, values) {
   // "{n} van {most}" with its names filled in.
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }

@@ -1,6 +1,6 @@
 // Explorer "Hoeveel deden er mee?": type printed figures, see which numbers of respondents can print them.
 import { MOST_RESPONDENTS, clashes, fault, makeRow, readFigures, sampleSizes } from "./arithmetic.js";
-import { basis, checkbox, choice, draw, field, freshId, make, widthOf } from "./elements.js";
+import { basis, checkbox, choice, draw, field, freshId, make, setOff, widthOf, withFault } from "./elements.js";
 import { filled, numberText, ratioText, runsText } from "./numbers.js";
 
 const SAMPLE_SIZE_WORDS = {
@@ -21,6 +21,11 @@ const SAMPLE_SIZE_WORDS = {
     half_up: "een half gaat omhoog",
     half_even: "een half gaat naar het even cijfer",
     largest_remainder: "grootste resten: de som blijft kloppen",
+    full: "Er kunnen hoogstens {most} vragen tegelijk in.",
+    waiting: "Nog geen uitkomst: er is iets te verbeteren bij {where}.",
+    whereQuestion: "vraag {i}",
+    whereMost: "het grootste aantal",
+    about: "Welke aantallen respondenten de ingevulde cijfers kunnen afdrukken, tot en met {most}; een gevuld vakje is een mogelijk aantal.",
     most: "Grootste aantal dat meedoet",
     mostHint: "Van 1 tot en met {most}. In 2020 waren er 355 gemeenten.",
     none: "Geen enkel aantal tot en met {most} kan deze cijfers afdrukken.",
@@ -66,6 +71,11 @@ const SAMPLE_SIZE_WORDS = {
     half_up: "a half goes up",
     half_even: "a half goes to the even digit",
     largest_remainder: "largest remainder: the sum is kept",
+    full: "There is room for {most} questions at a time.",
+    waiting: "No outcome yet: something is to be mended at {where}.",
+    whereQuestion: "question {i}",
+    whereMost: "the largest number",
+    about: "Which numbers of respondents can print the figures that were filled in, up to {most}; a filled square is a possible number.",
     most: "Largest number considered",
     mostHint: "From 1 to {most}. There were 355 municipalities in 2020.",
     none: "No number up to {most} can print these figures.",
@@ -97,6 +107,7 @@ const SAMPLE_SIZE_WORDS = {
 };
 const ROUNDINGS = ["any", "half_up", "half_even", "largest_remainder"];
 const SQUARE = 12;
+const MOST_QUESTIONS = 8;
 
 function wholeBetween(value, low, high) {
   return Number.isInteger(value) && value >= low && value <= high;
@@ -105,7 +116,7 @@ function wholeBetween(value, low, high) {
 function acceptSampleSizes(name, value) {
   if (name === "rounding") return ROUNDINGS.includes(value);
   if (name === "n_max" || name === "n") return wholeBetween(value, 1, MOST_RESPONDENTS);
-  if (name !== "questions" || !Array.isArray(value) || value.length < 1 || value.length > 8) return false;
+  if (name !== "questions" || !Array.isArray(value) || value.length < 1 || value.length > MOST_QUESTIONS) return false;
   return value.every(
     (asked) =>
       asked !== null &&
@@ -161,13 +172,12 @@ function clashText(clash, i, n, words, language, row) {
   return filled(words[clash.kind], { i, n, found: clash.least ?? clash.greatest, needed: clash.needed });
 }
 
-function renderSampleSizes({ model, el }) {
+function renderSampleSizes({ model, el, describe }) {
   const language = model.get("language");
   const words = SAMPLE_SIZE_WORDS[language];
   const presets = model.get("presets");
   const asked = make("div", { class: "explorer-rows" });
   const outcome = make("p", { class: "explorer-outcome", role: "status" });
-  const faults = make("div", { class: "explorer-faults", role: "alert" });
   const picture = make("div");
   const which = make("p", { class: "explorer-which" });
   const reasons = make("div", { class: "explorer-reasons", role: "status" });
@@ -201,6 +211,7 @@ function renderSampleSizes({ model, el }) {
   });
 
   let shownRows = null;
+  let rowFaults = [];
   function showRows() {
     // Rows are made anew only when there are others, so that typing keeps its place.
     const questions = model.get("questions");
@@ -211,6 +222,7 @@ function renderSampleSizes({ model, el }) {
       return;
     }
     shownRows = questions.length;
+    rowFaults = [];
     asked.replaceChildren(
       ...questions.map((question, position) => {
         const i = position + 1;
@@ -237,14 +249,15 @@ function renderSampleSizes({ model, el }) {
           },
           filled(words.remove, { i }),
         );
+        const typed = withFault(field(filled(words.figures, { i }), text, i === 1 ? words.hint : null), text);
+        rowFaults.push(typed);
+        const kind = choice(kinds, question.kind, (chosen) => change(position, { kind: chosen }));
         return make(
           "fieldset",
           {},
           make("legend", {}, filled(words.question, { i })),
-          field(filled(words.figures, { i }), text, i === 1 ? words.hint : null),
-          field(filled(words.kind, { i }), choice(kinds, question.kind, (kind) => change(position, { kind }))),
-          all,
-          questions.length > 1 && remove,
+          make("div", { class: "explorer-controls" }, typed.box, field(filled(words.kind, { i }), kind)),
+          make("div", { class: "explorer-line" }, all, questions.length > 1 && remove),
         );
       }),
     );
@@ -260,16 +273,24 @@ function renderSampleSizes({ model, el }) {
     if (document.activeElement !== probe) probe.value = model.get("n");
     const by = model.get("rounding");
     const rows = questions.map((question) => makeRow(readFigures(question.figures), question.kind, question.exhaustive));
-    const wrong = rows.flatMap((row, i) => {
+    const wrong = [];
+    rows.forEach((row, position) => {
       const found = fault(row, by);
-      return found ? [faultText(found, i + 1, words, language, row)] : [];
+      const i = position + 1;
+      rowFaults[position].tell(found ? faultText(found, i, words, language, row) : "");
+      if (found) wrong.push(filled(words.whereQuestion, { i }));
     });
     const limit = model.get("n_max");
     const limits = { most: numberText(MOST_RESPONDENTS, 0, language) };
-    if (!wholeBetween(most.valueAsNumber, 1, MOST_RESPONDENTS)) wrong.push(filled(words.badMost, limits));
-    faults.replaceChildren(...wrong.map((text) => make("p", {}, text)));
+    const mostFits = wholeBetween(most.valueAsNumber, 1, MOST_RESPONDENTS);
+    mostFault.tell(mostFits ? "" : filled(words.badMost, limits));
+    if (!mostFits) wrong.push(words.whereMost);
+    setOff(add, questions.length >= MOST_QUESTIONS);
+    if (questions.length < MOST_QUESTIONS) addFault.tell("");
+    describe?.(filled(words.about, { most: numberText(limit, 0, language) }));
     if (wrong.length) {
-      for (const part of [outcome, picture, which, reasons]) part.replaceChildren();
+      outcome.replaceChildren(filled(words.waiting, { where: wrong.join(", ") }));
+      for (const part of [picture, which, reasons]) part.replaceChildren();
       return;
     }
     const possible = sampleSizes(rows, limit, by);
@@ -295,26 +316,25 @@ function renderSampleSizes({ model, el }) {
     {
       type: "button",
       onclick: () => {
-        if (model.get("questions").length >= 8) return;
+        if (model.get("questions").length >= MOST_QUESTIONS) {
+          addFault.tell(filled(words.full, { most: MOST_QUESTIONS }));
+          return;
+        }
         store("questions", [...model.get("questions"), { figures: "", kind: "percentages", exhaustive: true }]);
         [...asked.querySelectorAll("input[type=text]")].at(-1).focus();
       },
     },
     words.add,
   );
+  const addFault = withFault(make("div", {}, add), add);
+  const mostFault = withFault(field(words.most, most, filled(words.mostHint, { most: numberText(MOST_RESPONDENTS, 0, language) })), most);
   const title = make("p", { class: "explorer-title", id: freshId("why") }, words.why);
   el.append(
     make("div", { class: "explorer-controls" }, field(words.preset, start)),
+    make("div", { class: "explorer-result" }, outcome),
     asked,
-    make("div", { class: "explorer-controls" }, add),
-    make(
-      "div",
-      { class: "explorer-controls" },
-      field(words.rounding, rounding),
-      field(words.most, most, filled(words.mostHint, { most: numberText(MOST_RESPONDENTS, 0, language) })),
-    ),
-    faults,
-    outcome,
+    make("div", { class: "explorer-controls" }, addFault.box),
+    make("div", { class: "explorer-controls" }, field(words.rounding, rounding), mostFault.box),
     picture,
     which,
     make("section", { "aria-labelledby": title.id }, title, field(words.whyLabel, probe), reasons),

@@ -1,5 +1,5 @@
 // Explorer "Verdeel uw tien punten": a division of one's own beside the printed means and synthetic profiles.
-import { basis, draw, field, make, scrolling, table, widthOf } from "./elements.js";
+import { basis, draw, field, make, scrolling, setOff, table, widthOf, withFault } from "./elements.js";
 import { filled, numberText } from "./numbers.js";
 
 const TEN_POINTS_WORDS = {
@@ -9,7 +9,12 @@ const TEN_POINTS_WORDS = {
     left: "Nog {left} te verdelen.",
     one: "1 punt",
     many: "{left} punten",
-    done: "Alle {total} punten zijn verdeeld.",
+    done: "Alle {total} punten zijn verdeeld. Haal eerst ergens een punt weg als u het elders wilt geven.",
+    whole: "Vul een heel getal in, van 0 tot en met {most}. Hier blijft {own} staan.",
+    room: "Hoogstens {most} voor dit antwoord: samen zijn het {total} punten. Haal eerst elders punten weg. Hier blijft {own} staan.",
+    noRoom: "Alle {total} punten zijn al verdeeld. Haal eerst ergens een punt weg.",
+    noneLeft: "Minder dan 0 punten kan niet.",
+    about: "{label}: uw verdeling van {total} punten (ruit) en het vermelde gemiddelde (stip).",
     clear: "Alles op nul",
     same: "Bij geen enkel antwoord ligt u een heel punt of meer van het vermelde gemiddelde.",
     outcome: "Om van de vermelde gemiddelden bij uw verdeling te komen, verhuizen {away} van de {total} punten. U geeft vooral meer aan ‘{up}’ ({upOwn}, vermeld {upMean}) en minder aan ‘{down}’ ({downOwn}, vermeld {downMean}).",
@@ -29,7 +34,12 @@ const TEN_POINTS_WORDS = {
     left: "{left} left to divide.",
     one: "1 point",
     many: "{left} points",
-    done: "All {total} points are divided.",
+    done: "All {total} points are divided. Take a point away somewhere before you give it elsewhere.",
+    whole: "Fill in a whole number, from 0 to {most}. It stays {own} here.",
+    room: "At most {most} for this answer: together there are {total} points. Take points away elsewhere first. It stays {own} here.",
+    noRoom: "All {total} points are divided. Take a point away somewhere first.",
+    noneLeft: "There cannot be fewer than 0 points.",
+    about: "{label}: your division of {total} points (diamond) and the reported mean (dot).",
     clear: "All to zero",
     same: "At no answer are you a whole point or more from the reported mean.",
     outcome: "To get from the reported means to your division {away} of {total} points move. You give most more to ‘{up}’ ({upOwn}, reported {upMean}) and less to ‘{down}’ ({downOwn}, reported {downMean}).",
@@ -68,7 +78,7 @@ function acceptTenPoints(name, value, state) {
   );
 }
 
-function renderTenPoints({ model, el }) {
+function renderTenPoints({ model, el, describe }) {
   const language = model.get("language");
   const words = TEN_POINTS_WORDS[language];
   const [labels, figures, total, profiles] = ["labels", "figures", "total", "profiles"].map((name) => model.get(name));
@@ -80,21 +90,42 @@ function renderTenPoints({ model, el }) {
     model.save_changes();
   };
   const put = (i, point) => {
+    // A number that does not fit is refused with a hint, and what stood there stays.
     const points = [...model.get("points")];
-    const room = total - added(points) + points[i];
-    points[i] = Math.max(0, Math.min(room, Number.isInteger(point) ? point : 0));
-    store(points);
-    show();
+    const most = total - added(points) + points[i];
+    const values = { total, most, own: points[i] };
+    const refused =
+      !Number.isInteger(point) ? words.whole
+      : point < 0 ? words.noneLeft
+      : point <= most ? ""
+      : most === points[i] ? words.noRoom
+      : words.room;
+    if (!refused) {
+      points[i] = point;
+      store(points);
+      show();
+    }
+    rows.forEach((row, j) => row.tell(i === j && refused ? filled(refused, values) : ""));
   };
   const rows = labels.map((label, i) => {
-    const number = make("input", { type: "number", min: 0, max: total, value: 0, onchange: () => put(i, number.valueAsNumber) });
+    const number = make("input", {
+      type: "number",
+      min: 0,
+      max: total,
+      step: 1,
+      value: 0,
+      onchange: () => {
+        put(i, number.valueAsNumber);
+        number.value = model.get("points")[i];
+      },
+    });
     const step = (by, sign, name) =>
       make("button", { type: "button", "aria-label": filled(name, { label }), onclick: () => put(i, model.get("points")[i] + by) }, sign);
     const [less, more] = [step(-1, "\u2212", words.less), step(1, "+", words.more)];
-    const box = field(label, number);
+    const { box, tell } = withFault(field(label, number), number);
     box.classList.add("explorer-points");
-    box.append(make("span", { class: "explorer-stepper" }, less, number, more));
-    return { number, less, more, box };
+    box.insertBefore(make("span", { class: "explorer-stepper" }, less, number, more), box.lastChild);
+    return { number, less, more, box, tell };
   });
   const left = make("p", { class: "explorer-left", role: "status" });
   const clear = make("button", { type: "button", onclick: () => store(labels.map(() => 0)) }, words.clear);
@@ -102,8 +133,8 @@ function renderTenPoints({ model, el }) {
   const picture = make("div");
   const numbers = make("div");
   el.append(
+    make("div", { class: "explorer-result explorer-line" }, left, clear),
     make("fieldset", {}, make("legend", {}, model.get("label")), rows.map((row) => row.box)),
-    make("div", { class: "explorer-controls" }, left, clear),
     outcome,
     picture,
     numbers,
@@ -130,10 +161,11 @@ function renderTenPoints({ model, el }) {
   function show() {
     const points = model.get("points");
     const rest = total - added(points);
-    rows.forEach(({ number, less, more }, i) => {
+    rows.forEach(({ number, less, more, tell }, i) => {
       number.value = points[i];
-      less.disabled = points[i] === 0;
-      more.disabled = rest === 0;
+      tell("");
+      setOff(less, points[i] === 0);
+      setOff(more, rest === 0);
     });
     const told = rest === 1 ? words.one : filled(words.many, { left: rest });
     left.replaceChildren(rest ? filled(words.left, { left: told }) : filled(words.done, { total }));
@@ -161,6 +193,7 @@ function renderTenPoints({ model, el }) {
     const values = { away, total, up: labels[up], upOwn: points[up], upMean: meanText(up), down: labels[down], downOwn: points[down], downMean: meanText(down) };
     outcome.replaceChildren(near ? words.same : filled(words.outcome, values));
   }
+  describe?.(filled(words.about, { label: model.get("label"), total }));
   model.on("change:points", show);
   show();
   return () => model.off("change:points", show);

@@ -88,7 +88,7 @@ function bars(found, words, width) {
   return picture;
 }
 
-function renderUncertainty({ model, el }) {
+function renderUncertainty({ model, el, describe }) {
   const language = model.get("language");
   const words = UNCERTAINTY_WORDS[language];
   const sizes = model.get("sizes");
@@ -151,6 +151,7 @@ function renderUncertainty({ model, el }) {
       range(answer.free),
     ]);
     const caption = filled(words.caption, { confidence: `${numberText(100 * model.get("confidence"), 0, language)}%`, n: ends.n });
+    describe?.(`${question.label}: ${caption[0].toLowerCase()}${caption.slice(1)}. ${words.picture}`);
     numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, rows)));
   }
   const names = ["question", "n"];

@@ -36,25 +36,45 @@ const explorers = document.querySelectorAll(".explorer");
 if (explorers.length) {
   let host = null;
   const fetchHost = (box) => {
-    host ??= new Promise((loaded) => {
+    host ??= new Promise((loaded, failed) => {
       const script = document.createElement("script");
       script.src = box.dataset.hostSrc;
       script.addEventListener("load", loaded);
+      script.addEventListener("error", () => {
+        host = null; // so that it is asked for anew
+        script.remove();
+        failed(new Error("not loaded"));
+      });
       document.head.append(script);
     });
     return host;
   };
   const inView = new IntersectionObserver((seen) => {
-    for (const { isIntersecting, target } of seen) if (isIntersecting) fetchHost(target);
+    for (const { isIntersecting, target } of seen) if (isIntersecting) fetchHost(target).catch(() => {});
   });
   for (const box of explorers) {
     const button = box.querySelector(".explorer-start");
-    const start = () => {
-      button.hidden = true;
-      fetchHost(box).then(() => window.evenwichtStart(box));
+    const told = box.querySelector(".explorer-told");
+    const start = async (pressed) => {
+      if (button.getAttribute("aria-disabled") === "true") return;
+      button.setAttribute("aria-disabled", "true");
+      told.textContent = box.dataset.loading;
+      const slow = setTimeout(() => (told.textContent = box.dataset.slow), 8000);
+      try {
+        await fetchHost(box);
+        await window.evenwichtStart(box);
+        button.hidden = true;
+        told.textContent = "";
+        if (pressed) box.querySelector(".explorer-live :is(select, input, button)")?.focus({ preventScroll: true });
+      } catch {
+        told.textContent = box.dataset.failed;
+      } finally {
+        clearTimeout(slow);
+        button.removeAttribute("aria-disabled");
+      }
     };
-    button.addEventListener("click", start);
+    button.addEventListener("click", () => start(true));
     inView.observe(box); // so that it begins at once when its button is pressed
-    if (location.search.includes(`${box.id}.`)) start(); // a setting that someone shared
+    if (location.search.includes(`${box.id}.`)) start(false); // a setting that someone shared
   }
 }
