@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evenwicht.identify.bounds.bounds import Bounds
+    from evenwicht.identify.bounds.conditional_table import ConditionalTableBounds, conditional_table_bounds
     from evenwicht.identify.bounds.conflicts import Conflict, check_feasible, find_conflict
     from evenwicht.identify.bounds.cross_table_bounds import cross_table_bounds
     from evenwicht.identify.bounds.decide import Claim, Comparison, Decision, Relation, decide
@@ -83,6 +84,7 @@ _ROOM_OF = {
     "Cell": "model.statistics",
     "Claim": "bounds.decide",
     "Comparison": "bounds.decide",
+    "ConditionalTableBounds": "bounds.conditional_table",
     "Conflict": "bounds.conflicts",
     "DataSetTable": "mean_and_sd.data_set_draws",
     "Decision": "bounds.decide",
@@ -129,6 +131,7 @@ _ROOM_OF = {
     "check_rounding": "rounding.rounding",
     "closure_count": "consistency.closure",
     "closure_generate": "consistency.closure",
+    "conditional_table_bounds": "bounds.conditional_table",
     "cross_table_bounds": "bounds.cross_table_bounds",
     "debit": "consistency.debit",
     "decide": "bounds.decide",
@@ -176,6 +179,7 @@ __all__ = [
     "Cell",
     "Claim",
     "Comparison",
+    "ConditionalTableBounds",
     "Conflict",
     "DataSetTable",
     "Decision",
@@ -221,6 +225,7 @@ __all__ = [
     "check_rounding",
     "closure_count",
     "closure_generate",
+    "conditional_table_bounds",
     "cross_table_bounds",
     "debit",
     "decide",

@@ -6,11 +6,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pysprite.test.test_pysprite as of_pysprite
 import pytest
 import yaml
 
-from evenwicht.identify import PrintedMeanAndSD, closure_count, debit, find_histogram, grim, grimmer
+from evenwicht.identify import (
+    PrintedMeanAndSD,
+    closure_count,
+    conditional_table_bounds,
+    debit,
+    find_histogram,
+    grim,
+    grimmer,
+)
 
 CASES = Path(__file__).parent / "cases"
 
@@ -19,11 +29,18 @@ def marks(**case: Any) -> str:
     return "".join("T" if possible else "F" for possible in grim(**case)["consistency"])
 
 
+def cells_and_rows(*, shares: list[str], n: int, **options: Any) -> dict[str, list[list[int]]]:
+    found = conditional_table_bounds(pd.DataFrame([row.split() for row in shares]), n, percent=False, **options)
+    cells = np.stack([found.lower.to_numpy().ravel(), found.upper.to_numpy().ravel()], axis=1)
+    return {"cells": cells.tolist(), "rows": np.stack([found.row_lower, found.row_upper], axis=1).tolist()}
+
+
 ADAPTERS: dict[str, Callable[..., object]] = {
     "grim": marks,
     "grimmer": lambda **case: bool(grimmer(**case)["consistency"].item()),
     "debit": lambda **case: bool(debit(**case)["consistency"].item()),
     "closure_count": closure_count,
+    "conditional_table": cells_and_rows,
 }
 """What answers each question; another library is tried by other functions here."""
 
@@ -39,7 +56,11 @@ def cases() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("question", "case", "answer"), list(cases()))
 def test_the_answer_is_the_known_one(question: str, case: dict[str, Any], answer: object) -> None:
-    assert ADAPTERS[question](**case) == answer
+    found = ADAPTERS[question](**case)
+    if isinstance(answer, dict):  # of several things those that the source gives
+        assert isinstance(found, dict)
+        found = {name: found[name] for name in answer}
+    assert found == answer
 
 
 SOLVABLE = [
