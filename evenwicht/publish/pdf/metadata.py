@@ -18,6 +18,7 @@ Every value may be plain, or a mapping from language to value (`{nl: ..., en: ..
           subject: Waar het over gaat, in een zin
           keywords: [een, twee]
           series: Regel boven de titel
+          origin: Waar het boek op rust, voor op de omslag
           filename: boek          # default: the title, as a slug
           colophon:               # rows below the standard ones
             - {term: Bron, text: Naam van de bron}
@@ -53,6 +54,7 @@ KEYS = frozenset(
         "subject",
         "keywords",
         "series",
+        "origin",
         "filename",
         "colophon",
         "note",
@@ -78,6 +80,7 @@ class Metadata:
     subject: str | None
     keywords: tuple[str, ...]
     series: str | None
+    origin: str | None
     colophon: tuple[tuple[str, str], ...]
     note: str | None
     filename: str
@@ -158,6 +161,7 @@ def metadata_of(config: Config) -> Metadata:
         subject=pick("subject"),
         keywords=words("keywords"),
         series=pick("series"),
+        origin=pick("origin"),
         colophon=_rows(pick("colophon"), language),
         note=pick("note"),
         filename=slug(str(pick("filename", title)).removesuffix(".pdf")) + ".pdf",
