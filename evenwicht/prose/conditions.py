@@ -1,4 +1,4 @@
-"""Numbers in the prose of *Voorwaarden voor samenwerking*: how certain it is that some conditions come first."""
+"""Numbers in the prose of *Hoe zeker is het?* and *Techniek* on the conditions: how certain it is that some come first."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def conditions(published: Published) -> dict[str, str]:
     together = Contrast("condition", first, others)
     least, most = together.mean_range(published)
     worst, best = together.greatest_interval(published, n)
-    says("voorwaarden-voor-samenwerking", "Nul valt erbuiten.", worst > 0, worst)
+    says("zekerheid", "Nul valt erbuiten.", worst > 0, worst)
     between, within = condition_contrasts(published)
     rows = len(between) + len(within)
     certain = {pair: pair.certain_from(published, sizes, comparisons=rows) for pair in between + within}
     from_n = {pair: n for pair, n in certain.items() if n is not None}
     says(
-        "voorwaarden-voor-samenwerking",
+        "zekerheid",
         "vanaf hoeveel respondenten elk verschil vaststaat",
         bool(between and within) and len(from_n) == len(certain),
         certain,
@@ -43,15 +43,14 @@ def conditions(published: Published) -> dict[str, str]:
     last = max(between, key=from_n.__getitem__)
     sides = [published.codebook.dimension("condition", side[0]) for side in (last.larger, last.smaller)]
     says(
-        "voorwaarden-voor-samenwerking",
+        "zekerheid",
         "Alleen dat relationeel boven procedureel uitkomt",
         sides == ["relational", "procedural"],
         sides,
     )
     return {
-        "n": str(n),
-        "laag": lang.number(least, 1),
-        "hoog": lang.number(most, 1),
+        "voorsprong_laag": lang.number(least, 1),
+        "voorsprong_hoog": lang.number(most, 1),
         "slechtst": lang.number(str(worst), 1),
         "best": lang.number(str(best), 1),
         "tussen_vanaf": str(from_n[last]),
@@ -71,7 +70,7 @@ def conditions_in_data_sets(ensembles: Sequence[Ensemble | Nothing]) -> dict[str
         return {}
     r_hat, worth = agreement_of_chains(ensembles)
     says(
-        "voorwaarden-voor-samenwerking",
+        "techniek",
         "en die geven hetzelfde beeld",
         r_hat <= reconstruction.AGREEMENT,
         f"an R-hat of {r_hat:.3f}",

@@ -1,0 +1,168 @@
+"""Numbers in the prose of *Hoe zeker is het?*: how many answered, how sure each share is, and how sure the conditions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+import pandas as pd
+
+from evenwicht import language as lang
+from evenwicht import report
+from evenwicht.analysis.share_difference import ShareDifference, share_difference
+from evenwicht.identify import joint_sample_sizes
+from evenwicht.implied.intervals import interval_table
+from evenwicht.number_runs import runs
+from evenwicht.prose.conditions import conditions
+from evenwicht.prose.sentence import says
+from evenwicht.prose.turning_point import holds_from
+from evenwicht.published import Published
+from evenwicht.tables.bounds import sizes_by_rule
+
+_CHAPTER = "zekerheid"
+_CONFIDENCE = 0.95
+_DOUBT = 0.05
+
+
+def certainty(published: Published) -> dict[str, str]:
+    """The texts to glue, by name.
+
+    Raises
+    ------
+    evenwicht.prose.sentence.SentenceError
+        A sentence of the chapter does not hold of these figures.
+    """
+    _philosophies_stand_apart(published)
+    return (
+        _respondents(published)
+        | _adaptive(published)
+        | _repertoire(published)
+        | _repertoire_differences(published)
+        | conditions(published)
+    )
+
+
+def _respondents(published: Published) -> dict[str, str]:
+    """How many may have answered, and what rounding makes of it."""
+    possible = report.sample_sizes(published)
+    apart = {
+        question.name: str(min(joint_sample_sizes([question], report.POPULATION)))
+        for question in report.questions(published)
+    }
+    by_rule = {rule: str(min(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes}
+    says(
+        _CHAPTER,
+        "Gaat een half altijd omhoog, dan is het kleinste aantal",
+        {"half_up", "largest_remainder"} <= by_rule.keys(),
+        f"figures that only {', '.join(by_rule)} can have rounded",
+    )
+    return {
+        "n": str(possible[0]),
+        "gemeenten": str(report.POPULATION),
+        "hoeveel": str(len(possible)),
+        "zeker": str(runs(possible)[-1][0]),
+        "filosofie_n": apart["philosophy"],
+        "opdracht_n": apart["assignment"],
+        "vorm_n": apart["steering_form"],
+        "repertoire_n": apart["repertoire"],
+        "rechtmatig": lang.percent(published.value("philosophy", "lawful")),
+        "omhoog_n": by_rule["half_up"],
+        "rest_n": by_rule["largest_remainder"],
+        "betrouwbaarheid": lang.percent(100 * _CONFIDENCE),
+    }
+
+
+def _philosophies_stand_apart(published: Published) -> None:
+    least = [report.smallest_n(published)]
+    others = interval_table(published, "philosophy", least).set_index("category").drop("combined")
+    free = interval_table(published, "philosophy", least, population=None).set_index("category")
+    says(
+        _CHAPTER,
+        "Zelfs bij het kleinste aantal blijft de combinatie ver vooraan.",
+        bool(free.loc["combined", "lower"] > free.drop("combined")["upper"].max()),
+        free[["lower", "upper"]].round(3).to_dict("index"),
+    )
+    says(
+        _CHAPTER,
+        "Over de volgorde van de andere vier valt dan minder te zeggen: hun marges overlappen.",
+        bool((others["upper"].iloc[1:].to_numpy() > others["lower"].iloc[:-1].to_numpy()).all()),
+        others[["lower", "upper"]].round(3).to_dict("index"),
+    )
+
+
+def _adaptive(published: Published) -> dict[str, str]:
+    """The interval of the adaptive municipality at the smallest n, and from which n it is a majority."""
+    least = report.smallest_n(published)
+    finite, free = (_intervals(published, population) for population in (report.POPULATION, None))
+    says(
+        _CHAPTER,
+        "Dat een meerderheid dat antwoord kiest, staat dan nog niet vast.",
+        bool(finite["lower"][least] < 0.5),
+        finite["lower"][least],
+    )
+    half, half_free = (holds_from(frame["lower"] > 0.5) for frame in (finite, free))
+    says(_CHAPTER, "respondenten wel; zonder eindigepopulatiecorrectie vanaf", bool(half and half_free), None)
+    return {
+        "opdracht_laag": lang.percent(str(100 * finite["lower"][least]), 1),
+        "opdracht_hoog": lang.percent(str(100 * finite["upper"][least]), 1),
+        "helft": str(half),
+        "helft_onbegrensd": str(half_free),
+    }
+
+
+def _intervals(published: Published, population: int | None) -> pd.DataFrame:
+    """The interval of the share of the adaptive municipality, by the number of respondents."""
+    table = interval_table(published, "assignment", report.sample_sizes(published), population, _CONFIDENCE)
+    return table[table["category"] == "adaptive"].set_index("n")
+
+
+def _repertoire(published: Published) -> dict[str, str]:
+    """From which n the margins of patience and another answer part."""
+    sizes = report.sample_sizes(published)
+    table = interval_table(published, "repertoire", sizes).pivot_table(
+        index="n", columns="category", values=["lower", "upper"]
+    )
+    ahead = table["lower"]["patience_timing"]
+    first, last = (holds_from(ahead > table["upper"][other]) for other in ("commitment", "conflict_management"))
+    says(
+        _CHAPTER,
+        "De marges van geduld en toewijding raken elkaar pas niet meer vanaf",
+        first is not None and last is not None and sizes[0] < last < first,
+        (first, last),
+    )
+    return {"eerste_paar": str(first), "laatste_paar": str(last)}
+
+
+def _repertoire_differences(published: Published) -> dict[str, str]:
+    """How often chance gives the differences between answers, at the smallest n.
+
+    Where more than one count gives the reported percentage, those that make the difference smallest.
+    """
+    n = report.smallest_n(published)
+    patience, commitment, conflict = (
+        _counts(published, name, n) for name in ("patience_timing", "commitment", "conflict_management")
+    )
+    apart, alike = _differ(patience, conflict, n), _differ(patience, commitment, n)
+    says(
+        _CHAPTER,
+        "Geduld gaat dus duidelijk vóór conflictmanagement. Geduld en toewijding zijn niet te onderscheiden",
+        apart.p_value < _DOUBT < alike.p_value,
+        (apart.p_value, alike.p_value),
+    )
+    return {
+        "geduld_aantal": str(patience[0]),
+        "conflict_aantal": str(conflict[1]),
+        "kans_conflict": lang.percent(str(100 * apart.p_value), 1),
+        "kans_toewijding": lang.percent(str(100 * alike.p_value)),
+    }
+
+
+def _counts(published: Published, category: str, n: int) -> tuple[int, int]:
+    """The least and the greatest number of `n` respondents whose percentage is reported as it is."""
+    figure = next(figure for figure in published.of("repertoire") if figure.category == category)
+    value, slack = Fraction(figure.value), report.half_unit(figure.decimals)
+    return ceil((value - slack) * n / 100), floor((value + slack) * n / 100)
+
+
+def _differ(more: tuple[int, int], less: tuple[int, int], n: int) -> ShareDifference:
+    return share_difference(more[0], less[1], n, report.POPULATION)
