@@ -170,7 +170,7 @@ def test_a_chapter_that_the_book_does_not_have_is_told_instead_of_losing_its_cla
     told = message(folder)
     assert told.startswith(f"{file}, row ")
     assert "column chapter: found 'sturingfilosofie'; expected one of " in told
-    assert "handelingsrepertoire" in told
+    assert "opdracht-en-leiderschap" in told
 
 
 def test_a_claim_of_an_unknown_chapter_is_told_where_the_chapters_themselves_are_elsewhere(folder):

@@ -32,8 +32,12 @@ from evenwicht.figures import captions
 BOOK = Path(__file__).resolve().parents[1]
 CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {"as_table", "share_in_the_centre"}
 """Functions whose figures and tables bring a caption that depends on what there is."""
-WITHOUT_BOX = {"index", "verantwoording", "begrippen", "lijsten"}
-WITHOUT_EXERCISES = {"index", "samenvatting", "uitspraken", "verantwoording", "begrippen", "lijsten"}
+APPENDICES = {"bijzonderheden", "begrippen", "lijsten", "opgaven-rapport", "opgaven-toetsing", "verantwoording"}
+WITHOUT_BOX = {"index", *APPENDICES}
+WITH_EXERCISES = {"opgaven-rapport": 20, "opgaven-toetsing": 8, "practicum": 8}
+"""Pages that hold exercises, and how many at least."""
+RETIRED = {Path(old).stem for old in yaml.safe_load((BOOK / "_redirects.yml").read_text(encoding="utf-8"))}
+"""Former chapters: figures and exercises keep the names that they have been cited by."""
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<kind>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -129,6 +133,7 @@ class Page:
 
 
 PAGES = [Page(path) for path in (BOOK / "index.md", *sorted((BOOK / "chapters").glob("*.md")))]
+SLUGS = sorted(RETIRED | {page.slug for page in PAGES})
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 
 
@@ -204,7 +209,7 @@ def test_every_figure_and_table_has_caption_and_name(page: Page) -> None:
         own = re.search(r"(\w+)\(", last)
         if cell.caption or own is None or own[1] not in CAPTIONED:
             assert cell.caption.endswith("."), f"{last}: found caption {cell.caption!r}; expected a sentence"
-        assert re.fullmatch(rf"{kind}-{page.slug}-[a-z-]+", cell.name), f"{last}: found name {cell.name!r}"
+        assert re.fullmatch(rf"{kind}-(?:{'|'.join(SLUGS)})-[a-z-]+", cell.name), f"{last}: found name {cell.name!r}"
 
 
 @each_page
@@ -229,13 +234,22 @@ def test_every_exercise_has_one_executed_solution(page: Page) -> None:
     exercises = re.findall(r"^:{3,}\{exercise\}.*\n:label: (\S+)$", page.text, re.M)
     starts = re.findall(r"^:::\{solution-start\} (\S+)$", page.text, re.M)
     assert exercises == starts
-    assert all(label.startswith(page.slug) for label in exercises)
-    if page.slug in WITHOUT_EXERCISES:
-        return
-    assert len(exercises) >= 2
+    assert all(label.startswith(tuple(SLUGS)) for label in exercises)
+    assert (page.slug in WITH_EXERCISES) == bool(exercises)
+    assert len(exercises) >= WITH_EXERCISES.get(page.slug, 0)
     for label in exercises:
         solution = page.text.split(f":::{{solution-start}} {label}\n")[1].split(":::{solution-end}")[0]
         assert ":tags: [solution]" in solution, f"{label}: found no executed cell in the solution"
+
+
+def test_every_section_of_exercises_is_linked_from_its_chapter_and_links_back() -> None:
+    texts = {page.slug: page.text for page in PAGES}
+    for slug in ("opgaven-rapport", "opgaven-toetsing"):
+        sections = re.findall(r"^\(opgaven-([a-z-]+)\)=\n## .*\n\n([^\n]+)$", texts[slug], re.M)
+        assert len(sections) >= 3
+        for chapter, back in sections:
+            assert f"]({chapter}.md)" in back
+            assert f"<opgaven-{chapter}>`" in texts[chapter], f"{chapter}: found no link to its exercises"
 
 
 def test_every_claim_is_shown_in_its_chapter() -> None:

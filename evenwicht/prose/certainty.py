@@ -19,7 +19,6 @@ from evenwicht.prose.turning_point import holds_from
 from evenwicht.published import Published
 from evenwicht.tables.bounds import sizes_by_rule
 
-_CHAPTER = "zekerheid"
 _CONFIDENCE = 0.95
 _DOUBT = 0.05
 
@@ -51,7 +50,7 @@ def _respondents(published: Published) -> dict[str, str]:
     }
     by_rule = {rule: str(min(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes}
     says(
-        _CHAPTER,
+        "zekerheid",
         "Gaat een half altijd omhoog, dan is het kleinste aantal",
         {"half_up", "largest_remainder"} <= by_rule.keys(),
         f"figures that only {', '.join(by_rule)} can have rounded",
@@ -77,13 +76,13 @@ def _philosophies_stand_apart(published: Published) -> None:
     others = interval_table(published, "philosophy", least).set_index("category").drop("combined")
     free = interval_table(published, "philosophy", least, population=None).set_index("category")
     says(
-        _CHAPTER,
+        "zekerheid",
         "Zelfs bij het kleinste aantal blijft de combinatie ver vooraan.",
         bool(free.loc["combined", "lower"] > free.drop("combined")["upper"].max()),
         free[["lower", "upper"]].round(3).to_dict("index"),
     )
     says(
-        _CHAPTER,
+        "zekerheid",
         "Over de volgorde van de andere vier valt dan minder te zeggen: hun marges overlappen.",
         bool((others["upper"].iloc[1:].to_numpy() > others["lower"].iloc[:-1].to_numpy()).all()),
         others[["lower", "upper"]].round(3).to_dict("index"),
@@ -95,13 +94,13 @@ def _adaptive(published: Published) -> dict[str, str]:
     least = report.smallest_n(published)
     finite, free = (_intervals(published, population) for population in (report.POPULATION, None))
     says(
-        _CHAPTER,
+        "zekerheid",
         "Dat een meerderheid dat antwoord kiest, staat dan nog niet vast.",
         bool(finite["lower"][least] < 0.5),
         finite["lower"][least],
     )
     half, half_free = (holds_from(frame["lower"] > 0.5) for frame in (finite, free))
-    says(_CHAPTER, "respondenten wel; zonder eindigepopulatiecorrectie vanaf", bool(half and half_free), None)
+    says("zekerheid", "respondenten wel; zonder eindigepopulatiecorrectie vanaf", bool(half and half_free), None)
     return {
         "opdracht_laag": lang.percent(str(100 * finite["lower"][least]), 1),
         "opdracht_hoog": lang.percent(str(100 * finite["upper"][least]), 1),
@@ -125,7 +124,7 @@ def _repertoire(published: Published) -> dict[str, str]:
     ahead = table["lower"]["patience_timing"]
     first, last = (holds_from(ahead > table["upper"][other]) for other in ("commitment", "conflict_management"))
     says(
-        _CHAPTER,
+        "zekerheid",
         "De marges van geduld en toewijding raken elkaar pas niet meer vanaf",
         first is not None and last is not None and sizes[0] < last < first,
         (first, last),
@@ -144,7 +143,7 @@ def _repertoire_differences(published: Published) -> dict[str, str]:
     )
     apart, alike = _differ(patience, conflict, n), _differ(patience, commitment, n)
     says(
-        _CHAPTER,
+        "zekerheid",
         "Geduld gaat dus duidelijk vóór conflictmanagement. Geduld en toewijding zijn niet te onderscheiden",
         apart.p_value < _DOUBT < alike.p_value,
         (apart.p_value, alike.p_value),

@@ -75,4 +75,4 @@ def conditions_in_data_sets(ensembles: Sequence[Ensemble | Nothing]) -> dict[str
         r_hat <= reconstruction.AGREEMENT,
         f"an R-hat of {r_hat:.3f}",
     )
-    return {"r_hat": lang.number(r_hat, 3), "waard": lang.number(worth)}
+    return {"eens_r_hat": lang.number(r_hat, 3), "eens_waard": lang.number(worth)}

@@ -28,7 +28,7 @@ def data(published: Published) -> dict[str, str]:
     )
     incomplete = [name for name in units if sum(figure.value for figure in published.of(name)) not in (10, 100)]
     says(
-        "gegevens",
+        "opgaven-rapport",
         "Vier vragen komen precies uit op honderd of op tien; het handelingsrepertoire niet.",
         incomplete == ["repertoire"],
         incomplete,

@@ -1,4 +1,4 @@
-"""Numbers in the prose of *Domeinen*: the smallest differences that a survey of this size could show."""
+"""Numbers in the prose of *Taak of filosofie?* on domains: the smallest differences that a survey of this size could show."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def domains(published: Published) -> dict[str, str]:
     """
     outcomes = {verdict.claim.name: verdict.outcome for verdict in claims.judged(published, names=CLAIMS)}
     says(
-        "domeinen",
+        "filosofie-en-sturingsvorm",
         "en dus is er niets te berekenen",
         set(outcomes.values()) == {"not_testable"},
         outcomes,
@@ -30,23 +30,21 @@ def domains(published: Published) -> dict[str, str]:
     within = smallest_within(least)
     combined_alone, lawful_alone = smallest_between(least, combined), smallest_between(least, lawful)
     says(
-        "domeinen",
+        "filosofie-en-sturingsvorm",
         "De kleine groepen zijn te klein om iets uit te sluiten.",
         within < combined_alone < lawful_alone,
         (within, combined_alone, lawful_alone),
     )
     same, one_each, against_combined, against_lawful = (line[0] for line in power(published, 0.5, [least]))
     says(
-        "domeinen",
+        "filosofie-en-sturingsvorm",
         "Dat de filosofie er *niet* toe doet, kan het alleen van de grootste groep laten zien",
         same > one_each and same > against_combined > against_lawful,
         (same, one_each, against_combined, against_lawful),
     )
     return {
-        "n": str(least),
-        "meest": str(most),
         "binnen": lang.number(within, 2),
         "combinatie": lang.number(combined_alone, 2),
-        "rechtmatig": lang.number(lawful_alone, 2),
+        "rechtmatig_verschil": lang.number(lawful_alone, 2),
         "rechtmatig_meest": lang.number(smallest_between(most, lawful), 2),
     }

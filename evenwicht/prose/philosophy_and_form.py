@@ -1,17 +1,16 @@
-"""Numbers in the prose of *Filosofie en sturingsvorm*: the cross-table that the report does not print."""
+"""Numbers in the prose of *Taak of filosofie?*: the cross-table that the report does not print."""
 
 from __future__ import annotations
 
-from evenwicht import claims, evidence, reconstruction, report
+from evenwicht import claims, report
 from evenwicht import language as lang
-from evenwicht.implied.form_bounds import differences_from, form_bounds, form_bounds_over_sizes, group_size
+from evenwicht.implied.form_bounds import form_bounds, form_bounds_over_sizes, group_size
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
-from evenwicht.tables.ensembles import agreement_of_chains
 
 
 def philosophy_and_form(published: Published) -> dict[str, str]:
-    """The texts to glue, by name; those on synthetic data sets only where there are no answers.
+    """The texts to glue, by name.
 
     Raises
     ------
@@ -36,14 +35,7 @@ def philosophy_and_form(published: Published) -> dict[str, str]:
         outcomes == ["may", "may", "may"],
         outcomes,
     )
-    differences = differences_from(published, "combined", "line", n)
-    says(
-        "filosofie-en-sturingsvorm",
-        "Elk bereik loopt van onder nul tot erboven.",
-        all(lower < 0 < upper for lower, upper in differences.values()),
-        {group: tuple(map(str, ends)) for group, ends in differences.items()},
-    )
-    texts = {
+    return {
         "n": str(n),
         "meest": str(report.sample_sizes(published)[-1]),
         "cellen": str(len(cells)),
@@ -54,19 +46,3 @@ def philosophy_and_form(published: Published) -> dict[str, str]:
         "wijd_laag": lang.number(wide.lower, 2),
         "wijd_hoog": lang.number(wide.upper, 2),
     }
-    ensembles = list(evidence.current().ensembles().values())
-    if ensembles:
-        r_hat, worth = agreement_of_chains(ensembles)
-        sizes = {len(ensemble) for ensemble in ensembles}
-        says(
-            "filosofie-en-sturingsvorm",
-            "en die reeksen geven hetzelfde beeld",
-            r_hat <= reconstruction.AGREEMENT and len(sizes) == 1,
-            f"an R-hat of {r_hat:.3f}, and ensembles of {sorted(sizes)} data sets",
-        )
-        texts |= {
-            "verzamelingen": lang.number(sizes.pop()),
-            "r_hat": lang.number(r_hat, 3),
-            "waard": lang.number(worth),
-        }
-    return texts

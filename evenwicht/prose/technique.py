@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from evenwicht import evidence, reconstruction, report
 from evenwicht import language as lang
-from evenwicht import report
 from evenwicht.claims.readings import moved_bounds
 from evenwicht.implied.form_bounds import form_bounds, form_bounds_over_sizes
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 from evenwicht.tables.bounds import TWO_READINGS
+from evenwicht.tables.ensembles import agreement_of_chains
 
 
 def technique(published: Published) -> dict[str, str]:
-    """The texts to glue, by name; bounds in points.
+    """The texts to glue, by name; bounds in points. Those on synthetic data sets only where there are no answers.
 
     Raises
     ------
@@ -35,7 +36,7 @@ def technique(published: Published) -> dict[str, str]:
         (one.after for one in moved if (one.reading, one.group, one.form) == ("b", group, "chain_network")), chain
     )
     says("techniek", "en onder lezing b niet verder dan", chain_b.upper < chain.upper, chain_b.upper)
-    return {
+    texts = {
         "n": str(n),
         "combinatie": lang.percent(published.value("philosophy", "combined")),
         "laag": lang.number(line.lower, 2),
@@ -51,3 +52,19 @@ def technique(published: Published) -> dict[str, str]:
         "keten_hoog": lang.number(chain.upper, 2),
         "keten_b": lang.number(chain_b.upper, 2),
     }
+    ensembles = list(evidence.current().ensembles().values())
+    if ensembles:
+        r_hat, worth = agreement_of_chains(ensembles)
+        sizes = {len(ensemble) for ensemble in ensembles}
+        says(
+            "techniek",
+            "en die reeksen geven hetzelfde beeld",
+            r_hat <= reconstruction.AGREEMENT and len(sizes) == 1,
+            f"an R-hat of {r_hat:.3f}, and ensembles of {sorted(sizes)} data sets",
+        )
+        texts |= {
+            "verzamelingen": lang.number(sizes.pop()),
+            "r_hat": lang.number(r_hat, 3),
+            "waard": lang.number(worth),
+        }
+    return texts

@@ -46,7 +46,7 @@ def test_figures_that_turn_a_sentence_stop_its_chapter(tmp_path):
     )
     assert turned != text
     printed.write_text(turned, encoding="utf-8")
-    with pytest.raises(SentenceError, match=r"chapters/domeinen\.md"):
+    with pytest.raises(SentenceError, match=r"chapters/filosofie-en-sturingsvorm\.md"):
         prose.domains(publications.load(folder))
 
 

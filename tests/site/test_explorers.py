@@ -15,8 +15,8 @@ from evenwicht import language
 from evenwicht import published as publications
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
-SIZES = ("chapters/wat-de-cijfers-vastleggen.html", "fig-wat-de-cijfers-vastleggen-aantallen")
-INTERVALS = ("chapters/opdracht-en-leiderschap.html", "fig-opdracht-en-leiderschap-onzekerheid")
+SIZES = ("chapters/zekerheid.html", "fig-wat-de-cijfers-vastleggen-aantallen")
+INTERVALS = ("chapters/zekerheid.html", "fig-opdracht-en-leiderschap-onzekerheid")
 
 FORMS = ("chapters/sturingsvormen.html", "fig-sturingsvormen-verdeling")
 CROSSED = ("chapters/filosofie-en-sturingsvorm.html", "fig-filosofie-en-sturingsvorm-kruisen")

@@ -16,6 +16,8 @@ from evenwicht.tables.book_table import RECORD_TYPE
 BOOK = Path(__file__).resolve().parents[2]
 ON_PURPOSE = "practicum"
 """The chapter whose exercises are about synthetic answers, also beside real ones; it says so."""
+DEFINED = ("begrippen", "lijsten")
+"""Pages that explain or list the words, whatever the book is built on."""
 PAGES = [BOOK / "index.md", *sorted((BOOK / "chapters").glob("*.md"))]
 RECONSTRUCTED = re.compile(
     r"\w*gesimuleer\w*|\bsimuleren\b|synthetisch\w*|\bgetrokken\b|\btrekkingen\b|\bR-hat\b", re.IGNORECASE
@@ -53,7 +55,9 @@ def answers(request):
     return Evidence(Survey(table.assign(domain=domain) if request.param else table, "confidential", "export.csv"))
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.stem != ON_PURPOSE], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.stem not in (ON_PURPOSE, *DEFINED)], ids=lambda path: path.stem
+)
 def test_no_sentence_of_reconstruction_is_left_and_no_cell_shown_draws(page, answers):
     text = on_page(page, answers)
     assert found(RECONSTRUCTED, text) == []
@@ -68,7 +72,7 @@ def test_the_one_chapter_that_is_about_reconstruction_says_that_it_does_not_rest
 def test_without_answers_there_are_such_sentences_and_such_cells():
     pages = [on_page(page, Evidence(None)) for page in PAGES]
     assert sum(bool(found(RECONSTRUCTED, text)) for text in pages) >= 7
-    assert sum(bool(found(DRAWS, text)) for text in pages) >= 3
+    assert sum(bool(found(DRAWS, text)) for text in pages) >= 2
 
 
 def test_the_chapter_on_conditions_runs_on_answers_without_drawing_and_shows_nothing_reconstructed(
@@ -76,7 +80,7 @@ def test_the_chapter_on_conditions_runs_on_answers_without_drawing_and_shows_not
 ):
     monkeypatch.setenv("SURVEY", str(export(tmp_path)))
     assert current().ensemble() is None
-    path = BOOK / "chapters" / "voorwaarden-voor-samenwerking.md"
+    path = BOOK / "chapters" / "techniek.md"
     notebook = execute.read_notebook(path)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     cells[0].source = REFUSED + cells[0].source
