@@ -155,8 +155,11 @@ def test_the_front_door_tells_type_checkers_what_it_gives():
         assert getattr(identify, name) is getattr(sys.modules[place], name)
 
 
-def test_the_front_door_opens_without_loading_a_solver():
-    program = "import sys, evenwicht.identify; print(*(m for m in sys.argv[1:] if m in sys.modules))"
-    heavy = ["numpy", "pandas", "scipy", "highspy", "arviz_stats", "pyarrow", "joblib", "tqdm"]
+HEAVY = ["pandas", "scipy", "highspy", "arviz_stats", "pyarrow", "joblib", "tqdm"]
+
+
+@pytest.mark.parametrize(("module", "heavy"), [("identify", ["numpy", *HEAVY]), ("command", HEAVY)])
+def test_the_front_door_and_the_command_line_open_without_loading_a_solver(module, heavy):
+    program = f"import sys, evenwicht.{module}; print(*(m for m in sys.argv[1:] if m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

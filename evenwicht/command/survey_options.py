@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from evenwicht.command.files import survey_file
-from evenwicht.identify import PublishedFigureError, PublishedSurvey
+from evenwicht.identify import PublishedFigureError
+
+if TYPE_CHECKING:
+    from evenwicht.identify import PublishedSurvey
 
 STATISTICS = """\
 a statistic is one of:
