@@ -48,19 +48,21 @@ class Makeup:
     Attributes
     ----------
     keep : ids of paragraphs and listings that no page divides
+    flush : tables before which all figures must have been set
     rows : level of the height of rows, by table
     squeeze : level of tightness, by document
     tried : tables and documents of which every level was tried
     """
 
     keep: frozenset[str] = frozenset()
+    flush: frozenset[str] = frozenset()
     rows: dict[str, int] = field(default_factory=dict)
     squeeze: dict[str, int] = field(default_factory=dict)
     tried: frozenset[str] = frozenset()
 
     def as_json(self) -> str:
         """For the template, the same text for the same make-up."""
-        return json.dumps({**asdict(self), "keep": sorted(self.keep), "tried": sorted(self.tried)}, sort_keys=True)
+        return json.dumps(asdict(self), sort_keys=True, default=sorted)
 
 
 def marks_of(positions: str) -> list[Mark]:
@@ -92,7 +94,14 @@ def mended(makeup: Makeup, marks: list[Mark]) -> Makeup:
         _next_level(rows, table, ROW_LEVELS, tried)
     for document in nearly_empty(marks):
         _next_level(squeeze, document, SQUEEZE_LEVELS, tried)
-    return replace(makeup, keep=makeup.keep | set(broken(marks)), rows=rows, squeeze=squeeze, tried=frozenset(tried))
+    return replace(
+        makeup,
+        keep=makeup.keep | set(broken(marks)),
+        flush=makeup.flush | set(parted(marks)),
+        rows=rows,
+        squeeze=squeeze,
+        tried=frozenset(tried),
+    )
 
 
 def _next_level(levels: dict[str, int], name: str, most: int, tried: set[str]) -> None:
@@ -116,25 +125,38 @@ def _spans(marks: Iterable[Mark], kind: str) -> list[tuple[Mark, Mark]]:
     return found
 
 
+def _between(figures: list[Mark], start: Mark, end: Mark) -> bool:
+    """Whether a figure stands between two marks on different pages."""
+    return start.page < end.page and any(
+        (start.page, start.y) < (figure.page, figure.y) < (end.page, end.y) for figure in figures
+    )
+
+
+def _figures(marks: list[Mark]) -> list[Mark]:
+    return [start for start, _ in _spans(marks, "float")]
+
+
 def broken(marks: list[Mark]) -> list[str]:
     """Paragraphs and listings that end on a later page, with a figure between their parts."""
-    floats = [start for start, _ in _spans(marks, "float")]
+    figures = _figures(marks)
+    return [start.id for start, end in _spans(marks, "text") if _between(figures, start, end)]
 
-    def between(figure: Mark, start: Mark, end: Mark) -> bool:
-        return (start.page, start.y) < (figure.page, figure.y) < (end.page, end.y)
 
-    return [
-        start.id
-        for start, end in _spans(marks, "text")
-        if start.page < end.page and any(between(figure, start, end) for figure in floats)
-    ]
+def parted(marks: list[Mark]) -> list[str]:
+    """Tables with a figure between their rows."""
+    figures = _figures(marks)
+    rows = [list(of_table) for _, of_table in groupby(_rows(marks), key=lambda mark: mark.id)]
+    return [of_table[0].id for of_table in rows if _between(figures, of_table[0], of_table[-1])]
+
+
+def _rows(marks: list[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.kind == "row"]
 
 
 def lone_rows(marks: list[Mark]) -> list[str]:
     """Tables of which one row stands alone at the head or the foot of a page."""
-    rows = [mark for mark in marks if mark.kind == "row"]
     found = []
-    for table, of_table in groupby(rows, key=lambda mark: mark.id):
+    for table, of_table in groupby(_rows(marks), key=lambda mark: mark.id):
         pages = [len(list(of_page)) for _, of_page in groupby(of_table, key=lambda mark: mark.page)]
         if len(pages) > 1 and 1 in (pages[0], pages[-1]):
             found.append(table)

@@ -16,6 +16,7 @@ from evenwicht.publish.pdf.makeup import (
     marks_of,
     mended,
     nearly_empty,
+    parted,
     settled,
 )
 
@@ -34,6 +35,14 @@ def test_a_paragraph_is_broken_by_a_figure_at_the_head_of_the_next_page_and_not_
     assert broken([*paragraph, *span("float", "f", (4, 500), (4, 700))]) == []
     assert broken([*paragraph, *span("float", "f", (3, 90), (3, 350))]) == []
     assert broken(paragraph) == []
+
+
+def test_a_figure_parts_a_table_where_it_stands_between_its_rows() -> None:
+    figure = span("float", "f", (2, 90), (2, 350))
+    table = [Mark("row", "t", "0", 1, 600.0), Mark("row", "t", "1", 2, 400.0)]
+    assert parted([*table, *figure]) == ["t"]
+    assert mended(Makeup(), [*table, *figure]).flush == {"t"}
+    assert parted([Mark("row", "t", "0", 2, 360.0), Mark("row", "t", "1", 3, 400.0), *figure]) == []
 
 
 def test_a_row_is_alone_where_it_is_the_only_one_of_its_table_on_a_first_or_last_page() -> None:
@@ -71,3 +80,4 @@ def test_in_the_small_book_no_figure_breaks_a_sentence_and_no_row_stands_alone(b
     assert {mark.kind for mark in marks} == {"text", "float", "row", "document"}
     assert broken(marks) == []
     assert lone_rows(marks) == []
+    assert parted(marks) == []

@@ -111,7 +111,7 @@ def table(writer: Writer, node: nodes.table) -> str:
         "noted": _is_noted(node),
     }
     given_options = ", ".join(f"{name}: {markup.boolean(value)}" for name, value in options.items())
-    return f"\n{anchor}#numbered-table({number}, {label}, [{title}], {given_options}, {call})\n"
+    return f"\n{anchor}#numbered-table({number}, {label}, [{title}], {given_options}, id: {name}, {call})\n"
 
 
 def _is_noted(node: nodes.table) -> bool:
