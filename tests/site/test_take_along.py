@@ -25,6 +25,7 @@ from evenwicht.publish.notebooks.notebook import notebook
 from evenwicht.publish.notebooks.package import README, TOP, zipped
 from evenwicht.publish.notebooks.prose import Words, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
+from evenwicht.publish.notebooks.wheel import NAME, WheelError, build_wheel, kept_wheel
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNNER = Path(__file__).with_name("run_notebooks.py")
@@ -132,10 +133,64 @@ def test_the_zip_holds_what_a_notebook_needs(site: Path) -> None:
     with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
         names = set(archive.namelist())
         assert archive.testzip() is None
-    needed = {"requirements.txt", "pyproject.toml", "data/datapackage.json", "evenwicht/__init__.py", "LEES-MIJ.md"}
+    needed = {
+        NAME,
+        "requirements.txt",
+        "pyproject.toml",
+        "data/datapackage.json",
+        "evenwicht/__init__.py",
+        "LEES-MIJ.md",
+    }
     assert {f"{TOP}/{name}" for name in needed} <= names
     assert {f"{TOP}/notebooks/{path.name}" for path in (site / "notebooks").glob("*.ipynb")} <= names
     assert {name.partition("/")[0] for name in names} == {TOP}, "it must unpack into a folder of its own"
+
+
+def test_the_wheel_in_the_zip_holds_the_package_and_its_data(site: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(site / "notebooks" / "notebooks.zip") as archive:
+        wheel = tmp_path / NAME
+        wheel.write_bytes(archive.read(f"{TOP}/{NAME}"))
+        sources = {name.removeprefix(f"{TOP}/") for name in archive.namelist() if name.startswith(f"{TOP}/evenwicht/")}
+    with zipfile.ZipFile(wheel) as package:
+        names = set(package.namelist())
+    assert sources <= names
+    assert "evenwicht/data/datapackage.json" in names
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", tmp_path / "there", wheel]
+    subprocess.run(command, check=True)
+    told = "from evenwicht import published; print(len(published.load().figures), published.__file__)"
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "there")}
+    ran = subprocess.run(
+        [sys.executable, "-c", told], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert re.fullmatch(rf"\d\d {re.escape(str(tmp_path))}.*", ran.stdout.strip())
+
+
+SMALL = {
+    "pyproject.toml": b'[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n'
+    b'[project]\nname = "small"\nversion = "1"\n',
+    "small/__init__.py": b"",
+}
+
+
+def test_the_same_sources_make_the_same_wheel_and_it_is_kept_until_they_change(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        strict = kept_wheel(SMALL, tmp_path / "strict")
+    finally:
+        os.umask(before)
+    wheel = kept_wheel(SMALL, tmp_path / "kept")
+    assert wheel.read_bytes() == strict.read_bytes()
+    wheel.write_bytes(b"kept")
+    assert kept_wheel(SMALL, tmp_path / "kept").read_bytes() == b"kept"
+    changed = kept_wheel(SMALL | {"small/__init__.py": b"a = 1\n"}, tmp_path / "kept")
+    with zipfile.ZipFile(changed) as archive:
+        assert archive.read("small/__init__.py") == b"a = 1\n"
+    assert len(list((tmp_path / "kept").rglob("*.whl"))) == 1
+
+
+def test_sources_of_which_no_wheel_can_be_made_are_told(tmp_path: Path) -> None:
+    with pytest.raises(WheelError, match="was not built"):
+        build_wheel({"pyproject.toml": b"[project\n"}, tmp_path)
 
 
 def test_the_readme_of_the_zip_tells_every_system_how_to_start() -> None:
@@ -159,7 +214,7 @@ def test_a_notebook_opens_with_a_cell_that_tells_a_missing_package_and_how_to_ge
         for lost in (False, True)
     )
     assert there == ""
-    assert "%pip install --no-deps .." in missing
+    assert f"%pip install --no-deps ../{NAME}" in missing
 
 
 def test_the_same_files_make_the_same_zip() -> None:

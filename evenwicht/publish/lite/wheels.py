@@ -22,6 +22,7 @@ from evenwicht.publish.lite import LiteError
 from evenwicht.publish.lite.needed import needed
 from evenwicht.publish.lite.runtime import read_runtime
 from evenwicht.publish.notebooks.package import source_files
+from evenwicht.publish.notebooks.wheel import WheelError, build_wheel
 
 LOCKED = "requirements/lite-wheels.txt"
 EXTENSIONS = ("anywidget", "jupyterlab-widgets")
@@ -67,13 +68,11 @@ def pure(requirements: Path, target: Path, *options: str) -> None:
 
 
 def own_wheel(source: Path, target: Path) -> None:
-    """Build the package's own wheel, from a copy: a build leaves files where it was built."""
-    with tempfile.TemporaryDirectory() as folder:
-        for path, content in source_files(source).items():
-            if not path.startswith("data/"):
-                (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
-                (Path(folder) / path).write_bytes(content)
-        pip("wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", str(target), folder)
+    """Build the package's own wheel, without the data, which stand beside the notebooks."""
+    try:
+        build_wheel({path: text for path, text in source_files(source).items() if not path.startswith("data/")}, target)
+    except WheelError as error:
+        raise LiteError(str(error)) from error
 
 
 def by_name(folder: Path) -> dict[str, Path]:

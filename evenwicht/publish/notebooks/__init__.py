@@ -16,6 +16,7 @@ from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.notebooks.notebook import glued, notebook
 from evenwicht.publish.notebooks.package import README, TOP, source_files, zipped
 from evenwicht.publish.notebooks.prose import Words
+from evenwicht.publish.notebooks.wheel import NAME, kept_wheel
 from evenwicht.publish.person_names import with_capital
 from evenwicht.publish.site.contents import publication_of, title_of
 from evenwicht.publish.site.fresh import changed
@@ -113,7 +114,10 @@ def write(app: Sphinx, error: Exception | None) -> None:
         write_if_changed(site / path, text.encode("utf-8"))
     named = [path for docname in sorted(app.env.found_docs) if is_notebook(app, docname) for path in paths(docname)]
     files = {path: (site / path).read_bytes() for path in named}
-    whole = files | source_files(Path(app.srcdir)) | {"LEES-MIJ.md": README.encode("utf-8")}
+    sources = source_files(Path(app.srcdir))
+    whole = files | sources | {"LEES-MIJ.md": README.encode("utf-8")}
+    if "pyproject.toml" in sources:
+        whole[NAME] = kept_wheel(sources, site.parent / "wheel").read_bytes()
     package = zipped({f"{TOP}/{path}": content for path, content in whole.items()})
     write_if_changed(site / PACKAGE, package)
     for old in (site / FOLDER).iterdir():

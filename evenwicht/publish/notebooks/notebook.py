@@ -10,6 +10,7 @@ import nbformat
 
 from evenwicht.publish.notebooks.prose import Words, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
+from evenwicht.publish.notebooks.wheel import NAME
 
 PACKAGE_TAG = "package"
 """The tag of the cell at the head of a notebook that looks for the package."""
@@ -33,7 +34,7 @@ if find_spec("evenwicht") is None:
     print({missing!r})
     print({then!r})
     print("    %pip install -r ../requirements.txt")
-    print("    %pip install --no-deps ..")
+    print("    %pip install --no-deps ../{wheel}")
 """
 ANSWER = {"nl": "# Uw antwoord\n", "en": "# Your answer\n"}
 _v4: Any = nbformat.v4
@@ -84,7 +85,7 @@ def notebook(executed: Any, words: Words, about: str, language: str, *, solution
         executed.cells if solutions else without_solutions(executed.cells, lambda: _v4.new_code_cell(ANSWER[language]))
     )
     told, missing, then = _HEAD[language]
-    look = _LOOK.format(missing=missing, then=then)
+    look = _LOOK.format(missing=missing, then=then, wheel=NAME)
     made = [
         _v4.new_markdown_cell(f"{about}\n\n{told}"),
         _v4.new_code_cell(look, metadata={"tags": [PACKAGE_TAG]}),

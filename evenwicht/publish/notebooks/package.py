@@ -1,4 +1,4 @@
-"""One zip with all notebooks, the data, the package and its locked requirements, the same bytes each time."""
+"""One zip with all notebooks, the data, the package, its wheel and its locked requirements, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from evenwicht.publish.notebooks.wheel import NAME
+
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 TOP = "evenwicht-notebooks"
 """The folder that the zip unpacks into."""
-README = """# De notebooks bij het boek
+README = f"""# De notebooks bij het boek
 
 U hebt Python 3.11 of later nodig. Open een opdrachtvenster in deze map.
 
@@ -18,7 +20,7 @@ Windows:
 
     py -m venv .venv
     .venv\\Scripts\\python -m pip install -r requirements.txt
-    .venv\\Scripts\\python -m pip install --no-deps .
+    .venv\\Scripts\\python -m pip install --no-deps {NAME}
     .venv\\Scripts\\python -m pip install jupyterlab
     .venv\\Scripts\\python -m jupyter lab notebooks
 
@@ -26,7 +28,7 @@ macOS en Linux:
 
     python3 -m venv .venv
     .venv/bin/python -m pip install -r requirements.txt
-    .venv/bin/python -m pip install --no-deps .
+    .venv/bin/python -m pip install --no-deps {NAME}
     .venv/bin/python -m pip install jupyterlab
     .venv/bin/python -m jupyter lab notebooks
 
