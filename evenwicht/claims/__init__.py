@@ -2,7 +2,7 @@
 
 from evenwicht.claims.claim import Claim, load
 from evenwicht.claims.sentences import Sentence, counts, counts_by_answers, sentences
-from evenwicht.claims.show import OUTCOME_WORDS, as_rows, judged
+from evenwicht.claims.show import OUTCOME_WORDS, as_groups, as_rows, judged
 from evenwicht.claims.survey_verdict import SurveyVerdict, judge_by_answers
 from evenwicht.claims.verdict import OUTCOMES, Outcome, Verdict, judge, judge_claim
 
@@ -14,6 +14,7 @@ __all__ = [
     "Sentence",
     "SurveyVerdict",
     "Verdict",
+    "as_groups",
     "as_rows",
     "counts",
     "counts_by_answers",

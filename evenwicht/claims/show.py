@@ -20,6 +20,8 @@ WORDS: dict[str, dict[str, str]] = {
         "section": "Vindplaats",
         "verdict": "Oordeel",
         "summary": "samenvatting",
+        "why": "Toelichting",
+        "chapter": "Hoofdstuk",
         "given": "aangenomen dat lijnsturing overal vooropstaat",
         "reading": "gelezen als",
         "edition": "strenger gelezen door deze uitgave",
@@ -33,6 +35,8 @@ WORDS: dict[str, dict[str, str]] = {
         "section": "Place",
         "verdict": "Verdict",
         "summary": "summary",
+        "why": "Explanation",
+        "chapter": "Chapter",
         "given": "assuming that line steering comes first everywhere",
         "reading": "read as",
         "edition": "read more strictly by this edition",
@@ -129,24 +133,72 @@ def as_rows(
     rows = []
     for verdict in verdicts:
         claim = verdict.claim
-        text = claim.summaries[chosen]
-        if claim.readings[chosen]:
-            read_as = words["edition" if claim.whose == "edition" else "reading"]
-            text = f"{text.removesuffix('.')} ({read_as}: {claim.readings[chosen]})."
         outcome = OUTCOME_WORDS[chosen][verdict.outcome]
         if claim.given:
             outcome += f" ({words['given']})"
         if claim.notes[chosen]:
             note = claim.notes[chosen].removesuffix(".")
             outcome += ": " + lang.without_capital(note) if verdict.outcome == "not_testable" else ". " + note
-        row = {words["claim"]: text, words["verdict"]: outcome}
-        if survey is not None:
-            heading = "answers_synthetic" if survey.provenance == "synthetic" else "answers"
-            row[words[heading]] = told_by_answers(claim, survey, chosen)
-        row[words["section"]] = words["summary"] if claim.section == "summary" else f"\N{SECTION SIGN} {claim.section}"
-        rows.append(row)
+        row = {words["claim"]: _text(claim, chosen), words["verdict"]: outcome}
+        rows.append(row | _by_answers(claim, survey, chosen) | {words["section"]: _place(claim, chosen)})
+    return pd.DataFrame(rows), _rests_on(verdicts, survey)
+
+
+def as_groups(
+    verdicts: Sequence[Verdict], language: str | None = None, survey: Survey | None = None
+) -> tuple[pd.DataFrame, list[str]]:
+    """The same claims, those with one verdict together, for a list that a reader looks things up in.
+
+    Returns
+    -------
+    table, rests_on
+        As `as_rows`, with the verdict in front, its reason in a column of its own, and the names of claim (``name``) and
+        chapter (``chapter``), by which a page can be linked, as its index.
+    """
+    survey = survey or loaded()
+    chosen = lang.current(language)
+    words = WORDS[chosen]
+    rows, index = [], []
+    for outcome, word in OUTCOME_WORDS[chosen].items():
+        for claim in (verdict.claim for verdict in verdicts if verdict.outcome == outcome):
+            reasons = [words["given"]] if claim.given else []
+            reasons += [claim.notes[chosen].removesuffix(".")] if claim.notes[chosen] else []
+            why = ". ".join(reason[:1].upper() + reason[1:] for reason in reasons)
+            rows.append(
+                {words["verdict"]: word[:1].upper() + word[1:], words["claim"]: _text(claim, chosen), words["why"]: why}
+                | _by_answers(claim, survey, chosen)
+                | {words["chapter"]: claim.chapter, words["section"]: _place(claim, chosen)}
+            )
+            index.append((f"{claim.name}-{claim.reading}".removesuffix("-"), claim.chapter))
+    return pd.DataFrame(rows, index=pd.MultiIndex.from_tuples(index, names=("name", "chapter"))), _rests_on(
+        verdicts, survey
+    )
+
+
+def _text(claim: Claim, language: str) -> str:
+    """What the report says, and how it is read."""
+    text = claim.summaries[language]
+    if not claim.readings[language]:
+        return text
+    read_as = WORDS[language]["edition" if claim.whose == "edition" else "reading"]
+    return f"{text.removesuffix('.')} ({read_as}: {claim.readings[language]})."
+
+
+def _place(claim: Claim, language: str) -> str:
+    return WORDS[language]["summary"] if claim.section == "summary" else f"\N{SECTION SIGN} {claim.section}"
+
+
+def _by_answers(claim: Claim, survey: Survey | None, language: str) -> dict[str, str]:
+    """The column with the verdict by answers, where there are answers."""
+    if survey is None:
+        return {}
+    heading = "answers_synthetic" if survey.provenance == "synthetic" else "answers"
+    return {WORDS[language][heading]: told_by_answers(claim, survey, language)}
+
+
+def _rests_on(verdicts: Sequence[Verdict], survey: Survey | None) -> list[str]:
     computed = any(verdict.outcome != "not_testable" for verdict in verdicts)
     rests_on = ["reported", "derived"] if computed else ["reported"]
     if survey is not None:
         rests_on.append("simulated" if survey.provenance == "synthetic" else "answers")
-    return pd.DataFrame(rows), rests_on
+    return rests_on

@@ -85,8 +85,7 @@ def _columns(handles: Sequence[Artist], inches: float) -> int:
     widths = [width_in_points(str(handle.get_label()), SMALL) + _SIGN for handle in handles]
 
     def across(columns: int) -> float:
-        lines = -(-len(widths) // columns)
-        return sum(max(widths[start : start + lines]) for start in range(0, len(widths), lines))
+        return sum(max(widths[start::columns]) for start in range(columns))
 
     room = (inches - 2 * EDGE) * 72
     return next((columns for columns in range(len(widths), 1, -1) if across(columns) <= room), 1)
@@ -136,7 +135,7 @@ def status_legend(
     _make_room(figure, -(-len(handles) // columns) - 1)
     width, height = figure.get_size_inches()
     return figure.legend(
-        handles=handles,
+        handles=[handle for start in range(columns) for handle in handles[start::columns]],  # so that lines read on
         handler_map={
             handle: _Bracketed() if name_of in ranges else HandlerLine2D(numpoints=2)
             for handle, name_of in zip(handles, [*statuses, *(None for _ in others)], strict=True)

@@ -22,6 +22,12 @@ WORDY = "wordy"
 """Class of a cell whose column needs room for sentences."""
 PHRASE = "phrase"
 """Class of a cell whose column needs room for a few words."""
+AS_LIST = "as-list"
+"""Class of a table that is too wide for a telephone, which shows its rows as a list there."""
+TELEPHONE = 320
+"""Room for a table on a telephone, in CSS pixels."""
+_CHARACTER, _PADDING, _BREAKABLE = 8.2, 10, 15
+"""Pixels of a character and between columns there, and how long the parts are at most that a long word breaks in."""
 SENTENCE, FEW_WORDS, LONG_HEADING = 32, 14, 20
 """Characters from which a cell is a sentence, a few words, and a heading long."""
 ROWS_A_GROUP = 3
@@ -161,10 +167,38 @@ def mark_wordy(table: nodes.table) -> None:
         entry["classes"].append(WORDY)
 
 
+def least_width(table: nodes.table) -> float:
+    """How narrow a table can be on a telephone, in CSS pixels: the longest word of each column, or room for its sentences."""
+    rows = [list(row.findall(nodes.entry)) for row in table.findall(nodes.row)]
+    rows = [row for row in rows if row and GROUP not in row[0]["classes"]]
+    width = 0.0
+    for column in zip(*rows, strict=False):
+        words = [word for entry in column for word in re.split(r"[ \n]", kept_together(entry.astext()))]
+        longest = (
+            min(_BREAKABLE, max(map(len, words), default=0)) if not is_numeric(words[1:]) else max(map(len, words))
+        )
+        sentences = max((len(entry.astext()) for entry in column[1:]), default=0)
+        room = 120 if sentences >= SENTENCE else 88 if sentences >= FEW_WORDS else 0
+        width += max(_CHARACTER * longest, room) + _PADDING
+    return width
+
+
+def mark_wide(table: nodes.table) -> None:
+    """Give a table that is wider than a telephone the class `AS_LIST`; in place."""
+    spans = any(
+        entry.get("morecols") or entry.get("morerows")
+        for entry in table.findall(nodes.entry)
+        if GROUP not in entry["classes"]
+    )
+    if table.next_node(nodes.thead) is not None and not spans and least_width(table) > TELEPHONE:
+        table["classes"].append(AS_LIST)
+
+
 def set_table(table: nodes.table) -> None:
-    """Group the rows of a docutils table, and keep its ranges and sample sizes on one line; in place."""
+    """Group the rows of a docutils table, and keep its ranges and sample sizes on one line; mark a wide one; in place."""
     group_rows(table)
     mark_wordy(table)
+    mark_wide(table)
     for entry in table.findall(nodes.entry):
         for text in list(entry.findall(nodes.Text)):
             if not isinstance(text.parent, nodes.literal):

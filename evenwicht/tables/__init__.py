@@ -3,7 +3,7 @@
 from evenwicht.tables.answers import agreement_in_answers, group_differences_in_answers
 from evenwicht.tables.book_table import BookTable
 from evenwicht.tables.bounds import bounds_that_readings_move, form_bounds_by_size, sizes_by_rounding
-from evenwicht.tables.claims import verdicts, verdicts_on
+from evenwicht.tables.claims import all_verdicts, verdicts, verdicts_on
 from evenwicht.tables.codebook import answers, questions
 from evenwicht.tables.conditions import share_in_the_centre
 from evenwicht.tables.definitions import assignments, dimensions, perspectives, steering_forms
@@ -25,6 +25,7 @@ __all__ = [
     "BookTable",
     "agreement_in_answers",
     "agreement_in_data_sets",
+    "all_verdicts",
     "answers",
     "assignments",
     "bounds_that_readings_move",

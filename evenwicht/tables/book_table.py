@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
@@ -30,21 +30,36 @@ class BookTable:
         Whether the first column names the rows.
     caption
         What the book writes above it where its words depend on what there is; a chapter's own goes before it.
+    row_ids
+        The address of each row on its page, carried by its second cell, since the first may head several rows; none.
+    links
+        By column: the chapter's file, such as ``"inzichten.md"``, that each of its cells leads to under its title.
+    name
+        A further class of the table: ``"filterable"`` for one that the site helps to search.
     """
 
     table: pd.DataFrame
     rests_on: Sequence[str] | None = None
     row_headers: bool = True
     caption: str = ""
+    row_ids: Sequence[str] = ()
+    links: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    name: str = ""
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in self.table.columns)
         rows = []
-        for cells in self.table.itertuples(index=False):
+        for place, cells in enumerate(self.table.itertuples(index=False)):
             texts = [escape(str(cell)) for cell in cells]
+            for column, chapters in self.links.items():
+                at = self.table.columns.get_loc(column)
+                texts[at] = f'<a href="{escape(chapters[place])}">{texts[at]}</a>'
+            own = f' id="{escape(self.row_ids[place])}"' if self.row_ids else ""
             first = f'<th scope="row">{texts[0]}</th>' if self.row_headers else f"<td>{texts[0]}</td>"
-            rows.append("<tr>" + first + "".join(f"<td>{text}</td>" for text in texts[1:]) + "</tr>")
-        return f'<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>' + "".join(rows) + "</tbody></table>"
+            others = (f"<td{own if i == 0 else ''}>{text}</td>" for i, text in enumerate(texts[1:]))
+            rows.append("<tr>" + first + "".join(others) + "</tr>")
+        kind = f"dataframe {self.name}".rstrip()
+        return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>' + "".join(rows) + "</tbody></table>"
 
     def _repr_mimebundle_(
         self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None

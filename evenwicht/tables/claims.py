@@ -19,6 +19,18 @@ def verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTabl
     return BookTable(*claims.as_rows(judged, language)) if judged else Nothing()
 
 
+def all_verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTable:
+    """Claims under their verdicts, each with an address of its own and a link to the chapter that treats it.
+
+    On the site one can look for a word in it, and keep one verdict or one chapter.
+    """
+    table, rests_on = claims.as_groups(judged, language)
+    names, chapters = (table.index.get_level_values(level).tolist() for level in ("name", "chapter"))
+    ids = [f"uitspraak-{name.replace('_', '-')}" for name in names]
+    links = [f"{chapter}.md" for chapter in chapters]
+    return BookTable(table, rests_on, row_ids=ids, links={table.columns[-2]: links}, name="filterable")
+
+
 def verdicts_on(published: Published, *names: str, language: str | None = None) -> BookTable | Nothing:
     """The verdicts on some claims, in the order of the report.
 

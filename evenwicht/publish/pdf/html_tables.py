@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from docutils import nodes
+from sphinx import addnodes
 
 from evenwicht.publish.table_rows import is_numeric
 
@@ -25,6 +26,22 @@ _INLINE = {
     "code": nodes.literal,
 }
 _STYLE_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+_STYLER = "T_"
+"""How the ids begin that pandas' Styler gives to cells, for its styles alone."""
+KEPT_CLASSES = {"filterable"}
+"""Classes of an HTML table that say how the site shows it (`evenwicht.tables.BookTable`)."""
+
+
+def _link(target: str) -> nodes.Element:
+    """A link to an address, or under its title to a chapter by the name of its file."""
+    if not target.endswith(".md") or ":" in target:
+        return nodes.reference(refuri=target)
+    chapter = target.removesuffix(".md")
+    link = addnodes.pending_xref(refdomain="std", reftype="doc", reftarget=chapter, refexplicit=False, refwarn=False)
+    link += nodes.inline()
+    return link
 
 
 @dataclass
@@ -50,6 +67,7 @@ class HtmlTable:
     body: list[list[Cell]] = field(default_factory=list)
     caption: str = ""
     styles: dict[str, dict[str, str]] = field(default_factory=dict)
+    classes: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -70,7 +88,7 @@ class _Reader(HTMLParser):
         if tag in {"style", "script", "caption"}:
             self._inside.append(tag)
         elif tag == "table":
-            self.tables.append(HtmlTable())
+            self.tables.append(HtmlTable(classes=given.get("class", "").split()))
         elif tag in {"thead", "tbody", "tfoot"}:
             self._head = tag == "thead"
         elif tag == "tr" and self.tables:
@@ -85,9 +103,11 @@ class _Reader(HTMLParser):
             )
             rows[-1].append(self._cell)
         elif self._cell is not None and (tag in _INLINE or (tag == "a" and given.get("href"))):
-            node = nodes.reference(refuri=given["href"]) if tag == "a" else _INLINE[tag]()
+            node = _link(given["href"]) if tag == "a" else _INLINE[tag]()
             self._append(node)
-            self._open.append(node)
+            shown = node[0] if isinstance(node, addnodes.pending_xref) else node
+            assert isinstance(shown, nodes.Element)
+            self._open.append(shown)
         elif self._cell is not None and tag in {"br", "p", "div", "li"}:
             self._append(nodes.Text(" "))
         elif tag in {"img", "svg", "input", "button", "iframe", "video", "audio", "canvas", "object"}:
@@ -202,7 +222,10 @@ def to_docutils(table: HtmlTable) -> nodes.table:
         column for column, cells in by_column.items() if column >= stubs and is_numeric([cell.text() for cell in cells])
     }
 
-    node, group = nodes.table(classes=["dataframe", "colwidths-auto"]), nodes.tgroup(cols=width)
+    node, group = (
+        nodes.table(classes=["dataframe", "colwidths-auto", *(set(table.classes) & KEPT_CLASSES)]),
+        nodes.tgroup(cols=width),
+    )
     node += group
     for column in range(width):
         spec = nodes.colspec(colwidth=max(1, 100 // width))
@@ -230,6 +253,8 @@ def to_docutils(table: HtmlTable) -> nodes.table:
 def _entry(cell: Cell, right: bool, style: dict[str, str]) -> nodes.entry:
     paragraph = nodes.paragraph("", "", *cell.content)
     entry = nodes.entry("", paragraph)
+    if cell.element_id and not cell.element_id.startswith(_STYLER):
+        entry["ids"].append(cell.element_id)
     if right or style.get("text-align") == "right":
         entry["classes"].append("text-right")
     elif style.get("text-align") == "center":

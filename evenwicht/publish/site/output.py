@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from evenwicht.publish.table_rows import GROUP
+from evenwicht.publish.table_rows import AS_LIST, GROUP
 
 _EMPTY_HEADER = re.compile(r"<th\b[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
 _PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nb|nc|ne|na|nt|nv|bp|o|p|w|vm|kp)">([^<]*)</span>')
@@ -59,7 +59,40 @@ def mended(html: str) -> str:
         r"<\1\2>\3</\1>",
         html.replace('<tr class="row-even">', "<tr>").replace('<tr class="row-odd">', "<tr>"),
     )
-    return _EMPTY_HEADER.sub("<td></td>", html).replace('role="doc-biblioentry"', 'role="listitem"')
+    return listed(_EMPTY_HEADER.sub("<td></td>", html).replace('role="doc-biblioentry"', 'role="listitem"'))
+
+
+_AS_LIST = re.compile(rf'<table class="[^"]*\b{AS_LIST}\b.*?</table>', re.DOTALL)
+_ROLES = {"table": "table", "caption": "caption", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+
+
+def listed(html: str) -> str:
+    """A page's body whose wide tables can be shown as lists: each cell tells its column, each element what it is.
+
+    A browser forgets what the parts of a table are once a stylesheet lays them out in another way, unless they say it.
+
+    >>> page = '<table class="as-list"><thead><tr><th>n</th></tr></thead><tbody><tr><td>80</td></tr></tbody></table>'
+    >>> '<td data-label="n" role="cell">80</td>' in listed(page)
+    True
+    """
+    return _AS_LIST.sub(lambda found: _listed(found[0]), html)
+
+
+def _listed(table: str) -> str:
+    soup = BeautifulSoup(table, "html.parser")
+    for element in soup.find_all([*_ROLES, "th"]):
+        if element.name == "th":
+            element["role"] = "columnheader" if element.find_parent("thead") else "rowheader"
+        else:
+            element["role"] = _ROLES[element.name]
+    head = soup.thead
+    heads = [] if head is None else [cell.get_text(" ", strip=True) for cell in head.find_all(["th", "td"])]
+    for row in (row for body in soup.find_all("tbody") for row in body.find_all("tr")):
+        cells = row.find_all(["th", "td"], recursive=False)
+        for place, cell in enumerate(cells):
+            if len(cells) == len(heads) and heads[place] and (place or cell.name == "td"):
+                cell["data-label"] = heads[place]
+    return str(soup)
 
 
 class CleanRawHtml(SphinxPostTransform):

@@ -78,3 +78,54 @@ if (explorers.length) {
     if (location.search.includes(`${box.id}.`)) start(false); // a setting that someone shared
   }
 }
+// A table under headings, to keep the rows of one heading, of one chapter, or with a word in them.
+document.querySelectorAll("table.filterable").forEach((table) => {
+  const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  const column = [...table.tHead.rows[0].cells].findIndex((_, at) => table.querySelector(`td:nth-child(${at + 1}) a`));
+  const form = document.createElement("form");
+  form.className = "table-filter";
+  form.setAttribute("role", "search");
+  const field = (name, control) => {
+    const label = document.createElement("label");
+    label.append(name, control);
+    form.append(label);
+    return control;
+  };
+  const choice = (name, values) => {
+    const select = document.createElement("select");
+    for (const value of ["", ...new Set(values)]) select.append(new Option(value || names.filterAll, value));
+    return field(name, select);
+  };
+  const groupOf = (body) => body.querySelector(".row-group").textContent;
+  const rowsOf = (body) => [...body.rows].filter((row) => !row.querySelector(".row-group"));
+  const chapterOf = (row) => (column < 0 ? "" : row.cells[column].textContent);
+  const bodies = [...table.tBodies].filter((body) => body.querySelector(".row-group"));
+  const group = choice(names.filterGroup, bodies.map(groupOf));
+  const chapter = choice(heads[column] ?? "", bodies.flatMap(rowsOf).map(chapterOf));
+  const word = field(names.filterWord, Object.assign(document.createElement("input"), { type: "search" }));
+  const told = document.createElement("p");
+  told.setAttribute("role", "status");
+  form.append(told);
+  const apply = () => {
+    const sought = word.value.trim().toLowerCase();
+    let shown = 0;
+    for (const body of bodies) {
+      let kept = 0;
+      for (const row of rowsOf(body)) {
+        const fits =
+          [groupOf(body), ""].includes(group.value) &&
+          [chapterOf(row), ""].includes(chapter.value) &&
+          row.textContent.toLowerCase().includes(sought);
+        row.hidden = !fits;
+        kept += fits;
+      }
+      body.hidden = !kept;
+      shown += kept;
+    }
+    told.textContent = `${shown} ${names.filterCount}`;
+  };
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  table.closest(".table-wrapper").before(form);
+  apply();
+});

@@ -1,0 +1,114 @@
+"""Figure on how the report's sentences fare by its own figures."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
+
+from evenwicht import claims
+from evenwicht import language as lang
+from evenwicht.claims import OUTCOME_WORDS, Outcome
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.style import BODY, INK, MUTED, PAPER, STRONG, TINTS, drawing
+from evenwicht.phrases import counted as in_words
+from evenwicht.published import Published
+
+_WORDS = {
+    "nl": {
+        "outcome": "Oordeel",
+        "count": "Aantal uitspraken",
+        "legend": "{status}: {outcome}",
+        "source": "uitspraken van het rapport; oordelen berekend door deze uitgave",
+        "alt": "Een balk in {parts} delen: de {total} uitspraken van het rapport naar hun oordeel. {items}.",
+    },
+    "en": {
+        "outcome": "Verdict",
+        "count": "Number of claims",
+        "legend": "{status}: {outcome}",
+        "source": "claims of the report; verdicts computed by this edition",
+        "alt": "A bar in {parts} parts: the {total} claims of the report by their verdict. {items}.",
+    },
+}
+_COLOUR = LOOKS["derived"].colour
+_FILLS: dict[Outcome, tuple[str, str, str]] = {
+    "must": (TINTS["derived"][2], LOOKS["derived"].hatch, INK),
+    "may": (TINTS["derived"][1], "", INK),
+    "cannot": (PAPER, "xxxx", INK),
+    "not_testable": (PAPER, "", MUTED),
+}
+"""Of each verdict: the fill of its part of the bar, its pattern, and the ink of its number."""
+
+
+@at_both_widths
+def verdict_counts(published: Published, language: str | None = None) -> BookFigure:
+    """How many claims do the report's own figures confirm? One bar, a part for each verdict.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    chosen = lang.current(language)
+    words, told = _WORDS[chosen], OUTCOME_WORDS[chosen]
+    counted = {outcome: count for outcome, count in claims.counts(claims.judged(published)).items() if count}
+    total = sum(counted.values())
+    with drawing():
+        figure, axes = canvas(1, row=0.62, left=EDGE, right=EDGE, top=0.06, axis=0)
+        axes.set(xlim=(0, total))
+        start = 0
+        for outcome, count in counted.items():
+            _part(axes, start, count, outcome)
+            start += count
+        handles = [
+            Patch(
+                facecolor=_FILLS[outcome][0],
+                hatch=_FILLS[outcome][1],
+                edgecolor=_COLOUR,
+                label=words["legend"].format(status=name("derived", language), outcome=told[outcome])
+                if place == 0
+                else told[outcome],
+            )
+            for place, outcome in enumerate(counted)
+        ]
+        status_legend(axes, [], language, others=handles)
+    items = [f"{told[outcome]} {count}" for outcome, count in counted.items()]
+    said = lang.listing(items, language)
+    return BookFigure(
+        figure,
+        words["alt"].format(parts=in_words(len(counted), language), total=total, items=said[:1].upper() + said[1:]),
+        pd.DataFrame(
+            [(told[outcome], str(count)) for outcome, count in counted.items()],
+            columns=[words["outcome"], words["count"]],
+        ),
+        ("derived",),
+        words["source"],
+        language,
+    )
+
+
+def _part(axes: Axes, start: int, count: int, outcome: Outcome) -> None:
+    """One part of the bar with its number in it."""
+    fill, hatch, ink = _FILLS[outcome]
+    axes.add_patch(
+        Rectangle((start, -0.4), count, 0.8, facecolor=fill, edgecolor=_COLOUR, hatch=hatch, linewidth=1.2, zorder=3)
+    )
+    ground = None if not hatch else {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5}
+    axes.text(
+        start + count / 2,
+        0,
+        str(count),
+        ha="center",
+        va="center_baseline",
+        size=BODY + 2,
+        weight=STRONG,
+        color=ink,
+        bbox=ground,
+        zorder=4,
+    )
