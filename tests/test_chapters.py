@@ -78,6 +78,19 @@ def test_a_hidden_cell_is_short(path: Path) -> None:
 
 
 @each_source
+def test_a_first_line_to_change_is_shown_and_its_notebook_is_at_hand(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for asked in re.finditer(r"[Ee]erste\s+regels?\b", text):
+        before, after = text[: asked.start()].rpartition("\n\n")[2], text[asked.end() :]
+        paragraph = before + after.partition("\n\n")[0]
+        assert f"[het notebook](notebook:{path.stem}" in paragraph, paragraph
+        head, code = re.search(r"^```\{code-cell\}([^`]*?)\n((?:[^:\n`][^\n]*\n)+)", after, re.MULTILINE).groups()
+        assert "hide-input" not in head, code
+        assert "remove" not in head, code
+        assert re.match(r"[\w, ]+ = ", code), code
+
+
+@each_source
 def test_every_name_that_a_cell_uses_was_made_before_it(path: Path) -> None:
     made = set(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
     for _, source in cells(path):

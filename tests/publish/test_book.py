@@ -36,7 +36,11 @@ class SmallBook:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        body = PREAMBLE + "Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`).\n\n" + FIGURE
+        body = (
+            PREAMBLE
+            + "Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; [notebook](notebook:een)).\n\n"
+            + FIGURE
+        )
         write_small_book(folder, HEADER + "# Een\n\n" + body)
 
     def chapter(self, body: str) -> None:
@@ -71,6 +75,7 @@ def test_a_change_of_the_data_executes_the_chapters_anew_and_nothing_else_does(b
     assert first.returncode == 0, first.stderr
     assert "executed 1 of 1" in first.stderr
     assert "2,7 punten" in book.page.replace("</span>", "")
+    assert 'href="../notebooks/een.ipynb">notebook</a>' in book.page
     drawn = figure_bytes(book)
     assert {"fig-punten.svg", "fig-punten.csv", "index.csv"} <= set(drawn)
 

@@ -250,6 +250,7 @@ def test_a_solution_that_is_never_closed_is_told() -> None:
         ("zie {cite:p}`a,b` en {numref}`f`", "zie (A, 2001; B, 2002) en Figuur 1.1"),
         ("zie {cite:p}`a{paragrafen 2 en 3},b`", "zie (A, 2001, paragrafen 2 en 3; B, 2002)"),
         ("[agile]{.language-en} werken", "agile werken"),
+        ("in [het notebook](notebook:techniek)", "in [het notebook](techniek.ipynb)"),
     ],
 )
 def test_myst_becomes_markdown(myst: str, markdown: str) -> None:

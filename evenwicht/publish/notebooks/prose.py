@@ -15,6 +15,8 @@ _BOX = re.compile(
 )
 _OPTION = re.compile(r"^:[\w-]+:[^\n]*\n", re.MULTILINE)
 _TARGET = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
+_NOTEBOOK = re.compile(r"\]\(notebook:([\w-]+)\)")
+"""A link to a notebook, ``notebook:`` and its name, as `_config.yml` has it; notebooks stand beside each other."""
 _ATTRIBUTES = re.compile(r"\[([^\]]+)\]\{[^}]*\}")
 WITHOUT_TEXT = frozenset({"bibliography", "solution-start", "solution-end", "toctree", "contents"})
 
@@ -90,4 +92,4 @@ def plain(text: str, words: Words) -> str:
 
     text = _TARGET.sub("", _BOX.sub(box, text))
     text = _ATTRIBUTES.sub(r"\1", _ROLE.sub(_role(words), text))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return re.sub(r"\n{3,}", "\n\n", _NOTEBOOK.sub(r"](\1.ipynb)", text)).strip()
