@@ -58,11 +58,11 @@ def read(options: argparse.Namespace) -> tuple[PublishedSurvey, list[int]]:
     PublishedFigureError
         The file or ``--n`` cannot be used, or no number of respondents can print the figures.
     """
-    from evenwicht.identify import read_survey
+    from evenwicht.identify import GroupFigure, read_survey
 
     survey = read_survey(survey_file(options.survey))
     if options.figures_alone:
-        survey = replace(survey, statements=())
+        survey = replace(survey, statements=tuple(s for s in survey.statements if isinstance(s, GroupFigure)))
     if options.n is not None and options.n != "all":
         asked = [_whole(part) for part in options.n.split(",")]
         return survey, asked if len(asked) == 1 else _possible(survey, asked)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.mean_and_sd.existence import find_histogram
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
     from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+    from evenwicht.identify.model.group_figure import GroupFigure
     from evenwicht.identify.model.problem_data import ProblemData
     from evenwicht.identify.model.questions import (
         NOT_PRINTED,
@@ -93,6 +94,7 @@ _ROOM_OF = {
     "Ensemble": "ensembles.ensemble",
     "Explanation": "sizes.clashes",
     "Group": "model.questions",
+    "GroupFigure": "model.group_figure",
     "GroupTotal": "model.statistics",
     "HistogramTable": "mean_and_sd.histograms",
     "InfeasibleError": "errors",
@@ -188,6 +190,7 @@ __all__ = [
     "Ensemble",
     "Explanation",
     "Group",
+    "GroupFigure",
     "GroupTotal",
     "HistogramTable",
     "InfeasibleError",

@@ -14,6 +14,7 @@ from evenwicht.identify.bounds.decide import Claim, Decision
 from evenwicht.identify.bounds.solver import Solver
 from evenwicht.identify.bounds.union import union_of_bounds
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Question, Statement
 from evenwicht.identify.model.references import check_questions, check_statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic
@@ -96,7 +97,7 @@ class PublishedSurvey:
     """
 
     questions: tuple[Question, ...]
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[Statement | GroupFigure, ...] = ()
     rounding: Rounding = "any"
     population: int | None = None
     title: str = ""

@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Statement
 from evenwicht.identify.programme.formulation import Figure
 
 __all__ = ["Conflict", "check_feasible", "find_conflict"]
 
-Item = Figure | Statement
+Item = Figure | Statement | GroupFigure
 Items = frozenset[Item]
 
 _MOST_ROUNDS = 40
@@ -38,7 +39,7 @@ class Conflict:
     figures
         Question, answer or item, and the figure as printed.
     statements
-        Statements of order.
+        Statements of order, and figures of groups.
     smallest
         Whether no set of fewer figures and statements clashes. If not, the search for one was cut short;
         still the set clashes, and no figure or statement of it can be missed.
@@ -46,7 +47,7 @@ class Conflict:
 
     n: int
     figures: tuple[tuple[str, str, str], ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[Statement | GroupFigure, ...]
     smallest: bool
 
     def __str__(self) -> str:
@@ -96,7 +97,7 @@ def find_conflict(problem: ProblemData | Workings) -> Conflict | None:
 def _items_and_test(problem: ProblemData, names: Sequence[str]) -> tuple[list[Item], Callable[[Items], bool]]:
     """The figures and statements of a part, and whether some of them fit together."""
     figures: list[Figure] = [(name, label) for name in names for label in problem.by_name[name].row.labels]
-    stated: list[Item] = [s for s in problem.statements if s.larger.question in names]
+    stated: list[Item] = [s for s in problem.statements if s.linked[0] in names]
     known: dict[Items, bool] = {}
 
     def fits(items: Items) -> bool:

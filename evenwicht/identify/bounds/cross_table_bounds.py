@@ -75,8 +75,7 @@ def cross_table_bounds(
     if of not in ("count", "row", "column"):
         raise PublishedFigureError(f"of: found {of!r}, expected count, row or column", field="of")
     for statement in problem.statements:
-        named = {statement.larger.question, statement.smaller.question}
-        named |= {mean.group[0] for mean in (statement.larger, statement.smaller) if mean.group}
+        named = set(statement.linked)
         if named & {row, column}:
             raise PublishedFigureError(
                 f"statement {statement.name or statement!r} is about {' and '.join(sorted(named & {row, column}))}, "

@@ -76,7 +76,7 @@ class Part:
     ) -> None:
         self.names = tuple(names)
         questions = [problem.by_name[name] for name in self.names]
-        statements = [s for s in problem.statements if s.larger.question in self.names]
+        statements = [s for s in problem.statements if s.linked[0] in self.names]
         self.formulation: Formulation = formulate(questions, statements, problem.n, problem.rounding, without=without)
         for statement, vacuous in claims:
             self.formulation.add(statement, vacuous=vacuous)

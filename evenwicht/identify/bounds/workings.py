@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evenwicht.identify.bounds.part import Part, PartSolution
 from evenwicht.identify.bounds.single_question import SingleQuestion
-from evenwicht.identify.model.components import connected_parts, link_names
+from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import figure_ranges
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Mean
@@ -34,15 +34,15 @@ class Workings:
         self._parts: dict[tuple[Names, TopShare | None], Part] = {}
         self._solutions: dict[Names, PartSolution | SingleQuestion | None] = {}
         self._ranges: dict[str, dict[str, tuple[int, int]]] = {}
-        self._stated = {mean.question for s in problem.statements for mean in (s.larger, s.smaller)}
-        self._unlinked = connected_parts(problem.questions, [(s.larger, s.smaller) for s in problem.statements])
+        self._stated = {name for s in problem.statements for name in s.linked}
+        self._unlinked = connected_parts(problem.questions, [s.linked for s in problem.statements])
 
     def parts(self, *links: tuple[Mean, ...]) -> tuple[Names, ...]:
         """The names of the questions, part by part, once these means, too, are linked."""
-        if all(any(set(link_names(link)) <= set(names) for names in self._unlinked) for link in links):
+        asked = [[name for mean in link for name in mean.linked] for link in links]
+        if all(any(set(link) <= set(names) for names in self._unlinked) for link in asked):
             return self._unlinked
-        stated = [(statement.larger, statement.smaller) for statement in self.problem.statements]
-        return connected_parts(self.problem.questions, [*stated, *links])
+        return connected_parts(self.problem.questions, [*(s.linked for s in self.problem.statements), *asked])
 
     def part(self, names: Sequence[str], top: TopShare | None = None) -> Part:
         """The part with these questions."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_PRINTED, Allocation, Categorical, Mean, Statement
 
@@ -43,7 +44,7 @@ def prints_as(problem: ProblemData, data: pd.DataFrame) -> list[str]:
         else:
             faults += _allocation_faults(problem, question, data)
     if not faults:
-        faults += [f"does not hold: {s}" for s in problem.statements if not _holds(s, data)]
+        faults += [f"does not hold: {s}" for s in problem.statements if not _holds(s, data, problem.rounding)]
     return faults
 
 
@@ -56,11 +57,27 @@ def mean_of(mean: Mean, data: pd.DataFrame) -> Fraction | None:
     return Fraction(sum(points), len(points)) if points else None
 
 
-def _holds(statement: Statement, data: pd.DataFrame) -> bool:
+def _holds(statement: Statement | GroupFigure, data: pd.DataFrame, rounding: str) -> bool:
+    if isinstance(statement, GroupFigure):
+        return _prints_of_group(statement, data, rounding)
     larger, smaller = mean_of(statement.larger, data), mean_of(statement.smaller, data)
     if larger is None or smaller is None:
         return True
     return larger > smaller if statement.strict else larger >= smaller
+
+
+def _prints_of_group(printed: GroupFigure, data: pd.DataFrame, rounding: str) -> bool:
+    """Whether the exact figure of a group, which must have respondents, prints as it is."""
+    members = data[data[printed.group[0]] == printed.group[1]]
+    if members.empty:
+        return False
+    if printed.question in data:
+        exact = Fraction(100 * int((members[printed.question] == printed.label).sum()), len(members))
+    else:
+        exact = Fraction(int(members[f"{printed.question}.{printed.label}"].sum()), len(members))
+    scaled, shown = exact * 10**printed.decimals, int(printed.value * 10**printed.decimals)
+    rounding = printed.rounding or rounding
+    return abs(scaled - shown) < 1 if rounding == "largest_remainder" else _rounds_to(scaled, shown, rounding)
 
 
 def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.DataFrame) -> list[str]:

@@ -32,7 +32,7 @@ def fault_of(problem: ProblemData, block: Block) -> str | None:
         for row in np.unique(totals.reshape(len(totals), -1), axis=1).T.tolist():
             if not _prints(question, row, problem):
                 return f"{question.name}: totals {row}, which do not print as its figures"
-    for statement in problem.statements:
+    for statement in problem.orders:
         (larger, m), (smaller, k) = (
             _sum_and_size(problem, block, mean) for mean in (statement.larger, statement.smaller)
         )

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question, Statement
 
@@ -73,9 +74,16 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
             )
     statements = [
         {"larger": mean(s.larger), "smaller": mean(s.smaller), "strict": s.strict, "name": s.name}
-        for s in problem.statements
+        for s in problem.orders
     ]
-    return {"questions": questions, "statements": statements, "rounding": problem.rounding}
+    told: dict[str, Any] = {"questions": questions, "statements": statements, "rounding": problem.rounding}
+    if problem.group_figures:  # only then, so that a survey without them keeps its digest
+        told["group_figures"] = [
+            {"question": g.question, "label": g.label, "group": list(g.group), "figure": str(g.figure)}
+            | {"rounding": g.rounding, "name": g.name}
+            for g in problem.group_figures
+        ]
+    return told
 
 
 def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
@@ -94,4 +102,8 @@ def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
     statements = tuple(
         Statement(mean(s["larger"]), mean(s["smaller"]), s["strict"], s["name"]) for s in survey["statements"]
     )
-    return ProblemData(n, tuple(questions), statements, survey["rounding"])
+    figures = tuple(
+        GroupFigure(g["question"], g["label"], (g["group"][0], g["group"][1]), g["figure"], g["rounding"], g["name"])
+        for g in survey.get("group_figures", ())
+    )
+    return ProblemData(n, tuple(questions), (*statements, *figures), survey["rounding"])

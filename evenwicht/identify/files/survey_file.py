@@ -30,7 +30,18 @@ statements:
     smaller: wishes.quiet where visits is weekly
     name: seldom visitors want more quiet
   - wishes.books where visits is weekly >= wishes.books     # or as `evenwicht decide` takes it
+  - figure: wishes.books where visits is weekly             # one figure that is printed of a group
+    is: 6.1
+tables:                                                     # a cross-table as it is printed
+  - of: age
+    by: visits                                              # each group of visits adds to 100
+    percentages:                                            # or means, of a question with points
+      weekly: {young: 30, old: 70}
+      monthly: {young: 45, old: 55}
 ```
+
+In `tables` the groups may stand as rows, as here, or as columns; a figure that is not printed is left out. A figure of a
+group (`share age is young where visits is weekly`, in a statement) says that the group has respondents.
 """
 
 from __future__ import annotations
@@ -38,11 +49,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
-from typing import TypeVar, cast, get_args
+from typing import cast, get_args
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.files.expression import parse_group, parse_mean, parse_statements
-from evenwicht.identify.files.yaml_fields import Entry, SurveyFileError, read_yaml
+from evenwicht.identify.files.printed_tables import figure_of_group, printed_table
+from evenwicht.identify.files.yaml_fields import Entry, SurveyFileError, or_fault, read_yaml
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import (
     Allocation,
     Categorical,
@@ -58,8 +70,6 @@ from evenwicht.identify.survey import PublishedSurvey
 
 __all__ = ["SurveyFileError", "read_survey"]
 
-Made = TypeVar("Made")
-
 
 def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
     """Read a survey file; the format stands at the top of this module.
@@ -71,22 +81,24 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
         was found and what was expected.
     """
     root = read_yaml(Path(path))
-    optional = ("title", "source", "population", "n", "rounding", "statements")
+    optional = ("title", "source", "population", "n", "rounding", "statements", "tables")
     fields = root.known_fields(("questions",), optional)
     questions = tuple(_question(name, entry) for name, entry in fields["questions"].fields().items())
     for number, entry in enumerate(fields["questions"].fields().values(), start=1):
-        _or_fault(entry, check_questions, questions[:number])
-    statements: list[Statement] = []
+        or_fault(entry, check_questions, questions[:number])
+    statements: list[Statement | GroupFigure] = []
     for entry in fields["statements"].items() if "statements" in fields else []:
         statements += _statements(entry, questions)
+    for entry in fields["tables"].items() if "tables" in fields else []:
+        statements += printed_table(entry, questions)
     rounding = fields["rounding"].choice(get_args(Rounding)) if "rounding" in fields else "any"
     n = _respondents(fields["n"]) if "n" in fields else None
     population = _respondents(fields["population"]) if "population" in fields else n
     if population is None:
         raise root.fault("give 'n', or 'population' if the report does not say how many answered")
     for question in questions:
-        _or_fault(fields["questions"].fields()[question.name], question.row.check, cast(Rounding, rounding))
-    return _or_fault(
+        or_fault(fields["questions"].fields()[question.name], question.row.check, cast(Rounding, rounding))
+    return or_fault(
         fields["n"] if n is not None else fields["population"],
         lambda: PublishedSurvey(
             questions,
@@ -101,7 +113,7 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
 
 def _respondents(entry: Entry) -> int:
     number = entry.whole()
-    _or_fault(entry, check_not_too_many, number, entry.path)
+    or_fault(entry, check_not_too_many, number, entry.path)
     return number
 
 
@@ -111,14 +123,14 @@ def _question(name: str, entry: Entry) -> Question:
         fields = entry.known_fields(("percentages",), ("exhaustive",))
         figures = _figures(fields["percentages"], lambda *row: _one_percentage(name, *row))
         exhaustive = fields["exhaustive"].flag() if "exhaustive" in fields else True
-        return _or_fault(entry, Categorical, name, tuple(figures), tuple(figures.values()), exhaustive)
+        return or_fault(entry, Categorical, name, tuple(figures), tuple(figures.values()), exhaustive)
     if "means" in fields:
         fields = entry.known_fields(("means",), ("total",))
         total = fields["total"].whole() if "total" in fields else 10
         if total < 1:
             raise fields["total"].fault("found 0 points, expected 1 or more")
         figures = _figures(fields["means"], lambda *row: _one_mean(name, total, *row))
-        return _or_fault(entry, Allocation, name, tuple(figures), tuple(figures.values()), total)
+        return or_fault(entry, Allocation, name, tuple(figures), tuple(figures.values()), total)
     raise entry.fault("expected a field 'percentages' (one answer each) or 'means' (points to divide)")
 
 
@@ -127,7 +139,7 @@ def _figures(entry: Entry, check: Callable[[str, str], object]) -> dict[str, str
     figures = {}
     for label, figure in entry.fields().items():
         figures[label] = figure.text()
-        _or_fault(figure, check, label, figures[label])
+        or_fault(figure, check, label, figures[label])
     if not figures:
         raise entry.fault("found no figures, expected one or more")
     return figures
@@ -141,47 +153,39 @@ def _one_mean(question: str, total: int, label: str, figure: str) -> PrintedRow:
     return PrintedRow.of_means([figure], total=total, name=question, labels=[label])
 
 
-def _statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statement, ...]:
+def _statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statement | GroupFigure, ...]:
     if entry.is_text:
-        return _or_fault(entry, parse_statements, entry.text(), questions)
+        return or_fault(entry, parse_statements, entry.text(), questions)
     kinds = {"highest": highest, "lowest": lowest}
     found = entry.fields()
+    if "figure" in found:
+        return (figure_of_group(entry, questions),)
     strict = found["strict"].flag() if "strict" in found else False
     name = found["name"].text() if "name" in found else ""
     for kind, make in kinds.items():
         if kind in found:
             fields = entry.known_fields((kind,), ("by", "where", "strict", "name"))
-            mean = _or_fault(fields[kind], parse_mean, fields[kind].text(), questions)
+            mean = or_fault(fields[kind], parse_mean, fields[kind].text(), questions)
             question = next(q for q in questions if q.name == mean.question)
             assert isinstance(question, Allocation)
             if "by" in fields and "where" in fields:
                 raise fields["where"].fault("found both 'by' and 'where', expected one of them")
             by = _grouping(fields["by"], questions) if "by" in fields else None
             group = (
-                _or_fault(fields["where"], parse_group, fields["where"].text(), questions)
+                or_fault(fields["where"], parse_group, fields["where"].text(), questions)
                 if "where" in fields
                 else mean.group
             )
             options = {"group": group, "by": by, "strict": strict, "name": name}
-            return _or_fault(entry, make, question, mean.item, **options)
+            return or_fault(entry, make, question, mean.item, **options)
     fields = entry.known_fields(("larger", "smaller"), ("strict", "name"))
     larger, smaller = (
-        _or_fault(fields["larger"], parse_mean, fields["larger"].text(), questions),
-        _or_fault(fields["smaller"], parse_mean, fields["smaller"].text(), questions),
+        or_fault(fields["larger"], parse_mean, fields["larger"].text(), questions),
+        or_fault(fields["smaller"], parse_mean, fields["smaller"].text(), questions),
     )
-    return (_or_fault(entry, Statement, larger, smaller, strict, name),)
+    return (or_fault(entry, Statement, larger, smaller, strict, name),)
 
 
 def _grouping(entry: Entry, questions: tuple[Question, ...]) -> Categorical:
     known = {q.name: q for q in questions if isinstance(q, Categorical)}
     return known[entry.choice(list(known))]
-
-
-def _or_fault(entry: Entry, make: Callable[..., Made], *args: object, **options: object) -> Made:
-    """What `make` returns; an error it raises is told with the entry's line."""
-    try:
-        return make(*args, **options)
-    except SurveyFileError:
-        raise
-    except PublishedFigureError as error:
-        raise entry.fault(str(error)) from error

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
+from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.files.file_text import SurveyFileError, decoded
 
-__all__ = ["Entry", "SurveyFileError", "read_yaml"]
+__all__ = ["Entry", "SurveyFileError", "or_fault", "read_yaml"]
+
+Made = TypeVar("Made")
 
 _MOST_DIGITS = 18
 _SHOWN = 40
@@ -177,3 +181,13 @@ def _line(node: yaml.Node) -> int:
 def _hint(found: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(found, known, n=1)
     return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def or_fault(entry: Entry, make: Callable[..., Made], *args: object, **options: object) -> Made:
+    """What `make` returns; an error it raises is told with the entry's line."""
+    try:
+        return make(*args, **options)
+    except SurveyFileError:
+        raise
+    except PublishedFigureError as error:
+        raise entry.fault(str(error)) from error

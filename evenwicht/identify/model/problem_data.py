@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import count_vectors, figure_ranges
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Question, Statement
 from evenwicht.identify.model.references import check_questions, check_statement, find_allocation, find_categorical
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
@@ -26,7 +27,8 @@ class ProblemData:
     questions
         Categorical and allocation questions, each with a name of its own.
     statements
-        Statements of order; each holds vacuously where a group it names is empty.
+        Statements of order, each of which holds vacuously where a group it names is empty; and figures printed of
+        groups.
     rounding
         How the figures were rounded; `"any"` lets a half go either way.
 
@@ -43,7 +45,7 @@ class ProblemData:
 
     n: int
     questions: tuple[Question, ...]
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[Statement | GroupFigure, ...] = ()
     rounding: Rounding = "any"
 
     def __post_init__(self) -> None:
@@ -68,6 +70,16 @@ class ProblemData:
     @property
     def _printed(self) -> tuple[object, ...]:
         return self.n, self.questions, self.statements, self.rounding
+
+    @property
+    def orders(self) -> tuple[Statement, ...]:
+        """The statements of order, without the figures of groups."""
+        return tuple(s for s in self.statements if isinstance(s, Statement))
+
+    @property
+    def group_figures(self) -> tuple[GroupFigure, ...]:
+        """The figures of groups."""
+        return tuple(s for s in self.statements if isinstance(s, GroupFigure))
 
     @property
     def by_name(self) -> Mapping[str, Question]:
@@ -103,4 +115,4 @@ class ProblemData:
     def components(self) -> tuple[tuple[str, ...], ...]:
         """The names of the questions, in parts that no statement links: parts vary without regard to each
         other."""
-        return connected_parts(self.questions, [(s.larger, s.smaller) for s in self.statements])
+        return connected_parts(self.questions, [s.linked for s in self.statements])

@@ -154,6 +154,11 @@ class Mean:
     item: str
     group: Group | None = None
 
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The questions that it is about: the allocation, and what groups the respondents."""
+        return self.question, *(self.group or ())[:1]
+
     def __str__(self) -> str:
         where = "" if self.group is None else f" where {self.group[0]} is {self.group[1]}"
         return f"mean of {self.question}.{self.item}{where}"
@@ -190,6 +195,11 @@ class Statement:
     def __str__(self) -> str:
         spelled = f"{self.larger} {'>' if self.strict else '>='} {self.smaller}"
         return f"{self.name}: {spelled}" if self.name else spelled
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The questions that it is about; some more than once."""
+        return tuple(name for mean in (self.larger, self.smaller) for name in mean.linked)
 
     def reversed(self) -> Statement:
         """What holds where this does not, provided that both groups have respondents."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Group, Mean, Question, Statement
 
 __all__ = [
@@ -51,12 +52,32 @@ def check_questions(questions: Sequence[Question]) -> None:
             columns[column] = f"the question {question.name!r}"
 
 
-def check_statement(statement: Statement, questions: Sequence[Question]) -> None:
-    """Raise `PublishedFigureError` if a statement names something that these questions do not have."""
+def check_statement(statement: Statement | GroupFigure, questions: Sequence[Question]) -> None:
+    """Raise `PublishedFigureError` if a statement, or a group's figure, names something that these questions do not
+    have, or the figure is off its scale."""
+    if isinstance(statement, GroupFigure):
+        _check_group_figure(statement, questions)
+        return
     if not isinstance(statement, Statement):
         raise PublishedFigureError(f"found {statement!r} among the statements, expected Statement", field="statements")
     for mean in (statement.larger, statement.smaller):
         check_mean(mean, questions, f"statement {statement}")
+
+
+def _check_group_figure(printed: GroupFigure, questions: Sequence[Question]) -> None:
+    told = f"figure {printed}"
+    question = next((question for question in questions if question.name == printed.question), None)
+    if question is None:
+        known = ", ".join(question.name for question in questions)
+        raise PublishedFigureError(f"{told}: found no question {printed.question!r}: choose one ({known})", field=told)
+    if printed.label not in question.labels:
+        raise PublishedFigureError(
+            f"{told}: {question.name} has no {printed.label!r}: choose one of {', '.join(question.labels)}", field=told
+        )
+    check_group(printed.group, questions, told)
+    most = 100 if isinstance(question, Categorical) else question.total
+    if printed.value > most:
+        raise PublishedFigureError(f"{told}: expected 0 to {most}", field=told)
 
 
 def check_mean(mean: Mean, questions: Sequence[Question], told: str) -> None:

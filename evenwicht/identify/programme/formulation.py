@@ -15,6 +15,7 @@ from math import prod
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.figure_ranges import figure_ranges, separate_ranges
+from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Group, Question, Statement
 from evenwicht.identify.programme.programme import Coefficients, Programme, Table
 from evenwicht.identify.rounding.rounding import Rounding
@@ -61,6 +62,20 @@ class Formulation:
         position = self.allocations[question].items.index(item)
         return {self.points[question, cell][position]: 1 for cell in self.members(group)}
 
+    def print_of_group(self, printed: GroupFigure, rounding: Rounding) -> None:
+        """Make the figure of a group print: in whole numbers, `low * size <= total <= high * size`."""
+        size = self.group_sizes[printed.group]
+        self.programme.lower[size] = max(1, self.programme.lower[size])
+        if printed.question in self.allocations:
+            scale, total = 1, self.total(printed.question, printed.label, printed.group)
+        else:
+            answered = set(self.members((printed.question, printed.label)))
+            scale, total = 100, {self.cell_sizes[c]: 1 for c in self.members(printed.group) if c in answered}
+        share = printed.interval(rounding)
+        for end, closed, sign in ((share.lower, share.lower_closed, 1), (share.upper, share.upper_closed, -1)):
+            weights = {variable: sign * scale * end.denominator for variable in total}
+            self.programme.row(weights | {size: -sign * end.numerator}, 0 if closed else 1, None)
+
     def add(self, statement: Statement, *, vacuous: bool = True) -> None:
         """Make a statement a row; unless `vacuous`, both its groups must have respondents."""
         larger, smaller = statement.larger, statement.smaller
@@ -79,7 +94,7 @@ class Formulation:
 
 def formulate(
     questions: Sequence[Question],
-    statements: Sequence[Statement],
+    statements: Sequence[Statement | GroupFigure],
     n: int,
     rounding: Rounding,
     *,
@@ -132,7 +147,10 @@ def formulate(
         programme.sizes.append(list(cell_sizes))
     made = Formulation(programme, cells, cell_sizes, sizes, points, allocations)
     for statement in statements:
-        made.add(statement)
+        if isinstance(statement, GroupFigure):
+            made.print_of_group(statement, rounding)
+        else:
+            made.add(statement)
     return made
 
 

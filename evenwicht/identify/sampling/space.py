@@ -141,7 +141,7 @@ class Space:
         questions = [problem.by_name[name] for name in part]
         allocations = [q for q in questions if isinstance(q, Allocation)]
         categoricals = [q for q in questions if isinstance(q, Categorical)]
-        statements = [s for s in problem.statements if s.larger.question in self.part]
+        statements = [s for s in problem.orders if s.larger.question in self.part]
         means = [mean for s in statements for mean in (s.larger, s.smaller)]
         linked = {(mean.question, mean.group[0]) for mean in means if mean.group is not None}
         linked |= set((by or {}).items())

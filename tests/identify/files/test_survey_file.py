@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent
 
@@ -11,6 +12,8 @@ from evenwicht.command import main
 from evenwicht.identify import (
     Allocation,
     Categorical,
+    Cell,
+    GroupFigure,
     Mean,
     Problem,
     PublishedFigureError,
@@ -241,3 +244,70 @@ def test_without_n_a_file_must_give_the_population(tmp_path: Path) -> None:
         read_survey(write(tmp_path, GOOD.replace("population: 900\n", "")))
     survey = read_survey(write(tmp_path, GOOD.replace("population: 900", "n: 100")))
     assert (survey.n, survey.population) == (100, 100)
+
+
+TABLES = """\
+n: 100
+questions:
+  sex: {percentages: {men: 40, women: 60}}
+  vote: {percentages: {yes: 55, no: 45}}
+  time: {means: {work: 6.0, rest: 4.0}}
+"""
+
+
+def test_a_cross_table_is_typed_as_it_is_printed_with_its_groups_as_rows_or_as_columns(tmp_path: Path) -> None:
+    rows = "tables: [{of: vote, by: sex, percentages: {men: {yes: 70, no: 30}, women: {yes: 45}}}]\n"
+    columns = "tables: [{of: vote, by: sex, percentages: {yes: {men: 70, women: 45}, no: {men: 30}}}]\n"
+    figures = {
+        GroupFigure("vote", "yes", ("sex", "men"), "70"),
+        GroupFigure("vote", "no", ("sex", "men"), "30"),
+        GroupFigure("vote", "yes", ("sex", "women"), "45"),
+    }
+    for table in (rows, columns):
+        survey = read_survey(write(tmp_path, TABLES + table))
+        assert set(survey.statements) == figures
+        assert survey.at(100).bounds(Cell(("sex", "women"), ("vote", "yes"), of="row")).upper == Fraction(27, 60)
+
+
+def test_a_table_of_means_and_one_figure_alone_are_read(tmp_path: Path) -> None:
+    text = TABLES + dedent("""\
+        statements:
+          - {figure: share vote is yes where sex is men, is: 70, name: men vote yes}
+        tables:
+          - of: time
+            by: sex
+            means:
+              men: {work: 6.5, rest: 3.5}
+        """)
+    assert read_survey(write(tmp_path, text)).statements == (
+        GroupFigure("vote", "yes", ("sex", "men"), "70", name="men vote yes"),
+        GroupFigure("time", "work", ("sex", "men"), "6.5"),
+        GroupFigure("time", "rest", ("sex", "men"), "3.5"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("statements: [{figure: time.work, is: 6}]", "line 6, statements[1].figure: expected a figure of a group"),
+        ("statements: [{figure: share vote is yes where sex is men, is: 170}]", "expected 0 to 100"),
+        ("statements: [{figure: share vote is yes where sex is men}]", "is"),
+        ("tables: [{of: vote, by: time, percentages: {}}]", "time"),
+        ("tables: [{of: sex, by: sex, percentages: {men: {men: 1}}}]", "expected two questions"),
+        (
+            "tables: [{of: vote, by: sex, percentages: {men: {yes: 70, maybe: 30}}}]",
+            "found 'maybe', expected one of yes, no",
+        ),
+        (
+            "tables: [{of: vote, by: sex, percentages: {boys: {yes: 70}}}]",
+            "found 'boys', expected one of men, women, yes, no",
+        ),
+        ("tables: [{of: vote, by: sex, percentages: {men: {yes: 82, no: 30}}}]", "men: the figures add to 112"),
+        ("tables: [{of: vote, by: sex, means: {men: {yes: 70}}}]", "vote"),
+    ],
+)
+def test_a_fault_in_a_table_is_told_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(SurveyFileError) as told:
+        read_survey(write(tmp_path, TABLES + text + "\n"))
+    assert message in str(told.value)
+    assert "line 6" in str(told.value)

@@ -1,0 +1,103 @@
+"""Figures of groups as a survey file types them: one by one, or a whole cross-table as it is printed."""
+
+from __future__ import annotations
+
+from evenwicht.identify.files.expression import parse_statistic
+from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.model.group_figure import GroupFigure
+from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question
+from evenwicht.identify.model.references import check_statement
+from evenwicht.identify.model.statistics import Cell
+from evenwicht.identify.rounding.printed_row import PrintedRow
+
+__all__ = ["figure_of_group", "printed_table"]
+
+
+def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigure:
+    """The one figure of `{figure: share vote is yes where sex is men, is: 70}`.
+
+    Raises
+    ------
+    SurveyFileError
+        If it names no mean or share of a group, or what it is printed as is no such figure.
+    """
+    fields = entry.known_fields(("figure", "is"), ("name",))
+    found = or_fault(fields["figure"], parse_statistic, fields["figure"].text(), questions)
+    name = fields["name"].text() if "name" in fields else ""
+    if isinstance(found, Mean) and found.group is not None:
+        asked = (found.question, found.item, found.group)
+    elif isinstance(found, Cell):
+        asked = (*found.column, found.row)
+    else:
+        raise fields["figure"].fault(
+            "expected a figure of a group, such as 'wishes.books where visits is weekly' or "
+            "'share vote is yes where sex is men'"
+        )
+    return _figure(fields["is"], *asked, questions, name)
+
+
+def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFigure]:
+    """The figures of a cross-table, of the question `of` by the groups of the question `by`.
+
+    Raises
+    ------
+    SurveyFileError
+        If a question or a label is unknown, or the figures of a group cannot add to their whole.
+    """
+    given = entry.fields()
+    kind = "means" if "means" in given else "percentages"
+    fields = entry.known_fields(("of", "by", kind), ())
+    by = _question(fields["by"], questions, Categorical)
+    of = _question(fields["of"], questions, Allocation if kind == "means" else Categorical)
+    if of.name == by.name:
+        raise fields["of"].fault(f"is {of.name}, as 'by': expected two questions")
+    outer = fields[kind].fields()
+    groups_first = set(outer) <= set(by.labels)
+    rows: dict[str, dict[str, Entry]] = {}
+    for first, line in outer.items():
+        if first not in (by.labels if groups_first else of.labels):
+            expected = ", ".join(by.labels if groups_first or first in by.labels else (*by.labels, *of.labels))
+            raise line.fault(f"found {first!r}, expected one of {expected}")
+        for second, figure in line.fields().items():
+            if second not in (of.labels if groups_first else by.labels):
+                raise figure.fault(
+                    f"found {second!r}, expected one of {', '.join(of.labels if groups_first else by.labels)}"
+                )
+            group, label = (first, second) if groups_first else (second, first)
+            rows.setdefault(group, {})[label] = figure
+    for group, figures in rows.items():
+        _check_sum(of, group, figures, fields[kind])
+    return [
+        _figure(figure, of.name, label, (by.name, group), questions)
+        for group, figures in rows.items()
+        for label, figure in figures.items()
+    ]
+
+
+def _figure(
+    entry: Entry, question: str, label: str, group: tuple[str, str], questions: tuple[Question, ...], name: str = ""
+) -> GroupFigure:
+    made = or_fault(entry, GroupFigure, question, label, group, entry.text(), None, name)
+    or_fault(entry, check_statement, made, questions)
+    return made
+
+
+def _question(entry: Entry, questions: tuple[Question, ...], kind: type[Question]) -> Question:
+    """The question of one kind that a field names."""
+    known = {question.name: question for question in questions if isinstance(question, kind)}
+    if not known:
+        wanted = "percentages" if kind is Categorical else "means"
+        raise entry.fault(f"found {entry.text()!r}, but the survey has no question with {wanted}")
+    return known[entry.choice(list(known))]
+
+
+def _check_sum(of: Question, group: str, figures: dict[str, Entry], entry: Entry) -> None:
+    """Refuse figures of one group that no rounding lets add to their whole."""
+    typed, whole = [figure.text() for figure in figures.values()], set(figures) == set(of.labels)
+    if isinstance(of, Categorical):
+        row = or_fault(entry, PrintedRow.of_percentages, typed, exhaustive=whole, name=group, labels=list(figures))
+    else:
+        row = or_fault(
+            entry, PrintedRow.of_means, typed, total=of.total, exhaustive=whole, name=group, labels=list(figures)
+        )
+    or_fault(entry, row.check, "any")

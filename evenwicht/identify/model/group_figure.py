@@ -1,0 +1,76 @@
+"""A figure that is printed of a group: one cell of a cross-table in a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.questions import Group
+from evenwicht.identify.rounding.printed_figure import parse_printed
+from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding, printed_interval
+
+__all__ = ["GroupFigure"]
+
+
+@dataclass(frozen=True)
+class GroupFigure:
+    """The percentage of a group that gave an answer, or the mean points that it gave an item, as printed.
+
+    That it is printed says that the group has respondents.
+
+    Parameters
+    ----------
+    question, label
+        A categorical question and its answer, or an allocation and its item.
+    group
+        Another categorical question and its answer: of whom it is printed.
+    figure
+        A percentage from 0 to 100, or a mean from 0 to the question's total; as text ("70", "2.4").
+    rounding
+        How it was rounded, if otherwise than the rest of the survey.
+    name
+        What messages call it; without one they spell it out.
+
+    Raises
+    ------
+    PublishedFigureError
+        If the figure is no number of 0 or more that shows its decimals, or the group is of the question itself.
+
+    >>> str(GroupFigure("vote", "yes", ("sex", "men"), "70"))
+    'vote.yes where sex is men = 70'
+    """
+
+    question: str
+    label: str
+    group: Group
+    figure: FigureLike
+    rounding: Rounding | None = None
+    name: str = ""
+    value: Fraction = field(init=False, repr=False, compare=False)
+    decimals: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        value, decimals = parse_printed(self.figure, label=f"{self.question}.{self.label}")
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "decimals", decimals)
+        if value < 0:
+            raise PublishedFigureError(f"{self}: expected 0 or more", field=str(self))
+        if self.question == self.group[0]:
+            raise PublishedFigureError(
+                f"{self}: the group is made of the question itself, expected answers to another question",
+                field=str(self),
+            )
+
+    def __str__(self) -> str:
+        spelled = f"{self.question}.{self.label} where {self.group[0]} is {self.group[1]} = {self.figure}"
+        return f"{self.name}: {spelled}" if self.name else spelled
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The questions that it is about."""
+        return self.question, self.group[0]
+
+    def interval(self, rounding: Rounding) -> Interval:
+        """The exact values that print as it, where the survey was rounded so."""
+        return printed_interval(self.value, self.decimals, self.rounding or rounding)
