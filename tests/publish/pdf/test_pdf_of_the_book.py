@@ -11,10 +11,12 @@ from pathlib import Path
 import pdfua
 import pikepdf
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 
 from evenwicht.publish.pdf.command import build_pdf
+from evenwicht.publish.pdf.pages import by_part, read
 from evenwicht.publish.pdf.row_headers import kids, structure_elements
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -205,3 +207,24 @@ def test_the_number_of_a_figure_stands_beside_the_first_line_of_its_caption(
             found[squashed(numbered[1])] = squashed(numbered[2])[:20]
     assert len(found) > 20
     assert found == {name: start for name, start in starts.items() if name in found}
+
+
+def test_at_least_half_of_the_pages_is_the_report_and_how_firm_it_is(site: Path) -> None:
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["pdf_metadata"]
+    pages = by_part(read(site.parent / "typst"))
+    assert set(settings["appendices"]) < set(pages)
+    appendices = sum(pages[part] for part in settings["appendices"])
+    assert 2 * appendices <= sum(pages.values()), pages
+
+
+def test_the_summary_stands_on_the_two_pages_after_the_cover_and_the_contents_on_one(pdf: Path) -> None:
+    reader = PdfReader(pdf)
+    starts = {
+        str(entry.title).lstrip("0123456789 "): reader.get_destination_page_number(entry)
+        for entry in reader.outline
+        if not isinstance(entry, list)
+    }
+    assert starts["In het kort"] == 1
+    following = min(page for page in starts.values() if page > starts["Inhoud"])
+    assert following == starts["Inhoud"] + 1
+    assert starts["Colofon"] == len(reader.pages) - 1
