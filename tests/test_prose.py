@@ -33,7 +33,7 @@ BOOK = Path(__file__).resolve().parents[1]
 CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {"as_table", "share_in_the_centre"}
 """Functions whose figures and tables bring a caption that depends on what there is."""
 APPENDICES = {"bijzonderheden", "begrippen", "lijsten", "opgaven-rapport", "opgaven-toetsing", "verantwoording"}
-WITHOUT_BOX = {"index", *APPENDICES}
+WITHOUT_BOX = {"index", "samenvatting", *APPENDICES}
 WITH_EXERCISES = {"opgaven-rapport": 20, "opgaven-toetsing": 8, "practicum": 8}
 """Pages that hold exercises, and how many at least."""
 RETIRED = {Path(old).stem for old in yaml.safe_load((BOOK / "_redirects.yml").read_text(encoding="utf-8"))}
@@ -133,6 +133,8 @@ class Page:
 
 
 PAGES = [Page(path) for path in (BOOK / "index.md", *sorted((BOOK / "chapters").glob("*.md")))]
+_PARTS = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))["parts"]
+REPORT, TEST = ([Path(chapter["file"]).stem for chapter in part["chapters"]] for part in _PARTS[1:3])
 SLUGS = sorted(RETIRED | {page.slug for page in PAGES})
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 
@@ -183,13 +185,24 @@ def test_description_suits_a_search_engine(page: Page) -> None:
 
 
 @each_page
-def test_chapter_opens_with_what_the_reader_will_know(page: Page) -> None:
+def test_chapter_says_what_the_reader_will_know(page: Page) -> None:
     boxes = re.findall(
         r"^:::\{admonition\} Na dit hoofdstuk weet u\n:class: tip\n(?:- .*\n(?:  .*\n)*)+:::$",
         page.text,
         re.M,
     )
     assert len(boxes) == (0 if page.slug in WITHOUT_BOX else 1)
+    assert all(box.count("\n- ") <= 4 for box in boxes)
+
+
+@pytest.mark.parametrize("slug", [*REPORT, *TEST])
+def test_a_chapter_of_a_part_opens_with_a_finding_and_closes_with_what_may_be_concluded(slug: str) -> None:
+    (page,) = (page for page in PAGES if page.slug == slug)
+    opening = page.text.split("```\n", 1)[1].lstrip().split("\n\n", 1)[0]
+    assert re.match(r"[A-Z{]", opening), f"{slug}: found {opening[:60]!r}; expected a finding in a sentence or two"
+    assert len(re.sub(r"\{[^`]*`[^`]*`", "x", opening)) <= 330
+    box = page.text.index("{admonition} Na dit hoofdstuk weet u")
+    assert page.text.index(opening) < box < page.text.index("{admonition} Wat u mag concluderen")
 
 
 @each_page

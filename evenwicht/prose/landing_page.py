@@ -1,8 +1,10 @@
-"""Numbers in the prose of the first page: the two assignments that were chosen most."""
+"""Numbers in the prose of the first page: three findings, and the score of the report's sentences."""
 
 from __future__ import annotations
 
+from evenwicht import claims
 from evenwicht import language as lang
+from evenwicht.phrases import counted
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 
@@ -15,7 +17,23 @@ def landing_page(published: Published) -> dict[str, str]:
     evenwicht.prose.sentence.SentenceError
         A sentence of the page does not hold of these figures.
     """
+    points = {figure.category: figure.value for figure in published.of("condition")}
+    lowest = min(points["trust"], points["mindset"])
+    says(
+        "index",
+        "wegen zwaarder dan structuur en kennis",
+        lowest > max(points["chain_structure"], points["chain_knowledge"]),
+        {name: str(value) for name, value in points.items()},
+    )
     shares = {figure.category: figure.value for figure in published.of("assignment")}
-    order = sorted(shares, key=shares.__getitem__, reverse=True)
-    says("index", "noemt een adaptieve gemeente de opdracht", order[:2] == ["adaptive", "lasting_value"], order)
-    return {"adaptief": lang.percent(shares["adaptive"]), "meerwaarde": lang.percent(shares["lasting_value"])}
+    says("index", "Een ruime meerderheid van de secretarissen", shares["adaptive"] > 55, shares["adaptive"])
+    outcomes = claims.counts(claims.judged(published))
+    return {
+        "combineert": lang.percent(published.value("philosophy", "combined")),
+        "adaptief": lang.percent(shares["adaptive"]),
+        "uitspraken": lang.number(sum(outcomes.values())),
+        "bevestigd": counted(outcomes["must"]),
+        "open": counted(outcomes["may"]),
+        "weersproken": counted(outcomes["cannot"]),
+        "niet_te_toetsen": counted(outcomes["not_testable"]),
+    }

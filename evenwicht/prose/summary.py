@@ -1,4 +1,4 @@
-"""Numbers in the prose of *Samenvatting*: every printed figure, and the score of the report's sentences."""
+"""Numbers in the prose of *In het kort*: every printed figure, and the score of the report's sentences."""
 
 from __future__ import annotations
 
@@ -6,13 +6,28 @@ from evenwicht import claims, evidence, report
 from evenwicht import language as lang
 from evenwicht.phrases import counted
 from evenwicht.prose.assumptions import assumptions
+from evenwicht.prose.sentence import says
 from evenwicht.published import Published
+
+_FINDINGS = {
+    "filosofie": "combination_most",
+    "vormen": "line_first",
+    "voorwaarden": "mindset_trust_first",
+    "opdracht": "adaptive_first",
+    "handelen": "patience_first",
+}
+"""The claim that each of the five findings is."""
 
 
 def summary(published: Published) -> dict[str, str]:
     """The texts to glue, by name; those on answers only where there are answers.
 
     Every printed figure is under the names of its variable and its category, as in ``philosophy_combined``.
+
+    Raises
+    ------
+    evenwicht.prose.sentence.SentenceError
+        A sentence of the chapter does not hold of these figures.
     """
     texts = {
         f"{figure.variable}_{figure.category}": lang.number(figure.text, figure.decimals)
@@ -21,6 +36,13 @@ def summary(published: Published) -> dict[str, str]:
     }
     verdicts = claims.judged(published)
     outcomes = claims.counts(verdicts)
+    by_name = {sentence.name: sentence.outcome for sentence in claims.sentences(verdicts)}
+    found = {finding: by_name[claim] for finding, claim in _FINDINGS.items()}
+    says("samenvatting", "zoals de vijf bevindingen hierboven", set(found.values()) == {"must"}, found)
+    share = outcomes["not_testable"] / sum(outcomes.values())
+    says("samenvatting", "Ruim de helft van de uitspraken is niet met cijfers te toetsen", 0.5 < share < 0.6, share)
+    says("samenvatting", "tamelijk dicht bij elkaar liggen", by_name["close_together"] == "cannot", by_name)
+    says("samenvatting", "in de *meeste* gemeenten", by_name["line_most_municipalities"] == "may", by_name)
     texts |= assumptions(published) | {
         "rest": lang.percent(published.remainder("repertoire")),
         "kleinste": lang.number(report.smallest_n(published)),
@@ -31,13 +53,15 @@ def summary(published: Published) -> dict[str, str]:
         "kan_niet": counted(outcomes["cannot"]),
         "niet_te_toetsen": counted(outcomes["not_testable"]),
     }
+    words = claims.OUTCOME_WORDS[lang.current()]
+    texts |= {f"oordeel_{finding}": words[outcome] for finding, outcome in found.items()}
     survey = evidence.current().survey
     if survey is not None:
-        found = claims.counts_by_answers(verdicts, survey)
+        told = claims.counts_by_answers(verdicts, survey)
         texts |= {
             "respondenten": lang.number(survey.n),
-            "klopt_echt": counted(found["true"]),
-            "klopt_echt_niet": counted(found["false"]),
-            "echt_onbekend": counted(sum(found.values()) - found["true"] - found["false"]),
+            "klopt_echt": counted(told["true"]),
+            "klopt_echt_niet": counted(told["false"]),
+            "echt_onbekend": counted(sum(told.values()) - told["true"] - told["false"]),
         }
     return texts
