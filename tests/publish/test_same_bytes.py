@@ -19,11 +19,16 @@ SHOWS = """# Een
 
 ```{code-cell} python
 from ipywidgets import HBox
+import pandas as pd
 from evenwicht import published
 from evenwicht.widgets import TenPoints
 for n in range(200):
     print(n, flush=True)
 HBox()
+```
+
+```{code-cell} python
+pd.DataFrame([range(1000, 1012)])
 ```
 
 ```{code-cell} python
@@ -41,18 +46,22 @@ ELSEWHERE = {
 """Another time zone (there it is tomorrow already), another locale, and another order of sets."""
 
 
-def test_an_executed_chapter_holds_nothing_that_its_kernel_made_up(tmp_path: Path) -> None:
+def test_an_executed_chapter_holds_nothing_that_its_kernel_made_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "een.md"
     path.write_text(HEADER + SHOWS, encoding="utf-8")
     executed = []
-    for _ in range(2):
+    for width in ("200", "40"):
+        monkeypatch.setenv("COLUMNS", width)
         notebook = read_notebook(path)
         run(path, notebook, timeout=300)
         executed.append([cell.outputs for cell in notebook.cells if cell.cell_type == "code"])
     assert executed[0] == executed[1]
-    printed, widget = executed[0]
+    printed, table, widget = executed[0]
     assert [output.output_type for output in printed] == ["stream", "execute_result"]
     assert printed[0].text == "".join(f"{n}\n" for n in range(200))
+    assert "1011" in table[0].data["text/plain"]
     assert "image/svg+xml" in widget[0].data
 
 
