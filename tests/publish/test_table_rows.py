@@ -7,7 +7,18 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.publish.table_rows import GROUP, WORDY, group_rows, is_numeric, plain_table, row_groups, set_table
+from evenwicht.publish.table_rows import (
+    AS_LIST,
+    GROUP,
+    TELEPHONE,
+    WORDY,
+    group_rows,
+    is_numeric,
+    least_width,
+    plain_table,
+    row_groups,
+    set_table,
+)
 
 COLUMNS = ["Groep", "Naam", "Punten"]
 
@@ -102,3 +113,16 @@ def test_numbers_stand_right_and_words_left() -> None:
     table = plain_table(["Naam", "Punten", "Woord"], [["1", "2,7", "a"], ["2", "\u2013", "b"]])
     for row in table.findall(nodes.row):
         assert [entry["classes"] for entry in row] == [[], ["text-right"], []]
+
+
+def test_a_table_wider_than_a_telephone_becomes_a_list_and_a_narrow_one_stays_a_table() -> None:
+    narrow = plain_table(["Antwoord", "Aandeel"], [["Aandacht", "17%"], ["Toewijding", "25%"]])
+    wide = plain_table(
+        ["Antwoord", "Omschrijving", "Werkelijk aandeel", "Rust op"],
+        [["Aandacht", "Kiezen waar u met hoofd en lijf aanwezig bent", "16,5 tot 17,5%", "vermeld"]] * 2,
+    )
+    for table in (narrow, wide):
+        set_table(table)
+    assert AS_LIST not in narrow["classes"]
+    assert AS_LIST in wide["classes"]
+    assert least_width(narrow) < TELEPHONE < least_width(wide)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 from read_pages import read
 
 from evenwicht.figures.dark import DARK
@@ -106,3 +107,43 @@ def test_a_figure_s_page_says_what_it_rests_on_its_source_and_its_licence(site: 
         target = page.select_one(".figure-where a")["href"]
         chapter, anchor = target.split("#")
         assert read(site / "figures" / chapter).find(id=anchor) is not None, name
+
+
+def test_a_telephone_gets_the_narrow_drawing_with_letters_of_twelve_pixels(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/chapters/sturingsvormen.html")
+    seen = 0
+    for drawing in page.locator(".figure-drawing.only-light").all():
+        drawing.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.complete", arg=drawing.element_handle())
+        source = drawing.evaluate("image => image.currentSrc")
+        width = drawing.evaluate("image => image.getBoundingClientRect().width")
+        svg = page.request.get(source).text()
+        box = re.search(r'viewBox="0 0 ([\d.]+)', svg)
+        sizes = [
+            float(size)
+            for size in re.findall(r"font-size:\s*([\d.]+)px|font:(?:\d+ )?([\d.]+)px", svg)
+            for size in size
+            if size
+        ]
+        assert source.endswith("-smal.svg")
+        assert box is not None
+        assert min(sizes) * width / float(box[1]) >= 12
+        seen += 1
+    assert seen >= 3
+    page.close()
+
+
+def test_a_drawing_leads_to_its_own_page_by_touch_and_by_keyboard(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/chapters/sturingsvormen.html")
+    link = page.locator("a.figure-enlarge").first
+    target = Path(link.get_attribute("href") or "").stem
+    page.locator(".figure-drawing.only-light").first.click(force=True)
+    assert Path(page.url).stem == target
+    assert page.locator(".figure-large").evaluate("box => box.scrollWidth > box.clientWidth")
+    page.go_back()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{target}.html")
+    page.close()

@@ -1,0 +1,75 @@
+"""Tables on a telephone, and the table of claims that a reader can search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from evenwicht.publish.audit.server import page_paths
+
+TOO_FAR = 100
+"""Pixels that a table may at most scroll sideways on a screen of 360."""
+
+
+def test_no_table_hides_its_answer_far_off_the_screen_of_a_telephone(
+    site: Path, address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    seen = 0
+    for path in [path for path in page_paths(site) if path.startswith("chapters/")]:
+        page.goto(f"{address}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        found = page.evaluate(
+            "[...document.querySelectorAll('.table-wrapper')].map(box => box.scrollWidth - box.clientWidth)"
+        )
+        assert all(over <= TOO_FAR for over in found), path
+        seen += len(found)
+    assert seen > 20
+    page.close()
+
+
+def test_a_row_of_a_list_names_its_columns_and_the_table_stays_a_table(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/chapters/uitspraken.html")
+    table = page.locator("table.filterable")
+    assert table.get_attribute("role") == "table"
+    cell = table.locator("td[data-label]:visible").first
+    label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    heads = table.locator("thead th").all_inner_texts()
+    assert label.strip('"') in heads
+    page.close()
+
+
+def test_claims_are_kept_by_verdict_chapter_and_word(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/chapters/uitspraken.html")
+    form, rows = page.locator("form.table-filter"), page.locator("table.filterable tbody tr:visible td:first-of-type")
+    everything = rows.count()
+    form.locator("select").first.select_option(index=2)
+    group = page.locator("table.filterable tbody:visible .row-group")
+    assert group.count() == 1
+    some = rows.count()
+    assert 0 < some < everything
+    form.locator("select").first.select_option(index=0)
+    form.locator("input").fill("vertrouwen")
+    texts = page.locator("table.filterable tbody tr:visible:not(:has(.row-group))").all_inner_texts()
+    assert texts
+    assert all("vertrouwen" in text.lower() for text in texts)
+    assert form.locator("[role=status]").inner_text().startswith(f"{len(texts)} ")
+    form.locator("input").fill("")
+    form.locator("select").nth(1).select_option(index=1)
+    chapter = form.locator("select").nth(1).input_value()
+    links = page.locator("table.filterable tbody tr:visible td a").all_inner_texts()
+    assert links
+    assert set(links) == {chapter}
+    page.close()
+
+
+def test_without_scripts_the_claims_stand_under_their_verdicts(address: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/chapters/uitspraken.html")
+    assert page.locator("table.filterable .row-group:visible").count() >= 3
+    assert page.locator("form.table-filter").count() == 0
+    context.close()
