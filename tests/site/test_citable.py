@@ -80,7 +80,7 @@ def test_signposts_lead_to_licence_type_records_and_files(site: Path) -> None:
                 assert (site / path).parent.joinpath(href).resolve().is_file(), (path, rel, href)
         if path.startswith("figures/"):
             endings = {href.rsplit(".", 1)[1] for rel, href in links if rel == "item"}
-            assert endings == {"svg", "png", "csv"}, path
+            assert endings == {"svg", "png", "csv", "xlsx"}, path
 
 
 def test_every_page_offers_its_citation_in_three_forms_that_agree(site: Path) -> None:

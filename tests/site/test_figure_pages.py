@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Browser
 from read_pages import read
 
 from evenwicht.figures.dark import DARK
-from evenwicht.publish.table_rows import GROUP
 
 
 @pytest.fixture
@@ -49,25 +50,41 @@ def test_a_figure_is_named_by_the_first_sentence_of_its_caption_and_the_rest_fol
     assert 0 < longer < len(captions)
 
 
-def test_the_numbers_on_the_page_in_the_chapter_and_in_the_csv_are_the_same(
+def test_the_csv_holds_the_numbers_of_the_page_each_in_a_column_of_its_own(site: Path, figure_names: list[str]) -> None:
+    ranges = 0
+    for name in figure_names:
+        heads, *rows = csv.reader(io.StringIO((site / "figures" / f"{name}.csv").read_text(encoding="utf-8")))
+        record = json.loads((site / "figures" / f"{name}.csv-metadata.json").read_text(encoding="utf-8"))
+        columns = record["tableSchema"]["columns"]
+        assert record["url"] == f"{name}.csv"
+        assert [column["titles"]["nl"] for column in columns] == heads
+        shown = read(site / "figures" / f"{name}.html").select_one("article table").get_text(" ").replace("\xa0", " ")
+        for row in rows:
+            for column, value in zip(columns, row, strict=True):
+                if column["datatype"] == "number" and value:
+                    assert float(value) is not None
+                    assert value.replace("-", "\N{MINUS SIGN}").replace(".", ",") in shown.replace(".", ""), name
+                elif value:
+                    assert " tot " not in value or not re.fullmatch(r"[\d,]+%? tot [\d,]+%?", value), name
+        ranges += any(head.endswith(("hoogste", "hoogste (%)")) for head in heads)
+    assert ranges > 2
+
+
+def test_the_workbook_of_a_figure_holds_the_same_as_numbers_with_a_named_head(
     site: Path, figure_names: list[str]
 ) -> None:
     for name in figure_names:
-        rows = list(csv.reader(io.StringIO((site / "figures" / f"{name}.csv").read_text(encoding="utf-8"))))
-        table = read(site / "figures" / f"{name}.html").select_one("article table")
-        shown, heading = [], ""
-        for row in table("tr"):
-            cells = [cell.get_text().replace("\xa0", " ") for cell in row.find_all(["th", "td"])]
-            if row.find(class_=GROUP):
-                (heading,) = cells
-                assert row.th["scope"] == "rowgroup", name
-            else:
-                shown.append((heading, cells))
-        assert len(shown) == len(rows), name
-        for (heading, cells), row in zip(shown, rows, strict=True):
-            taken = len(row) - len(cells)
-            assert cells == row[taken:], name
-            assert all(value in heading for value in row[:taken]) or heading == "", name
+        heads, *rows = csv.reader(io.StringIO((site / "figures" / f"{name}.csv").read_text(encoding="utf-8")))
+        book = load_workbook(site / "figures" / f"{name}.xlsx")
+        sheet = book.worksheets[0]
+        assert [cell.value for cell in sheet[1]] == heads, name
+        assert sheet.freeze_panes == "B2"
+        assert list(sheet.tables) == ["gegevens"]
+        assert sheet.max_row == len(rows) + 1
+        numbers = [cell for line in sheet.iter_rows(min_row=2) for cell in line if isinstance(cell.value, int | float)]
+        asked = json.loads((site / "figures" / f"{name}.csv-metadata.json").read_text(encoding="utf-8"))
+        kinds = [column["datatype"] == "number" for column in asked["tableSchema"]["columns"]]
+        assert len(numbers) == sum(bool(value) for row in rows for value, kind in zip(row, kinds, strict=True) if kind)
 
 
 def test_the_dark_drawing_is_the_light_one_in_other_colours(site: Path, figure_names: list[str]) -> None:

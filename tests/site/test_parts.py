@@ -96,6 +96,15 @@ def test_bibtex_survives_every_sign_of_a_title(publication: Publication, title: 
     assert entry.fields["title"].replace("\\", "") == title
 
 
+def test_the_makers_can_be_reached_once_the_citation_file_says_how(tmp_path: Path) -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    (tmp_path / "CITATION.cff").write_text(text, encoding="utf-8")
+    assert read_publication(tmp_path).contact is None
+    told = f"{text}contact:\n  - name: Evenwicht\n    email: boek@example.org\n"
+    (tmp_path / "CITATION.cff").write_text(told, encoding="utf-8")
+    assert read_publication(tmp_path).contact == "boek@example.org"
+
+
 @pytest.mark.parametrize("key", ["preferred-citation", "references", "date-released", "version", "abstract"])
 def test_a_citation_file_without_a_field_says_which(tmp_path: Path, key: str) -> None:
     lines = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def results(page: Page, root: str, question: str) -> list[str]:
     page.goto(root + "search.html")
     page.fill("#zoekwoorden", question)
     page.keyboard.press("Enter")
-    page.locator("#zoekstand:not(:empty)").wait_for()
+    page.locator("#zoekresultaten[data-done]").wait_for()
     return page.locator(".search-results li").all_inner_texts()
 
 
@@ -59,3 +59,41 @@ def test_what_is_not_there_is_said_in_dutch(page: Page, root: str) -> None:
 def test_the_question_is_shown_as_text_and_never_run(page: Page, root: str) -> None:
     results(page, root, '<img src=x onerror="document.title=1">')
     assert page.locator("#zoekstand img").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("gemeentesecretraris", "gemeentesecretaris"), ("vertruwen", "vertrouwen")]
+)
+def test_a_word_with_a_typing_error_finds_the_word_that_was_meant(
+    page: Page, root: str, wrong: str, right: str
+) -> None:
+    page.goto(f"{root}search.html?q={wrong}")
+    page.wait_for_selector("#zoeklijst li")
+    told = page.locator("#zoekstand").inner_text()
+    assert wrong in told
+    assert right[:8] in told
+
+
+def test_the_pdf_is_found(page: Page, root: str) -> None:
+    page.goto(f"{root}search.html?q=pdf")
+    page.wait_for_selector("#zoeklijst li")
+    assert page.locator("#zoeklijst a").first.get_attribute("href").endswith(".pdf")
+
+
+@pytest.mark.parametrize("number", ["2,7", "2.7"])
+def test_a_number_finds_itself_and_no_figure_of_that_number(page: Page, root: str, number: str) -> None:
+    page.goto(f"{root}search.html?q={number}")
+    page.wait_for_selector("#zoeklijst li")
+    marks = [found.locator("mark").first.text_content() or "" for found in page.locator("#zoeklijst li").all()]
+    assert any("2,7" in mark for mark in marks)
+    assert all("2,7" in mark or (number == "2.7" and "2.7" in mark) for mark in marks)
+
+
+def test_searching_says_that_it_is_busy_and_when_it_fails(page: Page, root: str) -> None:
+    waiting = []
+    page.route("**/zoekindex.js", lambda route: waiting.append(route))
+    page.goto(f"{root}search.html?q=vertrouwen", wait_until="commit")
+    expect(page.locator("#zoekstand")).to_contain_text("Bezig")
+    page.wait_for_timeout(200)
+    waiting[0].abort()
+    expect(page.locator("#zoekstand")).to_contain_text("Zoeken lukt nu niet")

@@ -22,6 +22,7 @@ PARTS = (
     "figures",
     "page",
     "figure_pages",
+    "data_page",
     "fresh",
     "stale",
     "notfound",

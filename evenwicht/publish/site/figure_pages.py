@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -47,9 +48,19 @@ def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
 def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """One page for each figure that changed."""
     wanted = fresh.changed(app)
-    for figure in figures_of(app):
+    ordered = sorted(figures_of(app), key=lambda figure: [int(part) for part in figure.number.split(".") if part])
+    for before, figure, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
         if f"{FOLDER}/{figure.name}" in wanted:
-            yield f"{FOLDER}/{figure.name}", context_of(app, figure), "figure.html"
+            ways = {"prev": _way(app, before), "next": _way(app, after)}
+            yield f"{FOLDER}/{figure.name}", context_of(app, figure) | ways, "figure.html"
+
+
+def _way(app: Sphinx, figure: PublishedFigure | None) -> dict[str, str] | None:
+    """The link to a figure's page from that of another."""
+    if figure is None:
+        return None
+    number = f"{words(app.config.language)['figure']} {figure.number}"
+    return {"link": f"{figure.name}.html", "title": f"{number}. {escape(figure.heading)}"}
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -154,6 +154,8 @@ def _depart_panel(self: Any, node: figure_data) -> None:
             ("dark", f"SVG ({terms['dark_version']})"),
             ("png", "PNG"),
             ("csv", "CSV"),
+            ("csv-metadata.json", terms["csv_description"]),
+            ("xlsx", terms["workbook"]),
         )
         links = "".join(
             f'<li><a href="{escape(root + file_name(figure, kind))}" download>{text}</a></li>' for kind, text in files

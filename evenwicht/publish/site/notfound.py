@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,18 +21,34 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield PAGE, {"title": words(app.config.language)["missing_title"]}, "404.html"
 
 
+_RELATIVE = re.compile(
+    r"""(\b(?:href|src|action|data-[a-z]+)=")(?!https?:|mailto:|data:|#|/)([\w.-]+(?:/[\w./-]*)?)(?=[#?"])"""
+)
+"""An address of the site as the page writes it: from where the page stands."""
+
+
+def from_root(html: str, root: str) -> str:
+    """A page whose addresses start at the site's root, so that they hold wherever it is shown; places on it stay.
+
+    >>> from_root('<a href="#top"></a><a href="a/b.html#c"></a><a href="https://w3.org/"></a>', "/boek/")
+    '<a href="#top"></a><a href="/boek/a/b.html#c"></a><a href="https://w3.org/"></a>'
+    """
+
+    def moved(found: re.Match[str]) -> str:
+        is_data = found[1].startswith("data-")
+        return found[0] if is_data and "/" not in found[2] else f"{found[1]}{root}{found[2]}"
+
+    return _RELATIVE.sub(moved, html)
+
+
 def root_every_link(app: Sphinx, error: Exception | None) -> None:
-    """Give the page a base, so that its relative links hold wherever it is shown."""
+    """Write the page's addresses from the root of the site: that of its address, where the settings name one."""
     if error is not None or app.builder.format != "html":
         return
     path = Path(app.outdir) / f"{PAGE}.html"
     root = urlsplit(app.config.html_baseurl).path or "/"
-    text = path.read_text(encoding="utf-8")
-    if "<base " not in text:
-        write_if_changed(
-            path,
-            text.replace('<meta charset="utf-8">', f'<meta charset="utf-8"><base href="{root}">', 1).encode(),
-        )
+    root = root if root.endswith("/") else f"{root}/"
+    write_if_changed(path, from_root(path.read_text(encoding="utf-8"), root).encode())
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -20,6 +20,8 @@ _GROUP = re.compile(rf'<th(?= [^>]*\bclass="[^"]*\b{GROUP}\b)')
 _CELL = re.compile(r"<(t[dh])\b([^>]*)><p>([^<]*)</p>\s*</\1>")
 PRESENTATION = ("style", "border", "align", "valign", "bgcolor", "width", "cellpadding", "cellspacing")
 
+_ID = re.compile(r'(<[a-z][^<>]*?) id="([^"]+)"')
+
 
 def cleaned(html: str) -> str:
     """A fragment without styles and presentational attributes; its tables are wrapped, their heads scoped.
@@ -59,7 +61,8 @@ def mended(html: str) -> str:
         r"<\1\2>\3</\1>",
         html.replace('<tr class="row-even">', "<tr>").replace('<tr class="row-odd">', "<tr>"),
     )
-    return listed(_EMPTY_HEADER.sub("<td></td>", html).replace('role="doc-biblioentry"', 'role="listitem"'))
+    html = _EMPTY_HEADER.sub("<td></td>", html).replace('role="doc-biblioentry"', 'role="listitem"')
+    return _first_ids(listed(html))
 
 
 _AS_LIST = re.compile(rf'<table class="[^"]*\b{AS_LIST}\b.*?</table>', re.DOTALL)
@@ -93,6 +96,23 @@ def _listed(table: str) -> str:
             if len(cells) == len(heads) and heads[place] and (place or cell.name == "td"):
                 cell["data-label"] = heads[place]
     return str(soup)
+
+
+def _first_ids(html: str) -> str:
+    """The page with every id once: Sphinx writes that of a numbered table on its frame and on the table.
+
+    >>> _first_ids('<div id="a"><table id="a"></table></div>')
+    '<div id="a"><table></table></div>'
+    """
+    seen: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        if found[2] in seen:
+            return found[1]
+        seen.add(found[2])
+        return found[0]
+
+    return _ID.sub(once, html)
 
 
 class CleanRawHtml(SphinxPostTransform):

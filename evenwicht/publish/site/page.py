@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +22,41 @@ from evenwicht.publish.site.address import absolute
 from evenwicht.publish.site.citation import Cited
 from evenwicht.publish.site.cite_box import cite_box, write_records
 from evenwicht.publish.site.contents import figures_of, publication_of, title_of
+from evenwicht.publish.site.data_page import PAGE as DATA_PAGE
 from evenwicht.publish.site.figures import FOLDER
 from evenwicht.publish.site.json_ld import linked_data, script
 from evenwicht.publish.site.launch import launch_links
 from evenwicht.publish.site.output import mended
 from evenwicht.publish.site.pictures import card_png
-from evenwicht.publish.site.publication import LICENCES
+from evenwicht.publish.site.publication import LICENCES, contact_url
 from evenwicht.publish.site.words import words
 
 CARDS = "kaarten"
 WITHOUT_AUTHOR = ("search", "404", "genindex")
 _DESCRIPTIONS = {"search": "search_description", "404": "missing_description"}
-FILE_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
+FILE_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 RECORD_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
 
 
-def interface(terms: Mapping[str, str], html: str) -> str:
-    """A page with the book's words for the labels that the theme writes into its template."""
+_BAR = re.compile(r'<a href="[^"]*"><div class="brand">.*?</div></a>', re.DOTALL)
+"""What the theme writes in the bar of a narrow page: the title of the book, as a link to its first page."""
+
+
+def interface(terms: Mapping[str, str], html: str, title: str = "") -> str:
+    """A page with the book's words for the labels that the theme writes into its template.
+
+    Parameters
+    ----------
+    title
+        What the bar of a narrow page tells in the place of the book's title, as the way to the top of the page.
+    """
+    if title:
+        html = _BAR.sub(lambda _: f'<a href="#furo-main-content"><div class="brand">{escape(title)}</div></a>', html, 1)
     labels = {
         'aria-label="Toggle site navigation sidebar"': f'aria-label="{terms["toggle_chapters"]}"',
         'aria-label="Toggle table of contents sidebar"': f'aria-label="{terms["toggle_toc"]}"',
@@ -87,6 +105,8 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
     else:
         title = title_of(app, pagename) if pagename in app.env.titles else plain(context.get("title", ""))
         description = (context.get("meta") or {}).get("description") or context.get("description")
+    if pagename == "search":
+        title = words(app.config.language)["search"]
     if pagename in _DESCRIPTIONS:
         description = words(app.config.language)[_DESCRIPTIONS[pagename]]
     own = {} if kind == "other" else RECORD_TYPES
@@ -127,6 +147,7 @@ def tools(app: Sphinx, pagename: str, root: str) -> list[dict[str, Any]]:
         found.append((root + notebooks.PACKAGE, terms["all_notebooks"], True))
     if app.config.book_pdf:
         found.append((root + app.config.book_pdf, terms["pdf"], True))
+    found.append((f"{root}{DATA_PAGE}.html", terms["data_link"], False))
     return [{"url": url, "text": text, "download": download} for url, text, download in found]
 
 
@@ -149,6 +170,8 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
         metatags=csp.tag(),
         theme_script=csp.THEME_SCRIPT,
         pageurl=None,  # `metadata` writes the canonical link
+        contact=publication.contact and {"url": contact_url(publication.contact), "text": publication.contact},
+        bar_title="" if page.kind == "book" else page.title,
         page_tools=tools(app, pagename, page.root),
         citation=None,
     )

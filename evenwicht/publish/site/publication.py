@@ -7,6 +7,7 @@ The book is the ``preferred-citation`` of that file; version, DOI, repository an
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,8 @@ class Publication:
         The day of this edition.
     doi, url, repository
         None until they are set in ``CITATION.cff``.
+    contact
+        Where readers reach the makers, as an e-mail address or a web address; None until ``contact`` is set there.
     """
 
     title: str
@@ -70,6 +73,16 @@ class Publication:
     doi: str | None
     url: str | None
     repository: str | None
+    contact: str | None = None
+
+
+def contact_url(contact: str) -> str:
+    """The address of a link to the makers.
+
+    >>> contact_url("boek@example.org"), contact_url("https://example.org/contact")
+    ('mailto:boek@example.org', 'https://example.org/contact')
+    """
+    return contact if "://" in contact else f"mailto:{contact}"
 
 
 LICENCES = {
@@ -118,10 +131,11 @@ def read_publication(source: Path) -> Publication:
             title=report["title"],
             authors=tuple(map(_author, report["authors"])),
             year=int(report["year"]),
-            institutions=(report["institution"]["name"],),
+            institutions=tuple(re.split(r" en (?=Ministerie)|; ", report["institution"]["name"])),
             url=report.get("url"),
         ),
         doi=cff.get("doi"),
         url=cff.get("url"),
         repository=cff.get("repository-code"),
+        contact=next((one.get("email") or one.get("website") for one in cff.get("contact") or ()), None),
     )

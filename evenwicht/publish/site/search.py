@@ -19,7 +19,9 @@ from sphinx.application import Sphinx
 
 from evenwicht import language as lang
 from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.notebooks import PACKAGE
 from evenwicht.publish.site.page import WITHOUT_AUTHOR
+from evenwicht.publish.site.words import words
 
 INDEX = "zoekindex.js"
 STEMMERS = {"nl": ("base-stemmer.js", "dutch-stemmer.js"), "en": ("base-stemmer.js", "porter-stemmer.js")}
@@ -73,6 +75,17 @@ def _read_sections(html: str, address: str) -> Iterator[dict[str, str]]:
         }
 
 
+def _files(app: Sphinx, site: Path) -> Iterator[dict[str, str]]:
+    """What a reader looks for that is no page: the book as PDF, and everything in one zip."""
+    terms = words(app.config.language)
+    for path, title, text in (
+        (app.config.book_pdf, terms["pdf"], "PDF"),
+        (PACKAGE, terms["all_notebooks"], f"{terms['take_along']} zip notebooks"),
+    ):
+        if path:
+            yield {"u": path, "t": title, "c": terms["take_along"], "x": text}
+
+
 def write_index(app: Sphinx, error: Exception | None) -> None:
     """Write the index and the stemmer of the book's language; Sphinx's own index goes."""
     if error is not None or app.builder.format != "html":
@@ -83,7 +96,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
         for path in sorted(site.rglob("*.html"))
         if path.stem not in WITHOUT_AUTHOR and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ]
-    found = [section for page in pages for section in sections(page, site)]
+    found = [section for page in pages for section in sections(page, site)] + list(_files(app, site))
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("\u2028", " ").replace("\u2029", " ")
     write_if_changed(site / "_static" / INDEX, f"var zoekindex={text};\n".encode())
     for name in STEMMERS[lang.current(app.config.language)]:

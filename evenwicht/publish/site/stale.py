@@ -8,11 +8,12 @@ from sphinx.application import Sphinx
 
 from evenwicht.publish.site import fresh
 from evenwicht.publish.site.contents import figures_of
+from evenwicht.publish.site.data_page import PAGE as DATA_PAGE
 from evenwicht.publish.site.figures import FOLDER, file_name
 from evenwicht.publish.site.page import CARDS, WITHOUT_AUTHOR
 
 OF_A_PAGE = (".html", ".bib", ".ris")
-OF_A_FIGURE = ("svg", "dark", "narrow", "narrow-dark", "png", "csv")
+OF_A_FIGURE = ("svg", "dark", "narrow", "narrow-dark", "png", "csv", "csv-metadata.json", "xlsx")
 
 
 def take_away(app: Sphinx, error: Exception | None) -> None:
@@ -20,7 +21,7 @@ def take_away(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    pages = {*fresh.made_of(app), *WITHOUT_AUTHOR}
+    pages = {*fresh.made_of(app), *WITHOUT_AUTHOR, DATA_PAGE}
     keep = {f"{page}{ending}" for page in pages for ending in OF_A_PAGE}
     keep |= {file_name(figure.name, kind) for figure in figures_of(app) for kind in OF_A_FIGURE}
     if app.config.html_baseurl:

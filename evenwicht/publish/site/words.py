@@ -62,6 +62,40 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Alles wordt op deze pagina uitgerekend; wat u invult, wordt nergens heen gestuurd.",
         "Everything is computed on this page; nothing you fill in is sent anywhere.",
     ),
+    "contact": ("Contact", "Contact"),
+    "contact_text": (
+        "Lukt iets op deze site niet, of klopt er iets niet? Meld het:",
+        "Does something on this site not work, or is something wrong? Tell us:",
+    ),
+    "all_code_show": ("Alle code tonen", "Show all code"),
+    "all_code_hide": ("Alle code verbergen", "Hide all code"),
+    "search_busy": ("Bezig met zoeken…", "Searching…"),
+    "search_near": ("Niets gevonden voor", "Nothing found for"),
+    "search_instead": ("Wel voor", "But for"),
+    "search_failed": (
+        "Zoeken lukt nu niet. Hebt u verbinding met internet? Probeer het dan opnieuw.",
+        "Searching does not work now. If you are connected to the internet, try again.",
+    ),
+    "data_page": ("De gegevens van dit boek", "The data of this book"),
+    "data_link": ("Gegevens, met beschrijving", "Data, with their description"),
+    "data_intro": (
+        "Elk bestand is als CSV en als werkmap te bewaren. De beschrijving van alle kolommen staat hieronder, en voor "
+        "programma's in datapackage.json (Frictionless).",
+        "Each file can be saved as CSV and as a workbook. All columns are described below, and for programs in "
+        "datapackage.json (Frictionless).",
+    ),
+    "data_description": (
+        "Alle gegevensbestanden van dit boek, met een beschrijving van elke kolom, als CSV en als werkmap voor Excel.",
+        "All data files of this book, with a description of each column, as CSV and as a workbook for Excel.",
+    ),
+    "data_column": ("Kolom", "Column"),
+    "data_type": ("Soort", "Type"),
+    "data_meaning": ("Betekenis (Engels)", "Meaning"),
+    "numbers_sheet": ("Gegevens", "Data"),
+    "about_sheet": ("Over deze gegevens", "About these data"),
+    "csv_description": ("Beschrijving van de CSV", "Description of the CSV"),
+    "workbook": ("Werkmap (Excel)", "Workbook (Excel)"),
+    "columns_described": ("Beschrijving van de kolommen", "Description of the columns"),
     "explorer_loading": ("Wordt geladen…", "Loading…"),
     "explorer_slow": (
         "Het laden duurt lang. De figuur hierboven blijft staan.",

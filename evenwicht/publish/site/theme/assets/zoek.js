@@ -8,29 +8,76 @@
   const stemmer = typeof DutchStemmer === "function" ? new DutchStemmer() : new PorterStemmer();
   const known = new Map();
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").toLowerCase();
-  const tokens = (text) => plain(text).match(/[a-z0-9]+/g) || [];
+  // A number is one word with its decimals; who asks for one with a point also finds it with a comma.
+  const tokens = (text) => plain(text).match(/\d+(?:[.,]\d+)+|[a-z0-9]+/g) || [];
+  const number = /^\d/;
   const stem = (word) => {
     if (!known.has(word)) known.set(word, stemmer.stemWord(word));
     return known.get(word);
   };
+  function near(word, asked, most) {
+    // Whether two words differ by so many typing errors at most: a letter more, less, other, or two in the wrong order.
+    if (Math.abs(word.length - asked.length) > most) return false;
+    let [before, row] = [[], [...Array(asked.length + 1).keys()]];
+    for (let i = 1; i <= word.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= asked.length; j += 1) {
+        const same = word[i - 1] === asked[j - 1];
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && word[i - 1] === asked[j - 2] && word[i - 2] === asked[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return false;
+      [before, row] = [row, next];
+    }
+    return row[asked.length] <= most;
+  }
+
   // How well one word of the text answers one word of the question: the same stem, a beginning, a part of a compound.
   const match = (word, asked) => {
     if (stem(word) === asked.stem || word === asked.word) return 3;
+    if (number.test(asked.word)) return word === asked.word.replaceAll(".", ",") ? 3 : 0;
     if (asked.stem.length > 3 && word.startsWith(asked.stem)) return 2;
     return asked.stem.length > 4 && word.includes(asked.stem) ? 1 : 0;
   };
-  const best = (words, asked) => words.reduce((most, word) => Math.max(most, match(word, asked)), 0);
+
+  function answered(words, asked) {
+    // The best answer among some words, and a little more the oftener they hold it.
+    let [most, often] = [0, 0];
+    for (const word of words) {
+      const points = match(word, asked);
+      if (points > 1) often += 1;
+      if (points > most) most = points;
+    }
+    return most && most + Math.log2(1 + often);
+  }
 
   function score(section, question) {
-    section.tt = section.tt || tokens(section.t);
+    section.tt = section.tt || tokens(section.t.replace(/^(?:figuur|figure|tabel|table)?\s*\d+(?:\.\d+)*\.?\s/i, ""));
     section.xt = section.xt || tokens(section.x);
     let total = 0;
     for (const asked of question) {
-      const points = 4 * best(section.tt, asked) + best(section.xt, asked);
+      const points = 2 * answered(section.tt, asked) + answered(section.xt, asked);
       if (points === 0) return 0;
       total += points;
     }
     return total;
+  }
+
+  function corrected(question) {
+    // The words of the book nearest to those that are nowhere in it, for who made a typing error.
+    const words = new Map();
+    for (const section of zoekindex) for (const word of [...section.tt, ...section.xt]) words.set(word, (words.get(word) || 0) + 1);
+    return question.map((asked) => {
+      if (number.test(asked.word) || asked.word.length < 4 || [...words.keys()].some((word) => match(word, asked))) return asked;
+      for (const most of asked.word.length < 8 ? [1] : [1, 2]) {
+        const found = [...words.keys()].filter((word) => !number.test(word) && near(word, asked.word, most));
+        if (found.length) {
+          const word = found.reduce((one, other) => (words.get(other) > words.get(one) ? other : one));
+          return { word, stem: stem(word) };
+        }
+      }
+      return asked;
+    });
   }
 
   function snippet(section, question) {
@@ -51,13 +98,26 @@
     return line;
   }
 
-  function show(query) {
-    const question = tokens(query).map((word) => ({ word, stem: stem(word) }));
-    const found = zoekindex
+  const ranked = (question) =>
+    zoekindex
       .map((section) => ({ section, points: score(section, question) }))
       .filter((hit) => hit.points > 0)
       .sort((a, b) => b.points - a.points)
       .slice(0, 200);
+
+  function show(query) {
+    let question = tokens(query).map((word) => ({ word, stem: stem(word) }));
+    let found = question.length ? ranked(question) : [];
+    let told = query;
+    let before = "";
+    if (!found.length && question.length) {
+      question = corrected(question);
+      found = ranked(question);
+      if (found.length) {
+        before = `${box.dataset.near} \u201c${query}\u201d. `;
+        told = question.map((asked) => asked.word).join(" ");
+      }
+    }
     list.replaceChildren();
     for (const { section } of found) {
       const item = document.createElement("li");
@@ -74,15 +134,18 @@
       item.append(snippet(section, question));
       list.append(item);
     }
-    const told = { 0: box.dataset.none, 1: box.dataset.one }[found.length] || `${found.length} ${box.dataset.many}`;
-    state.textContent = `${told} “${query}”`;
+    const count = { 0: box.dataset.none, 1: box.dataset.one }[found.length] || `${found.length} ${box.dataset.many}`;
+    box.dataset.done = "";
+    state.textContent = `${before}${count} \u201c${told}\u201d`;
   }
 
-  const query = (new URLSearchParams(location.search).get("q") || "").trim();
+  const query = (new URLSearchParams(location.search).get("q") || "").trim().slice(0, 200);
   if (!query) return;
   input.value = query;
+  state.textContent = box.dataset.busy;
   const index = document.createElement("script");
   index.src = box.dataset.index;
   index.addEventListener("load", () => show(query));
+  index.addEventListener("error", () => (state.textContent = box.dataset.failed));
   document.head.append(index);
 })();

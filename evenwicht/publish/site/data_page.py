@@ -1,0 +1,143 @@
+"""The data package on the site: every file to be saved, with a page that describes its columns, and links where it is named.
+
+Where a chapter names a file of the package (``printed.csv``), that name becomes the way to its description here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from evenwicht import language as lang
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site.contents import publication_of
+from evenwicht.publish.site.words import words
+from evenwicht.publish.site.workbook import workbook
+
+FOLDER = "data"
+"""Where the data stand, beside the book's sources and on its site."""
+PAGE = f"{FOLDER}/index"
+_NUMBERS = ("integer", "number")
+
+
+def _package(app: Sphinx) -> list[dict[str, Any]]:
+    """The resources of the data package."""
+    text = (Path(app.srcdir) / FOLDER / "datapackage.json").read_text(encoding="utf-8")
+    resources: list[dict[str, Any]] = json.loads(text)["resources"]
+    return resources
+
+
+def anchor(path: str) -> str:
+    """The place of a file on the page.
+
+    >>> anchor("examples/means.csv")
+    'examples-means-csv'
+    """
+    return nodes.make_id(path)
+
+
+def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The one page."""
+    terms = words(app.config.language)
+    files = [
+        {
+            "path": resource["path"],
+            "anchor": anchor(resource["path"]),
+            "description": resource.get("description", ""),
+            "fields": resource.get("schema", {}).get("fields", []),
+            "workbook": _workbook_name(resource["path"]),
+        }
+        for resource in _package(app)
+    ]
+    context = {
+        "title": terms["data_page"],
+        "description": terms["data_description"],
+        "files": files,
+        "report": publication_of(app).report,
+    }
+    yield PAGE, context, "data.html"
+
+
+def _workbook_name(path: str) -> str:
+    return f"{path.removesuffix('.csv')}.xlsx" if path.endswith(".csv") else ""
+
+
+def _workbook(text: str, resource: dict[str, Any], language: str) -> bytes:
+    fields = resource.get("schema", {}).get("fields", [])
+    numeric = {field["name"] for field in fields if field.get("type") in _NUMBERS}
+    heads, *rows = list(csv.reader(io.StringIO(text)))
+    filled = [[_value(value, head in numeric) for head, value in zip(heads, row, strict=True)] for row in rows]
+    terms = words(language)
+    notes = [(field["name"], field.get("description", "")) for field in fields]
+    told = ("", resource.get("description", ""))
+    return workbook(
+        resource["name"], heads, filled, [told, *notes], (terms["numbers_sheet"], terms["about_sheet"]), language
+    )
+
+
+def _value(text: str, is_number: bool) -> str | float | None:
+    if not text:
+        return None
+    try:
+        return float(text) if is_number else text
+    except ValueError:
+        return text
+
+
+def write_files(app: Sphinx, error: Exception | None) -> None:
+    """Write the files of the package beside the page, and each CSV as a workbook too."""
+    if error is not None or app.builder.format != "html":
+        return
+    source, target = Path(app.srcdir) / FOLDER, Path(app.outdir) / FOLDER
+    language = lang.current(app.config.language)
+    for resource in _package(app):
+        path = resource["path"]
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / path, target / path)
+        name = _workbook_name(path)
+        if name:
+            made = _workbook((source / path).read_text(encoding="utf-8"), resource, language)
+            write_if_changed(target / name, made)
+    shutil.copyfile(source / "datapackage.json", target / "datapackage.json")
+
+
+class LinkData(SphinxPostTransform):
+    """Make the name of a file of the data package, in code or alone in a cell, the way to its description."""
+
+    default_priority = 220
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Wrap the names in links."""
+        known = {
+            f"{before}{resource['path']}": resource["path"]
+            for resource in _package(self.app)
+            for before in ("", "data/")
+        }
+        root = "../" * self.env.docname.count("/")
+        for node in [*self.document.findall(nodes.literal), *self.document.findall(nodes.entry)]:
+            path = known.get(node.astext().strip())
+            if path is None or isinstance(node.parent, nodes.reference) or any(node.findall(nodes.reference)):
+                continue
+            link = nodes.reference("", "", refuri=f"{root}{PAGE}.html#{anchor(path)}", internal=True)
+            inner = node.next_node(nodes.Text) if isinstance(node, nodes.entry) else node
+            if inner is not None:
+                inner.parent.replace(inner, link)
+                link += inner
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the page, its files and the links."""
+    app.connect("html-collect-pages", page)
+    app.connect("build-finished", write_files, priority=600)
+    app.add_post_transform(LinkData)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,70 @@
+// The menu by keyboard, one switch for all code, and a button that copies a piece of code.
+"use strict";
+(() => {
+  const names = document.currentScript.dataset;
+
+  // The menu and the contents of a page are drawers: they open and close, and what they cover is out of reach meanwhile.
+  const drawers = ["__navigation", "__toc"].map((id) => document.getElementById(id)).filter(Boolean);
+  const covered = document.querySelector(".page > .main > .content");
+  const told = () => {
+    for (const drawer of drawers) drawer.setAttribute("aria-expanded", String(drawer.checked));
+    if (covered) covered.inert = drawers.some((drawer) => drawer.checked && getComputedStyle(drawer).display !== "none");
+  };
+  for (const drawer of drawers) {
+    drawer.addEventListener("change", () => {
+      for (const other of drawers) if (other !== drawer) other.checked = false;
+      told();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const drawer of drawers.filter((one) => one.checked)) {
+      drawer.checked = false;
+      drawer.focus();
+    }
+    told();
+  });
+  document.querySelectorAll(".sidebar-drawer a, .toc-drawer a").forEach((link) =>
+    link.addEventListener("click", () => {
+      for (const drawer of drawers) drawer.checked = false; // a link to a place on this page
+      told();
+    }),
+  );
+  addEventListener("resize", told);
+  told();
+
+  const folds = [...document.querySelectorAll("details.fold-above-input, details.fold-below-input, details.fold")];
+  const all = document.querySelector("button.all-code");
+  if (all && folds.length) {
+    const say = () => {
+      const open = folds.every((fold) => fold.open);
+      all.textContent = open ? names.hideCode : names.showCode;
+      all.dataset.open = open;
+    };
+    all.hidden = false;
+    all.addEventListener("click", () => {
+      const open = all.dataset.open !== "true";
+      for (const fold of folds) fold.open = open;
+      say();
+    });
+    for (const fold of folds) fold.addEventListener("toggle", say);
+    say();
+  }
+
+  if (navigator.clipboard) {
+    document.querySelectorAll("div.cell_input div.highlight, article > section div[class*='highlight-'] > div.highlight").forEach((box) => {
+      if (box.closest("div.output") || box.querySelector(".copy-code")) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy copy-code";
+      button.textContent = names.copy;
+      button.setAttribute("aria-live", "polite");
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(box.querySelector("pre").innerText.trimEnd());
+        button.textContent = names.copied;
+        setTimeout(() => (button.textContent = names.copy), 2000);
+      });
+      box.prepend(button);
+    });
+  }
+})();

@@ -1,0 +1,99 @@
+"""A table as a workbook (.xlsx) that a screen reader can read: one table from the first cell, its head named and frozen.
+
+The same table gives the same bytes: a workbook is a zip, and its files get one fixed day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
+
+_DAY = datetime.datetime(2020, 1, 1)  # of no meaning; a workbook must have one
+_WIDEST = 60
+
+
+def workbook(
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str | float | None]],
+    notes: Sequence[tuple[str, str]],
+    sheets: tuple[str, str],
+    language: str,
+) -> bytes:
+    """A workbook of two sheets: the table, and what it is.
+
+    Parameters
+    ----------
+    heads, rows
+        The table; numbers are numbers, so that a spreadsheet can compute with them.
+    notes
+        Pairs of a word and what is told of it: source, columns.
+    sheets
+        The names of both sheets.
+    """
+    book = Workbook()
+    book.properties.title, book.properties.language = title, language
+    book.properties.creator = ""
+    book.properties.created = book.properties.modified = _DAY
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = sheets[0]
+    named = _different(heads)
+    sheet.append(named)
+    for row in rows:
+        sheet.append(list(row))
+    for place, head in enumerate(named, 1):
+        cells = [head, *("" if row[place - 1] is None else str(row[place - 1]) for row in rows)]
+        sheet.column_dimensions[get_column_letter(place)].width = min(_WIDEST, max(map(len, cells)) + 3)
+    for cell in sheet[1]:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "B2"
+    if rows:
+        table = Table(displayName="gegevens", ref=f"A1:{get_column_letter(len(heads))}{len(rows) + 1}")
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        sheet.add_table(table)
+    about = book.create_sheet(sheets[1])
+    about.append([title])
+    about["A1"].font = Font(bold=True)
+    for note in notes:
+        about.append(list(note))
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 34, 90
+    for line in about.iter_rows(min_row=2):
+        for cell in line:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    made = io.BytesIO()
+    book.save(made)
+    return _same_day(made.getvalue())
+
+
+def _different(heads: Sequence[str]) -> list[str]:
+    """Heads that differ, as those of a table in a workbook must."""
+    found: list[str] = []
+    for head in heads:
+        name, turn = head or "-", 2
+        while name in found:
+            name, turn = f"{head} {turn}", turn + 1
+        found.append(name)
+    return found
+
+
+def _same_day(content: bytes) -> bytes:
+    """The zip with the day of every file fixed, and the moment of writing left out of its properties."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                start, end = part.find(b"<dcterms:modified"), part.find(b"</dcterms:modified>")
+                if start >= 0:
+                    inner = part.index(b">", start) + 1
+                    part = part[:inner] + _DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode() + part[end:]
+            new.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
+    return target.getvalue()

@@ -1,0 +1,59 @@
+"""The data package on the site: every file to be saved, its columns described, and links from where it is named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
+from playwright.sync_api import Browser
+from read_pages import read
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def resources() -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))[
+        "resources"
+    ]
+    return found
+
+
+def test_every_file_of_the_package_can_be_saved_as_it_is(site: Path) -> None:
+    links = {link["href"] for link in read(site / "data" / "index.html").select("article a[download]")}
+    for resource in resources():
+        path = str(resource["path"])
+        assert path in links
+        assert (site / "data" / path).read_bytes() == (ROOT / "data" / path).read_bytes()
+    assert "datapackage.json" in links
+
+
+def test_every_csv_comes_as_a_workbook_with_its_columns_described(site: Path) -> None:
+    page = read(site / "data" / "index.html")
+    for resource in resources():
+        path = str(resource["path"])
+        if not path.endswith(".csv"):
+            continue
+        book = load_workbook(site / "data" / path.replace(".csv", ".xlsx"))
+        schema: dict[str, list[dict[str, str]]] = resource["schema"]  # type: ignore[assignment]
+        names = [field["name"] for field in schema["fields"]]
+        assert [cell.value for cell in book.worksheets[0][1]] == names
+        section = page.find(id=path.replace("/", "-").replace(".", "-").replace("_", "-"))
+        assert [cell.get_text() for cell in section.select("tbody th")] == names
+
+
+def test_the_chapter_that_describes_the_files_leads_to_each(site: Path) -> None:
+    links = {link["href"] for link in read(site / "chapters" / "gegevens.html").select("article a")}
+    for name in ("printed-csv", "claims-csv", "codebook-csv", "sections-csv"):
+        assert f"../data/index.html#{name}" in links
+
+
+def test_axe_finds_nothing_on_the_page_of_the_data(browser: Browser, address: str) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{address.rstrip('/')}/data/index.html")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => (fold.open = true))")
+        assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+        context.close()
