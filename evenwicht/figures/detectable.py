@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.analysis.detectable import smallest_between, smallest_within
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
-from evenwicht.figures.canvas import canvas, points_across
+from evenwicht.figures.canvas import canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.status import name as status_name
 from evenwicht.figures.style import MUTED, SMALL, drawing
-from evenwicht.figures.text import width_in_points
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
@@ -110,9 +107,11 @@ def detectable_differences(
         axes.set_yticklabels([lang.number(str(tick), 1, language) for tick in ticks], color=MUTED)
         axes.grid(visible=True, axis="y")
         axes.grid(visible=False, axis="x")
-        for style, line in zip(_STYLES * len(lines), lines, strict=False):
-            axes.plot(ns, line, style, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3)
-        _name_lines(axes, ns, lines, names, top)
+        both = lang.listing([status_name(status, language) for status in ("derived", "interpretation")], language)
+        entries = []
+        for i, (style, line, name) in enumerate(zip(_STYLES * len(lines), lines, names, strict=False)):
+            label = name if i else f"{both}: {in_sentence(name)}"
+            entries += axes.plot(ns, line, style, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3, label=label)
         axes.annotate(
             words["up"],
             (0, 1),
@@ -123,9 +122,7 @@ def detectable_differences(
             color=MUTED,
             annotation_clip=False,
         )
-        both = lang.listing([status_name(status, language) for status in ("derived", "interpretation")], language)
-        entry = Line2D([], [], color=LOOKS["derived"].colour, linewidth=1.7, label=both)
-        status_legend(axes, [], language, others=[entry])
+        status_legend(axes, [], language, others=entries, sign=2.6)
     percents = {
         "power": lang.percent(str(round(100 * power)), 0, language),
         "alpha": lang.percent(str(round(100 * alpha)), 0, language),
@@ -147,33 +144,3 @@ def detectable_differences(
 
 def _told(value: float, language: str | None) -> str:
     return lang.number(str(round(value, 6)), 2, language)
-
-
-def _name_lines(
-    axes: Axes, ns: Sequence[int], lines: Sequence[Sequence[float]], names: Sequence[str], top: float
-) -> None:
-    """Write each name where lines leave room: the highest's at its right end, the others' at their left, the lowest's under it.
-
-    On the left the lines are apart; on the right those of a finite population all end at nothing.
-    """
-    gap = 0.015 * top
-    ordered = sorted(zip(lines, names, strict=True), key=lambda pair: pair[0][0])
-    for place, (line, name) in enumerate(ordered):
-        width = width_in_points(name, SMALL) / points_across(axes) * (ns[-1] - ns[0])
-        at_right = 0 < place == len(ordered) - 1
-        beside = [
-            value
-            for n, value in zip(ns, line, strict=True)
-            if (n >= ns[-1] - 1.06 * width if at_right else 0 <= n - ns[0] <= width)
-        ]
-        axes.annotate(
-            name,
-            (ns[-1] if at_right else ns[0], max(beside) + gap if place else min(beside) - gap),
-            (0 if at_right else 3, 0),
-            textcoords="offset points",
-            ha="right" if at_right else "left",
-            va="bottom" if place else "top",
-            size=SMALL,
-            color=LOOKS["derived"].colour,
-            zorder=4,
-        )

@@ -18,8 +18,8 @@ from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.figures.style import PAPER, SMALL
 from evenwicht.figures.text import width_in_points
 
-_SIGN = (1.4 + 0.5 + 1.4) * SMALL
-"""Room for the sign of an entry, and before the next one, in points."""
+_AROUND = 0.5 + 1.4
+"""Room between the sign of an entry and its text, and before the next one, in multiples of the size of the text."""
 _LINE = 1.5 * SMALL
 """Height of a line of the legend, in points."""
 
@@ -80,9 +80,9 @@ class _Bracketed(HandlerPatch):
         return [area, *brackets]
 
 
-def _columns(handles: Sequence[Artist], inches: float) -> int:
+def _columns(handles: Sequence[Artist], inches: float, sign: float) -> int:
     """In how many columns the entries stand so that each line of them fits in the figure."""
-    widths = [width_in_points(str(handle.get_label()), SMALL) + _SIGN for handle in handles]
+    widths = [width_in_points(str(handle.get_label()), SMALL) + (sign + _AROUND) * SMALL for handle in handles]
 
     def across(columns: int) -> float:
         return sum(max(widths[start::columns]) for start in range(columns))
@@ -112,6 +112,7 @@ def status_legend(
     marks: Sequence[Status] = (),
     ranges: Sequence[Status] = (),
     others: Sequence[Artist] = (),
+    sign: float = 1.4,
 ) -> Legend:
     """Put the legend of `statuses` at the foot of the figure that `axes` stands in, and return it.
 
@@ -125,13 +126,15 @@ def status_legend(
         Those that are drawn as a range between brackets (`evenwicht.figures.marks.derived_interval`).
     others
         Labelled marks that follow those of the statuses.
+    sign
+        How wide the sign of an entry is, in multiples of the size of its text.
     """
     figure = root(axes)
     handles: list[Artist] = [
         _mark(status, language) if status in marks else _area(status, language) for status in statuses
     ]
     handles += others
-    columns = _columns(handles, figure.get_size_inches()[0])
+    columns = _columns(handles, figure.get_size_inches()[0], sign)
     _make_room(figure, -(-len(handles) // columns) - 1)
     width, height = figure.get_size_inches()
     return figure.legend(
@@ -145,7 +148,7 @@ def status_legend(
         bbox_to_anchor=(EDGE / width, EDGE / height),
         borderpad=0,
         borderaxespad=0,
-        handlelength=1.4,
+        handlelength=sign,
         handleheight=1.0,
         handletextpad=0.5,
         columnspacing=1.4,
