@@ -13,7 +13,7 @@ from evenwicht import identify
 
 PACKAGE = Path(__file__).resolve().parents[1] / "evenwicht"
 STOREYS = [
-    {"datafile", "language", "number_runs", "nothing", "identify", "analysis"},
+    {"answers_named", "datafile", "language", "number_runs", "nothing", "identify", "analysis"},
     {"phrases"},
     {"codebook", "sections"},
     {"published", "definition_file"},
@@ -158,8 +158,10 @@ def test_the_front_door_tells_type_checkers_what_it_gives():
 HEAVY = ["pandas", "scipy", "highspy", "arviz_stats", "pyarrow", "joblib", "tqdm"]
 
 
-@pytest.mark.parametrize(("module", "heavy"), [("identify", ["numpy", *HEAVY]), ("command", HEAVY)])
-def test_the_front_door_and_the_command_line_open_without_loading_a_solver(module, heavy):
+@pytest.mark.parametrize(
+    ("module", "heavy"), [("identify", ["numpy", *HEAVY]), ("command", HEAVY), ("publish.unchanged", ["numpy", *HEAVY])]
+)
+def test_the_front_door_the_command_line_and_a_book_that_stands_load_no_solver(module, heavy):
     program = f"import sys, evenwicht.{module}; print(*(m for m in sys.argv[1:] if m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

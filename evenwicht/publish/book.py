@@ -6,23 +6,26 @@ broken link ends it with a non-zero exit status.
 
 from __future__ import annotations
 
-from evenwicht.publish import stopping
+import sys
 
-if __name__ == "__main__":
-    stopping.at_once()  # before what takes seconds to import
+from evenwicht.publish import stopping, unchanged
 
-import argparse
+if __name__ == "__main__":  # before what takes seconds to import
+    stopping.at_once()
+    if unchanged.told(sys.argv[1:], __doc__):
+        sys.exit(0)
+
 import errno
 import functools
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from evenwicht import data_package, report
+from evenwicht.answers_named import VARIABLE
 from evenwicht.datafile import DataFileError, Fault, data_folder
 from evenwicht.publish import edition, execute, inputs, kernels
 from evenwicht.publish.confidence import BUILT, told_too_much
@@ -37,7 +40,6 @@ from evenwicht.publish.states import StateError
 from evenwicht.publish.turns import turn
 from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
 from evenwicht.survey.disclosure import enough
-from evenwicht.survey.loaded import VARIABLE
 
 NEEDED = ("philosophy", "steering_form", "condition")
 """Questions that whole chapters are about: without answers to these there is no book on answers."""
@@ -152,10 +154,10 @@ def _build(source: Path, target: Path, pdf: bool, typeset: bool, say: Say) -> bo
     start = time.monotonic()
     data = data_folder()
     check_answers(say)
-    stamp = target / "book.digest"
-    digest = f"{inputs.book_digest(source, data)} {pdf} {typeset}"
-    if stamp.is_file() and stamp.read_text() == digest:
-        say("nothing has changed; the book stands in " + os.path.relpath(target))
+    stamp = target / unchanged.STAMP
+    digest = unchanged.digest(source, pdf, typeset)
+    if unchanged.stands(target, digest):
+        say(unchanged.line(target))
         return False
     target.mkdir(exist_ok=True)
     kernels.warm_up()
@@ -207,13 +209,8 @@ def _build(source: Path, target: Path, pdf: bool, typeset: bool, say: Say) -> bo
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m evenwicht.publish.book", description=__doc__)
-    parser.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
-    parser.add_argument("--target", type=Path, help="where to build it (default: _build in the source folder)")
-    parser.add_argument("--no-pdf", action="store_true", help="build the website only")
-    options = parser.parse_args(arguments)
-    source = options.source.resolve()
-    target = (options.target or source / "_build").resolve()
+    options = unchanged.parser(__doc__).parse_args(arguments)
+    source, target = unchanged.folders(options)
     return told(functools.partial(build, source, target, pdf=not options.no_pdf))
 
 

@@ -17,9 +17,8 @@ from importlib import metadata
 from pathlib import Path
 
 from evenwicht import language as lang
+from evenwicht.answers_named import MINIMUM_VARIABLE, PROVENANCE_VARIABLE, survey_path
 from evenwicht.publish.edition import edition_moment
-from evenwicht.survey.disclosure import MINIMUM_VARIABLE
-from evenwicht.survey.loaded import PROVENANCE_VARIABLE, survey_path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LIBRARIES = (

@@ -1,7 +1,8 @@
 """A table of respondents: read by the codebook, validated, and never without where it comes from."""
 
+from evenwicht.answers_named import survey_path
 from evenwicht.survey.disclosure import least_told, told_counts, told_group_means, told_means, told_shares
-from evenwicht.survey.loaded import loaded, survey_path
+from evenwicht.survey.loaded import loaded
 from evenwicht.survey.provenance import PROVENANCES, Provenance, ProvenanceError
 from evenwicht.survey.read import from_table, read
 from evenwicht.survey.suppression import DisclosureError, protected_counts, suppressed_groups

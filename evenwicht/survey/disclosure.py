@@ -13,11 +13,9 @@ import os
 import pandas as pd
 
 from evenwicht.analysis.crosstabs import crosstab
+from evenwicht.answers_named import MINIMUM_VARIABLE
 from evenwicht.survey.suppression import MINIMUM, DisclosureError, protected_counts, suppressed_groups
 from evenwicht.survey.table import Survey
-
-MINIMUM_VARIABLE = "SURVEY_MINIMUM"
-"""The environment variable that sets another minimum for confidential answers; by default `MINIMUM`."""
 
 
 def least_told(survey: Survey) -> int:

@@ -7,21 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from evenwicht import codebook as codebooks
+from evenwicht.answers_named import PROVENANCE_VARIABLE, survey_path
 from evenwicht.datafile import data_folder
 from evenwicht.survey.provenance import Provenance, checked
 from evenwicht.survey.read import read
 from evenwicht.survey.table import Survey
-
-VARIABLE = "SURVEY"
-"""The environment variable that names the file."""
-PROVENANCE_VARIABLE = "SURVEY_PROVENANCE"
-"""The environment variable that tells where its answers come from."""
-
-
-def survey_path() -> Path | None:
-    """The file that ``SURVEY`` names; None where it is not set."""
-    named = os.environ.get(VARIABLE)
-    return Path(named).resolve() if named else None
 
 
 def loaded() -> Survey | None:

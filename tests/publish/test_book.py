@@ -81,6 +81,9 @@ def test_a_change_of_the_data_executes_the_chapters_anew_and_nothing_else_does(b
 
     again = book.build()
     assert "nothing has changed" in again.stderr
+    command = book.start()
+    assert "nothing has changed" in command.communicate()[1]
+    assert command.returncode == 0
 
     shutil.rmtree(book.folder / "_build")
     assert book.build().returncode == 0

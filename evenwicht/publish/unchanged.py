@@ -1,0 +1,64 @@
+"""Whether there is anything to build: asked before what takes seconds to import."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from evenwicht.answers_named import survey_path
+from evenwicht.datafile import data_folder
+from evenwicht.publish import edition, inputs
+
+STAMP = "book.digest"
+"""The file in the build folder that tells what the finished book was built from."""
+
+
+def parser(description: str | None) -> argparse.ArgumentParser:
+    """The options of the command that builds the book."""
+    made = argparse.ArgumentParser(prog="python -m evenwicht.publish.book", description=description)
+    made.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
+    made.add_argument("--target", type=Path, help="where to build it (default: _build in the source folder)")
+    made.add_argument("--no-pdf", action="store_true", help="build the website only")
+    return made
+
+
+def folders(options: argparse.Namespace) -> tuple[Path, Path]:
+    """The folders of the sources and of the build that the options name."""
+    source = options.source.resolve()
+    return source, (options.target or source / "_build").resolve()
+
+
+def digest(source: Path, pdf: bool, typeset: bool) -> str:
+    """What a book would be built from now; to be asked within `evenwicht.publish.edition.fixed`."""
+    return f"{inputs.book_digest(source, data_folder())} {pdf} {typeset}"
+
+
+def stands(target: Path, told: str) -> bool:
+    """Whether the book that was built from this stands there, finished."""
+    stamp = target / STAMP
+    return stamp.is_file() and stamp.read_text() == told
+
+
+def line(target: Path) -> str:
+    """What is said of a book that stands."""
+    return "nothing has changed; the book stands in " + os.path.relpath(target)
+
+
+def told(arguments: Sequence[str], description: str | None) -> bool:
+    """Whether the book without answers stands as these arguments ask; then that is said. Faults are left to the build."""
+    options = parser(description).parse_args(arguments)
+    if survey_path() is not None:
+        return False
+    source, target = folders(options)
+    pdf = not options.no_pdf
+    try:
+        with edition.fixed(source):
+            found = stands(target, digest(source, pdf, pdf))
+    except (edition.EditionError, OSError):
+        return False
+    if found:
+        print(f"book: {line(target)}", file=sys.stderr, flush=True)
+    return found
