@@ -32,7 +32,15 @@ from evenwicht.figures import captions
 BOOK = Path(__file__).resolve().parents[1]
 CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {"as_table", "share_in_the_centre"}
 """Functions whose figures and tables bring a caption that depends on what there is."""
-APPENDICES = {"bijzonderheden", "begrippen", "lijsten", "opgaven-rapport", "opgaven-toetsing", "verantwoording"}
+APPENDICES = {
+    "bijzonderheden",
+    "begrippen",
+    "lijsten",
+    "opgaven-rapport",
+    "opgaven-toetsing",
+    "toegankelijkheid",
+    "verantwoording",
+}
 WITHOUT_BOX = {"index", "samenvatting", *APPENDICES}
 WITH_EXERCISES = {"opgaven-rapport": 20, "opgaven-toetsing": 8, "practicum": 8}
 """Pages that hold exercises, and how many at least."""
