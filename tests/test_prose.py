@@ -5,7 +5,7 @@ that do not. What a sentence may type:
 
 - a year: ``1980``, ``2020``;
 - a reference: ``paragraaf 2.3``, ``paragrafen 2.3, 2.4 en 2.5.2``, ``hoofdstuk 3``, ``figuur VI``;
-- the version of a licence: ``CC BY 4.0``;
+- the version of a licence or the number of a standard: ``CC BY 4.0``, ``WCAG 2.2``;
 - the number of a list item at the start of a line.
 
 Code cells and other literal blocks, options of directives, roles, inline code, formulas, addresses of links
@@ -65,7 +65,7 @@ _ALLOWED = (
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:18|19|20)\d\d\b(?![,.]\d)"),
-    re.compile(r"\bCC BY(?:-SA)? 4\.0\b"),
+    re.compile(r"\bCC BY(?:-SA)? 4\.0\b|\bEN 301 549\b|\bWCAG 2\.2\b|\bPDF/UA-1\b|\bPDF/A-3a\b"),
     re.compile(r"^\s*\d+\.\s", re.MULTILINE),
 )
 _WORDS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\\w+tien|\\w*tig|\\w+entig"
