@@ -28,7 +28,8 @@ _WORDS = {
         "points": "Punten (gemiddeld)",
         "status": "Rust op",
         "alt": "Een balk voor elk antwoord: {items}.",
-        "sums": "Een balk voor elke dimensie, met de som van haar vermelde cijfers: {items}.",
+        "item": "{label} met {text}",
+        "sums": "Een balk voor elke dimensie, met de som van de vermelde cijfers: {items}.",
         "sum": "{label} {sum}, namelijk {parts}",
         "source": "rapport, {place}",
         "section": "paragraaf {section}",
@@ -39,6 +40,7 @@ _WORDS = {
         "points": "Points (mean)",
         "status": "Rests on",
         "alt": "A bar for each answer: {items}.",
+        "item": "{label} with {text}",
         "sums": "A bar for each dimension, with the sum of its reported figures: {items}.",
         "sum": "{label} {sum}, namely {parts}",
         "source": "report, {place}",
@@ -143,7 +145,7 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
                 bbox=GROUND,
             )
         status_legend(axes, statuses, language)
-    items = "; ".join(bar.told or f"{in_sentence(bar.label)} {bar.text}" for bar in bars)
+    items = "; ".join(bar.told or words["item"].format(label=in_sentence(bar.label), text=bar.text) for bar in bars)
     is_numbered = first.figure.isalpha()
     place = words["figure" if is_numbered else "section"].format(figure=first.figure, section=first.section)
     table = pd.DataFrame(
