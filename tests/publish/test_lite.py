@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,30 +142,46 @@ def test_a_file_that_is_not_the_locked_one_is_refused(tmp_path: Path) -> None:
     assert fetched(address, sha256(tmp_path / "a" / "x.whl"), tmp_path / "b").read_bytes() == b"other"
 
 
+def write_wheels(folder: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Pure wheels that hold next to nothing, by name and version; returns the lines that lock them."""
+    lines = []
+    for name, version in sorted(wanted.items()):
+        top = name.replace("-", "_")
+        file, about = folder / f"{top}-{version}-py3-none-any.whl", f"{top}-{version}.dist-info"
+        with zipfile.ZipFile(file, "w") as wheel:
+            wheel.writestr(f"{top}/__init__.py", "")
+            wheel.writestr(f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+            wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+            wheel.writestr(f"{about}/RECORD", "")
+        lines.append(f"{name}=={version} --hash=sha256:{sha256(file)}")
+    return lines
+
+
+def write_checkout(folder: Path, lock: list[str]) -> Path:
+    """A checkout of the book whose lock of wheels has these lines."""
+    for name in ("evenwicht", "data", "requirements"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "requirements.txt"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / LOCKED).write_text("\n".join([*lock, ""]), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture(scope="module")
 def lite(tmp_path_factory: pytest.TempPathFactory, runtime: Runtime, jupyterlite: Path) -> Path:
-    """JupyterLite beside a site of one notebook, with a Pyodide that holds next to nothing."""
-    target = tmp_path_factory.mktemp("book")
+    """JupyterLite beside a site of one notebook, with a Pyodide and wheels that hold next to nothing."""
+    target, found = tmp_path_factory.mktemp("book"), tmp_path_factory.mktemp("wheels")
     (target / "html" / "notebooks").mkdir(parents=True)
     (target / "html" / "notebooks" / "een.ipynb").write_text(
         '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
     )
     (target / "html" / "notebooks" / "notebooks.zip").write_bytes(b"")
     own = write_distribution(target / "lite" / "pyodide", set(needed(ROOT, runtime).packages), runtime)
-
-    def write_wheels(requirements: Path, folder: Path, *_: str) -> None:
-        for name, (version, _digest) in locked(requirements.parents[1]).items():
-            with zipfile.ZipFile(folder / f"{name.replace('-', '_')}-{version}-py3-none-any.whl", "w") as wheel:
-                top = name.replace("-", "_")
-                wheel.writestr(f"{top}/__init__.py", "")
-                wheel.writestr(
-                    f"{top}-{version}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
-                )
-
+    source = write_checkout(tmp_path_factory.mktemp("checkout"), write_wheels(found, versions(ROOT)))
     with pytest.MonkeyPatch.context() as without_network:
-        without_network.setattr(build, "pure", write_wheels)
-        without_network.setattr(build, "EXTENSIONS", ())
-        return build.build(ROOT, target, "Boek", own)
+        without_network.setenv("PIP_NO_INDEX", "1")
+        without_network.setenv("PIP_FIND_LINKS", str(found))
+        return build.build(source, target, "Boek", own)
 
 
 @pytest.mark.long
@@ -234,15 +252,10 @@ def test_without_a_repository_nothing_is_built(tmp_path: Path, capsys: pytest.Ca
     assert "abstract" in capsys.readouterr().err
 
 
-def test_the_lock_of_wheels_takes_the_pure_wheel_of_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def write(requirements: Path, folder: Path) -> None:
-        for line in requirements.read_text(encoding="utf-8").split():
-            name, version = line.split("==")
-            (folder / f"{name.replace('-', '_')}-{version}-py3-none-any.whl").write_bytes(name.encode())
-
-    monkeypatch.setattr(wheels, "pure", write)
-    lines = wheels.lock(ROOT).splitlines()
-    assert lines == [
-        f"{name}=={version} --hash=sha256:{hashlib.sha256(name.encode()).hexdigest()}"
-        for name, version in sorted(versions(ROOT).items())
-    ]
+def test_the_lock_of_wheels_takes_the_pure_wheel_of_what_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = write_wheels(tmp_path, versions(ROOT))
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    assert wheels.lock(ROOT).splitlines() == written
