@@ -117,6 +117,7 @@ class TypstBuilder(Builder):
         metadata = self.book.metadata
         footnotes = {node_id: note for note in doctree.findall(nodes.footnote) for node_id in note["ids"]}
         writer = Writer(self.book, entry.docname, Numbers.of(self.env, entry.docname), entry.depth, footnotes)
+        writer.in_columns = entry.docname in metadata.front
         body = writer.render(doctree) + self._solutions(entry.docname, writer)
         file = f"{index:02d}-{entry.docname.replace('/', '-')}.typ"
         (Path(self.outdir) / file).write_text('#import "template.typ": *\n' + body, encoding="utf-8")
@@ -124,7 +125,8 @@ class TypstBuilder(Builder):
         is_appendix = part is not None and part in metadata.appendices
         mark = f"#part({markup.optional_string(part)}, appendix: {markup.boolean(is_appendix)})\n" if index else ""
         included = f"squeezed({markup.string(entry.docname)}, include {markup.string(file)})"
-        return mark + (f"#appendix({included})\n" if is_appendix else f"#{included}\n")
+        manner = "spread" if writer.in_columns else "appendix" if is_appendix else ""
+        return mark + (f"#{manner}({included})\n" if manner else f"#{included}\n")
 
     def _solutions(self, docname: str, writer: Writer) -> str:
         """The solutions of one document under a heading of their own; empty if it has none."""

@@ -13,6 +13,8 @@ TEXT_WIDTH = 138 * MILLIMETRE
 """Width of running text in points; template.typ sets the same page margins."""
 WIDE_WIDTH = 160 * MILLIMETRE
 """Width of figures and tables, which reach into the left margin."""
+COLUMN_WIDTH = 76 * MILLIMETRE
+"""Width of a column of the pages before the contents."""
 LANDSCAPE_WIDTH = 247 * MILLIMETRE
 """Width of a table on a turned page."""
 _SAFETY = 1.06

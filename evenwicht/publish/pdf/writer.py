@@ -35,6 +35,7 @@ class Writer:
         self.footnotes = footnotes
         self.written_footnotes: set[str] = set()
         self.in_solution = False
+        self.in_columns = False
         self._nesting = 0
 
     def render(self, node: nodes.Node) -> str:
@@ -69,8 +70,8 @@ class Writer:
 
     @property
     def nested(self) -> bool:
-        """Whether the place being written is inside a box, list or cell."""
-        return self._nesting > 0
+        """Whether the place being written is inside a box, list or cell, or in a column: no room beside it."""
+        return self._nesting > 0 or self.in_columns
 
     def label(self, node: nodes.Element) -> str:
         """The label expression of a node, or `none`."""

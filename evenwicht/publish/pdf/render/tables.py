@@ -10,7 +10,7 @@ from docutils import nodes
 from evenwicht.publish.figure_record import NOTE
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.book import TableTags
-from evenwicht.publish.pdf.measure import MILLIMETRE, TEXT_WIDTH, WIDE_WIDTH
+from evenwicht.publish.pdf.measure import COLUMN_WIDTH, MILLIMETRE, TEXT_WIDTH, WIDE_WIDTH
 from evenwicht.publish.pdf.table_layout import CellText, table_layout
 from evenwicht.publish.table_rows import GROUP
 
@@ -73,7 +73,7 @@ def table(writer: Writer, node: nodes.table) -> str:
     ]
     given = "colwidths-given" in node["classes"]
     weights = [float(spec["colwidth"]) for spec in specs] if given else None
-    room = NESTED_WIDTH if writer.nested else WIDE_WIDTH
+    room = COLUMN_WIDTH if writer.in_columns else NESTED_WIDTH if writer.nested else WIDE_WIDTH
     layout = table_layout(texts, len(specs), weights, room)
     if layout.landscape and writer.nested:
         writer.book.report("table in a box, list or cell is too wide for it; put it outside", node)
