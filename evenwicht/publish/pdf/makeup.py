@@ -166,5 +166,6 @@ def lone_rows(marks: list[Mark]) -> list[str]:
 def nearly_empty(marks: list[Mark]) -> list[str]:
     """Documents of more than one page whose last page is nearly empty."""
     lowest = TOP + NEARLY_EMPTY * (BOTTOM - TOP)
-    ends = [mark for mark in marks if (mark.kind, mark.at) == ("document", "end")]
+    cover = Mark("document", "", "end", 1, BOTTOM)
+    ends = [cover, *(mark for mark in marks if (mark.kind, mark.at) == ("document", "end"))]
     return [end.id for before, end in pairwise(ends) if end.page - before.page > 1 and end.y < lowest]

@@ -53,7 +53,8 @@ def test_a_row_is_alone_where_it_is_the_only_one_of_its_table_on_a_first_or_last
 
 
 def test_a_last_page_is_nearly_empty_only_after_a_full_one() -> None:
-    ends = [("a", 2, BOTTOM), ("b", 4, TOP + 20), ("c", 5, TOP + 20), ("d", 7, BOTTOM - 20)]
+    assert nearly_empty([Mark("document", "a", "end", 3, TOP + 20)]) == ["a"]
+    ends = [("a", 2, TOP + 20), ("b", 4, TOP + 20), ("c", 5, TOP + 20), ("d", 7, BOTTOM - 20)]
     assert nearly_empty([Mark("document", name, "end", page, y) for name, page, y in ends]) == ["b"]
 
 
