@@ -9,7 +9,11 @@ from tempfile import TemporaryDirectory
 
 import typst
 
+from evenwicht.publish.site.drawing import size
+
 DOTS_PER_INCH = 200
+LEAST_WIDTH = 1010
+"""How wide a picture is at least, in pixels: a key figure is small on the page and not in a slide."""
 _FONTS = [str(resources.files(name) / "files") for name in ("font_source_sans_pro", "font_source_serif_pro")]
 _FIGURE = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #image("figure.svg")
@@ -52,8 +56,9 @@ def _set(markup: str, svg: Path | None, dots_per_inch: float, inputs: dict[str, 
 
 
 def figure_png(svg: Path) -> bytes:
-    """A figure's drawing as PNG, at 200 dots to the inch."""
-    return _set(_FIGURE, svg, DOTS_PER_INCH, {})
+    """A figure's drawing as PNG, at 200 dots to the inch, or more where that would leave it small."""
+    inches = size(svg.read_text(encoding="utf-8")).width / 96
+    return _set(_FIGURE, svg, max(DOTS_PER_INCH, LEAST_WIDTH / inches), {})
 
 
 def card_png(title: str, above: str, below: str, language: str, svg: Path | None = None) -> bytes:
