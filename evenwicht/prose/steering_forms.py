@@ -26,6 +26,12 @@ def steering_forms(published: Published) -> dict[str, str]:
         order[:2] == ["line", "project_programme"],
         order,
     )
+    says(
+        "sturingsvormen",
+        "Onderaan staan gebiedssturing en keten- en netwerksturing",
+        set(order[-2:]) == {"area", "chain_network"},
+        order,
+    )
     outside = sum(points[name] for name in ("task", "self", "area", "chain_network"))
     return {
         "antwoorden": evidence.current().in_words("steering_form", published),
