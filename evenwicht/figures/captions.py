@@ -32,23 +32,28 @@ _KNOWN = {
 CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "nl": {
         "assignment_shares": (
-            "Welke opdracht het best past volgens de secretarissen, met de afstand tussen de eerste en de tweede.",
+            "De adaptieve gemeente gaat ver voorop. Welke opdracht het best past volgens de secretarissen, met de afstand tussen de "
+            "eerste en de tweede.",
             _BESIDE["nl"].format("Welke opdracht het best past:"),
         ),
         "condition_means": (
-            "Gemiddeld aantal punten per pijler, gegroepeerd per dimensie, met de som die uit de vermelde cijfers volgt.",
+            "Vertrouwen en mindset krijgen de meeste punten. Gemiddeld aantal punten per pijler, gegroepeerd per dimensie, met de som "
+            "die uit de vermelde cijfers volgt.",
             "Gemiddeld aantal punten per pijler: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "philosophy_shares": (
-            "De sturingsfilosofie van gemeenten volgens hun secretarissen, in procenten van de antwoorden.",
+            "De meeste secretarissen combineren. De sturingsfilosofie van gemeenten volgens hun secretarissen, in procenten van de "
+            "antwoorden.",
             _BESIDE["nl"].format("De sturingsfilosofie van gemeenten:"),
         ),
         "repertoire_shares": (
-            "Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat het rapport niet vermeldt.",
+            "Geduld en timing staan vooraan. Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat "
+            "het rapport niet vermeldt.",
             _BESIDE["nl"].format("Wat in het eigen handelen het zwaarst weegt:"),
         ),
         "steering_form_means": (
-            "Gemiddeld aantal punten per sturingsvorm, vergeleken met een gelijke verdeling van de tien punten.",
+            "De lijn krijgt de meeste punten. Gemiddeld aantal punten per sturingsvorm, vergeleken met een gelijke verdeling van de tien "
+            "punten.",
             "Gemiddeld aantal punten per sturingsvorm: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "share_intervals": (
