@@ -20,6 +20,9 @@ _GROUP = re.compile(rf'<th(?= [^>]*\bclass="[^"]*\b{GROUP}\b)')
 _CELL = re.compile(r"<(t[dh])\b([^>]*)><p>([^<]*)</p>\s*</\1>")
 PRESENTATION = ("style", "border", "align", "valign", "bgcolor", "width", "cellpadding", "cellspacing")
 
+_OUTPUT = re.compile(r'<div( class="output (?:stream|text_plain|error|traceback)\b.*?</pre>)', re.DOTALL)
+_ENGLISH = re.compile(r"\b(?:found|expected|dtype|Traceback|Error|is not|must be|should be)\b")
+"""Words that an English output holds and a Dutch one does not."""
 _ID = re.compile(r'(<[a-z][^<>]*?) id="([^"]+)"')
 
 
@@ -62,7 +65,7 @@ def mended(html: str) -> str:
         html.replace('<tr class="row-even">', "<tr>").replace('<tr class="row-odd">', "<tr>"),
     )
     html = _EMPTY_HEADER.sub("<td></td>", html).replace('role="doc-biblioentry"', 'role="listitem"')
-    return _first_ids(listed(html))
+    return _first_ids(listed(_OUTPUT.sub(_in_its_language, html)))
 
 
 _AS_LIST = re.compile(rf'<table class="[^"]*\b{AS_LIST}\b.*?</table>', re.DOTALL)
@@ -96,6 +99,15 @@ def _listed(table: str) -> str:
             if len(cells) == len(heads) and heads[place] and (place or cell.name == "td"):
                 cell["data-label"] = heads[place]
     return str(soup)
+
+
+def _in_its_language(found: re.Match[str]) -> str:
+    """An output of code with its language where that is English: messages of the package and of Python.
+
+    >>> _OUTPUT.sub(_in_its_language, '<div class="output stream">a.csv, row 2: found 3; expected 4</pre>')
+    '<div lang="en" class="output stream">a.csv, row 2: found 3; expected 4</pre>'
+    """
+    return f'<div lang="en"{found[1]}' if _ENGLISH.search(found[1]) else found[0]
 
 
 def _first_ids(html: str) -> str:
