@@ -106,13 +106,20 @@ def test_a_first_tap_shows_and_a_second_leads_on(narrow: Page) -> None:
 
 
 def test_one_switch_shows_and_hides_all_code(wide: Page) -> None:
-    folds = wide.locator("details.fold")
+    folds = wide.locator("details.fold-above-input")
     assert folds.count() > 1
     switch = wide.get_by_role("button", name="Alle code tonen")
     switch.click()
     assert all(fold.evaluate("fold => fold.open") for fold in folds.all())
     wide.get_by_role("button", name="Alle code verbergen").click()
     assert not any(fold.evaluate("fold => fold.open") for fold in folds.all())
+
+
+def test_a_telephone_shows_no_folds_of_code_until_they_are_asked_for(narrow: Page) -> None:
+    first = narrow.locator("details.fold-above-input").first
+    assert not first.is_visible()
+    narrow.get_by_role("button", name="Alle code tonen").tap()
+    assert first.is_visible()
 
 
 def test_code_is_copied_as_it_stands(wide: Page) -> None:

@@ -79,10 +79,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "data_page": ("De gegevens van dit boek", "The data of this book"),
     "data_link": ("Gegevens, met beschrijving", "Data, with their description"),
     "data_intro": (
-        "Elk bestand is als CSV en als werkmap te bewaren. De beschrijving van alle kolommen staat hieronder, en voor "
-        "programma's in datapackage.json (Frictionless).",
-        "Each file can be saved as CSV and as a workbook. All columns are described below, and for programs in "
-        "datapackage.json (Frictionless).",
+        "Elk bestand is te bewaren zoals het is, en een CSV ook als werkmap. Bij elk bestand staat wat de kolommen betekenen. "
+        "Voor programma's staat dat ook in één bestand, volgens Frictionless:",
+        "Each file can be saved as it is, and a CSV as a workbook too. With each file it says what the columns mean. "
+        "For programs that also stands in one file, by the Frictionless standard:",
     ),
     "data_description": (
         "Alle gegevensbestanden van dit boek, met een beschrijving van elke kolom, als CSV en als werkmap voor Excel.",

@@ -33,7 +33,7 @@
   addEventListener("resize", told);
   told();
 
-  const folds = [...document.querySelectorAll("details.fold-above-input, details.fold-below-input, details.fold")];
+  const folds = [...document.querySelectorAll("details.fold-above-input")];
   const all = document.querySelector("button.all-code");
   if (all && folds.length) {
     const say = () => {
@@ -44,6 +44,7 @@
     all.hidden = false;
     all.addEventListener("click", () => {
       const open = all.dataset.open !== "true";
+      document.body.dataset.code = open; // a narrow page shows no folds of code until they are asked for
       for (const fold of folds) fold.open = open;
       say();
     });
