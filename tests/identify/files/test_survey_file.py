@@ -246,6 +246,13 @@ def test_without_n_a_file_must_give_the_population(tmp_path: Path) -> None:
     assert (survey.n, survey.population) == (100, 100)
 
 
+def test_the_example_of_a_published_table_is_read_and_can_be_printed_by_its_respondents() -> None:
+    survey = read_survey(EXAMPLE.with_name("norton-ariely-2011.yml"))
+    assert survey.sample_sizes() == [5522]
+    assert [question.name for question in survey.questions] == ["sex", "vote", "ideal", "estimated"]
+    assert len(survey.statements) == 11  # four items below the highest, twice, and three comparisons
+
+
 TABLES = """\
 n: 100
 questions:
