@@ -47,7 +47,7 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             _BESIDE["nl"].format("De sturingsfilosofie van gemeenten:"),
         ),
         "repertoire_shares": (
-            "Geduld en timing staan vooraan. Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat "
+            "Geduld staat vooraan. Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat "
             "het rapport niet vermeldt.",
             _BESIDE["nl"].format("Wat in het eigen handelen het zwaarst weegt:"),
         ),
