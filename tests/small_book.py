@@ -42,6 +42,10 @@ def write_small_book(folder: Path, chapter: str) -> None:
     (folder / "chapters").mkdir(parents=True)
     for name in ("_config.yml", "references.bib", "requirements.txt", "CITATION.cff"):
         shutil.copy(ROOT / name, folder / name)
+    config = folder / "_config.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("[chapters/samenvatting]", "[chapters/een]"), encoding="utf-8"
+    )
     shutil.copytree(data_folder(), folder / "data")
     for name in ("sections.csv", "claims.csv"):
         _rewrite(folder / "data" / name)
