@@ -142,6 +142,7 @@ def test_without_scripts_text_figures_folds_and_chapters_work(address: str, brow
     assert page.locator("h1").is_visible()
     assert page.locator(".figure-drawing.only-light").first.is_visible()
     assert not page.locator(".figure-drawing.only-dark").first.is_visible()
+    page.goto(f"{address}chapters/opgaven-rapport.html")
     fold = page.locator("details.solution").first
     fold.locator("summary").click()
     assert fold.locator("p").first.is_visible()

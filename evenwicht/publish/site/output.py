@@ -69,7 +69,7 @@ def mended(html: str) -> str:
 
 
 _AS_LIST = re.compile(rf'<table class="[^"]*\b{AS_LIST}\b.*?</table>', re.DOTALL)
-_ROLES = {"table": "table", "caption": "caption", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 
 
 def listed(html: str) -> str:
