@@ -188,7 +188,10 @@ def test_nothing_stands_above_the_title_of_a_chapter(pdf: Path) -> None:
     assert len(titles) > 17
     for title in titles:
         page = reader.pages[reader.get_destination_page_number(title)]
-        assert title.top > float(page.mediabox.height) - 110, title.title
+        limit = (
+            125 if "In het kort" in str(title.title) else 110
+        )  # a title over two columns: its bookmark leads right below it
+        assert title.top > float(page.mediabox.height) - limit, title.title
 
 
 def test_the_number_of_a_figure_stands_beside_the_first_line_of_its_caption(
