@@ -33,7 +33,7 @@ def python(book, *arguments):
 
 def test_the_page_is_followed_and_the_chapter_runs_from_top_to_bottom(book):
     page = (BOOK / "docs" / "new-chapter.md").read_text(encoding="utf-8")
-    command = re.search(r"^ {4}python -m (evenwicht new-chapter \S+)$", page, re.MULTILINE)[1].split()
+    command = re.search(r"^ {4}(evenwicht new-chapter \S+)$", page, re.MULTILINE)[1].split()
     assert command[-1] == NAME
     wrote = python(book, "-m", *command)
     assert wrote.returncode == 0, wrote.stderr

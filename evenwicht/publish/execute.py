@@ -62,7 +62,7 @@ def stale(chapters: Sequence[Path], cache_folder: Path) -> list[tuple[Path, Any]
     Results hold if they are of the chapter's very code, and every file that it used is what it was.
     """
     cache = get_cache(str(cache_folder))
-    took = {record.uri: record.data["execution_seconds"] for record in cache.list_cache_records()}
+    took = {record.uri: record.data.get("execution_seconds", 0.0) for record in cache.list_cache_records()}
     missing = []
     for path in chapters:
         notebook = read_notebook(path)
@@ -72,7 +72,7 @@ def stale(chapters: Sequence[Path], cache_folder: Path) -> list[tuple[Path, Any]
             record = cache.match_cache_notebook(notebook)
         except KeyError:
             record = None
-        if record is None or record.uri != str(path) or not inputs.hold(record.data["contents"]):
+        if record is None or record.uri != str(path) or not inputs.hold(record.data.get("contents")):
             missing.append((path, notebook))
     return sorted(missing, key=lambda found: took.get(str(found[0]), _size(found[1])), reverse=True)
 

@@ -119,9 +119,9 @@ def _within(path: Path, roots: Iterable[Path]) -> bool:
     return any(path == root or os.fspath(path).startswith(f"{root}{os.sep}") for root in roots)
 
 
-def hold(found: Mapping[str, str]) -> bool:
-    """Whether files and folders are what they were."""
-    return all(_content(Path(path)) == before for path, before in found.items())
+def hold(found: Mapping[str, str] | None) -> bool:
+    """Whether files and folders are what they were; no if nobody noted what they were."""
+    return found is not None and all(_content(Path(path)) == before for path, before in found.items())
 
 
 @functools.cache

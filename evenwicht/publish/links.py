@@ -27,11 +27,14 @@ class BrokenLink:
 class _Page(HTMLParser):
     links: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
+    canonical: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "link" and ("rel", "canonical") in attrs:
+            self.canonical = dict(attrs).get("href") or ""
         for name, value in attrs:
             if name in ("href", "src") and value and tag != "base":
                 self.links.append(value)
@@ -49,18 +52,23 @@ def _read(html: str) -> _Page:
 def broken_links(site: Path) -> list[BrokenLink]:
     """Every link within the site at `site` whose file or anchor does not exist; links to elsewhere are not followed.
 
+    Addresses that start with a stroke start where the canonical address of its first page has its root, such as `/boek/`.
     Links into JupyterLite count once it is built, which is after the book.
     """
     lite = site.resolve() / LITE
     pages = {path: _read(path.read_text(encoding="utf-8")) for path in site_files(site, "*.html")}
+    first = pages.get(site / "index.html")
+    root = urlsplit(first.canonical if first else "").path.removesuffix("index.html") or "/"
     broken = []
     for path, page in pages.items():
         for link in page.links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            base = site if parts.path.startswith("/") else path.parent
-            target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else path.resolve()
+            base, to = (
+                (site, parts.path.removeprefix(root)) if parts.path.startswith("/") else (path.parent, parts.path)
+            )
+            target = (base / unquote(to).lstrip("/")).resolve() if parts.path else path.resolve()
             if target.is_dir():
                 target = target / "index.html"
             if lite in target.parents and not lite.exists():

@@ -75,7 +75,7 @@ def test_a_link_shows_what_it_leads_to_on_focus_and_escape_closes_it(wide: Page,
     preview = wide.locator(".preview")
     expect(preview).to_be_visible()
     assert preview.inner_text().strip() or preview.locator("img").count()
-    assert link.get_attribute("aria-describedby") == "voorbeeld"
+    expect(link).to_have_attribute("aria-describedby", "voorbeeld")
     assert (
         Counter(wide.evaluate("[...document.querySelectorAll('[id]')].map(node => node.id)")).most_common(1)[0][1] == 1
     )

@@ -207,7 +207,9 @@ def test_the_number_of_a_figure_stands_beside_the_first_line_of_its_caption(
     found = {}
     for line in lines:
         if numbered := re.match(r"\s*(Figuur \d+(?:\.\d+)?)\s{3,}(\S.*)", line):
-            found[squashed(numbered[1])] = squashed(numbered[2])[:20]
+            found.setdefault(
+                squashed(numbered[1]), squashed(numbered[2])[:20]
+            )  # later, in the list of figures, its page
     assert len(found) > 20
     assert found == {name: start for name, start in starts.items() if name in found}
 
