@@ -4,7 +4,7 @@ This is the front door: what is named here is public, the rooms behind it are no
 asked for, so that opening the door costs nothing.
 
 Rooms, each importing only those above it: `errors`, `whole_numbers`, `tasks`; `rounding`; `sizes`, `model`,
-`mean_and_sd`; `consistency`, `data_sets`; `programme`; `search`; `bounds`; `ensembles`; `sampling`; `problem`; `survey`; `files`.
+`mean_and_sd`; `data_sets`; `programme`; `search`; `consistency`; `bounds`; `ensembles`; `sampling`; `problem`; `survey`; `files`.
 """
 
 from importlib import import_module
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.bounds.workings import is_feasible
     from evenwicht.identify.consistency.closure import closure_count, closure_generate, sprite
     from evenwicht.identify.consistency.debit import debit
+    from evenwicht.identify.consistency.existence import find_histogram
     from evenwicht.identify.consistency.grim import grim
     from evenwicht.identify.consistency.grimmer import grimmer
     from evenwicht.identify.consistency.results import check_results
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from evenwicht.identify.files.expression import as_typed, parse_claim, parse_statistic
     from evenwicht.identify.files.survey_file import SurveyFileError, read_survey
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
-    from evenwicht.identify.mean_and_sd.existence import find_histogram
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
     from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
     from evenwicht.identify.model.group_figure import GroupFigure
@@ -140,7 +140,7 @@ _ROOM_OF = {
     "explain": "sizes.clashes",
     "figures_hash": "ensembles.provenance",
     "find_conflict": "bounds.conflicts",
-    "find_histogram": "mean_and_sd.existence",
+    "find_histogram": "consistency.existence",
     "grim": "consistency.grim",
     "grimmer": "consistency.grimmer",
     "highest": "model.questions",

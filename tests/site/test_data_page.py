@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
@@ -13,8 +14,8 @@ from read_pages import read
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def resources() -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))[
+def resources() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))[
         "resources"
     ]
     return found
@@ -36,8 +37,7 @@ def test_every_csv_comes_as_a_workbook_with_its_columns_described(site: Path) ->
         if not path.endswith(".csv"):
             continue
         book = load_workbook(site / "data" / path.replace(".csv", ".xlsx"))
-        schema: dict[str, list[dict[str, str]]] = resource["schema"]  # type: ignore[assignment]
-        names = [field["name"] for field in schema["fields"]]
+        names = [field["name"] for field in resource["schema"]["fields"]]
         assert [cell.value for cell in book.worksheets[0][1]] == names
         section = page.find(id=path.replace("/", "-").replace(".", "-").replace("_", "-"))
         assert [cell.get_text() for cell in section.select("tbody th")] == names

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evenwicht.identify.errors import InfeasibleError, OutOfReachError, PublishedFigureError
-from evenwicht.identify.rounding.printed_figure import parse_printed
+from evenwicht.identify.rounding.printed_figure import FigureLike, parse_printed
 from evenwicht.identify.rounding.rounding import Interval, Rounding, check_rounding, printed_interval
 
 __all__ = ["ConditionalTableBounds", "conditional_table_bounds"]
@@ -121,9 +121,11 @@ def conditional_table_bounds(
     )
 
 
-def _interval(figure: object, told: str, whole: int, rounding: Rounding, half_width: Fraction | str | None) -> Interval:
+def _interval(
+    figure: FigureLike, told: str, whole: int, rounding: Rounding, half_width: Fraction | str | None
+) -> Interval:
     """The exact shares that print as a figure."""
-    value, places = parse_printed(figure, label=told)  # type: ignore[arg-type]
+    value, places = parse_printed(figure, label=told)
     if not 0 <= value <= whole:
         raise PublishedFigureError(f"{told}: found {figure}, expected a share from 0 to {whole}", field=told)
     if half_width is not None:

@@ -1,6 +1,6 @@
 """Checks of printed summary statistics under the names that the field knows them by: GRIM, GRIMMER, DEBIT, CLOSURE, SPRITE.
 
-Promises exact answers, thinly made from `mean_and_sd` and `rounding`: a row is inconsistent only if no data set prints it.
+Promises exact answers, thinly made from `mean_and_sd`, `rounding` and `search`: a row is inconsistent only if no data set prints it.
 Takes a table with a row a result, as people type it from an article; gives it back with the verdict and its reason. May
-import `mean_and_sd` and what is above it.
+import `search` and what is above it.
 """

@@ -10,8 +10,14 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from evenwicht.identify.consistency.grim import sums_that_print
-from evenwicht.identify.consistency.typed import Column, as_rows, check_one_by_one, figures, whole
+from evenwicht.identify.consistency.typed import (
+    Column,
+    as_rows,
+    check_one_by_one,
+    decimals_of,
+    totals_that_print,
+    whole,
+)
 from evenwicht.identify.rounding.rounding import Interval, Rounding, printed_interval
 
 __all__ = ["debit"]
@@ -45,9 +51,10 @@ def debit(x: Column, sd: Column, n: Column, *, rounding: Rounding = "any", ddof:
     """
     table = as_rows(x=x, sd=sd, n=n)
     convention = check_one_by_one(rounding)
-    means, people = figures(table["x"], "x"), whole(table["n"], "n", ddof + 1)
-    figures(table["sd"], "sd")
-    low, high = sums_that_print(means, people, convention)
+    decimals_of(table["x"], "x")
+    decimals_of(table["sd"], "sd", negative=False)
+    people = whole(table["n"], "n", ddof + 1)
+    low, high = totals_that_print(table["x"], people, convention)
     reasons = [
         _reason(str(mean), spread, max(first, 0), min(last, size), size, convention, ddof)
         for mean, spread, first, last, size in zip(

@@ -12,10 +12,16 @@ import math
 import numpy as np
 import pandas as pd
 
-from evenwicht.identify.consistency.grim import sums_that_print
-from evenwicht.identify.consistency.typed import Column, as_rows, check_one_by_one, figures, whole
+from evenwicht.identify.consistency.existence import find_histogram
+from evenwicht.identify.consistency.typed import (
+    Column,
+    as_rows,
+    check_one_by_one,
+    decimals_of,
+    totals_that_print,
+    whole,
+)
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.mean_and_sd.existence import find_histogram
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.rounding.rounding import Rounding, printed_interval
 
@@ -69,13 +75,10 @@ def grimmer(
     """
     table = as_rows(x=x, sd=sd, n=n, items=items)
     convention = check_one_by_one(rounding)
-    means = figures(table["x"], "x")
-    spreads = figures(table["sd"], "sd").units
-    if (spreads < 0).any():
-        row = int(np.argmax(spreads < 0))
-        raise PublishedFigureError(f"row {row + 1}: sd is {table['sd'].iloc[row]}, expected 0 or more", field="sd")
+    decimals_of(table["x"], "x")
+    decimals_of(table["sd"], "sd", negative=False)
     people, averaged = whole(table["n"], "n", ddof + 1), whole(table["items"], "items")
-    low, high = sums_that_print(means, people * averaged, convention)
+    low, high = totals_that_print(table["x"], people * averaged, convention)
     ends = as_rows(x=table["x"], min_val=min_val, max_val=max_val)
     reasons = []
     for row, (mean, spread) in enumerate(zip(table["x"], table["sd"], strict=True)):

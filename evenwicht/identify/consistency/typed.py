@@ -1,9 +1,8 @@
-"""Columns of a table of results, as they were typed, turned into whole numbers."""
+"""Columns of a table of results, as they were typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Sized
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,28 +11,12 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_figure import FigureLike, parse_printed
-from evenwicht.identify.rounding.rounding import Rounding, check_rounding
+from evenwicht.identify.rounding.rounding import Rounding, check_rounding, integer_ranges_printing_as
 
-__all__ = ["Column", "Typed", "as_rows", "check_one_by_one", "figures", "whole"]
+__all__ = ["Column", "as_rows", "check_one_by_one", "decimals_of", "totals_that_print", "whole"]
 
 Column = FigureLike | Sequence[Any] | NDArray[Any] | pd.Series
 """One value, or one a row."""
-
-
-@dataclass(frozen=True)
-class Typed:
-    """Printed figures in units of their last decimal.
-
-    Attributes
-    ----------
-    units
-        The figures times 10 to the power of `decimals`, shape (rows,).
-    decimals
-        The decimals of each, shape (rows,).
-    """
-
-    units: NDArray[np.int64]
-    decimals: NDArray[np.int64]
 
 
 def as_rows(**columns: Column | None) -> pd.DataFrame:
@@ -48,26 +31,40 @@ def as_rows(**columns: Column | None) -> pd.DataFrame:
         raise PublishedFigureError(f"the columns have different lengths ({lengths}): give one value a row") from error
 
 
-def figures(column: pd.Series, name: str) -> Typed:
-    """The printed figures of a column.
+def decimals_of(column: pd.Series, name: str, *, negative: bool = True) -> NDArray[np.int64]:
+    """The printed decimals of each figure of a column.
 
     Raises
     ------
     PublishedFigureError
-        If one is no number that shows its decimals; the message names the row, counted from 1.
+        If one is no number that shows its decimals, or is below 0 where that is not `negative`; the message names the
+        row, counted from 1.
     """
-    seen: dict[object, tuple[int, int]] = {}
-    units, decimals = np.empty(len(column), dtype=np.int64), np.empty(len(column), dtype=np.int64)
-    for row, value in enumerate(column.tolist()):
-        known = seen.get(value)
-        if known is None:
-            try:
-                exact, places = parse_printed(value, label=name)
-            except PublishedFigureError as error:
-                raise PublishedFigureError(f"row {row + 1}: {error}", field=name) from error
-            known = seen[value] = int(exact * 10**places), places
-        units[row], decimals[row] = known
-    return Typed(units, decimals)
+    decimals, typed = np.empty(len(column), dtype=np.int64), column.tolist()
+    for rows in column.groupby(column, sort=False, dropna=False).indices.values():
+        figure = typed[rows[0]]
+        try:
+            value, decimals[rows] = parse_printed(figure, label=name)
+        except PublishedFigureError as error:
+            raise PublishedFigureError(f"row {rows[0] + 1}: {error}", field=name) from error
+        if value < 0 and not negative:
+            raise PublishedFigureError(f"row {rows[0] + 1}: {name} is {figure}, expected 0 or more", field=name)
+    return decimals
+
+
+def totals_that_print(
+    column: pd.Series, answers: NDArray[np.int64], rounding: Rounding, scale: int = 1
+) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """The least and the greatest whole t for which `scale * t / answers` prints as each figure of a column.
+
+    The least exceeds the greatest where there is none.
+    """
+    low, high = np.empty(len(column), dtype=object), np.empty(len(column), dtype=object)
+    for figure, rows in column.groupby(column, sort=False).indices.items():
+        low[rows], high[rows] = integer_ranges_printing_as(
+            str(figure), None, answers[rows], rounding, scale, lowest=None
+        )
+    return low, high
 
 
 def whole(column: pd.Series, name: str, least: int = 1) -> NDArray[np.int64]:

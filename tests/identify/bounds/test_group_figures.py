@@ -56,12 +56,13 @@ def printed(counts: list[int], rounding_of: int = 0) -> tuple[str, ...]:
 @given(st.lists(st.integers(0, 4), min_size=4, max_size=4).filter(lambda c: c[0] + c[1] and c[2] + c[3]), st.booleans())
 def test_shares_are_bounded_by_every_table_that_prints_them(counts: list[int], half_up: bool) -> None:
     a, b, c, d = counts
-    n, rounding = sum(counts), "half_up" if half_up else "any"
+    n = sum(counts)
+    rounding: Rounding = "half_up" if half_up else "any"
     tables = [t for t in product(range(n + 1), repeat=4) if sum(t) == n]
     sex = Categorical("sex", ("men", "women"), printed([a + b, c + d]))
     vote = Categorical("vote", ("yes", "no"), printed([a + c, b + d]))
     figure = GroupFigure("vote", "yes", ("sex", "men"), printed([a, b])[0])
-    problem = Problem(n, (sex, vote), (figure,), rounding)  # type: ignore[arg-type]
+    problem = Problem(n, (sex, vote), (figure,), rounding)
 
     def data(table: tuple[int, ...]) -> pd.DataFrame:
         answers = [("men", "yes"), ("men", "no"), ("women", "yes"), ("women", "no")]
