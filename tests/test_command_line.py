@@ -392,6 +392,15 @@ def test_check_reads_a_dutch_spreadsheets_table_and_writes_one(tmp_path: Path) -
     assert [row["consistency"] for row in rows] == ["True", "False"]
 
 
+def test_a_table_of_means_is_not_overwritten_by_its_verdicts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "means.csv"
+    table.write_text(MEANS, encoding="utf-8")
+    assert "--csv names the table itself" in refused(["check", str(table), "--csv", str(table)], capsys)
+    assert table.read_text(encoding="utf-8") == MEANS
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

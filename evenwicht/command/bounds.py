@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenwicht.command.files import written_beside
+from evenwicht.command.files import refuse_itself, write_csv
 from evenwicht.command.survey_options import STATISTICS, add_survey, add_workers, read
 from evenwicht.identify import PublishedFigureError
 
@@ -58,10 +57,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> None:
     """Print or write the table of bounds."""
-    if options.csv and Path(options.csv).resolve() == Path(options.survey).resolve():
-        raise PublishedFigureError(
-            f"--csv names the survey file itself, {options.survey}: name another file", field="csv"
-        )
+    refuse_itself(options.csv, Path(options.survey), "survey file")
     from evenwicht.identify import parse_statistic
 
     survey, ns = read(options)
@@ -70,13 +66,8 @@ def run(options: argparse.Namespace) -> None:
     table = tabulate(
         survey.bounds_of(statistics, ns, n_jobs=options.jobs, scheduler=options.scheduler, progress=progress)
     )
-    if options.csv == "-":
-        table.to_csv(sys.stdout, index=False, lineterminator="\n")
-        return
     if options.csv:
-        with written_beside(Path(options.csv)) as beside:
-            table.to_csv(beside, index=False, lineterminator="\n")
-        print(f"{len(table)} bounds written to {options.csv}")
+        write_csv(table, options.csv, "bounds")
         return
     print(_title(survey, ns))
     left_out = ["lower_exact", "upper_exact"]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from evenwicht.command.files import written_beside
+from evenwicht.command.files import refuse_itself, survey_file, write_csv
 from evenwicht.datafile import DataFileError, Fault, read_text, row_number
 from evenwicht.identify import PublishedFigureError, Rounding
 
@@ -60,21 +60,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> None:
     """Print or write the table with its verdicts."""
-    from evenwicht.command.files import survey_file
     from evenwicht.identify import check_results
 
     path = survey_file(options.table)
-    if options.csv and Path(options.csv).resolve() == path.resolve():
-        raise PublishedFigureError(f"--csv names the table itself, {path}: name another file", field="csv")
+    refuse_itself(options.csv, path, "table")
     typed = read_table(path)
     checked = check_results(typed, rounding=options.rounding, ddof=0 if options.divide_by_n else 1)
-    if options.csv == "-":
-        checked.to_csv(sys.stdout, index=False, lineterminator="\n")
-        return
     if options.csv:
-        with written_beside(Path(options.csv)) as beside:
-            checked.to_csv(beside, index=False, lineterminator="\n")
-        print(f"{len(checked)} rows written to {options.csv}")
+        write_csv(checked, options.csv, "rows")
         return
     _show(checked, colour=sys.stdout.isatty())
 

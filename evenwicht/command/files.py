@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evenwicht.datafile import data_folder
+from evenwicht.identify import PublishedFigureError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 EXAMPLES = Path("data/examples")
 
@@ -17,6 +23,22 @@ def survey_file(name: str) -> Path:
     """The survey file of this name; an example that the package brings, such as ``data/examples/beps.yml``, wherever one is."""
     path = Path(name)
     return data_folder() / "examples" / path.name if path.parent == EXAMPLES and not path.exists() else path
+
+
+def refuse_itself(csv: str | None, source: Path, what: str) -> None:
+    """Raise `PublishedFigureError`, which names `what` is read, if a result is to be written over the file that it is made from."""
+    if csv and Path(csv).resolve() == source.resolve():
+        raise PublishedFigureError(f"--csv names the {what} itself, {source}: name another file", field="csv")
+
+
+def write_csv(table: pd.DataFrame, csv: str, what: str) -> None:
+    """Write a table to the file that ``--csv`` names, and say so; ``-`` writes it to the terminal."""
+    if csv == "-":
+        table.to_csv(sys.stdout, index=False, lineterminator="\n")
+        return
+    with written_beside(Path(csv)) as beside:
+        table.to_csv(beside, index=False, lineterminator="\n")
+    print(f"{len(table)} {what} written to {csv}")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from evenwicht.tables.bounds import bounds_that_readings_move, form_bounds_by_si
 from evenwicht.tables.claims import all_verdicts, verdicts, verdicts_on
 from evenwicht.tables.codebook import answers, questions
 from evenwicht.tables.conditions import share_in_the_centre
-from evenwicht.tables.definitions import assignments, dimensions, perspectives, steering_forms
+from evenwicht.tables.definitions import assignments, perspectives
 from evenwicht.tables.domains import power_by_design
 from evenwicht.tables.ensembles import (
     agreement_in_data_sets,
@@ -15,7 +15,6 @@ from evenwicht.tables.ensembles import (
     readings_in_data_sets,
 )
 from evenwicht.tables.insights import insights
-from evenwicht.tables.repertoire import repertoire_answers
 from evenwicht.tables.reported_figures import reported_figures
 from evenwicht.tables.summary import outcomes
 from evenwicht.tables.themes import themes
@@ -30,7 +29,6 @@ __all__ = [
     "assignments",
     "bounds_that_readings_move",
     "chains_of_draws",
-    "dimensions",
     "form_bounds_by_size",
     "group_differences_in_answers",
     "group_differences_in_data_sets",
@@ -40,11 +38,9 @@ __all__ = [
     "power_by_design",
     "questions",
     "readings_in_data_sets",
-    "repertoire_answers",
     "reported_figures",
     "share_in_the_centre",
     "sizes_by_rounding",
-    "steering_forms",
     "themes",
     "verdicts",
     "verdicts_on",

@@ -1,4 +1,4 @@
-"""Tables of what the report defines: perspectives, steering forms, dimensions, assignments and answers."""
+"""Tables of what the report defines: perspectives and assignments."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from evenwicht.tables.book_table import BookTable
 _HEADS = {
     "nl": {
         "perspectives": ["Perspectief", "Tijd", "Wortel", "Drijfveer", "Organisatie"],
-        "steering_forms": ["Sturingsvorm", "Stuurt op", "Doelen komen van"],
-        "dimensions": ["Dimensie", "Aan de ene kant", "Aan de andere kant", "Sturen op"],
         "assignments": ["Opdracht", "Wat dat inhoudt", "Leiderschapsstijl", "Pijler", "Antwoorden"],
     },
     "en": {
         "perspectives": ["Perspective", "Period", "Root", "Driver", "Organisation"],
-        "steering_forms": ["Steering form", "Steers on", "Goals come from"],
-        "dimensions": ["Dimension", "On the one side", "On the other side", "Steer on"],
         "assignments": ["Assignment", "What it means", "Leadership style", "Pillar", "Answers"],
     },
 }
@@ -28,16 +24,6 @@ _HEADS = {
 def perspectives(language: str | None = None) -> BookTable:
     """What sets the four perspectives apart? The period, root, driver and organisation of each."""
     return _reported("perspectives", definitions.perspectives(language).drop(columns="perspective"), language)
-
-
-def steering_forms(language: str | None = None) -> BookTable:
-    """What does each steering form steer on, and where do its goals come from? (report, figure I)"""
-    return _reported("steering_forms", definitions.steering_forms(language)[["label", "basis", "goals"]], language)
-
-
-def dimensions(language: str | None = None) -> BookTable:
-    """Between which poles does each dimension move, and what can one steer on? (report, figure III)"""
-    return _reported("dimensions", definitions.dimensions(language).drop(columns="dimension"), language)
 
 
 def assignments(published: Published, language: str | None = None) -> BookTable:

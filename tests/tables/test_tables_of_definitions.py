@@ -6,8 +6,6 @@ from evenwicht import definitions, tables
 
 TABLES = {
     "perspectives": (lambda published, language: tables.perspectives(language), definitions.perspectives),
-    "steering_forms": (lambda published, language: tables.steering_forms(language), definitions.steering_forms),
-    "dimensions": (lambda published, language: tables.dimensions(language), definitions.dimensions),
 }
 
 
