@@ -85,6 +85,7 @@ def test_a_link_shows_what_it_leads_to_on_focus_and_escape_closes_it(wide: Page,
 
 
 def test_a_preview_stays_while_the_mouse_is_on_it(wide: Page) -> None:
+    wide.emulate_media(reduced_motion="reduce")  # where the page still scrolls, the link moves away from the mouse
     wide.locator("article p a.reference[href*='verantwoording.html#']").first.hover()
     preview = wide.locator(".preview")
     expect(preview).to_be_visible()
