@@ -83,7 +83,7 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
         axes.hlines(range(len(figures)), 0, values, color=RULE, linewidth=3)
         marks.reported_dots(axes, values, list(range(len(figures))))
         for row, value in enumerate(values):
-            row_label(axes, row, labels[row], f"{styles[row]} · {in_sentence(dimensions[row])}", clear=9)
+            row_label(axes, row, labels[row], f"{styles[row]} · {in_sentence(dimensions[row])}", clear=9, ground=True)
             before = row == 1  # the gap follows
             axes.annotate(
                 shares[row],
