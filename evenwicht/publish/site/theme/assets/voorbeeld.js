@@ -32,6 +32,7 @@
     const copies = whole.filter(Boolean).map((part) => part.cloneNode(true));
     const holder = document.createElement("div");
     for (const copy of copies) {
+      copy.removeAttribute("role"); // an item of a list is none without its list
       const part = document.createElement("div");
       part.append(...(copy.matches("dt, dd") ? copy.childNodes : [copy]));
       if (copy.matches("dt")) part.className = "preview-word";
@@ -97,7 +98,7 @@
       waiting = setTimeout(() => box.matches(":hover") || close(), 250);
     });
     link.addEventListener("focus", () => link.matches(":focus-visible") && later(0));
-    link.addEventListener("blur", () => setTimeout(() => shown === link && !box.matches(":hover") && close(), 100));
+    link.addEventListener("blur", () => setTimeout(() => shown === link && document.activeElement !== link && !box.matches(":hover") && close(), 100));
     link.addEventListener("click", async (event) => {
       if (event.pointerType !== "touch" || shown === link) return close();
       event.preventDefault(); // a first tap shows; if there is nothing to show, it leads on at once
