@@ -22,6 +22,7 @@ from evenwicht.published import Published
 GROUPS = ("combined", "lawful")
 """The philosophies that are set against all others."""
 _STYLES = ("-", "--", "-.", ":")
+_MARKS = ("o", "s", "^", "D")
 _TALLEST = 2.5
 
 _WORDS = {
@@ -38,6 +39,10 @@ _WORDS = {
         "van {power} vindt, bij elk mogelijk aantal respondenten van {least} tot {most}. {items}. Hoe lager de lijn, "
         "hoe kleiner het verschil dat nog zichtbaar wordt.",
         "item": "{label}: van {first} naar {last}",
+        "alt_one": "Kleinste verschil, in standaarddeviaties, dat een toets op {alpha} met een kans van {power} vindt "
+        "bij {least} respondenten, het enige mogelijke aantal. {items}. Hoe lager het teken, hoe kleiner het verschil "
+        "dat nog zichtbaar wordt.",
+        "item_one": "{label}: {first}",
     },
     "en": {
         "axis": "number of respondents (n)",
@@ -51,6 +56,10 @@ _WORDS = {
         "chance of {power}, at each possible number of respondents from {least} to {most}. {items}. The lower the "
         "line, the smaller the difference that still shows.",
         "item": "{label}: from {first} to {last}",
+        "alt_one": "Smallest difference, in standard deviations, that a test at {alpha} finds with a chance of {power} "
+        "with {least} respondents, the only possible number. {items}. The lower the mark, the smaller the difference "
+        "that still shows.",
+        "item_one": "{label}: {first}",
     },
 }
 
@@ -94,7 +103,8 @@ def detectable_differences(
             for group in groups
         ),
     ]
-    shown = (ns[0], min(ns, key=lambda n: abs(n - 200)), ns[-1])
+    alone = "_one" if len(ns) == 1 else ""  # one possible number of respondents: a mark, no line
+    shown = sorted({ns[0], min(ns, key=lambda n: abs(n - 200)), ns[-1]})
     table = [
         (name, *(_told(line[ns.index(n)], language) for n in shown)) for name, line in zip(names, lines, strict=True)
     ]
@@ -102,14 +112,20 @@ def detectable_differences(
         figure, axes = canvas(7, row=0.5, left=0.62, right=0.25, top=0.5)
         top = min(_TALLEST, max(max(line) for line in lines) * 1.05)
         ticks = [0.5 * tick for tick in range(int(2 * top) + 1)]
-        axes.set(xlim=(ns[0], ns[-1]), ylim=(0, top), xlabel=words["axis"], yticks=ticks)
-        axes.set_xticks([n for n in range(50, ns[-1] + 1, 50) if n >= ns[0]])
+        axes.set(
+            xlim=(ns[0] - 10, ns[0] + 10) if alone else (ns[0], ns[-1]),
+            ylim=(0, top),
+            xlabel=words["axis"],
+            yticks=ticks,
+        )
+        axes.set_xticks(ns if alone else [n for n in range(50, ns[-1] + 1, 50) if n >= ns[0]])
         axes.set_yticklabels([lang.number(str(tick), 1, language) for tick in ticks], color=MUTED)
         axes.grid(visible=True, axis="y")
         axes.grid(visible=False, axis="x")
         both = lang.listing([status_name(status, language) for status in ("derived", "interpretation")], language)
         entries = []
-        for i, (style, line, name) in enumerate(zip(_STYLES * len(lines), lines, names, strict=False)):
+        styles = (_MARKS if alone else _STYLES) * len(lines)
+        for i, (style, line, name) in enumerate(zip(styles, lines, names, strict=False)):
             label = name if i else f"{both}: {in_sentence(name)}"
             entries += axes.plot(ns, line, style, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3, label=label)
         axes.annotate(
@@ -128,10 +144,10 @@ def detectable_differences(
         "alpha": lang.percent(str(round(100 * alpha)), 0, language),
     }
     items = [
-        words["item"].format(label=name if not i else in_sentence(name), first=row[0], last=row[-1])
+        words["item" + alone].format(label=name if not i else in_sentence(name), first=row[0], last=row[-1])
         for i, (name, *row) in enumerate(table)
     ]
-    alt = words["alt"].format(least=ns[0], most=ns[-1], items="; ".join(items), **percents)
+    alt = words["alt" + alone].format(least=ns[0], most=ns[-1], items="; ".join(items), **percents)
     return BookFigure(
         figure,
         alt[:1].upper() + alt[1:],

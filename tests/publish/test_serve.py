@@ -1,6 +1,7 @@
 """Serving while writing: a page that is saved is built, and the browser hears of it."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -77,28 +78,34 @@ def test_a_sentence_that_is_saved_stands_on_the_page(tmp_path):
     write_small_book(folder, CHAPTER)
     environment = os.environ | {"EVENWICHT_DATA": str(folder / "data")}
     command = [sys.executable, "-m", "evenwicht.publish.serve", "--source", str(folder), "--port", "0"]
-    serving = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True)
+    log = tmp_path / "said"
+    with log.open("w", encoding="utf-8") as said:
+        serving = subprocess.Popen(command, env=environment, cwd=folder, stdout=said, stderr=said)
+
+    def until(holds):
+        deadline = time.monotonic() + 240
+        while not holds():
+            goes_on = serving.poll() is None and time.monotonic() < deadline
+            assert goes_on, log.read_text(encoding="utf-8")
+            time.sleep(0.2)
+
+    def times():
+        return int(read(root + serve.MOMENT))
+
+    chapter = folder / "chapters" / "een.md"
     try:
-        root = serving.stderr.readline().split()[1].rstrip("/")
-        _until(lambda: read(root + serve.MOMENT) == "1")
-        chapter = folder / "chapters" / "een.md"
+        until(lambda: "(Ctrl-C stops it)" in log.read_text(encoding="utf-8"))
+        root = re.search(r"http://\S+(?=/ )", log.read_text(encoding="utf-8"))[0]
+        until(lambda: times() >= 1)
         chapter.write_text(CHAPTER + "\nNog een zin.\n", encoding="utf-8")
-        _until(lambda: read(root + serve.MOMENT) == "2")
-        assert "Nog een zin." in read(f"{root}/chapters/een.html")
+        until(lambda: times() >= 2 and "Nog een zin." in read(f"{root}/chapters/een.html"))
         chapter.write_text(CHAPTER + "\nZie {numref}`fig-nergens`.\n", encoding="utf-8")
-        while "stopped" not in serving.stderr.readline():
-            pass
+        until(lambda: "stopped" in log.read_text(encoding="utf-8"))
+        built = times()
         chapter.write_text(CHAPTER + "\nHersteld.\n", encoding="utf-8")
-        _until(lambda: read(root + serve.MOMENT) == "3")
-        assert "Hersteld." in read(f"{root}/chapters/een.html")
+        until(lambda: times() > built and "Hersteld." in read(f"{root}/chapters/een.html"))
         serving.terminate()
-        assert serving.stderr.read().splitlines()[-1] == stopping.LINE
+        serving.wait(60)
+        assert log.read_text(encoding="utf-8").splitlines()[-1] == stopping.LINE
     finally:
         serving.kill()
-
-
-def _until(holds):
-    deadline = time.monotonic() + 240
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
