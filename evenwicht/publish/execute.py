@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import os
 import sys
 import time
@@ -51,6 +53,11 @@ def read_notebook(path: Path) -> Any | None:
         text = shown(path.read_text(encoding="utf-8"), evidence.current())
     except StateError as error:
         raise StateError(f"{path.name}, {error}") from None
+    return copy.deepcopy(_parsed(path, text))
+
+
+@functools.lru_cache(256)  # who serves the site builds it many times, and most chapters stay
+def _parsed(path: Path, text: str) -> Any | None:
     markdown = MdParserConfig(enable_extensions={"colon_fence", "dollarmath", "deflist"})
     reader = create_nb_reader(str(path), markdown, NbParserConfig(), text)
     return None if reader is None else reader.read(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -55,26 +56,27 @@ def broken_links(site: Path) -> list[BrokenLink]:
     Addresses that start with a stroke start where the canonical address of its first page has its root, such as `/boek/`.
     Links into JupyterLite count once it is built, which is after the book.
     """
-    lite = site.resolve() / LITE
-    pages = {path: _read(path.read_text(encoding="utf-8")) for path in site_files(site, "*.html")}
-    first = pages.get(site / "index.html")
+    pages = {
+        str(path.relative_to(site)): _read(path.read_text(encoding="utf-8")) for path in site_files(site, "*.html")
+    }
+    first = pages.get("index.html")
     root = urlsplit(first.canonical if first else "").path.removesuffix("index.html") or "/"
+    exists = lru_cache(None)(lambda name: os.path.exists(site / name))
     broken = []
     for path, page in pages.items():
         for link in page.links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            base, to = (
-                (site, parts.path.removeprefix(root)) if parts.path.startswith("/") else (path.parent, parts.path)
-            )
-            target = (base / unquote(to).lstrip("/")).resolve() if parts.path else path.resolve()
-            if target.is_dir():
-                target = target / "index.html"
-            if lite in target.parents and not lite.exists():
+            within = parts.path.startswith("/")
+            folder, to = ("", parts.path.removeprefix(root)) if within else (os.path.dirname(path), parts.path)
+            target = os.path.normpath(os.path.join(folder, unquote(to).lstrip("/"))) if parts.path else path
+            if target not in pages and os.path.isdir(site / target):
+                target = os.path.normpath(os.path.join(target, "index.html"))
+            if Path(target).parts[0] == LITE and not exists(LITE):
                 continue
             anchor = unquote(parts.fragment)
             known = pages.get(target)
-            if not target.exists() or (anchor and known is not None and anchor not in known.anchors):
-                broken.append(BrokenLink(path.relative_to(site).as_posix(), link))
+            if not exists(target) or (anchor and known is not None and anchor not in known.anchors):
+                broken.append(BrokenLink(Path(path).as_posix(), link))
     return broken

@@ -11,7 +11,9 @@ if __name__ == "__main__":
     stopping.at_once()  # before what takes seconds to import
 
 import argparse
+import contextlib
 import functools
+import gc
 import os
 import sys
 import threading
@@ -40,7 +42,7 @@ setInterval(async () => {
 
 
 class Built:
-    """How often the site was built since this process started."""
+    """How often a site that differs was built since this process started."""
 
     times = 0
 
@@ -106,8 +108,18 @@ def moments(folders: Iterable[Path], aside: Path) -> dict[Path, tuple[int, int]]
 def _sources(source: Path, target: Path) -> dict[Path, tuple[int, int]]:
     beside = moments([source / "chapters", data_folder()], target)
     for path in [*source.glob("*.md"), *source.glob("_*.yml"), *source.glob("*.bib"), *source.glob("*.cff")]:
-        beside[path] = (path.stat().st_mtime_ns, path.stat().st_size)
+        with contextlib.suppress(OSError):
+            beside[path] = (path.stat().st_mtime_ns, path.stat().st_size)
     return beside
+
+
+def _build(source: Path, target: Path, built: Built) -> None:
+    """Build what changed, and count it; what an editor takes away for a moment, to put the new file there, comes back."""
+    try:
+        if book.build(source, target, typeset=False):
+            built.times += 1
+    except FileNotFoundError as error:
+        print(f"book: stopped; {error.filename}: is not there", file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -127,8 +139,8 @@ def main(arguments: list[str] | None = None) -> int:
     code = moments([package], target)
     while True:
         seen = _sources(source, target)
-        if book.told(functools.partial(book.build, source, target, typeset=False)) == 0:
-            built.times += 1
+        book.told(functools.partial(_build, source, target, built))
+        gc.collect()  # a build leaves that to who has time
         while _sources(source, target) == seen:
             if moments([package], target) != code:  # this process has the old package loaded
                 kernels.end_all()

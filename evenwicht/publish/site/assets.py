@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -106,28 +107,32 @@ def _css(sheets: tuple[str, ...], tags: frozenset[str], classes: frozenset[str],
     return css.encode("utf-8")
 
 
-def addresses(site: Path) -> set[Path]:
-    """Every file of the site that a page names, or a stylesheet that a page names."""
-    named: set[Path] = set()
-    to_read = list(site.rglob("*.html"))
+def addresses(site: Path) -> set[str]:
+    """Every file of the site that a page names, or a stylesheet that a page names, by its path within the site."""
+    named: set[str] = set()
+    to_read = [str(path.relative_to(site)) for path in site.rglob("*.html")]
     while to_read:
         path = to_read.pop()
-        for groups in _ADDRESS.findall(path.read_text(encoding="utf-8")):
-            address = next(filter(None, groups), "")
-            base = site if address.startswith("/") else path.parent
-            target = (base / address.lstrip("/")).resolve()
-            if target.suffix == ".css" and target.is_file() and target not in named:
+        for address in _named((site / path).read_text(encoding="utf-8")):
+            folder = "" if address.startswith("/") else os.path.dirname(path)
+            target = os.path.normpath(os.path.join(folder, address.lstrip("/")))
+            if target not in named and target.endswith(".css") and (site / target).is_file():
                 to_read.append(target)
             named.add(target)
     return named
 
 
+@lru_cache(512)  # who serves the site builds it many times, and most pages stay
+def _named(text: str) -> frozenset[str]:
+    return frozenset(next(filter(None, groups), "") for groups in _ADDRESS.findall(text))
+
+
 def drop_unused(site: Path, also_used: Iterable[str] = ()) -> None:
     """Delete the files under ``_static`` and ``_images`` that nothing names."""
-    named = addresses(site) | {(site / name).resolve() for name in also_used}
+    named = addresses(site) | set(map(os.path.normpath, also_used))
     for folder in ("_static", "_images"):
         for path in sorted((site / folder).rglob("*"), reverse=True):
-            if path.is_file() and path.resolve() not in named:
+            if path.is_file() and str(path.relative_to(site)) not in named:
                 path.unlink()
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()

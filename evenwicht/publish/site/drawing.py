@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -130,6 +131,7 @@ def titled(svg: str, title: str) -> str:
     return re.sub(r"(<svg[^>]*>)", lambda found: f"{found[1]}<title>{escape(title)}</title>", svg, count=1)
 
 
+@lru_cache(256)  # who serves the site builds it many times, and most drawings stay
 def versions(svg: str, title: str) -> tuple[str, str]:
     """A drawing for a light and for a dark page.
 

@@ -6,6 +6,7 @@ The same table gives the same bytes: a workbook is a zip, and its files get one 
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import zipfile
 from collections.abc import Sequence
@@ -38,6 +39,18 @@ def workbook(
     sheets
         The names of both sheets.
     """
+    return _made(title, tuple(heads), tuple(map(tuple, rows)), tuple(notes), sheets, language)
+
+
+@functools.lru_cache(256)  # who serves the site builds it many times, and most tables stay
+def _made(
+    title: str,
+    heads: tuple[str, ...],
+    rows: tuple[tuple[str | float | None, ...], ...],
+    notes: tuple[tuple[str, str], ...],
+    sheets: tuple[str, str],
+    language: str,
+) -> bytes:
     book = Workbook()
     book.properties.title, book.properties.language = title, language
     book.properties.creator = ""
