@@ -81,7 +81,7 @@ def sizes_near(published: Published, *numbers: int) -> list[int]:
 
 def nearest_division(question: Allocation) -> list[int]:
     """The division of whole points that is nearest to the printed means, by largest remainder, in the report's order."""
-    return apportion([int(value * 10) for value in as_row(question).values], question.total)
+    return apportion([int((figure.value or 0) * 10) for figure in as_row(question).figures], question.total)
 
 
 def line_first(published: Published) -> tuple[Statement, ...]:

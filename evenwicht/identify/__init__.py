@@ -62,8 +62,10 @@ if TYPE_CHECKING:
         is_share,
     )
     from evenwicht.identify.problem import Problem
+    from evenwicht.identify.rounding.as_row import as_row
+    from evenwicht.identify.rounding.figure import PrintedFigure
     from evenwicht.identify.rounding.largest_remainder import apportion
-    from evenwicht.identify.rounding.printed_row import PrintedRow, as_row
+    from evenwicht.identify.rounding.printed_row import PrintedRow
     from evenwicht.identify.rounding.rounding import Rounding, check_rounding, printed_interval
     from evenwicht.identify.sampling.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
     from evenwicht.identify.sampling.sample_to_parquet import sample_to_parquet
@@ -105,6 +107,7 @@ _ROOM_OF = {
     "OptionalModule": "tasks.optional",
     "OutOfReachError": "errors",
     "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
+    "PrintedFigure": "rounding.figure",
     "PrintedRow": "rounding.printed_row",
     "Problem": "problem",
     "ProblemData": "model.problem_data",
@@ -125,7 +128,7 @@ _ROOM_OF = {
     "UniformHistograms": "sampling.priors",
     "Witness": "bounds.witness",
     "apportion": "rounding.largest_remainder",
-    "as_row": "rounding.printed_row",
+    "as_row": "rounding.as_row",
     "as_typed": "files.expression",
     "check_feasible": "bounds.conflicts",
     "check_mean": "model.references",
@@ -199,6 +202,7 @@ __all__ = [
     "MissingExtraError",
     "OptionalModule",
     "OutOfReachError",
+    "PrintedFigure",
     "PrintedMeanAndSD",
     "PrintedRow",
     "Problem",

@@ -70,7 +70,7 @@ def check_profile(answer: object, distance: object, hours: object, published: Pu
             if looks_so:
                 raise NotYet(hint)
         raise NotYet("closed_ratios")
-    means = [float(figure) for figure in asked.means]
+    means = [float(figure.value or 0) for figure in asked.row.figures]
     found, away = number(distance, "distance_kind"), aitchison(spent, means)
     if closeness(found, away, DECIMALS) == "same":
         return

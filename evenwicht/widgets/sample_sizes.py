@@ -22,7 +22,7 @@ _KINDS = {100: "percentages", 1: "means"}
 
 def typed(row: PrintedRow, language: str | None = None) -> dict[str, Any]:
     """A printed row as a reader types it: `figures` (text), `kind` (percentages or means), `exhaustive`."""
-    figures = [row.printed(position).removesuffix(" %") for position in range(len(row.values))]
+    figures = [row.printed(position).removesuffix(" %") for position in range(len(row.figures))]
     mark = "," if language in (None, "nl") else "."
     return {
         "figures": " ".join(figures).replace(".", mark),

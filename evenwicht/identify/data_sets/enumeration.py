@@ -101,11 +101,15 @@ def _answers(question: Categorical | Allocation) -> list[Row]:
 
 def _most(problem: ProblemData) -> dict[tuple[str, str], int]:
     """For each printed figure a total that none that prints as it exceeds: one unit more than printed."""
-    return {
-        (question.name, label): math.ceil((value + Fraction(1, 10**places)) * problem.n / question.row.scale)
-        for question in problem.questions
-        for label, value, places in zip(question.labels, question.row.values, question.row.decimals, strict=False)
-    }
+    most = {}
+    for question in problem.questions:
+        for label, figure in zip(question.labels, question.row.figures, strict=False):
+            whole = problem.n * (question.total if isinstance(question, Allocation) else 1)
+            if figure.value is not None and question.row.kind != "counts":
+                unit = Fraction(figure.nearest or Fraction(1, 10**figure.places))
+                whole = math.ceil((figure.value + unit) * problem.n / question.row.scale)
+            most[question.name, label] = whole
+    return most
 
 
 def _amounts(problem: ProblemData, row: Row) -> dict[tuple[str, str], int]:

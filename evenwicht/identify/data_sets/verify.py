@@ -7,15 +7,18 @@ library only what a question, a statement and a printed figure are; no programme
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
+from operator import ge, gt, le, lt
 
 import pandas as pd
 
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_PRINTED, Allocation, Categorical, Mean, Statement
+from evenwicht.identify.rounding.figure import WITHHELD, PrintedFigure
 
 __all__ = ["mean_of", "prints_as"]
 
@@ -69,15 +72,16 @@ def _holds(statement: Statement | GroupFigure, data: pd.DataFrame, rounding: str
 def _prints_of_group(printed: GroupFigure, data: pd.DataFrame, rounding: str) -> bool:
     """Whether the exact figure of a group, which must have respondents, prints as it is."""
     members = data[data[printed.group[0]] == printed.group[1]]
+    if printed.counted:
+        count = Fraction(int((members[printed.question] == printed.label).sum()))
+        return _prints_as_figure(count, printed.read, printed.rounding or "any", exact=True)
     if members.empty:
-        return False
+        return printed.read.withheld
     if printed.question in data:
         exact = Fraction(100 * int((members[printed.question] == printed.label).sum()), len(members))
     else:
         exact = Fraction(int(members[f"{printed.question}.{printed.label}"].sum()), len(members))
-    scaled, shown = exact * 10**printed.decimals, int(printed.value * 10**printed.decimals)
-    rounding = printed.rounding or rounding
-    return abs(scaled - shown) < 1 if rounding == "largest_remainder" else _rounds_to(scaled, shown, rounding)
+    return _prints_as_figure(exact, printed.read, printed.rounding or rounding)
 
 
 def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.DataFrame) -> list[str]:
@@ -86,8 +90,9 @@ def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.Da
     counts = Counter(data[question.name].tolist())
     known = set(question.categories) | (set() if question.exhaustive else {NOT_PRINTED})
     faults = [f"{question.name}: found the answer {answer!r}" for answer in counts if answer not in known]
-    exact = {c: Fraction(100 * counts[c], problem.n) for c in question.categories}
-    rest = None if question.exhaustive else Fraction(100 * counts[NOT_PRINTED], problem.n)
+    of = Fraction(1) if question.counts else Fraction(100, problem.n)
+    exact = {c: of * counts[c] for c in question.categories}
+    rest = None if question.exhaustive else of * counts[NOT_PRINTED]
     return faults + _row_faults(problem, question, exact, rest)
 
 
@@ -116,27 +121,69 @@ def _row_faults(
 ) -> list[str]:
     """Figures that the exact ones do not print as; `rest` is the share that is not printed, if there is
     one."""
-    printed = dict(zip(question.labels, question.row.values, strict=False))
-    units = {
-        label: Fraction(1, 10**places) for label, places in zip(question.labels, question.row.decimals, strict=False)
-    }
-    if problem.rounding == "largest_remainder":
+    row, rounding = question.row, question.rounding or problem.rounding
+    if row.kind == "counts" and question.rounding is None:
+        rounding = "any"
+    if rounding == "largest_remainder" and row.kind != "counts":
+        printed = {
+            label: f.value for label, f in zip(question.labels, row.figures, strict=False) if f.value is not None
+        }
+        unit = max((Fraction(1, 10**f.places) for f in row.figures if f.value is not None), default=Fraction(1))
+        whole = Fraction(row.whole or 0)
         if rest is not None:
-            whole = Fraction(question.row.whole or 0)
-            exact, units = {**exact, NOT_PRINTED: rest}, {**units, NOT_PRINTED: min(units.values())}
-            printed[NOT_PRINTED] = whole - sum(printed.values(), Fraction(0))
-        return _remainder_faults(question.name, exact, printed, units)
+            exact = {**exact, NOT_PRINTED: rest}
+        for label in exact:
+            if label not in printed:  # at most one: what is left
+                printed[label] = whole - sum(printed.values(), Fraction(0))
+        return _remainder_faults(question.name, exact, printed, dict.fromkeys(exact, unit))
     return [
-        f"{question.name}: {label} is {float(value):.6g}, which does not print as {printed[label]}"
-        for label, value in exact.items()
-        if not _rounds_to(value / units[label], int(printed[label] / units[label]), problem.rounding)
+        f"{question.name}: {label} is {float(value):.6g}, which does not print as {figure}"
+        for (label, value), figure in zip(exact.items(), row.figures, strict=True)
+        if not _prints_as_figure(value, figure, rounding, exact=row.kind == "counts")
     ]
+
+
+def _prints_as_figure(value: Fraction, figure: PrintedFigure, rounding: str, *, exact: bool = False) -> bool:
+    """Whether a value of 0 or more prints so; `exact` says that it is not rounded unless the figure says to what."""
+    exact = exact and figure.nearest is None
+    text = str(figure.printed).strip().removesuffix("%").strip()
+    if text in WITHHELD:
+        return True
+    for sign, holds in (("<=", le), (">=", ge), ("\u2264", le), ("\u2265", ge), ("<", lt), (">", gt)):
+        if text.startswith(sign):
+            end = text.removeprefix(sign).strip()
+            around = holds in (le, ge) and _rounds_so(value, end, figure, rounding, exact=exact)
+            return holds(value, _number(end)) or around
+    ends = re.split(r"(?<=\d)\s*%?\s*(?:-|\u2013|to)\s*(?=\d)", text)
+    if len(ends) == 2:
+        between = _number(ends[0]) <= value <= _number(ends[1])
+        return between or any(_rounds_so(value, end, figure, rounding, exact=exact) for end in ends)
+    return _rounds_so(value, text, figure, rounding, exact=exact)
+
+
+def _rounds_so(value: Fraction, text: str, figure: PrintedFigure, rounding: str, *, exact: bool) -> bool:
+    if exact:
+        return value == _number(text)
+    decimals = figure.decimals if figure.decimals is not None else len(text.replace(",", ".").partition(".")[2])
+    unit = Fraction(figure.nearest or Fraction(1, 10**decimals))
+    chosen = figure.rounding or rounding
+    if chosen == "largest_remainder":  # of one figure alone: less than a unit away
+        return abs(value - _number(text)) < unit
+    return _rounds_to(value / unit, int(_number(text) / unit), chosen)
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(text.replace(",", "."))
 
 
 def _rounds_to(value: Fraction, printed: int, rounding: str) -> bool:
     """Whether a value of 0 or more, in units of the last printed digit, rounds to `printed`."""
     below, remainder = value.numerator // value.denominator, value - value.numerator // value.denominator
     half = Fraction(1, 2)
+    if rounding in ("down", "truncated"):
+        return printed == below
+    if rounding == "up":
+        return printed == below + (remainder > 0)
     if remainder != half:
         return printed == (below if remainder < half else below + 1)
     if rounding == "half_up":

@@ -43,7 +43,7 @@ def fault_of(problem: ProblemData, block: Block) -> str | None:
 
 
 def _prints(question: Question, totals: list[int], problem: ProblemData) -> bool:
-    if problem.rounding == "largest_remainder":
+    if question.row.convention(problem.rounding) == "largest_remainder":
         return prints_by_largest_remainder(totals, question.row.units())
     ranges = separate_ranges(question, problem.n, problem.rounding)
     return all(low <= total <= high for total, (low, high) in zip(totals, ranges, strict=True))

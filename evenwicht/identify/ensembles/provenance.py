@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question, Statement
+from evenwicht.identify.rounding.figure import PrintedFigure
 
 __all__ = ["Provenance", "figures_hash", "survey_as_json", "survey_from_json"]
 
@@ -60,18 +62,13 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
 
     questions: list[dict[str, Any]] = []
     for q in problem.questions:
-        printed = [q.row.printed(i).removesuffix(" %") for i in range(len(q.row.values))]
+        printed = [_figure_as_json(figure, q.row.printed(i)) for i, figure in enumerate(q.row.figures)]
         if isinstance(q, Allocation):
-            questions.append({"name": q.name, "items": list(q.items), "means": printed, "total": q.total})
+            told_of: dict[str, Any] = {"name": q.name, "items": list(q.items), "means": printed, "total": q.total}
         else:
-            questions.append(
-                {
-                    "name": q.name,
-                    "categories": list(q.categories),
-                    "percentages": printed,
-                    "exhaustive": q.exhaustive,
-                }
-            )
+            told_of = {"name": q.name, "categories": list(q.categories)}
+            told_of |= {q.row.kind: printed, "exhaustive": q.exhaustive}
+        questions.append(told_of | ({"rounding": q.rounding} if q.rounding else {}))
     statements = [
         {"larger": mean(s.larger), "smaller": mean(s.smaller), "strict": s.strict, "name": s.name}
         for s in problem.orders
@@ -79,8 +76,9 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
     told: dict[str, Any] = {"questions": questions, "statements": statements, "rounding": problem.rounding}
     if problem.group_figures:  # only then, so that a survey without them keeps its digest
         told["group_figures"] = [
-            {"question": g.question, "label": g.label, "group": list(g.group), "figure": str(g.figure)}
-            | {"rounding": g.rounding, "name": g.name}
+            {"question": g.question, "label": g.label, "group": list(g.group)}
+            | {"figure": _figure_as_json(g.read, str(g.read)), "rounding": g.rounding, "name": g.name}
+            | ({"counted": True} if g.counted else {})
             for g in problem.group_figures
         ]
     return told
@@ -95,15 +93,37 @@ def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
     questions: list[Question] = []
     for q in survey["questions"]:
         if "items" in q:
-            questions.append(Allocation(q["name"], tuple(q["items"]), tuple(q["means"]), q["total"]))
+            means = _figures_from_json(q["means"])
+            questions.append(Allocation(q["name"], tuple(q["items"]), means, q["total"], rounding=q.get("rounding")))
         else:
-            shares = tuple(q["percentages"])
-            questions.append(Categorical(q["name"], tuple(q["categories"]), shares, q["exhaustive"]))
+            shares, counts = (_figures_from_json(q.get(kind, ())) for kind in ("percentages", "counts"))
+            categories = tuple(q["categories"])
+            questions.append(Categorical(q["name"], categories, shares, q["exhaustive"], counts, q.get("rounding")))
     statements = tuple(
         Statement(mean(s["larger"]), mean(s["smaller"]), s["strict"], s["name"]) for s in survey["statements"]
     )
     figures = tuple(
-        GroupFigure(g["question"], g["label"], (g["group"][0], g["group"][1]), g["figure"], g["rounding"], g["name"])
+        GroupFigure(
+            g["question"],
+            g["label"],
+            (g["group"][0], g["group"][1]),
+            _figures_from_json([g["figure"]])[0],
+            g["rounding"],
+            g["name"],
+            g.get("counted", False),
+        )
         for g in survey.get("group_figures", ())
     )
     return ProblemData(n, tuple(questions), (*statements, *figures), survey["rounding"])
+
+
+def _figure_as_json(figure: PrintedFigure, printed: str) -> Any:
+    """The text of a figure; where it says more of itself, that too."""
+    more = {"rounding": figure.rounding, "nearest": figure.nearest}
+    told = {name: value for name, value in more.items() if value is not None}
+    text = printed.removesuffix(" %")
+    return {"printed": text, **told} if told else text
+
+
+def _figures_from_json(told: Sequence[Any]) -> tuple[str | PrintedFigure, ...]:
+    return tuple(PrintedFigure(**one) if isinstance(one, dict) else one for one in told)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import cast
+from typing import Literal, cast
 
 from evenwicht.identify.bounds.decide import Comparison, Relation
 from evenwicht.identify.errors import PublishedFigureError
@@ -44,13 +44,14 @@ def parse_statistic(text: str, questions: Sequence[Question]) -> Statistic:
     if word == "top":
         mean = parse_mean(rest, questions)
         return TopShare(mean.question, mean.item, mean.group)
-    if word == "share":
+    if word in ("share", "count"):
         answer, where, condition = rest.partition(" where ")
         if not where:
             raise PublishedFigureError(
-                f"found {text!r}, expected 'share question is answer where question is answer'", field="statistic"
+                f"found {text!r}, expected '{word} question is answer where question is answer'", field="statistic"
             )
-        return Cell(parse_group(condition, questions), parse_group(answer, questions), of="row")
+        of: Literal["row", "count"] = "row" if word == "share" else "count"
+        return Cell(parse_group(condition, questions), parse_group(answer, questions), of)
     return parse_mean(text, questions)
 
 
@@ -114,8 +115,8 @@ def as_typed(found: Statistic) -> str:
             return " - ".join(f"{mean.question}.{mean.item}{_where(mean.group)}" for mean in (first, second))
         case TopShare(question, item, group):
             return f"top {question}.{item}{_where(group)}"
-        case Cell(row, column):
-            return f"share {column[0]} is {column[1]}{_where(row)}"
+        case Cell(row, column, of):
+            return f"{'count' if of == 'count' else 'share'} {column[0]} is {column[1]}{_where(row)}"
     return str(found)
 
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from evenwicht.identify.files.expression import parse_statistic
+from evenwicht.identify.files.typed_figures import (
+    FIGURE_OPTIONS,
+    Typed,
+    figure_options,
+    typed_figure,
+    typed_rounding,
+)
 from evenwicht.identify.files.yaml_fields import Entry, or_fault
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question
 from evenwicht.identify.model.references import check_statement
 from evenwicht.identify.model.statistics import Cell
 from evenwicht.identify.rounding.printed_row import PrintedRow
+from evenwicht.identify.rounding.rounding import Rounding
 
 __all__ = ["figure_of_group", "printed_table"]
 
 
 def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigure:
-    """The one figure of `{figure: share vote is yes where sex is men, is: 70}`.
+    """The one figure of `{figure: share vote is yes where sex is men, is: 70}`; also `count` or a mean.
 
     Raises
     ------
@@ -24,16 +32,17 @@ def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigur
     fields = entry.known_fields(("figure", "is"), ("name",))
     found = or_fault(fields["figure"], parse_statistic, fields["figure"].text(), questions)
     name = fields["name"].text() if "name" in fields else ""
+    counted = isinstance(found, Cell) and found.of == "count"
     if isinstance(found, Mean) and found.group is not None:
         asked = (found.question, found.item, found.group)
     elif isinstance(found, Cell):
         asked = (*found.column, found.row)
     else:
         raise fields["figure"].fault(
-            "expected a figure of a group, such as 'wishes.books where visits is weekly' or "
-            "'share vote is yes where sex is men'"
+            "expected a figure of a group, such as 'wishes.books where visits is weekly', "
+            "'share vote is yes where sex is men' or 'count vote is yes where sex is men'"
         )
-    return _figure(fields["is"], *asked, questions, name)
+    return _figure(fields["is"], *asked, questions, name=name, counted=counted)
 
 
 def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFigure]:
@@ -45,15 +54,17 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
         If a question or a label is unknown, or the figures of a group cannot add to their whole.
     """
     given = entry.fields()
-    kind = "means" if "means" in given else "percentages"
-    fields = entry.known_fields(("of", "by", kind), ())
+    kind = next((kind for kind in ("means", "counts") if kind in given), "percentages")
+    fields = entry.known_fields(("of", "by", kind), ("rounding", *FIGURE_OPTIONS))
+    options = figure_options(fields)
+    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
     by = _question(fields["by"], questions, Categorical)
     of = _question(fields["of"], questions, Allocation if kind == "means" else Categorical)
     if of.name == by.name:
         raise fields["of"].fault(f"is {of.name}, as 'by': expected two questions")
     outer = fields[kind].fields()
     groups_first = set(outer) <= set(by.labels)
-    rows: dict[str, dict[str, Entry]] = {}
+    rows: dict[str, dict[str, tuple[Entry, Typed]]] = {}
     for first, line in outer.items():
         if first not in (by.labels if groups_first else of.labels):
             expected = ", ".join(by.labels if groups_first or first in by.labels else (*by.labels, *of.labels))
@@ -64,20 +75,31 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
                     f"found {second!r}, expected one of {', '.join(of.labels if groups_first else by.labels)}"
                 )
             group, label = (first, second) if groups_first else (second, first)
-            rows.setdefault(group, {})[label] = figure
-    for group, figures in rows.items():
-        _check_sum(of, group, figures, fields[kind])
+            rows.setdefault(group, {})[label] = figure, typed_figure(figure, options)
+    if kind != "counts":
+        for group, figures in rows.items():
+            _check_sum(of, group, {label: figure for label, (_, figure) in figures.items()}, fields[kind], rounding)
     return [
-        _figure(figure, of.name, label, (by.name, group), questions)
+        _figure(line, of.name, label, (by.name, group), questions, figure, rounding, counted=kind == "counts")
         for group, figures in rows.items()
-        for label, figure in figures.items()
+        for label, (line, figure) in figures.items()
     ]
 
 
 def _figure(
-    entry: Entry, question: str, label: str, group: tuple[str, str], questions: tuple[Question, ...], name: str = ""
+    entry: Entry,
+    question: str,
+    label: str,
+    group: tuple[str, str],
+    questions: tuple[Question, ...],
+    figure: Typed | None = None,
+    rounding: Rounding | None = None,
+    *,
+    name: str = "",
+    counted: bool = False,
 ) -> GroupFigure:
-    made = or_fault(entry, GroupFigure, question, label, group, entry.text(), None, name)
+    printed = typed_figure(entry, {}) if figure is None else figure
+    made = or_fault(entry, GroupFigure, question, label, group, printed, rounding, name, counted)
     or_fault(entry, check_statement, made, questions)
     return made
 
@@ -91,13 +113,12 @@ def _question(entry: Entry, questions: tuple[Question, ...], kind: type[Question
     return known[entry.choice(list(known))]
 
 
-def _check_sum(of: Question, group: str, figures: dict[str, Entry], entry: Entry) -> None:
+def _check_sum(of: Question, group: str, figures: dict[str, Typed], entry: Entry, rounding: Rounding | None) -> None:
     """Refuse figures of one group that no rounding lets add to their whole."""
-    typed, whole = [figure.text() for figure in figures.values()], set(figures) == set(of.labels)
+    options = {"exhaustive": set(figures) == set(of.labels), "name": group, "labels": list(figures)}
+    typed = list(figures.values())
     if isinstance(of, Categorical):
-        row = or_fault(entry, PrintedRow.of_percentages, typed, exhaustive=whole, name=group, labels=list(figures))
+        row = or_fault(entry, PrintedRow.of_percentages, typed, **options)
     else:
-        row = or_fault(
-            entry, PrintedRow.of_means, typed, total=of.total, exhaustive=whole, name=group, labels=list(figures)
-        )
-    or_fault(entry, row.check, "any")
+        row = or_fault(entry, PrintedRow.of_means, typed, total=of.total, **options)
+    or_fault(entry, row.check, rounding or "any")

@@ -6,10 +6,10 @@ The format, by example:
 title: What people ask of a library
 population: 900            # the most respondents there can have been
 n: 412                     # only if the report gives it
-rounding: any              # half_up, half_even, any or largest_remainder
+rounding: any              # half_up, half_even, any, largest_remainder, down, up or truncated
 questions:
   visits:
-    percentages:           # as printed, decimals included
+    percentages:           # as printed, decimals included; or counts
       weekly: 21
       monthly: 47
       seldom: 32
@@ -40,32 +40,32 @@ tables:                                                     # a cross-table as i
       monthly: {young: 45, old: 55}
 ```
 
-In `tables` the groups may stand as rows, as here, or as columns; a figure that is not printed is left out. A figure of a
-group (`share age is young where visits is weekly`, in a statement) says that the group has respondents.
+A figure is typed as it is printed: a number, or limits (`<5`, `>=95`, `5-9`), or a sign that it was withheld (`"-"`, `"*"`,
+`"."`, in quotes), which may stand for anything, 0 too. `{is: 64, rounding: down}` says more of one figure. A question may
+have a `rounding` of its own, `nearest: 5` if its figures are multiples of 5, and `decimals: 1` if zeros were dropped.
+`multiple: true` says that several answers could be ticked: each is then a question of its own, `visits.weekly`, with the
+answers yes and no. Means that are not all printed are `exhaustive: false`.
+
+In `tables` the groups may stand as rows, as here, or as columns; a figure that is not printed is left out. With `counts`
+its figures are numbers of respondents. A figure of a group (`share age is young where visits is weekly`, in a statement)
+says that the group has respondents; a count, or a withheld figure, does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import cast, get_args
 
-from evenwicht.identify.files.expression import parse_group, parse_mean, parse_statements
-from evenwicht.identify.files.printed_tables import figure_of_group, printed_table
+from evenwicht.identify.files.printed_tables import printed_table
+from evenwicht.identify.files.typed_figures import typed_rounding
+from evenwicht.identify.files.typed_questions import typed_questions
+from evenwicht.identify.files.typed_statements import typed_statements
 from evenwicht.identify.files.yaml_fields import Entry, SurveyFileError, or_fault, read_yaml
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import (
-    Allocation,
-    Categorical,
-    Question,
-    Statement,
-    highest,
-    lowest,
-)
+from evenwicht.identify.model.questions import Question, Statement
 from evenwicht.identify.model.references import check_questions
-from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
+from evenwicht.identify.rounding.rounding import check_not_too_many
 from evenwicht.identify.survey import PublishedSurvey
 
 __all__ = ["SurveyFileError", "read_survey"]
@@ -83,27 +83,29 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
     root = read_yaml(Path(path))
     optional = ("title", "source", "population", "n", "rounding", "statements", "tables")
     fields = root.known_fields(("questions",), optional)
-    questions = tuple(_question(name, entry) for name, entry in fields["questions"].fields().items())
-    for number, entry in enumerate(fields["questions"].fields().values(), start=1):
-        or_fault(entry, check_questions, questions[:number])
+    read: list[tuple[Entry, Question]] = []
+    for name, entry in fields["questions"].fields().items():
+        read += [(entry, question) for question in typed_questions(name, entry)]
+        or_fault(entry, check_questions, [question for _, question in read])
+    questions = tuple(question for _, question in read)
     statements: list[Statement | GroupFigure] = []
     for entry in fields["statements"].items() if "statements" in fields else []:
-        statements += _statements(entry, questions)
+        statements += typed_statements(entry, questions)
     for entry in fields["tables"].items() if "tables" in fields else []:
         statements += printed_table(entry, questions)
-    rounding = fields["rounding"].choice(get_args(Rounding)) if "rounding" in fields else "any"
-    n = _respondents(fields["n"]) if "n" in fields else None
+    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else "any"
+    n = _respondents(fields["n"]) if "n" in fields else _counted(questions)
     population = _respondents(fields["population"]) if "population" in fields else n
     if population is None:
         raise root.fault("give 'n', or 'population' if the report does not say how many answered")
-    for question in questions:
-        or_fault(fields["questions"].fields()[question.name], question.row.check, cast(Rounding, rounding))
+    for entry, question in read:
+        or_fault(entry, question.row.check, rounding)
     return or_fault(
-        fields["n"] if n is not None else fields["population"],
+        fields.get("n", fields.get("population", fields["questions"])),
         lambda: PublishedSurvey(
             questions,
             tuple(statements),
-            cast(Rounding, rounding),
+            rounding,
             population,
             fields["title"].text() if "title" in fields else Path(path).stem,
             n,
@@ -111,81 +113,16 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
     )
 
 
+def _counted(questions: Sequence[Question]) -> int | None:
+    """The number of respondents that complete counts of a question tell; None if there are none."""
+    for question in questions:
+        row = question.row
+        if row.kind == "counts" and row.exhaustive and all(f.value is not None and not f.nearest for f in row.figures):
+            return max(1, sum(int(figure.value or 0) for figure in row.figures))
+    return None
+
+
 def _respondents(entry: Entry) -> int:
     number = entry.whole()
     or_fault(entry, check_not_too_many, number, entry.path)
     return number
-
-
-def _question(name: str, entry: Entry) -> Question:
-    fields = entry.fields()
-    if "percentages" in fields:
-        fields = entry.known_fields(("percentages",), ("exhaustive",))
-        figures = _figures(fields["percentages"], lambda *row: _one_percentage(name, *row))
-        exhaustive = fields["exhaustive"].flag() if "exhaustive" in fields else True
-        return or_fault(entry, Categorical, name, tuple(figures), tuple(figures.values()), exhaustive)
-    if "means" in fields:
-        fields = entry.known_fields(("means",), ("total",))
-        total = fields["total"].whole() if "total" in fields else 10
-        if total < 1:
-            raise fields["total"].fault("found 0 points, expected 1 or more")
-        figures = _figures(fields["means"], lambda *row: _one_mean(name, total, *row))
-        return or_fault(entry, Allocation, name, tuple(figures), tuple(figures.values()), total)
-    raise entry.fault("expected a field 'percentages' (one answer each) or 'means' (points to divide)")
-
-
-def _figures(entry: Entry, check: Callable[[str, str], object]) -> dict[str, str]:
-    """The printed figures by their labels, each looked at on its own line."""
-    figures = {}
-    for label, figure in entry.fields().items():
-        figures[label] = figure.text()
-        or_fault(figure, check, label, figures[label])
-    if not figures:
-        raise entry.fault("found no figures, expected one or more")
-    return figures
-
-
-def _one_percentage(question: str, label: str, figure: str) -> PrintedRow:
-    return PrintedRow.of_percentages([figure], name=question, labels=[label])
-
-
-def _one_mean(question: str, total: int, label: str, figure: str) -> PrintedRow:
-    return PrintedRow.of_means([figure], total=total, name=question, labels=[label])
-
-
-def _statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statement | GroupFigure, ...]:
-    if entry.is_text:
-        return or_fault(entry, parse_statements, entry.text(), questions)
-    kinds = {"highest": highest, "lowest": lowest}
-    found = entry.fields()
-    if "figure" in found:
-        return (figure_of_group(entry, questions),)
-    strict = found["strict"].flag() if "strict" in found else False
-    name = found["name"].text() if "name" in found else ""
-    for kind, make in kinds.items():
-        if kind in found:
-            fields = entry.known_fields((kind,), ("by", "where", "strict", "name"))
-            mean = or_fault(fields[kind], parse_mean, fields[kind].text(), questions)
-            question = next(q for q in questions if q.name == mean.question)
-            assert isinstance(question, Allocation)
-            if "by" in fields and "where" in fields:
-                raise fields["where"].fault("found both 'by' and 'where', expected one of them")
-            by = _grouping(fields["by"], questions) if "by" in fields else None
-            group = (
-                or_fault(fields["where"], parse_group, fields["where"].text(), questions)
-                if "where" in fields
-                else mean.group
-            )
-            options = {"group": group, "by": by, "strict": strict, "name": name}
-            return or_fault(entry, make, question, mean.item, **options)
-    fields = entry.known_fields(("larger", "smaller"), ("strict", "name"))
-    larger, smaller = (
-        or_fault(fields["larger"], parse_mean, fields["larger"].text(), questions),
-        or_fault(fields["smaller"], parse_mean, fields["smaller"].text(), questions),
-    )
-    return (or_fault(entry, Statement, larger, smaller, strict, name),)
-
-
-def _grouping(entry: Entry, questions: tuple[Question, ...]) -> Categorical:
-    known = {q.name: q for q in questions if isinstance(q, Categorical)}
-    return known[entry.choice(list(known))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
-from evenwicht.identify.rounding.rounding import Rounding, integers_printing_as
+from evenwicht.identify.rounding.rounding import Rounding
 
 __all__ = ["count_vectors", "figure_ranges", "row_with", "separate_ranges"]
 
@@ -20,10 +20,7 @@ def separate_ranges(question: Question, n: int, rounding: Rounding) -> list[Rang
     than one unit away, since what more it asks concerns the row as a whole.
     """
     row = question.row
-    ranges = [
-        integers_printing_as(value, decimals, n, rounding, row.scale, lowest=0, highest=row.whole)
-        for value, decimals in zip(row.values, row.decimals, strict=True)
-    ]
+    ranges: list[Range] = [row.totals(position, n, rounding) for position in range(len(row.figures))]
     return ranges if row.exhaustive else [*ranges, (0, n)]
 
 
@@ -33,7 +30,7 @@ def figure_ranges(question: Question, n: int, rounding: Rounding) -> dict[str, R
     Both ends are attained. A least value above the greatest one says that n respondents cannot print it.
     """
     total = _sum(question, n)
-    if rounding == "largest_remainder":
+    if question.row.convention(rounding) == "largest_remainder":
         units = question.row.units()
         ranges = [_largest_remainder_range(units, total, position) for position in range(len(units))]
     else:
@@ -44,7 +41,7 @@ def figure_ranges(question: Question, n: int, rounding: Rounding) -> dict[str, R
 def row_with(question: Question, n: int, rounding: Rounding, position: int, value: int) -> list[int]:
     """A row of totals that prints as this question and has this value, within its range, at a position."""
     total = _sum(question, n)
-    if rounding == "largest_remainder":
+    if question.row.convention(rounding) == "largest_remainder":
         others = _ranges_beside(question.row.units(), total, position, value)
         assert others is not None
     else:
@@ -62,7 +59,7 @@ def row_with(question: Question, n: int, rounding: Rounding, position: int, valu
 def count_vectors(question: Categorical, n: int, rounding: Rounding) -> Iterator[tuple[int, ...]]:
     """Every vector of counts, one a label, that prints as this question; in lexicographic order."""
     ranges = list(figure_ranges(question, n, rounding).values())
-    units = question.row.units() if rounding == "largest_remainder" else None
+    units = question.row.units() if question.row.convention(rounding) == "largest_remainder" else None
 
     def extend(head: tuple[int, ...], left: int) -> Iterator[tuple[int, ...]]:
         rest = ranges[len(head) + 1 :]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.questions import Group
-from evenwicht.identify.rounding.printed_figure import parse_printed
-from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding, printed_interval
+from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding
 
 __all__ = ["GroupFigure"]
 
@@ -17,7 +16,8 @@ __all__ = ["GroupFigure"]
 class GroupFigure:
     """The percentage of a group that gave an answer, or the mean points that it gave an item, as printed.
 
-    That it is printed says that the group has respondents.
+    That a percentage or a mean is printed says that the group has respondents; a count, or a sign that the figure was
+    withheld, does not.
 
     Parameters
     ----------
@@ -26,11 +26,13 @@ class GroupFigure:
     group
         Another categorical question and its answer: of whom it is printed.
     figure
-        A percentage from 0 to 100, or a mean from 0 to the question's total; as text ("70", "2.4").
+        A percentage from 0 to 100, or a mean from 0 to the question's total; as text ("70", "2.4", "<5").
     rounding
         How it was rounded, if otherwise than the rest of the survey.
     name
         What messages call it; without one they spell it out.
+    counted
+        Whether the figure is a number of respondents instead of a percentage.
 
     Raises
     ------
@@ -44,17 +46,18 @@ class GroupFigure:
     question: str
     label: str
     group: Group
-    figure: FigureLike
+    figure: FigureLike | PrintedFigure
     rounding: Rounding | None = None
     name: str = ""
-    value: Fraction = field(init=False, repr=False, compare=False)
-    decimals: int = field(init=False, repr=False, compare=False)
+    counted: bool = False
+    read: PrintedFigure = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        value, decimals = parse_printed(self.figure, label=f"{self.question}.{self.label}")
-        object.__setattr__(self, "value", value)
-        object.__setattr__(self, "decimals", decimals)
-        if value < 0:
+        read = self.figure
+        if not isinstance(read, PrintedFigure):
+            read = PrintedFigure(read, label=f"{self.question}.{self.label}")
+        object.__setattr__(self, "read", read)
+        if read.value is not None and read.value < 0:
             raise PublishedFigureError(f"{self}: expected 0 or more", field=str(self))
         if self.question == self.group[0]:
             raise PublishedFigureError(
@@ -63,7 +66,8 @@ class GroupFigure:
             )
 
     def __str__(self) -> str:
-        spelled = f"{self.question}.{self.label} where {self.group[0]} is {self.group[1]} = {self.figure}"
+        counted = "count of " if self.counted else ""
+        spelled = f"{counted}{self.question}.{self.label} where {self.group[0]} is {self.group[1]} = {self.figure}"
         return f"{self.name}: {spelled}" if self.name else spelled
 
     @property
@@ -73,4 +77,10 @@ class GroupFigure:
 
     def interval(self, rounding: Rounding) -> Interval:
         """The exact values that print as it, where the survey was rounded so."""
-        return printed_interval(self.value, self.decimals, self.rounding or rounding)
+        chosen = self.rounding or ("any" if self.counted else rounding)
+        return self.read.interval(chosen, exact=self.counted)
+
+    @property
+    def fills(self) -> bool:
+        """Whether it says that the group has respondents."""
+        return not self.counted and not self.read.withheld

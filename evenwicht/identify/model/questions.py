@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.figure import PrintedFigure
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import FigureLike
+from evenwicht.identify.rounding.rounding import FigureLike, Rounding
 
 __all__ = [
     "NOT_PRINTED",
@@ -30,7 +32,7 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True)
 class Categorical:
-    """A question with one answer a respondent, printed as percentages.
+    """A question with one answer a respondent, printed as percentages or as counts.
 
     Parameters
     ----------
@@ -40,16 +42,21 @@ class Categorical:
         The printed answers.
     percentages
         One printed figure an answer, from 0 to 100, as text ("64", "12.5"): text shows the decimals that were
-        printed. Whole numbers are read as text.
+        printed. Whole numbers are read as text. Also limits ("<5", "5-9") and signs for what was withheld ("-"); a
+        `PrintedFigure` says more of a figure.
     exhaustive
         Whether every answer is printed. If not, one more category, `NOT_PRINTED`, holds the other
         respondents; it may be empty.
+    counts
+        Instead of percentages: one whole number of respondents an answer, or limits of one.
+    rounding
+        How the figures were rounded, if otherwise than the rest of the survey.
 
     Raises
     ------
     PublishedFigureError
-        If an answer is named twice, if figures and answers differ in number, if a figure is no percentage,
-        or if no rounding makes these figures total 100.
+        If an answer is named twice, if figures and answers differ in number, if a figure is no percentage or no
+        count, if both are given or neither, or if no rounding makes these figures total 100.
 
     >>> Categorical("colour", ("red", "blue"), ("64", "36")).labels
     ('red', 'blue')
@@ -57,23 +64,37 @@ class Categorical:
 
     name: str
     categories: tuple[str, ...]
-    percentages: tuple[FigureLike, ...]
+    percentages: tuple[FigureLike | PrintedFigure, ...] = ()
     exhaustive: bool = True
+    counts: tuple[FigureLike | PrintedFigure, ...] = ()
+    rounding: Rounding | None = None
     row: PrintedRow = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "categories", _names(self.name, "category", self.categories))
         object.__setattr__(self, "percentages", _figures(self.name, self.percentages))
+        object.__setattr__(self, "counts", _figures(self.name, self.counts))
+        if self.percentages and self.counts:
+            raise PublishedFigureError(
+                f"{self.name}: found percentages and counts, expected one of them", field=self.name
+            )
         if NOT_PRINTED in self.categories and not self.exhaustive:
             raise PublishedFigureError(
                 f"{self.name}: the category {NOT_PRINTED!r} stands for the answers without a figure, "
                 "so it cannot be printed as well: give it another name",
                 field=self.name,
             )
-        row = PrintedRow.of_percentages(
-            self.percentages, exhaustive=self.exhaustive, name=self.name, labels=self.categories
-        )
-        row.check("any")
+        told: Any = {
+            "exhaustive": self.exhaustive,
+            "name": self.name,
+            "labels": self.categories,
+            "rounding": self.rounding,
+        }
+        if self.counts:
+            row = PrintedRow.of_counts(self.counts, **told)
+        else:
+            row = PrintedRow.of_percentages(self.percentages, **told)
+        row.check()
         object.__setattr__(self, "row", row)
 
     @property
@@ -92,11 +113,15 @@ class Allocation:
     name
         Name of the question, unique in its survey.
     items
-        What the points are divided over, every one of them.
+        What the points are divided over.
     means
-        One printed mean an item, from 0 to `total`, as text ("2.0").
+        One printed mean an item, from 0 to `total`, as text ("2.0"); limits and signs as for `Categorical`.
     total
         Points of each respondent, 1 or more.
+    exhaustive
+        Whether every item is printed. If not, `NOT_PRINTED` becomes one more item, of which nothing is known.
+    rounding
+        How the means were rounded, if otherwise than the rest of the survey.
 
     Raises
     ------
@@ -110,15 +135,22 @@ class Allocation:
 
     name: str
     items: tuple[str, ...]
-    means: tuple[FigureLike, ...]
+    means: tuple[FigureLike | PrintedFigure, ...]
     total: int = 10
+    exhaustive: bool = True
+    rounding: Rounding | None = None
     row: PrintedRow = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", _names(self.name, "item", self.items))
         object.__setattr__(self, "means", _figures(self.name, self.means))
-        row = PrintedRow.of_means(self.means, total=self.total, name=self.name, labels=self.items)
-        row.check("any")
+        if not self.exhaustive and NOT_PRINTED not in self.items:
+            object.__setattr__(self, "items", (*self.items, NOT_PRINTED))
+            object.__setattr__(self, "means", (*self.means, "-"))
+        row = PrintedRow.of_means(
+            self.means, total=self.total, name=self.name, labels=self.items, rounding=self.rounding
+        )
+        row.check()
         object.__setattr__(self, "row", row)
 
     @property
@@ -297,7 +329,7 @@ def _names(question: str, kind: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _figures(question: str, figures: Sequence[FigureLike]) -> tuple[FigureLike, ...]:
+def _figures(question: str, figures: Sequence[FigureLike | PrintedFigure]) -> tuple[FigureLike | PrintedFigure, ...]:
     if isinstance(figures, str):
         raise PublishedFigureError(
             f"{question}: the figures are one text, {figures!r}: give a list of figures", field=question

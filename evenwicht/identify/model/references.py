@@ -75,8 +75,10 @@ def _check_group_figure(printed: GroupFigure, questions: Sequence[Question]) -> 
             f"{told}: {question.name} has no {printed.label!r}: choose one of {', '.join(question.labels)}", field=told
         )
     check_group(printed.group, questions, told)
+    if printed.counted and isinstance(question, Allocation):
+        raise PublishedFigureError(f"{told}: found a count of a question with means, expected a mean", field=told)
     most = 100 if isinstance(question, Categorical) else question.total
-    if printed.value > most:
+    if not printed.counted and (printed.interval("any").lower > most or (printed.read.value or 0) > most):
         raise PublishedFigureError(f"{told}: expected 0 to {most}", field=told)
 
 

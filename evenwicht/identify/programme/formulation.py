@@ -18,7 +18,7 @@ from evenwicht.identify.model.figure_ranges import figure_ranges, separate_range
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Group, Question, Statement
 from evenwicht.identify.programme.programme import Coefficients, Programme, Table
-from evenwicht.identify.rounding.rounding import Rounding
+from evenwicht.identify.rounding.rounding import Rounding, whole_range
 
 __all__ = ["Figure", "Formulation", "formulate"]
 
@@ -63,15 +63,21 @@ class Formulation:
         return {self.points[question, cell][position]: 1 for cell in self.members(group)}
 
     def print_of_group(self, printed: GroupFigure, rounding: Rounding) -> None:
-        """Make the figure of a group print: in whole numbers, `low * size <= total <= high * size`."""
+        """Make the figure of a group print: in whole numbers, `low * size <= total <= high * size`; of a count, the
+        size counts as 1."""
         size = self.group_sizes[printed.group]
-        self.programme.lower[size] = max(1, self.programme.lower[size])
+        if printed.fills:
+            self.programme.lower[size] = max(1, self.programme.lower[size])
         if printed.question in self.allocations:
             scale, total = 1, self.total(printed.question, printed.label, printed.group)
         else:
             answered = set(self.members((printed.question, printed.label)))
             scale, total = 100, {self.cell_sizes[c]: 1 for c in self.members(printed.group) if c in answered}
         share = printed.interval(rounding)
+        if printed.counted:
+            low, high = whole_range(share, 1, 1, 0, None)
+            self.programme.row(dict.fromkeys(total, 1), low, high)
+            return
         for end, closed, sign in ((share.lower, share.lower_closed, 1), (share.upper, share.upper_closed, -1)):
             weights = {variable: sign * scale * end.denominator for variable in total}
             self.programme.row(weights | {size: -sign * end.numerator}, 0 if closed else 1, None)
@@ -185,7 +191,7 @@ def _print(
     """Make the totals print as the question's figures, those in `without` excepted."""
     kept = [i for i, label in enumerate(question.labels) if (question.name, label) not in without]
     if len(kept) < len(question.labels) and not question.row.exhaustive:
-        kept = [i for i in kept if i < len(question.row.values)]  # what is not printed follows from all the rest
+        kept = [i for i in kept if i < len(question.row.figures)]  # what is not printed follows from all the rest
     ranges = _ranges(question, n, rounding, complete=len(kept) == len(question.labels))
     for position in kept:
         low, high = ranges[position]
@@ -195,7 +201,7 @@ def _print(
             programme.upper[variable] = min(programme.upper[variable], high)
         else:
             programme.row(totals[position], low, high)
-    if rounding == "largest_remainder":
+    if question.row.convention(rounding) == "largest_remainder":
         # max(e) - min(e) <= N for e = t S - v N (largest_remainder.py), pair by pair, divided by S and rounded down
         units = question.row.units()
         whole, total = sum(units), n if isinstance(question, Categorical) else n * question.total

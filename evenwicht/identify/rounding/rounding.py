@@ -31,15 +31,17 @@ __all__ = [
     "integers_printing_as",
     "parse_printed",
     "printed_interval",
+    "whole_range",
 ]
 
 MOST_RESPONDENTS = 10_000_000
 """More are a typing error, or more than a list of sizes in memory can hold."""
 
-Rounding = Literal["half_up", "half_even", "any", "largest_remainder"]
+Rounding = Literal["half_up", "half_even", "any", "largest_remainder", "down", "up", "truncated"]
 """`half_up`: a half goes away from zero. `half_even`: to the even digit. `any`: either way, the cautious
 reading of a report that does not say. `largest_remainder`: a whole row is rounded so that its printed figures
-keep their sum (see `largest_remainder.py`)."""
+keep their sum (see `largest_remainder.py`). `down` and `up`: always that way. `truncated`: towards zero, digits cut
+off."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,10 @@ def check_rounding(rounding: str) -> Rounding:
     return cast(Rounding, rounding)
 
 
-def printed_interval(value: FigureLike, decimals: int | None, rounding: Rounding) -> Interval:
-    """The exact values that print as `value`.
+def printed_interval(
+    value: FigureLike, decimals: int | None, rounding: Rounding, nearest: Fraction | None = None
+) -> Interval:
+    """The exact values that print as `value`; `nearest` is the unit of which it is a multiple, if not its last digit.
 
     For `largest_remainder` this is the interval that holds for one figure alone (less than one unit away);
     the row as a whole says more, see `largest_remainder.py`.
@@ -81,7 +85,15 @@ def printed_interval(value: FigureLike, decimals: int | None, rounding: Rounding
     """
     check_rounding(rounding)
     exact, places = parse_printed(value, decimals)
-    unit = Fraction(1, 10**places)
+    unit = nearest or Fraction(1, 10**places)
+    if rounding == "truncated":
+        if exact == 0:
+            return Interval(-unit, unit, lower_closed=False, upper_closed=False)
+        rounding = "down" if exact > 0 else "up"
+    if rounding == "down":
+        return Interval(exact, exact + unit, upper_closed=False)
+    if rounding == "up":
+        return Interval(exact - unit, exact, lower_closed=False)
     if rounding == "largest_remainder":
         return Interval(exact - unit, exact + unit, lower_closed=False, upper_closed=False)
     lower, upper = exact - unit / 2, exact + unit / 2
@@ -132,7 +144,7 @@ def integers_printing_as(
     if isinstance(n, bool) or not isinstance(n, numbers.Integral) or n < 1:
         raise PublishedFigureError(f"n is {n!r}: give a whole number of respondents, 1 or more", field="n")
     interval = printed_interval(value, decimals, rounding)
-    low, high = _whole_range(interval, int(n), scale, lowest, highest)
+    low, high = whole_range(interval, int(n), scale, lowest, highest)
     return cast(int, low), cast(int, high)
 
 
@@ -156,14 +168,14 @@ def integer_ranges_printing_as(
     if sizes.dtype.kind not in "iu" or (sizes.size and int(sizes.min()) < 1):
         raise PublishedFigureError("n holds something else than whole numbers of 1 or more", field="n")
     interval = printed_interval(value, decimals, rounding)
-    low, high = _whole_range(interval, sizes.astype(np.int64), scale, lowest, highest)
+    low, high = whole_range(interval, sizes.astype(np.int64), scale, lowest, highest)
     return cast("NDArray[Any]", low), cast("NDArray[Any]", high)
 
 
-def _whole_range(
+def whole_range(
     interval: Interval, n: int | NDArray[np.int64], scale: int, lowest: int | None, highest: int | None
 ) -> tuple[Any, Any]:
-    """Least and greatest whole *t* with `scale * t / n` within `interval` and the limits."""
+    """Least and greatest whole *t* with `scale * t / n` within `interval` and the limits; n may be an array."""
     least, greatest = interval.lower / scale, interval.upper / scale
     low = _ceiling(least, n) if interval.lower_closed else _floor(least, n) + 1
     high = _floor(greatest, n) if interval.upper_closed else _ceiling(greatest, n) - 1

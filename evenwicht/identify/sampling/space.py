@@ -227,4 +227,4 @@ def _ranges(ranges: dict[str, tuple[int, int]]) -> tuple[NDArray[np.int64], NDAr
 
 def _units(problem: ProblemData, question: Question) -> tuple[int, ...] | None:
     """The printed figures in units of their last decimal, where the sum of the row was kept; None elsewhere."""
-    return tuple(question.row.units()) if problem.rounding == "largest_remainder" else None
+    return tuple(question.row.units()) if question.row.convention(problem.rounding) == "largest_remainder" else None

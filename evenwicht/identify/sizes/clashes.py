@@ -12,7 +12,7 @@ import numpy as np
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, integers_printing_as
+from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
 from evenwicht.identify.sizes.row_sizes import PublishedQuestion, checked_rows, prints_at
 
 __all__ = ["Clash", "Explanation", "explain"]
@@ -87,17 +87,14 @@ def explain(n: int, questions: Sequence[PublishedQuestion], rounding: Rounding =
 
 def _clashes(row: PrintedRow, n: int, rounding: Rounding) -> list[Clash]:
     """What makes this row impossible at n, single figures first; nothing if it is possible."""
+    rounding = row.convention(rounding)
     if rounding == "largest_remainder":
         if prints_at(row, np.array([n], dtype=np.int64), rounding)[0]:
             return []
-        whole = "counts" if row.scale == 100 else "totals of points"
+        whole = "totals of points" if row.kind == "means" else "counts"
         sentence = f"{row.name}: no whole {whole} at n = {n} round to this row by largest remainder."
         return [Clash(row.name, row.labels, "largest_remainder", sentence)]
-    lowest = None if row.whole is None else 0
-    ranges = [
-        integers_printing_as(value, places, n, rounding, row.scale, lowest=lowest, highest=row.whole)
-        for value, places in zip(row.values, row.decimals, strict=True)
-    ]
+    ranges = [row.totals(position, n, rounding) for position in range(len(row.figures))]
     single = [_figure_clash(row, position, n) for position, (low, high) in enumerate(ranges) if low > high]
     needed = row.sum_of(n)
     if single or needed is None:
@@ -114,17 +111,24 @@ def _clashes(row: PrintedRow, n: int, rounding: Rounding) -> list[Clash]:
 
 def _figure_clash(row: PrintedRow, position: int, n: int) -> Clash:
     """The clash of one figure, with the two whole totals on either side of it."""
-    printed, places = row.printed(position), row.decimals[position]
-    below = row.values[position] * n // row.scale
+    printed, figure = row.printed(position), row.figures[position]
+    if row.kind == "counts":
+        sentence = f"{row.name}: {row.labels[position]} is a count of {printed}, more than {n}."
+        return Clash(row.name, (row.labels[position],), "figure", sentence)
+    if figure.value is None:
+        sentence = f"{row.name}: nothing out of {n} lies within {printed} ({row.labels[position]})."
+        return Clash(row.name, (row.labels[position],), "figure", sentence)
+    places = figure.places
+    below = figure.value * n // row.scale
     around = []
     for total in (below, below + 1):
         exact = Fraction(row.scale * total, n)
         shown = Decimal(round(exact * 10 ** (places + 2))).scaleb(-places - 2)
-        around.append(f"{total} gives {shown}" + (" %" if row.scale == 100 else ""))
-    kind = "count out of" if row.scale == 100 else "total of whole points at n ="
+        around.append(f"{total} gives {shown}" + (" %" if row.kind == "percentages" else ""))
+    kind = "count out of" if row.kind == "percentages" else "total of whole points at n ="
     sentence = f"{row.name}: no {kind} {n} prints as {printed}, for {around[0]} and {around[1]}."
     return Clash(row.name, (row.labels[position],), "figure", sentence)
 
 
 def _totals(row: PrintedRow) -> str:
-    return "counts that print so" if row.scale == 100 else "totals that print so"
+    return "totals that print so" if row.kind == "means" else "counts that print so"

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.as_row import HasRow, as_row
 from evenwicht.identify.rounding.largest_remainder import sums_that_print
-from evenwicht.identify.rounding.printed_row import AllocationLike, CategoricalLike, PrintedRow, as_row
-from evenwicht.identify.rounding.rounding import Rounding, integer_ranges_printing_as
+from evenwicht.identify.rounding.printed_row import PrintedRow
+from evenwicht.identify.rounding.rounding import Rounding
 
 __all__ = ["PublishedQuestion", "certain_from", "checked_rows", "prints_at"]
 
-PublishedQuestion = PrintedRow | CategoricalLike | AllocationLike
+PublishedQuestion = PrintedRow | HasRow
 """A question with printed figures, or its row itself."""
 
 
@@ -32,19 +33,18 @@ def checked_rows(questions: Sequence[PublishedQuestion], rounding: Rounding) -> 
 
 def prints_at(row: PrintedRow, n: NDArray[np.int64], rounding: Rounding) -> NDArray[np.bool_]:
     """For each n, whether whole totals print as this row."""
+    rounding = row.convention(rounding)
     if rounding == "largest_remainder":
         return sums_that_print(row.units(), _sums(row, n))
     possible = np.ones(len(n), dtype=np.bool_)
     least_sum = np.zeros(len(n), dtype=np.int64)
     greatest_sum = np.zeros(len(n), dtype=np.int64)
-    for value, places in zip(row.values, row.decimals, strict=True):
-        low, high = integer_ranges_printing_as(
-            value, places, n, rounding, row.scale, lowest=None if row.whole is None else 0, highest=row.whole
-        )
+    for position in range(len(row.figures)):
+        low, high = row.totals(position, n, rounding)
         possible &= (low <= high).astype(np.bool_)
         least_sum = least_sum + low
         greatest_sum = greatest_sum + high
-    if row.whole is not None:
+    if row.whole is not None or row.kind == "counts":
         needed = _sums(row, n)
         possible &= (least_sum <= needed).astype(np.bool_)
         if row.exhaustive:
@@ -59,9 +59,11 @@ def certain_from(row: PrintedRow, rounding: Rounding) -> int | None:
     below the upper end. So a long enough interval holds one, and enough room between the whole and the sum of
     the lower ends, or of the upper ends, holds the rounding of all figures.
     """
-    if rounding == "largest_remainder":
+    if row.convention(rounding) == "largest_remainder":
         return sum(row.units())
-    intervals = [row.interval(i, rounding) for i in range(len(row.values))]
+    if row.kind == "counts":
+        return None
+    intervals = [row.interval(i, rounding) for i in range(len(row.figures))]
     low = [i.lower if row.whole is None else max(i.lower, Fraction(0)) for i in intervals]
     high = [i.upper if row.whole is None else min(i.upper, Fraction(row.whole)) for i in intervals]
     rooms = [(upper - lower) / 2 for lower, upper in zip(low, high, strict=True)]
@@ -73,4 +75,4 @@ def certain_from(row: PrintedRow, rounding: Rounding) -> int | None:
 
 
 def _sums(row: PrintedRow, n: NDArray[np.int64]) -> NDArray[np.int64]:
-    return n if row.scale == 100 else n * np.int64(row.whole or 0)
+    return n * np.int64(row.whole or 0) if row.kind == "means" else n

@@ -15,6 +15,7 @@ from evenwicht.identify import (
     Cell,
     GroupFigure,
     Mean,
+    PrintedFigure,
     Problem,
     PublishedFigureError,
     PublishedSurvey,
@@ -318,3 +319,72 @@ def test_a_fault_in_a_table_is_told_with_its_line(tmp_path: Path, text: str, mes
         read_survey(write(tmp_path, TABLES + text + "\n"))
     assert message in str(told.value)
     assert "line 6" in str(told.value)
+
+
+KINDS = """\
+rounding: half_up
+questions:
+  sex: {counts: {men: 41, women: 59}}
+  vote: {percentages: {yes: 55, no: 45, unknown: <1}, rounding: any}
+  aim: {percentages: {rest: 60, sport: 75, other: "-"}, multiple: true, nearest: 5}
+  time: {means: {work: 6.0, rest: {is: 2, decimals: 1, rounding: down}}, exhaustive: false}
+"""
+
+
+def test_counts_limits_multiple_response_and_roundings_are_typed_as_they_are_printed(tmp_path: Path) -> None:
+    survey = read_survey(
+        write(tmp_path, KINDS + "tables: [{of: vote, by: sex, counts: {men: {yes: 20, no: 20-29}}}]\n")
+    )
+    assert (survey.n, survey.population) == (100, 100)
+    assert survey.questions == (
+        Categorical("sex", ("men", "women"), counts=("41", "59")),
+        Categorical("vote", ("yes", "no", "unknown"), ("55", "45", "<1"), rounding="any"),
+        Categorical("aim.rest", ("yes", "no"), (PrintedFigure("60", nearest=5), "-")),
+        Categorical("aim.sport", ("yes", "no"), (PrintedFigure("75", nearest=5), "-")),
+        Categorical("aim.other", ("yes", "no"), (PrintedFigure("-", nearest=5), "-")),
+        Allocation("time", ("work", "rest"), ("6.0", PrintedFigure("2", 1, "down")), exhaustive=False),
+    )
+    assert survey.statements == (
+        GroupFigure("vote", "yes", ("sex", "men"), "20", counted=True),
+        GroupFigure("vote", "no", ("sex", "men"), "20-29", counted=True),
+    )
+    problem = survey.at(100)
+    assert problem.count_ranges("aim.rest")["yes"] == (58, 62)
+    found = problem.bounds(Cell(("sex", "men"), ("vote", "unknown")))
+    assert (found.lower, found.upper) == (0, 0)  # less than 1 of 100 is nobody
+    women = problem.bounds(Cell(("sex", "women"), ("vote", "yes")))
+    assert (women.lower, women.upper) == (35, 35)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        (
+            "men: 41",
+            "men: 4.1",
+            "line 3, questions.sex.counts.men: sex: figure 1 (men) is 4.1, expected a whole number",
+        ),
+        (
+            "unknown: <1",
+            "unknown: <1e",
+            "line 4, questions.vote.percentages.unknown: vote: figure 1 (unknown) is '1e', which is not a number",
+        ),
+        (
+            "unknown: <1",
+            "unknown: 9-5",
+            "line 4, questions.vote.percentages.unknown: vote: figure 1 (unknown) is '9-5', expected the smaller",
+        ),
+        ("nearest: 5", "nearest: 7", "line 5, questions.aim.percentages.rest: figure is 60, which is no multiple of 7"),
+        ("nearest: 5", "exhaustive: no", "line 5, questions.aim.exhaustive: found 'exhaustive' with multiple response"),
+        ("multiple: true, ", "", "line 5, questions.aim: aim: the figures add to 135, too far from 100"),
+        ("rounding: down", "rounding: downward", "line 6, questions.time.means.rest.rounding: found 'downward'"),
+        ("is: 2, ", "", "line 6, questions.time.means.rest: the field 'is' is missing"),
+        ("counts: {men: 41, women: 59}", "counts: {men: 41}, means: {men: 1}", "line 3, questions.sex"),
+    ],
+)
+def test_a_fault_in_such_a_figure_is_told_with_its_line(tmp_path: Path, right: str, wrong: str, message: str) -> None:
+    assert right in KINDS
+    with pytest.raises(SurveyFileError) as told:
+        read_survey(write(tmp_path, KINDS.replace(right, wrong, 1)))
+    assert message in str(told.value)
+    assert str(told.value).startswith("library.yml, line ")

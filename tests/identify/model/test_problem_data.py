@@ -66,7 +66,7 @@ def build(**changes: Any) -> Problem:
         ),
         (lambda: build(n=0), "n is 0: give a whole number of respondents, 1 or more"),
         (lambda: build(n=4.0), "n is 4.0: give a whole number"),
-        (lambda: build(rounding="up"), "rounding is 'up'.*half_up"),
+        (lambda: build(rounding="away"), "rounding is 'away'.*half_up"),
         (lambda: build(questions=(COLOUR, COLOUR)), "two questions are named 'colour'"),
         (lambda: build(questions=()), "found no questions"),
         (

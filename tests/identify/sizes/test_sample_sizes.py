@@ -267,7 +267,7 @@ def test_an_explanation_says_which_figure_and_why() -> None:
         ([], {}, r"expected one figure or more"),
         ("64", {}, r"expected one figure or more"),
         ([64, 36], {"n_max": 0}, r"n_max is 0"),
-        ([64, 36], {"rounding": "up"}, r"rounding is 'up'"),
+        ([64, 36], {"rounding": "away"}, r"rounding is 'away'"),
         ([64, 35], {"rounding": "largest_remainder"}, r"add to 99, expected 100"),
         (["64", "36.0"], {"rounding": "largest_remainder", "decimals": None}, r"with 0 and 1 decimals"),
     ],

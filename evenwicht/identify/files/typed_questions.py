@@ -1,0 +1,86 @@
+"""Questions as a survey file types them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from evenwicht.identify.files.typed_figures import (
+    FIGURE_OPTIONS,
+    Typed,
+    figure_options,
+    typed_figures,
+    typed_rounding,
+)
+from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.rounding.printed_row import PrintedRow
+
+__all__ = ["typed_questions"]
+
+TICKED, NOT_TICKED = "yes", "no"
+"""The answers to each option of a question to which several may be given."""
+
+
+def typed_questions(name: str, entry: Entry) -> list[Question]:
+    """The question of one entry; of multiple response a question for each option, named `question.option`.
+
+    Raises
+    ------
+    SurveyFileError
+        For anything that is not as it should be.
+    """
+    given = entry.fields()
+    if "means" in given:
+        return [_allocation(name, entry)]
+    kinds = [kind for kind in ("percentages", "counts") if kind in given]
+    if len(kinds) != 1:
+        raise entry.fault(
+            "expected a field 'percentages' or 'counts' (one answer each), one of the two, or 'means' (points to divide)"
+        )
+    (kind,) = kinds
+    fields = entry.known_fields((kind,), ("exhaustive", "multiple", "rounding", *FIGURE_OPTIONS))
+    figures = typed_figures(fields[kind], figure_options(fields), lambda *row: _check_one(kind, name, *row))
+    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
+    if "multiple" in fields and fields["multiple"].flag():
+        if "exhaustive" in fields:
+            raise fields["exhaustive"].fault("found 'exhaustive' with multiple response, whose figures have no sum")
+        return [
+            or_fault(entry, _categorical, kind, f"{name}.{option}", {TICKED: figure, NOT_TICKED: "-"}, True, rounding)
+            for option, figure in figures.items()
+        ]
+    exhaustive = fields["exhaustive"].flag() if "exhaustive" in fields else True
+    return [or_fault(entry, _categorical, kind, name, figures, exhaustive, rounding)]
+
+
+def _allocation(name: str, entry: Entry) -> Allocation:
+    fields = entry.known_fields(("means",), ("total", "exhaustive", "rounding", *FIGURE_OPTIONS))
+    total = fields["total"].whole() if "total" in fields else 10
+    if total < 1:
+        raise fields["total"].fault("found 0 points, expected 1 or more")
+
+    def check(label: str, figure: Typed) -> PrintedRow:
+        return PrintedRow.of_means([figure], total=total, name=name, labels=[label])
+
+    figures = typed_figures(fields["means"], figure_options(fields), check)
+    exhaustive = fields["exhaustive"].flag() if "exhaustive" in fields else True
+    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
+    return or_fault(
+        entry,
+        Allocation,
+        name,
+        tuple(figures),
+        tuple(figures.values()),
+        total,
+        exhaustive=exhaustive,
+        rounding=rounding,
+    )
+
+
+def _categorical(kind: str, name: str, figures: dict[str, Typed], exhaustive: bool, rounding: Any) -> Categorical:
+    printed = {kind: tuple(figures.values())}
+    return Categorical(name, tuple(figures), exhaustive=exhaustive, rounding=rounding, **printed)
+
+
+def _check_one(kind: str, question: str, label: str, figure: Typed) -> PrintedRow:
+    make = PrintedRow.of_counts if kind == "counts" else PrintedRow.of_percentages
+    return make([figure], name=question, labels=[label])

@@ -1,0 +1,56 @@
+"""Statements of order, and figures of groups one by one, as a survey file types them."""
+
+from __future__ import annotations
+
+from evenwicht.identify.files.expression import parse_group, parse_mean, parse_statements
+from evenwicht.identify.files.printed_tables import figure_of_group
+from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.model.group_figure import GroupFigure
+from evenwicht.identify.model.questions import Allocation, Categorical, Question, Statement, highest, lowest
+
+__all__ = ["typed_statements"]
+
+
+def typed_statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statement | GroupFigure, ...]:
+    """The statements of one entry.
+
+    Raises
+    ------
+    SurveyFileError
+        For anything that is not as it should be.
+    """
+    if entry.is_text:
+        return or_fault(entry, parse_statements, entry.text(), questions)
+    kinds = {"highest": highest, "lowest": lowest}
+    found = entry.fields()
+    if "figure" in found:
+        return (figure_of_group(entry, questions),)
+    strict = found["strict"].flag() if "strict" in found else False
+    name = found["name"].text() if "name" in found else ""
+    for kind, make in kinds.items():
+        if kind in found:
+            fields = entry.known_fields((kind,), ("by", "where", "strict", "name"))
+            mean = or_fault(fields[kind], parse_mean, fields[kind].text(), questions)
+            question = next(q for q in questions if q.name == mean.question)
+            assert isinstance(question, Allocation)
+            if "by" in fields and "where" in fields:
+                raise fields["where"].fault("found both 'by' and 'where', expected one of them")
+            by = _grouping(fields["by"], questions) if "by" in fields else None
+            group = (
+                or_fault(fields["where"], parse_group, fields["where"].text(), questions)
+                if "where" in fields
+                else mean.group
+            )
+            options = {"group": group, "by": by, "strict": strict, "name": name}
+            return or_fault(entry, make, question, mean.item, **options)
+    fields = entry.known_fields(("larger", "smaller"), ("strict", "name"))
+    larger, smaller = (
+        or_fault(fields["larger"], parse_mean, fields["larger"].text(), questions),
+        or_fault(fields["smaller"], parse_mean, fields["smaller"].text(), questions),
+    )
+    return (or_fault(entry, Statement, larger, smaller, strict, name),)
+
+
+def _grouping(entry: Entry, questions: tuple[Question, ...]) -> Categorical:
+    known = {q.name: q for q in questions if isinstance(q, Categorical)}
+    return known[entry.choice(list(known))]
