@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
         "summary": "summary",
         "why": "Explanation",
         "chapter": "Chapter",
-        "given": "assuming that line steering comes first everywhere",
+        "given": "assuming that line management comes first everywhere",
         "reading": "read as",
         "edition": "read more strictly by this edition",
         "answers": "In the answers",

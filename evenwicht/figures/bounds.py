@@ -48,7 +48,7 @@ _WORDS: dict[str, dict[str, Any]] = {
         "upper": "Upper bound",
         "alone_range": "By the figures alone",
         "source": "report, section 2.1 and figure II; arithmetic of this edition",
-        "alt": "A table with a column for each steering philosophy and a row for each steering form. Each cell holds the "
+        "alt": "A table with a column for each governance philosophy and a row for each steering form. Each cell holds the "
         "lowest and the highest mean that is possible within that group, with {n} respondents and if {first} comes first "
         "in every group; the darker a cell, the more is settled. {lead}. {narrow}. {wide}.",
         "in": "Within {group}, {size} respondents: {items}",

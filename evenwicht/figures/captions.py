@@ -105,8 +105,8 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "Mean number of points a pillar: beside each reported mean that of the answers.",
         ),
         "philosophy_shares": (
-            "The steering philosophy of municipalities according to their secretaries, in per cent of the answers.",
-            _BESIDE["en"].format("The steering philosophy of municipalities:"),
+            "The governance philosophy of municipalities according to their secretaries, in per cent of the answers.",
+            _BESIDE["en"].format("The governance philosophy of municipalities:"),
         ),
         "repertoire_shares": (
             "What weighs most in the way they act themselves, in per cent. The hatched part is what the report does not print.",

@@ -30,7 +30,7 @@ _WORDS = {
         "steer": "Steer on",
         "source": "report, figure III",
         "item": "{dimension} from {pole_for} to {pole_against}, steer on {steer_on}",
-        "alt": "Four lines, one for each steering dimension, with a pole at either end and below it what to "
+        "alt": "Four lines, one for each dimension of governance, with a pole at either end and below it what to "
         "steer on: {items}. No point stands between the poles: where municipalities stand was not measured.",
     },
 }

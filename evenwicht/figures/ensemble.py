@@ -63,7 +63,7 @@ _WORDS = {
         "what": "What",
         "status": "Rests on",
         "source": "report, section 2.1 and figure II; arithmetic and synthetic data sets of this edition (seed {seed})",
-        "alt": "The mean number of points for {item} within each steering philosophy, with {n} respondents. A bar "
+        "alt": "The mean number of points for {item} within each governance philosophy, with {n} respondents. A bar "
         "between brackets shows the bounds; below it are strips of squares, one for each of at most {shown} simulated data "
         "sets, under {count} assumptions: {priors}; the numbers are of all data sets. {items}. Only the bounds follow from what is reported.",
         "item": "{group}: bounds {bounds}; strips {strips}",

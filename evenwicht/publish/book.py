@@ -15,6 +15,7 @@ if __name__ == "__main__":  # before what takes seconds to import
     if unchanged.told(sys.argv[1:], __doc__):
         sys.exit(0)
 
+import contextlib
 import errno
 import functools
 import os
@@ -37,6 +38,8 @@ from evenwicht.publish.pdf.command import build_pdf
 from evenwicht.publish.pdf.pages import by_part, read
 from evenwicht.publish.sphinx_run import run_sphinx, settings_of
 from evenwicht.publish.states import StateError
+from evenwicht.publish.translation import beside
+from evenwicht.publish.translation.sources import Edition, TranslationError
 from evenwicht.publish.turns import turn
 from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
 from evenwicht.survey.disclosure import enough
@@ -52,6 +55,10 @@ class BookError(RuntimeError):
 
 def _say(text: str) -> None:
     print(f"book: {text}", file=sys.stderr, flush=True)
+
+
+def _say_english(text: str) -> None:
+    _say(f"(English) {text}")
 
 
 def check_answers(say: Say) -> None:
@@ -129,7 +136,16 @@ def site(source: Path, build: Path, settings: dict[str, Any]) -> None:
         raise BookError("the site was not finished: see above")
 
 
-def build(source: Path, target: Path, *, pdf: bool = True, typeset: bool = True, say: Say = _say) -> bool:
+def build(
+    source: Path,
+    target: Path,
+    *,
+    pdf: bool = True,
+    typeset: bool = True,
+    languages: tuple[str, ...] = ("nl",),
+    part: bool = False,
+    say: Say = _say,
+) -> bool:
     """Build the book from `source` into `target`; tells whether there was anything to do.
 
     Parameters
@@ -138,6 +154,10 @@ def build(source: Path, target: Path, *, pdf: bool = True, typeset: bool = True,
         Whether the site offers a PDF.
     typeset
         Whether to make it now; a later build makes it of the same site.
+    languages
+        ``nl``, or ``nl`` and ``en``: the English edition then stands in the site as ``en/``.
+    part
+        Whether the site is a part of another, so that its links are looked at there.
 
     Raises
     ------
@@ -145,20 +165,35 @@ def build(source: Path, target: Path, *, pdf: bool = True, typeset: bool = True,
         Something is wrong with the sources, the data or a chapter.
     evenwicht.publish.edition.EditionError
         The day of the edition cannot be told.
+    evenwicht.publish.translation.sources.TranslationError
+        Something has no English, or one that does not fit.
     """
-    with edition.fixed(source), turn(source, say):
-        return _build(source, target, pdf, pdf and typeset, say)
+    with edition.fixed(source), turn(source, say), contextlib.ExitStack() as stack:
+        return _build(source, target, pdf, pdf and typeset, languages, part, say, stack)
 
 
-def _build(source: Path, target: Path, pdf: bool, typeset: bool, say: Say) -> bool:
+def _build(
+    source: Path,
+    target: Path,
+    pdf: bool,
+    typeset: bool,
+    languages: tuple[str, ...],
+    part: bool,
+    say: Say,
+    stack: contextlib.ExitStack,
+) -> bool:
     start = time.monotonic()
     data = data_folder()
     check_answers(say)
     stamp = target / unchanged.STAMP
-    digest = unchanged.digest(source, pdf, typeset)
+    digest = unchanged.digest(source, pdf, typeset, languages)
     if unchanged.stands(target, digest):
         say(unchanged.line(target))
         return False
+    both = "en" in languages
+    beside.take_out(target)
+    if both:
+        Edition(source).write(target / "en" / beside.SOURCE, "../")
     target.mkdir(exist_ok=True)
     kernels.warm_up()
     if not stamp.is_file():  # no build has been finished here: what one left behind is not to be built upon
@@ -181,6 +216,9 @@ def _build(source: Path, target: Path, pdf: bool, typeset: bool, say: Say) -> bo
             shutil.rmtree(old)
     say(f"executed {ran} of {len(chapters)} chapters; the others had not changed")
     settings: dict[str, Any] = {"nb_execution_cache_path": str(cache), "chapter_outcomes": execute.outcomes(cache)}
+    english = stack.enter_context(beside.building(source, target, pdf=pdf, typeset=typeset)) if both else None
+    if both:
+        settings["other_edition"] = "en/"
     if not pdf:
         settings["book_pdf"] = ""
     say("laying out the site")
@@ -198,8 +236,13 @@ def _build(source: Path, target: Path, pdf: bool, typeset: bool, say: Say) -> bo
             + ", ".join(f"{part or 'front'} {n}" for part, n in by_part(read(target / "typst")).items())
         )
     check_confidence(target)
+    if english is not None:
+        if english.wait():
+            raise BookError("the English edition was not finished: see above")
+        beside.take_in(target)
     to_come = settings_of(source, {}).get("book_pdf") if pdf and not typeset else None
-    broken = [link for link in broken_links(target / "html") if to_come is None or not link.target.endswith(to_come)]
+    broken = [] if part else broken_links(target / "html")
+    broken = [link for link in broken if to_come is None or not link.target.endswith(to_come)]
     if broken:
         raise BookError("\n".join(map(str, broken)))
     write_whole(stamp, digest.encode())
@@ -211,7 +254,18 @@ def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
     options = unchanged.parser(__doc__).parse_args(arguments)
     source, target = unchanged.folders(options)
-    return told(functools.partial(build, source, target, pdf=not options.no_pdf))
+    languages = unchanged.languages(source, options.part)
+    say = _say_english if options.part else _say
+    work = functools.partial(
+        build,
+        source,
+        target,
+        pdf=not options.no_pdf,
+        typeset=not options.no_typeset,
+        languages=languages,
+        part=options.part,
+    )
+    return told(functools.partial(work, say=say))
 
 
 def told(work: Callable[[], object]) -> int:
@@ -224,6 +278,7 @@ def told(work: Callable[[], object]) -> int:
         DisclosureError,
         ProvenanceError,
         StateError,
+        TranslationError,
         edition.EditionError,
         execute.ChapterError,
     ) as error:

@@ -12,6 +12,8 @@ from evenwicht.answers_named import survey_path
 from evenwicht.datafile import data_folder
 from evenwicht.publish import edition, inputs
 
+LANGUAGE = "LANGUAGE"
+"""The variable that names the edition that is wanted, ``nl`` or ``en``; other values are of the machine, not of the book."""
 STAMP = "book.digest"
 """The file in the build folder that tells what the finished book was built from."""
 
@@ -21,6 +23,8 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m evenwicht.publish.book", description=description)
     made.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
     made.add_argument("--target", type=Path, help="where to build it (default: _build in the source folder)")
+    made.add_argument("--no-typeset", action="store_true", help=argparse.SUPPRESS)
+    made.add_argument("--part", action="store_true", help=argparse.SUPPRESS)
     made.add_argument("--no-pdf", action="store_true", help="build the website only")
     return made
 
@@ -31,9 +35,17 @@ def folders(options: argparse.Namespace) -> tuple[Path, Path]:
     return source, (options.target or source / "_build").resolve()
 
 
-def digest(source: Path, pdf: bool, typeset: bool) -> str:
+def languages(source: Path, part: bool = False) -> tuple[str, ...]:
+    """The languages of the book that is wanted: ``nl``, and ``en`` where `LANGUAGE` asks for it.
+
+    English stands within the Dutch site, so that one who asks for it gets both. A part of another book has one language.
+    """
+    return ("nl", "en") if os.environ.get(LANGUAGE) == "en" and not part else ("nl",)
+
+
+def digest(source: Path, pdf: bool, typeset: bool, wanted: tuple[str, ...]) -> str:
     """What a book would be built from now; to be asked within `evenwicht.publish.edition.fixed`."""
-    return f"{inputs.book_digest(source, data_folder())} {pdf} {typeset}"
+    return f"{inputs.book_digest(source, data_folder())} {pdf} {typeset} {' '.join(wanted)}"
 
 
 def stands(target: Path, told: str) -> bool:
@@ -50,13 +62,13 @@ def line(target: Path) -> str:
 def told(arguments: Sequence[str], description: str | None) -> bool:
     """Whether the book without answers stands as these arguments ask; then that is said. Faults are left to the build."""
     options = parser(description).parse_args(arguments)
-    if survey_path() is not None:
+    if survey_path() is not None or options.no_typeset:
         return False
     source, target = folders(options)
     pdf = not options.no_pdf
     try:
         with edition.fixed(source):
-            found = stands(target, digest(source, pdf, pdf))
+            found = stands(target, digest(source, pdf, pdf, languages(source, options.part)))
     except (edition.EditionError, OSError):
         return False
     if found:

@@ -73,7 +73,7 @@ def test_without_answers_the_figures_are_those_of_the_report(published, variable
 
 def test_the_numbers_are_those_of_the_answers(published, export):
     half = export.filter(lambda table: table.index < 40)
-    table = real.printed_beside_answers(published, half, "philosophy", "en").table.set_index("Steering philosophy")
+    table = real.printed_beside_answers(published, half, "philosophy", "en").table.set_index("Governance philosophy")
     half = survey.Survey(half.table, "public", "export.csv")
     counted = (half.table["philosophy"] == "combined").sum() / 40 * 100
     assert table.loc["Combination of philosophies", "Answers"] == f"{int(counted + 0.5)}%"

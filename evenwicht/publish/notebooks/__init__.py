@@ -18,7 +18,7 @@ from evenwicht.publish.notebooks.package import README, TOP, source_files, zippe
 from evenwicht.publish.notebooks.prose import Words
 from evenwicht.publish.notebooks.wheel import NAME, kept_wheel
 from evenwicht.publish.person_names import with_capital
-from evenwicht.publish.site.contents import publication_of, title_of
+from evenwicht.publish.site.contents import publication_of, sources_of, title_of
 from evenwicht.publish.site.fresh import changed
 from evenwicht.publish.site.publication import LICENCES
 
@@ -114,7 +114,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
         write_if_changed(site / path, text.encode("utf-8"))
     named = [path for docname in sorted(app.env.found_docs) if is_notebook(app, docname) for path in paths(docname)]
     files = {path: (site / path).read_bytes() for path in named}
-    sources = source_files(Path(app.srcdir))
+    sources = source_files(sources_of(app))
     whole = files | sources | {"LEES-MIJ.md": README.encode("utf-8")}
     if "pyproject.toml" in sources:
         whole[NAME] = kept_wheel(sources, site.parent / "wheel").read_bytes()

@@ -13,6 +13,7 @@ from sphinx.config import Config
 
 PARTS = (
     "address",
+    "editions",
     "catalogue",
     "mathml",
     "cells",

@@ -20,6 +20,11 @@ def publication_of(app: Sphinx) -> Publication:
     return _publications[app]
 
 
+def sources_of(app: Sphinx) -> Path:
+    """The folder of the project: that of the book's sources, or of those that an edition in another language was made from."""
+    return Path(app.config.book_sources or app.srcdir)
+
+
 def figures_of(app: Sphinx, docname: str | None = None) -> list[PublishedFigure]:
     """The figures of the book, or of one of its pages; call it when all pages have been read."""
     return [figure for figure in collect(app) if docname in (None, figure.chapter)]

@@ -19,7 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from evenwicht import language as lang
 from evenwicht.publish.files import write_if_changed
-from evenwicht.publish.site.contents import publication_of
+from evenwicht.publish.site.contents import publication_of, sources_of
 from evenwicht.publish.site.words import words
 from evenwicht.publish.site.workbook import workbook
 
@@ -31,7 +31,7 @@ _NUMBERS = ("integer", "number")
 
 def _package(app: Sphinx) -> list[dict[str, Any]]:
     """The resources of the data package."""
-    text = (Path(app.srcdir) / FOLDER / "datapackage.json").read_text(encoding="utf-8")
+    text = (sources_of(app) / FOLDER / "datapackage.json").read_text(encoding="utf-8")
     resources: list[dict[str, Any]] = json.loads(text)["resources"]
     return resources
 
@@ -97,7 +97,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     """Write the files of the package beside the page, and each CSV as a workbook too."""
     if error is not None or app.builder.format != "html":
         return
-    source, target = Path(app.srcdir) / FOLDER, Path(app.outdir) / FOLDER
+    source, target = sources_of(app) / FOLDER, Path(app.outdir) / FOLDER
     language = lang.current(app.config.language)
     for resource in _package(app):
         path = resource["path"]

@@ -29,16 +29,27 @@ def _report(publication: Publication) -> dict[str, Any]:
     return found | ({"url": report.url} if report.url else {})
 
 
-def _work(publication: Publication, language: str) -> dict[str, Any]:
+def _translation(page: Page) -> dict[str, Any]:
+    """The same page in the other language: the Dutch is the work, the English its translation."""
+    if page.other is None:
+        return {}
+    language, url = page.other
+    relation = "translationOfWork" if language == "nl" else "workTranslation"
+    address = dict(page.editions).get(language, url)
+    return {relation: {"@type": "CreativeWork", "@id": address, "inLanguage": language}}
+
+
+def _work(publication: Publication, page: Page) -> dict[str, Any]:
     return {
         "author": [_author(author) for author in publication.authors],
         "publisher": {"@type": "Organization", "name": publication.publisher},
         "datePublished": publication.date.isoformat(),
         "version": publication.version,
         "license": LICENCES[publication.licence]["url"],
-        "inLanguage": language,
+        "inLanguage": page.language,
         "isAccessibleForFree": True,
         "isBasedOn": _report(publication),
+        **_translation(page),
     }
 
 
@@ -73,14 +84,14 @@ def linked_data(
 
     book = _book(publication, page, base)
     if page.kind == "book":
-        return {"@context": "https://schema.org", **book, **_work(publication, page.language)}
+        return {"@context": "https://schema.org", **book, **_work(publication, page)}
     work: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": ["Dataset"] if page.kind == "figure" else ["Chapter", "ScholarlyArticle"],
         "@id": address(page.path),
         "url": address(page.path),
         "name": page.title,
-        **_work(publication, page.language),
+        **_work(publication, page),
         "isPartOf": book,
     }
     if page.kind != "figure":

@@ -33,6 +33,10 @@ class Page:
         Paths of machine-readable descriptions of the page, with their media types.
     items
         Paths of the files that the page describes, with their media types.
+    editions
+        Language and whole address of the page in each language, where there are more.
+    other
+        Language and address, from this page, of the same page in the other language; None where there is none.
     """
 
     path: str
@@ -45,6 +49,8 @@ class Page:
     picture_alt: str
     records: tuple[tuple[str, str], ...] = ()
     items: tuple[tuple[str, str], ...] = ()
+    editions: tuple[tuple[str, str], ...] = ()
+    other: tuple[str, str] | None = None
 
 
 def _name(author: Author) -> str:
@@ -105,6 +111,9 @@ def open_graph(page: Page, publication: Publication, base: str) -> Iterator[Tag]
     yield from tag("og:description", page.description)
     yield from tag("og:site_name", publication.title)
     yield from tag("og:locale", LOCALES[page.language])
+    for code, _ in page.editions:
+        if code in LOCALES and code != page.language:
+            yield from tag("og:locale:alternate", LOCALES[code])
     yield from tag("og:url", absolute(base, page.path))
     yield from tag("og:image", absolute(base, page.picture))
     if base:
@@ -144,6 +153,7 @@ def tags(page: Page, publication: Publication, base: str, pdf: str | None = None
     address = absolute(base, page.path)
     if address:
         found.append(("link", {"rel": "canonical", "href": address}))
+    found += [("link", {"rel": "alternate", "hreflang": code, "href": url}) for code, url in page.editions]
     for author in publication.authors:
         found += _meta("author", f"{author.given} {author.family}".strip())
     found += dublin_core(page, publication, base)

@@ -17,7 +17,7 @@ from evenwicht.figures.status import name as status_name
 from evenwicht.publish import notebooks
 from evenwicht.publish.figures_folder import PublishedFigure
 from evenwicht.publish.files import write_if_changed
-from evenwicht.publish.site import csp, metadata
+from evenwicht.publish.site import csp, editions, metadata
 from evenwicht.publish.site.address import absolute
 from evenwicht.publish.site.citation import Cited
 from evenwicht.publish.site.cite_box import cite_box, write_records
@@ -47,11 +47,16 @@ _BAR = re.compile(r'<a href="[^"]*"><div class="brand">.*?</div></a>', re.DOTALL
 """What the theme writes in the bar of a narrow page: the title of the book, as a link to its first page."""
 
 
-def interface(terms: Mapping[str, str], html: str, title: str = "") -> str:
+_ARTICLE = '<article role="main" id="furo-main-content">'
+
+
+def interface(terms: Mapping[str, str], html: str, title: str = "", other: editions.Other | None = None) -> str:
     """A page with the book's words for the labels that the theme writes into its template.
 
     Parameters
     ----------
+    other
+        The same page in the other language, to which a link then leads.
     title
         What the bar of a narrow page tells in the place of the book's title, as the way to the top of the page.
     """
@@ -67,6 +72,9 @@ def interface(terms: Mapping[str, str], html: str, title: str = "") -> str:
     }
     for english, ours in labels.items():
         html = html.replace(english, ours)
+    if other is not None:
+        link = f'<a href="{escape(other.url)}" lang="{other.language}" hreflang="{other.language}">{other.name}</a>'
+        html = html.replace(_ARTICLE, f'{_ARTICLE}\n<p class="edition">{link}</p>', 1)
     return html
 
 
@@ -80,6 +88,12 @@ def soft_breaks(text: str) -> str:
     return text.replace("gemeentesecretaris", "gemeente\u00adsecretaris").replace(
         "evenwichtskunstenaar", "evenwichts\u00adkunstenaar"
     )
+
+
+def read_in(licence: Mapping[str, str], language: str) -> dict[str, str]:
+    """A licence with the address at which it is read in a language; Creative Commons has such, others are in English."""
+    url = licence["url"]
+    return {**licence, "url": f"{url}deed.{language}" if "creativecommons.org" in url else url}
 
 
 def book_title(app: Sphinx) -> str:
@@ -110,6 +124,7 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
     if pagename in _DESCRIPTIONS:
         description = words(app.config.language)[_DESCRIPTIONS[pagename]]
     own = {} if kind == "other" else RECORD_TYPES
+    other = editions.other(app, pagename)
     files = {} if figure is None else FILE_TYPES
     return metadata.Page(
         path=f"{pagename}.html",
@@ -122,6 +137,8 @@ def describe(app: Sphinx, pagename: str, context: dict[str, Any]) -> metadata.Pa
         picture_alt=title,
         records=tuple((f"{pagename}.{ending}", media) for ending, media in own.items()),
         items=tuple((f"{pagename}.{ending}", media) for ending, media in files.items()),
+        editions=() if kind == "other" else tuple(editions.addresses(app, pagename)),
+        other=None if other is None else (other.language, other.url),
     )
 
 
@@ -161,9 +178,9 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     pdf = app.config.book_pdf or None
     context.update(
         w=terms,
-        interface=partial(interface, terms),
+        interface=partial(interface, terms, other=editions.other(app, pagename)),
         publication=publication,
-        licence=LICENCES[publication.licence],
+        licence=read_in(LICENCES[publication.licence], page.language),
         brand=soft_breaks(book_title(app)),
         date_in_words=babel.dates.format_date(publication.date, "d MMMM yyyy", locale=page.language),
         page_title=page.title if page.kind == "book" else f"{page.title} \N{EN DASH} {book_title(app)}",

@@ -86,7 +86,7 @@ def contact_url(contact: str) -> str:
 
 
 LICENCES = {
-    "CC-BY-4.0": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/deed.nl"},
+    "CC-BY-4.0": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     "MIT": {"name": "MIT", "url": "https://opensource.org/license/mit"},
 }
 

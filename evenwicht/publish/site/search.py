@@ -34,6 +34,7 @@ NOT_TEXT = (
     "svg",
     "math",
     ".headerlink",
+    ".edition",
     ".cite",
     ".page-tools",
     ".figure-panel",

@@ -32,7 +32,9 @@ def write(app: Sphinx, error: Exception | None) -> None:
     moved = {path for path in paths if 'http-equiv="refresh"' in (site / path).read_text(encoding="utf-8")}
     found = [base + path for path in paths if path not in left_out | moved]
     write_if_changed(site / "sitemap.xml", sitemap(found, publication_of(app).date.isoformat()).encode())
-    write_if_changed(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
+    maps = [f"{base}{folder}sitemap.xml" for folder in ("", app.config.other_edition.removeprefix("../"))]
+    told = "".join(f"Sitemap: {address}\n" for address in dict.fromkeys(maps))
+    write_if_changed(site / "robots.txt", f"User-agent: *\nAllow: /\n{told}".encode())
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

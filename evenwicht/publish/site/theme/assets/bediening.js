@@ -33,6 +33,12 @@
   addEventListener("resize", told);
   told();
 
+  // The way to the other language leads to the same place, and keeps the setting of an explorer.
+  document.querySelectorAll(".edition a").forEach((link) => {
+    const follow = () => Object.assign(link, { search: location.search, hash: location.hash });
+    for (const event of ["pointerdown", "click", "focus"]) link.addEventListener(event, follow);
+  });
+
   const folds = [...document.querySelectorAll("details.fold-above-input")];
   const all = document.querySelector("button.all-code");
   if (all && folds.length) {

@@ -1,0 +1,133 @@
+"""Catalogues as gettext writes them, one a chapter: read with their faults told, and brought up to date.
+
+Nothing in a file changes unless a text or its translation does: there is no date in it, and no number of a line.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from evenwicht.publish.files import write_if_changed
+
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: en\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
+)
+WIDTH = 110
+ALIKE = 0.6
+"""How alike two texts are (0 to 1) for the translation of the one to be a draft of the other's; gettext's own measure."""
+
+
+class CatalogueError(ValueError):
+    """A catalogue cannot be read; the message names the file and the line."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A text to translate.
+
+    Attributes
+    ----------
+    text, context
+        The Dutch, and what tells it from the same words elsewhere (empty for nothing).
+    comments
+        What a translator is told.
+    """
+
+    text: str
+    context: str = ""
+    comments: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is found by."""
+        return self.context, self.text
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The English of a text, with the translator's own notes; fuzzy if it is a draft."""
+
+    text: str
+    fuzzy: bool = False
+    notes: tuple[str, ...] = ()
+
+
+Translations = dict[tuple[str, str], Translation]
+
+
+def read(path: Path) -> Translations:
+    """The translations in a catalogue, by context and Dutch text; empty if there is no file.
+
+    Raises
+    ------
+    CatalogueError
+        It is no catalogue of gettext.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        text = path.read_text(encoding="utf-8-sig")  # with Windows line ends too
+        found = read_po(io.StringIO(text), abort_invalid=True)
+    except PoFileError as error:
+        raise CatalogueError(
+            f"{path.name}, line {error.lineno + 1}: found {str(error.line).strip()!r}, which gettext cannot read; expected "
+            'msgid or msgstr and a text between "quotation marks"'
+        ) from None
+    except UnicodeDecodeError:
+        raise CatalogueError(f"{path.name}: found letters that are not UTF-8; save it as UTF-8") from None
+    _check_quotes(path, text)
+    return {
+        (message.context or "", str(message.id)): Translation(
+            " ".join(str(message.string or "").split()), message.fuzzy, tuple(message.user_comments)
+        )
+        for message in [*found, *found.obsolete.values()]
+        if message.id
+    }
+
+
+def _check_quotes(path: Path, text: str) -> None:
+    """Raise on a text that does not end; Babel would take what follows for a part of it."""
+    for number, line in enumerate(text.splitlines(), 1):
+        told = line.strip().removeprefix("#~").strip()
+        if told and told[0] in 'm"' and (not told.endswith('"') or told.count('"') < 2 or told.endswith('\\"')):
+            raise CatalogueError(f'{path.name}, line {number}: found {told!r}; expected a text that ends with "')
+
+
+def updated(entries: Iterable[Entry], old: Translations, memory: Mapping[tuple[str, str], Translation]) -> Translations:
+    """The translations of some texts: their own, else one of elsewhere, else a draft from a text that was much like it."""
+    wanted = list(entries)
+    gone = {text: (context, text) for context, text in old if (context, text) not in {entry.key for entry in wanted}}
+    found: Translations = {}
+    for entry in wanted:
+        known = next((each[entry.key] for each in (old, memory) if entry.key in each and each[entry.key].text), None)
+        if known is None:
+            near = get_close_matches(entry.text, gone, n=1, cutoff=ALIKE)
+            drafts = [old[gone[text]] for text in near if old[gone[text]].text]
+            known = Translation(drafts[0].text, fuzzy=True) if drafts else Translation("")
+        found[entry.key] = known
+    return found
+
+
+def write(path: Path, entries: Iterable[Entry], found: Mapping[tuple[str, str], Translation]) -> bool:
+    """Write a catalogue, in the order of the chapter; tells whether it is another than it was."""
+    made = Catalog(locale="en")
+    for entry in entries:
+        known = found[entry.key]
+        flags = {"fuzzy"} if known.fuzzy else set()
+        context = entry.context or None
+        added = made.add(
+            entry.text, known.text, auto_comments=entry.comments, user_comments=known.notes, context=context
+        )
+        added.flags = flags  # without those that Babel guesses from a percent sign
+    buffer = io.BytesIO()
+    write_po(buffer, made, width=WIDTH, omit_header=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return write_if_changed(path, HEADER.encode() + buffer.getvalue())

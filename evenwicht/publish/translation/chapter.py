@@ -1,0 +1,129 @@
+"""One chapter in English, and what keeps it from being made: each problem with its place and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evenwicht.publish.translation import blocks, code, glossary
+from evenwicht.publish.translation.blocks import Block
+from evenwicht.publish.translation.catalogue import Entry, Translations
+from evenwicht.publish.translation.marks import differences
+
+NAME = "name"
+"""Context of a name in code."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a text has no English yet.
+
+    Attributes
+    ----------
+    place
+        File and line of the Dutch.
+    what
+        What was found.
+    remedy
+        What to do.
+    """
+
+    place: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}; {self.remedy}"
+
+
+class Code:
+    """The English of what stands in code, from its catalogue."""
+
+    def __init__(self, found: Translations):
+        self._found = found
+
+    def text(self, dutch: str) -> str | None:
+        """The English of a text or a comment; None if there is none."""
+        return self._english("", dutch)
+
+    def name(self, dutch: str) -> str | None:
+        """The English of a name that a chapter gives; None if there is none."""
+        return self._english(NAME, dutch)
+
+    def _english(self, context: str, dutch: str) -> str | None:
+        known = self._found.get((context, dutch))
+        return known.text or None if known and not known.fuzzy else None
+
+
+def entries(text: str, terms: list[glossary.Term]) -> list[Entry]:
+    """What there is to translate in a chapter's prose: each text once, in order, with what a translator is told."""
+    found: dict[str, Entry] = {}
+    for block in blocks.blocks(text):
+        found.setdefault(block.text, Entry(block.text, "", (block.kind, *glossary.comments(block.text, terms))))
+    return list(found.values())
+
+
+def _short(text: str) -> str:
+    return f"'{text if len(text) <= 40 else text[:40].rsplit(' ', 1)[0] + ' …'}'"
+
+
+def shortcoming(kind: str, text: str, found: Translations, context: str = "") -> tuple[str, str]:
+    """What a text lacks before its English can be used, and what to do; empty if nothing."""
+    known = found.get((context, text))
+    if known is None:
+        return f"found no English for the {kind} {_short(text)}", "run make translations, and fill it in"
+    if not known.text:
+        return f"found an empty msgstr for the {kind} {_short(text)}", "fill it in"
+    if known.fuzzy:
+        return (
+            f"found a draft (fuzzy) for the {kind} {_short(text)}",
+            "make it fit the Dutch and take the word fuzzy out",
+        )
+    return "", ""
+
+
+def problems(name: str, text: str, found: Translations, names: Code) -> Iterator[Problem]:
+    """What keeps the prose of a chapter from being English.
+
+    Parameters
+    ----------
+    name
+        The chapter's file, as it is told.
+    """
+    for block in blocks.blocks(text):
+        place = f"{name}, line {blocks.line_of(text, block.start)}"
+        what, remedy = shortcoming(block.kind, block.text, found)
+        if not what:
+            different = differences(block.text, found["", block.text].text, names.name)
+            if different:
+                what, remedy = f"{different} in {_short(block.text)}", "put it right in the catalogue"
+        if what:
+            yield Problem(place, what, remedy)
+    wanted = {("", block.text) for block in blocks.blocks(text)}
+    for _, dutch in [key for key in found if key not in wanted]:
+        yield Problem(name, f"found English for {_short(dutch)}, which is not there any more", "run make translations")
+
+
+def english(text: str, found: Translations, names: Code) -> str:
+    """A chapter in English, prose and code; for one without problems.
+
+    Raises
+    ------
+    blocks.BlockError
+        An English text is read as something else than the Dutch: a paragraph as a list, say.
+    """
+
+    def words(block: Block) -> str:
+        return found["", block.text].text
+
+    before = blocks.blocks(text)
+    made = blocks.replaced(text, before, words)
+    after = blocks.blocks(made)
+    for old, new in zip(before, after, strict=False):
+        if (old.kind, words(old)) != (new.kind, new.text):
+            line = blocks.line_of(text, old.start)
+            raise blocks.BlockError(
+                f"line {line}: found English that is read as {_short(new.text)}, a {new.kind}; expected a {old.kind}. Put the "
+                f"English of {_short(old.text)} right: it may begin with a mark, or hold a stroke"
+            )
+    return code.translated(made, code.Words(names.text, names.name))

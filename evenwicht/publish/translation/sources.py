@@ -1,0 +1,254 @@
+"""The folder that the English book is built from: chapters in English, and settings, parts and citation with English words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from docutils import nodes
+
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.translation import blocks, catalogue, chapter, code, glossary
+from evenwicht.publish.translation.catalogue import Entry, Translations
+from evenwicht.publish.translation.chapter import NAME, Code, Problem
+from evenwicht.publish.translation.marks import differences
+
+LANGUAGE = "en"
+CODE = "code.po"
+SETTINGS = "settings.po"
+_FILES = ("_config.yml", "_toc.yml", "CITATION.cff")
+_WORDS = re.compile(
+    r"title|message|abstract|keywords/\d+|preferred-citation/title"
+    r"|parts/\d+/caption"
+    r"|sphinx/config/(?:book_pdf|numfig_format/[\w-]+)"
+    r"|sphinx/config/pdf_metadata/(?:title|subtitle|licence|subject|filename|origin|note|keywords/\d+|appendices/\d+)"
+    r"|sphinx/config/pdf_metadata/colophon/\d+/(?:term|text)"
+)
+"""The settings that readers see, by their path; all others are the same in both languages."""
+_FIELD = re.compile(r"^(?P<head>\s*(?:type|note|address|howpublished)\s*=\s*\{)(?P<words>[^{}]*)\}", re.MULTILINE)
+"""Fields of the bibliography that hold words of this edition, not of the source."""
+
+
+class TranslationError(ValueError):
+    """The English edition cannot be made; the message names each place, what was found there, and what to do."""
+
+
+def _walk(data: Any, words: Callable[[str, str], str], path: str = "") -> Any:
+    """The data with other words where readers see them."""
+    if isinstance(data, dict):
+        return {key: _walk(value, words, f"{path}/{key}" if path else str(key)) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_walk(value, words, f"{path}/{place}") for place, value in enumerate(data)]
+    if isinstance(data, str) and _WORDS.fullmatch(path) and blocks.has_words(data):
+        return words(path, data)
+    return data
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The English edition of the book in a folder: what there is to translate, and how far that is."""
+
+    source: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the catalogues."""
+        return self.source / "locale" / LANGUAGE
+
+    @cached_property
+    def chapters(self) -> dict[str, str]:
+        """The text of every chapter, by its path."""
+        paths = [self.source / "index.md", *sorted((self.source / "chapters").glob("*.md"))]
+        return {path.relative_to(self.source).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+    def catalogue_of(self, name: str) -> Path:
+        """The catalogue of a chapter, or of the code, or of the settings."""
+        return self.folder / (name if name.endswith(".po") else f"{name.removesuffix('.md')}.po")
+
+    @cached_property
+    def terms(self) -> list[glossary.Term]:
+        """The glossary."""
+        return glossary.read(self.folder)
+
+    @cached_property
+    def code_entries(self) -> list[Entry]:
+        """What there is to translate in the cells of all chapters; a word that a catalogue has and code uses stays."""
+        known = self.found[CODE]
+        texts = dict.fromkeys(text for chapter in self.chapters.values() for text in code.texts(chapter))
+        literals = {text for chapter in self.chapters.values() for text in code.literals(chapter)}
+        texts |= dict.fromkeys(text for context, text in known if not context and text in literals)
+        names = sorted({name for chapter in self.chapters.values() for name in code.names(chapter)})
+        return [
+            *(Entry(text, "", ("text in code",)) for text in texts),
+            *(Entry(name, NAME, ("name in code",)) for name in names),
+        ]
+
+    @cached_property
+    def settings_entries(self) -> list[Entry]:
+        """What there is to translate in the settings, the parts, the citation and the bibliography."""
+        found: dict[str, Entry] = {}
+
+        def note(path: str, text: str) -> str:
+            found.setdefault(text, Entry(text, "", (path, *glossary.comments(text, self.terms))))
+            return text
+
+        for name in _FILES:
+            _walk(yaml.safe_load((self.source / name).read_text(encoding="utf-8")), note)
+        for field in self._fields():
+            note("references.bib", field)
+        return list(found.values())
+
+    def _fields(self) -> Iterator[str]:
+        path = self.source / "references.bib"
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        return (found["words"] for found in _FIELD.finditer(text))
+
+    @cached_property
+    def found(self) -> dict[str, Translations]:
+        """The translations there are, by chapter, and for the code and the settings.
+
+        Raises
+        ------
+        TranslationError
+            A catalogue cannot be read.
+        """
+        try:
+            return {name: catalogue.read(self.catalogue_of(name)) for name in (*self.chapters, CODE, SETTINGS)}
+        except catalogue.CatalogueError as error:
+            raise TranslationError(f"locale/{LANGUAGE}: {error}") from None
+
+    def entries(self) -> dict[str, list[Entry]]:
+        """What there is to translate, by catalogue."""
+        return {
+            **{name: chapter.entries(text, self.terms) for name, text in self.chapters.items()},
+            CODE: self.code_entries,
+            SETTINGS: self.settings_entries,
+        }
+
+    def problems(self) -> list[Problem]:
+        """All that keeps the edition from being whole."""
+        found: list[Problem] = []
+        names = Code(self.found[CODE])
+        for name, text in self.chapters.items():
+            found += chapter.problems(name, text, self.found[name], names)
+        for name, entries in ((CODE, self.code_entries), (SETTINGS, self.settings_entries)):
+            place = self.catalogue_of(name).relative_to(self.source).as_posix()
+            found += self._of_words(place, entries, self.found[name])
+        return found
+
+    def _of_words(self, place: str, entries: list[Entry], known: Translations) -> Iterator[Problem]:
+        for entry in entries:
+            what, remedy = chapter.shortcoming("words", entry.text, known, entry.context)
+            if not what and not entry.context:
+                text = known[entry.key].text
+                wrong = (code.fault if "text in code" in entry.comments else _differ)(entry.text, text)
+                if wrong:
+                    what, remedy = f"{wrong} in the English of '{entry.text}'", "put it right in the catalogue"
+            elif not what and not known[entry.key].text.isidentifier():
+                what, remedy = (
+                    f"found {known[entry.key].text!r} for the name {entry.text}",
+                    "give a name that Python takes",
+                )
+            if what:
+                yield Problem(place, what, remedy)
+        for _, text in known.keys() - {entry.key for entry in entries}:
+            yield Problem(place, f"found English for '{text}', which is not there any more", "run make translations")
+
+    def write(self, folder: Path, languages_beside: str) -> None:
+        """Write the sources of the English book into a folder.
+
+        Parameters
+        ----------
+        languages_beside
+            Where the Dutch site stands, from the English one.
+
+        Raises
+        ------
+        TranslationError
+            It is not whole, or a catalogue cannot be read.
+        """
+        problems = self.problems()
+        if problems:
+            raise TranslationError(told(problems))
+        (folder / "chapters").mkdir(parents=True, exist_ok=True)
+        names = Code(self.found[CODE])
+        for name, text in self.chapters.items():
+            try:
+                made = chapter.english(text, self.found[name], names)
+            except blocks.BlockError as error:
+                raise TranslationError(f"{name}, {error}") from None
+            write_if_changed(folder / name, made.encode())
+        for path in (folder / "chapters").glob("*.md"):
+            if f"chapters/{path.name}" not in self.chapters:
+                path.unlink()
+        self._write_settings(folder, languages_beside)
+
+    def _write_settings(self, folder: Path, languages_beside: str) -> None:
+        known = self.found[SETTINGS]
+        for name in _FILES:
+            made = _walk(
+                yaml.safe_load((self.source / name).read_text(encoding="utf-8")), lambda _, text: known["", text].text
+            )
+            if name == "_config.yml":
+                made["sphinx"]["config"] |= {
+                    "language": LANGUAGE,
+                    "book_sources": str(self.source),
+                    "other_edition": languages_beside,
+                    "section_anchors": {
+                        path.removesuffix(".md"): anchors(text) for path, text in self.chapters.items()
+                    },
+                }
+            if name == "CITATION.cff":
+                made["preferred-citation"]["languages"] = [LANGUAGE]
+            text = yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=1000)
+            write_if_changed(folder / name, text.encode())
+        bibliography = self.source / "references.bib"
+        if bibliography.is_file():
+            text = _FIELD.sub(
+                lambda found: f"{found['head']}{known['', found['words']].text}}}",
+                bibliography.read_text(encoding="utf-8"),
+            )
+            write_if_changed(folder / bibliography.name, text.encode())
+        for path in self.source.glob("chapters/*.svg"):
+            shutil.copyfile(path, folder / "chapters" / path.name)
+
+    def update(self) -> Iterator[tuple[str, int, int, int]]:
+        """Bring all catalogues up to date; tells of each its path, its texts, those without English, and the drafts."""
+        memory = {
+            key: known
+            for translations in self.found.values()
+            for key, known in translations.items()
+            if known.text and not known.fuzzy
+        }
+        for name, entries in self.entries().items():
+            found = catalogue.updated(entries, self.found[name], memory)
+            path = self.catalogue_of(name)
+            catalogue.write(path, entries, found)
+            empty = sum(not known.text for known in found.values())
+            drafts = sum(known.fuzzy for known in found.values())
+            yield path.relative_to(self.source).as_posix(), len(entries), empty, drafts
+
+
+def _differ(dutch: str, english: str) -> str:
+    return differences(dutch, english, lambda _: None)
+
+
+def told(problems: list[Problem], most: int = 10) -> str:
+    """Problems, a line each, the first ones of many."""
+    lines = [str(problem) for problem in problems[:most]]
+    if len(problems) > most:
+        lines.append(
+            f"and {len(problems) - most} more; make translations tells how much there is to do in each catalogue"
+        )
+    return "\n".join(lines)
+
+
+def anchors(text: str) -> list[str]:
+    """The places on a page that its headings make, in order: those of the Dutch, which the English page has too."""
+    return [nodes.make_id(block.text) for block in blocks.blocks(text) if block.kind == "heading"]
