@@ -5,13 +5,16 @@ BIN := .venv/bin
 ENVIRONMENT := @$(PYTHON) requirements/install.py
 RUN_TESTS := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadscope
 
-.PHONY: book serve test test-all check simulation api lock archive audit lite clean help book-environment test-environment
+.PHONY: book translations serve test test-all check simulation api lock archive audit lite clean help book-environment test-environment
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-book: book-environment ## Build the website and the PDF into _build (SURVEY=export.csv: on real answers)
+book: book-environment ## Build the website and the PDF into _build (SURVEY=export.csv: on real answers; LANGUAGE=en: English too)
 	$(BIN)/python -m evenwicht.publish.book
+
+translations: book-environment ## Bring the catalogues of the English edition up to date, and say what is to be translated
+	$(BIN)/python -m evenwicht.publish.translation
 
 serve: book-environment ## Serve the website while you write: what you save is built, and open pages load again
 	$(BIN)/python -m evenwicht.publish.serve
