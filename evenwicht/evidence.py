@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from evenwicht import language as lang
-from evenwicht import reconstruction
+from evenwicht import reconstruction, report
+from evenwicht.datafile import DataFileError, Fault
 from evenwicht.identify import Ensemble, Problem
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
@@ -27,6 +28,7 @@ _WORDS = {
         "answers": "Zij is gebouwd op de antwoorden van {n} respondenten uit {source} ({provenance}).",
         "trial": "Deze uitgave is gebouwd op {n} synthetische respondenten uit {source}. "
         "Niets daaruit is een bevinding.",
+        "zero": "Lege cellen zijn als nul punten gelezen waar de ingevulde punten al op het totaal uitkwamen.",
         "how": "Figuren van vermelde cijfers tonen deze antwoorden ernaast, en elke uitspraak krijgt er een oordeel bij. "
         "Wat zonder antwoorden gesimuleerd wordt, maakt hier voor hen plaats. Onder elke figuur staat waar zij op rust.",
         "confidential": "vertrouwelijk",
@@ -39,6 +41,7 @@ _WORDS = {
         "trial_title": "Trial with synthetic answers",
         "answers": "It is built on the answers of {n} respondents from {source} ({provenance}).",
         "trial": "This edition is built on {n} synthetic respondents from {source}. Nothing from them is a finding.",
+        "zero": "Empty cells were read as no points where the points that were filled in came to the total already.",
         "how": "Figures of reported numbers show these answers beside them, and each claim gets a verdict from them. "
         "What is simulated without answers gives way to them here. Each figure says below it what it rests on.",
         "confidential": "confidential",
@@ -47,6 +50,37 @@ _WORDS = {
         "respondents.",
     },
 }
+
+
+NEEDED = ("philosophy", "steering_form", "condition")
+"""Questions that whole chapters are about: without answers to these there is no book on answers."""
+
+
+def check_enough(survey: Survey) -> None:
+    """Stop where no book can be made of answers.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError, evenwicht.survey.DisclosureError
+        There are more respondents than municipalities, or too few answers to tell of.
+    """
+    least = disclosure.least_told(survey)
+    if survey.n < least:
+        raise DisclosureError(
+            f"{survey.source}: found {survey.n} respondents; expected {least} or more of confidential answers. "
+            "A book on fewer would tell of each of them."
+        )
+    if survey.n > report.POPULATION:
+        found, expected = f"{survey.n} respondents", f"{report.POPULATION} at most, one a municipality"
+        remedy = "Take out who answered twice, or who is no municipal secretary."
+        raise DataFileError(str(Fault(survey.source, found, expected, remedy)))
+    for question in NEEDED:
+        if not disclosure.enough(survey, question):
+            n, enough_of = survey.answered(question).n, f"{max(least, 1)} or more"
+            raise DisclosureError(
+                f"{survey.source}, {question}: found {n} who answered; expected {enough_of}. A book on these answers would "
+                "have nothing to show of it. Build it without SURVEY, or on more answers."
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,10 +163,13 @@ class Evidence:
             return None
         words, survey = _WORDS[lang.current(language)], self.survey
         n = lang.number(survey.n, language=language)
+        zero = words["zero"] if survey.reading.filled else ""
         if survey.provenance == "synthetic":
-            return words["trial_title"], f"{words['trial'].format(n=n, source=survey.source)} {words['how']}"
+            trial = words["trial"].format(n=n, source=survey.source)
+            return words["trial_title"], " ".join(filter(None, [trial, zero, words["how"]]))
         parts = [
             words["answers"].format(n=n, source=survey.source, provenance=words[survey.provenance]),
+            zero,
             words["how"],
             words["keep"].format(least=lang.number(disclosure.least_told(survey), language=language))
             if survey.provenance == "confidential"

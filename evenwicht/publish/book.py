@@ -25,9 +25,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from evenwicht import data_package, report
-from evenwicht.answers_named import VARIABLE
-from evenwicht.datafile import DataFileError, Fault, data_folder
+from evenwicht import data_package
+from evenwicht.answers_named import MAPPING_VARIABLE, VARIABLE, mapping_path
+from evenwicht.datafile import DataFileError, data_folder
+from evenwicht.evidence import check_enough
 from evenwicht.publish import edition, execute, inputs, kernels
 from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
@@ -41,11 +42,8 @@ from evenwicht.publish.states import StateError
 from evenwicht.publish.translation import beside
 from evenwicht.publish.translation.sources import Edition, TranslationError
 from evenwicht.publish.turns import turn
-from evenwicht.survey import DisclosureError, ProvenanceError, least_told, loaded, survey_path
-from evenwicht.survey.disclosure import enough
+from evenwicht.survey import DisclosureError, ProvenanceError, loaded, survey_path
 
-NEEDED = ("philosophy", "steering_form", "condition")
-"""Questions that whole chapters are about: without answers to these there is no book on answers."""
 Say = Callable[[str], None]
 
 
@@ -73,28 +71,18 @@ def check_answers(say: Say) -> None:
     path, survey = survey_path(), loaded()
     if path is None or survey is None:
         return
-    least = least_told(survey)
-    if survey.n < least:
-        raise DisclosureError(
-            f"{survey.source}: found {survey.n} respondents; expected {least} or more of confidential answers. "
-            "A book on fewer would tell of each of them."
-        )
-    if survey.n > report.POPULATION:
-        found, expected = f"{survey.n} respondents", f"{report.POPULATION} at most, one a municipality"
-        remedy = "Take out who answered twice, or who is no municipal secretary."
-        raise DataFileError(str(Fault(survey.source, found, expected, remedy)))
-    for question in NEEDED:
-        if not enough(survey, question):
-            n, enough_of = survey.answered(question).n, f"{max(least, 1)} or more"
-            raise DisclosureError(
-                f"{survey.source}, {question}: found {n} who answered; expected {enough_of}. A book on these answers would "
-                "have nothing to show of it. Build it without SURVEY, or on more answers."
-            )
+    check_enough(survey)
     os.environ[VARIABLE] = str(path)
-    say(f"on the answers of {survey.n} respondents from {survey.source}, {survey.provenance}")
+    mapping = mapping_path()
+    if mapping is not None:
+        os.environ[MAPPING_VARIABLE] = str(mapping)
+    by = f", as {survey.reading.tool} writes it" if survey.reading.tool else ""
+    say(f"on the answers of {survey.n} respondents from {survey.source}{by}, {survey.provenance}")
     for question, _, missing in survey.missing().itertuples(index=False):
         if missing:
             say(f"{question}: {missing} did not answer")
+    for remark in survey.reading.remarks:
+        say(remark)
     if survey.ignored:
         say(f"left out, as the codebook does not have them: {', '.join(survey.ignored)}")
 

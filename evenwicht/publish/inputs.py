@@ -17,7 +17,13 @@ from importlib import metadata
 from pathlib import Path
 
 from evenwicht import language as lang
-from evenwicht.answers_named import MINIMUM_VARIABLE, PROVENANCE_VARIABLE, survey_path
+from evenwicht.answers_named import (
+    EMPTY_VARIABLE,
+    MINIMUM_VARIABLE,
+    PROVENANCE_VARIABLE,
+    mapping_path,
+    survey_path,
+)
 from evenwicht.publish.edition import edition_moment
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -72,11 +78,13 @@ def _versions() -> str:
 
 def surroundings(data: Path) -> str:
     """A digest of what every chapter depends on besides files: language, survey export, libraries, where the data stand."""
-    survey = survey_path()
+    survey, mapping = survey_path(), mapping_path()
+    files: list[Path] = []
     told = ""
     if survey is not None:
-        told = " ".join(os.environ.get(name, "") for name in (PROVENANCE_VARIABLE, MINIMUM_VARIABLE))
-    return digest([] if survey is None else [survey], lang.current(), told, _versions(), os.fspath(data.resolve()))
+        files = [survey] if mapping is None else [survey, mapping]
+        told = " ".join(os.environ.get(name, "") for name in (PROVENANCE_VARIABLE, MINIMUM_VARIABLE, EMPTY_VARIABLE))
+    return digest(files, lang.current(), told, _versions(), os.fspath(data.resolve()))
 
 
 def contents(used: Mapping[str, Iterable[str]], since: float, source: Path, data: Path, aside: Path) -> dict[str, str]:

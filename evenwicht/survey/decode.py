@@ -1,4 +1,4 @@
-"""From the cells of a file to answers: which column is which question, and what each cell says.
+"""From the cells of a file to answers: what each cell says.
 
 What cannot be decoded stays as it was, for `validate.py` to report beside everything else.
 """
@@ -6,105 +6,150 @@ What cannot be decoded stays as it was, for `validate.py` to report beside every
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
-from evenwicht.codebook import Codebook
-from evenwicht.datafile import Fault, stop_on
-from evenwicht.survey.labels import Column, answers, columns, fold, headers, questions
-from evenwicht.survey.provenance import KEY
-from evenwicht.survey.raw import Cell, RawTable
+from evenwicht.codebook import Codebook, Variable
+from evenwicht.survey.labels import NOT_PRINTED, answers, codes, fold, is_no_answer, is_other, questions
+from evenwicht.survey.layout import Layout
+from evenwicht.survey.mapping import Mapped
+from evenwicht.survey.points import fill, in_units, number
+from evenwicht.survey.raw import Cell, NoAnswer, RawTable, rows_named
+from evenwicht.survey.tools import OTHER_IN_CELL
 
-_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+_NUMBERED = re.compile(r"^(a?[0-9]{1,2}) ")
 
 
 @dataclass(frozen=True)
-class Layout:
-    """Where a file holds the answers.
+class Decoded:
+    """Answers, not yet held against the codebook.
 
     Attributes
     ----------
-    places
-        The place of each column in the file, in the order of the codebook.
-    ignored
-        Headers of the columns that are no question.
+    table
+        One object column each of the layout: names of categories and exact numbers; None for no answer; what cannot be
+        decoded as it is.
+    reasons
+        For each question, how many gave which reason for no answer.
+    remarks
+        What was taken for what.
+    filled
+        How many empty cells were taken for zero.
     """
 
-    places: Mapping[Column, int]
-    ignored: tuple[str, ...]
+    table: pd.DataFrame
+    reasons: Mapping[str, Counter[str]]
+    remarks: tuple[str, ...]
+    filled: int = 0
 
 
-def layout(raw: RawTable, codebook: Codebook) -> Layout:
-    """Find the columns of a file by their headers or, in SPSS, by their labels.
+def decode(raw: RawTable, found: Layout, codebook: Codebook, mapped: Mapped, *, empty_is_zero: bool = False) -> Decoded:
+    """The answers of a file.
 
-    Raises
-    ------
-    evenwicht.datafile.DataFileError
-        A column is not there, or stands twice; every such fault is told.
+    Parameters
+    ----------
+    empty_is_zero
+        Whether an empty cell of an allocation stands for no points, where the points that are given come to the whole.
     """
-    known = headers(codebook)
-    found: dict[Column, list[int]] = {}
-    ignored = []
-    for place, (header, label) in enumerate(zip(raw.header, raw.labels, strict=True)):
-        column = known.get(fold(header)) or known.get(fold(label))
-        if column is not None:
-            found.setdefault(column, []).append(place)
-        elif fold(header) != KEY:
-            ignored.append(header)
-    faults = []
-    for column, places in found.items():
-        if len(places) > 1:
-            twice, expected = " and ".join(repr(raw.header[place]) for place in places), f"one column for {column.name}"
-            faults.append(
-                Fault(raw.file, f"the columns {twice}", expected, "Take one out.", column=raw.header[places[1]])
-            )
-    required = {variable.name for variable in questions(codebook, optional=False)}
-    wanted = [column for variable in questions(codebook) for column in columns(variable)]
-    for column in wanted:
-        if column not in found and column.variable in required:
-            faults.append(_absent(raw, column, codebook, ignored))
-    stop_on(faults)
-    return Layout({column: found[column][0] for column in wanted if column in found}, tuple(ignored))
-
-
-def _absent(raw: RawTable, column: Column, codebook: Codebook, ignored: list[str]) -> Fault:
-    label = codebook.label(column.variable, column.item or None)
-    folded = {fold(header): header for header in ignored}
-    near = get_close_matches(fold(label), folded, 1) or get_close_matches(fold(column.name), folded, 1)
-    remedy = f"Rename {folded[near[0]]!r}, if that is the one." if near else "Add the column, or mend its name."
-    return Fault(raw.file, "no such column", f"a column {column.name!r} or {label!r}", remedy, column=column.name)
-
-
-def number(cell: Cell) -> Decimal | Cell:
-    """The number in a cell, with a decimal point or comma; the cell itself if there is none in it.
-
-    >>> number("2,5"), number(3.0), number("n.v.t.")
-    (Decimal('2.5'), Decimal('3'), 'n.v.t.')
-    """
-    if isinstance(cell, bool) or cell is None or not _NUMBER.fullmatch(str(cell).strip()):
-        return cell
-    value = Decimal(str(cell).strip().replace(",", "."))
-    return value.to_integral_value() if value == value.to_integral_value() else value
-
-
-def decode(raw: RawTable, places: Mapping[Column, int], codebook: Codebook) -> pd.DataFrame:
-    """The answers of a file: names of categories and exact numbers, one object column for each of `places`.
-
-    An empty cell is None; a cell that cannot be decoded is left as it is.
-    """
-    decoded: dict[str, pd.Series[Any]] = {}
-    for column, place in places.items():
-        cells = [row[place] for row in raw.rows]
-        values: list[object]
+    table: dict[str, list[object]] = {}
+    reasons: dict[str, Counter[str]] = {}
+    remarks: list[str] = []
+    for column, place in found.places.items():
+        cells = [_unanswered(row[place], mapped) for row in raw.rows]
         if column.item:
-            values = [number(cell) for cell in cells]
+            table[column.name] = [_points(cell) for cell in cells]
         else:
-            meanings = answers(codebook.variable(column.variable))
-            values = [None if cell is None else meanings.get(fold(str(cell)), cell) for cell in cells]
-        decoded[column.name] = pd.Series(values, dtype=object)
-    return pd.DataFrame(decoded)
+            table[column.name] = _choices(raw, found, codebook.variable(column.variable), place, cells, mapped, remarks)
+    filled = 0
+    for variable in questions(codebook):
+        own = [column.name for column in found.places if column.variable == variable.name]
+        if not own:
+            continue
+        reasons[variable.name] = Counter(
+            why.reason for row in zip(*(table[name] for name in own), strict=True) if (why := _reason(row)) is not None
+        )
+        for name in own:
+            table[name] = [None if isinstance(cell, NoAnswer) else cell for cell in table[name]]
+        if variable.total is not None:
+            in_units(table, own, variable, remarks)
+            filled += fill(table, own, variable.total) if empty_is_zero else 0
+    frame = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in table.items()})
+    return Decoded(frame, reasons, tuple(remarks), filled)
+
+
+def _unanswered(cell: Cell, mapped: Mapped) -> Cell:
+    """A cell, or why it holds no answer, where the mapping tells that it does not."""
+    return NoAnswer(str(cell)) if cell is not None and str(cell) in mapped.no_answer else cell
+
+
+def _reason(row: tuple[object, ...]) -> NoAnswer | None:
+    """The reason that a respondent gave for no answer: the first, where no cell holds an answer."""
+    given = [cell for cell in row if isinstance(cell, NoAnswer)]
+    return given[0] if given and all(cell is None or isinstance(cell, NoAnswer) for cell in row) else None
+
+
+def _points(cell: Cell) -> object:
+    if isinstance(cell, str) and is_no_answer(cell):
+        return NoAnswer(cell.strip())
+    return number(cell)
+
+
+def _choices(
+    raw: RawTable,
+    found: Layout,
+    variable: Variable,
+    place: int,
+    cells: list[Cell],
+    mapped: Mapped,
+    remarks: list[str],
+) -> list[object]:
+    """The categories that the cells of a single choice say; notes what was taken for an answer that is not printed."""
+    said, labels = answers(variable), raw.codes[place]
+    told = mapped.answers.get(variable.name, {})
+    offered = set(said.values())
+    by_code = codes(variable) if variable.name in found.named and not labels else {}
+    others: list[int] = []
+
+    def one(cell: Cell, at: int) -> object:
+        if cell is None or isinstance(cell, NoAnswer):
+            return cell
+        plain = str(number(cell)) if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell).strip()
+        text = labels.get(cell, plain) if isinstance(cell, int | float) else plain
+        for each in (plain, text):
+            if each in told:
+                return told[each]
+        folded = fold(text)
+        answer = said.get(folded) or by_code.get(folded) or said.get(_NUMBERED.sub("", folded))
+        if answer is not None:
+            return answer
+        if NOT_PRINTED in offered and is_other(text):
+            others.append(at)
+            return NOT_PRINTED
+        return NoAnswer(text) if is_no_answer(text) else cell
+
+    values = [one(cell, at) for cell, at in zip(cells, raw.numbers, strict=True)]
+    if raw.tool in OTHER_IN_CELL and NOT_PRINTED in offered:
+        unknown = [i for i, value in enumerate(values) if isinstance(value, str) and value not in offered]
+        if len({values[i] for i in unknown}) == len(unknown) <= len(values) / 3:
+            for i in unknown:
+                values[i] = NOT_PRINTED
+                others.append(raw.numbers[i])
+    if others:
+        label = raw.header[place]
+        remarks.append(
+            f"{label}: another answer than those offered, taken for {NOT_PRINTED}: {rows_named(sorted(others))}"
+        )
+    return values
+
+
+def typed(column: pd.Series[Any], name: str, codebook: Codebook) -> pd.Series[Any]:
+    """A decoded column with the type it has in a `Survey`."""
+    if "." not in name:
+        return pd.Series(pd.Categorical(column, categories=codebook.names(name)))
+    whole = all(isinstance(value, Decimal) and value == value.to_integral_value() for value in column)
+    return column.astype("int64") if whole else column.map(float, na_action="ignore").astype("float64")

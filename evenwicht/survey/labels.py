@@ -1,4 +1,4 @@
-"""How a file may name the questions and answers of the codebook: by name, or by label in either language."""
+"""How a file may name the answers of the codebook, and what its questions are: by name, or by label in either language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,53 @@ ASKED = ("single_choice", "allocation")
 """Kinds of question that every table of respondents has."""
 OPTIONAL = ("not_asked",)
 """Kinds of question that a table may have besides, though the report prints nothing on them."""
+NOT_PRINTED = "not_printed"
+"""The category for an answer that the report does not print, to which "other" belongs."""
+_OTHER = frozenset(
+    (
+        "anders",
+        "anders namelijk",
+        "anders nl",
+        "iets anders",
+        "overig",
+        "overige",
+        "geen van deze",
+        "niet afgedrukt",
+        "other",
+        "other please specify",
+        "other namely",
+        "something else",
+        "none of these",
+        "oth",
+        "not printed",
+    )
+)
+_NO_ANSWER = frozenset(
+    (
+        "n a",
+        "na",
+        "nvt",
+        "n v t",
+        "niet van toepassing",
+        "weet niet",
+        "weet ik niet",
+        "weet niet geen antwoord",
+        "geen antwoord",
+        "geen mening",
+        "niet ingevuld",
+        "zeg ik liever niet",
+        "null",
+        "nan",
+        "missing",
+        "no answer",
+        "don t know",
+        "dont know",
+        "do not know",
+        "prefer not to say",
+        "not applicable",
+        "no opinion",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -54,30 +101,33 @@ def columns(variable: Variable) -> list[Column]:
     return [Column(variable.name)]
 
 
-def _names(entry: Variable | Category) -> set[str]:
+def all_columns(codebook: Codebook) -> list[Column]:
+    """The columns of all questions, in the codebook's order."""
+    return [column for variable in questions(codebook) for column in columns(variable)]
+
+
+def names(entry: Variable | Category) -> set[str]:
+    """The name and the labels of a question or an answer."""
     return {entry.name, *entry.labels.values()}
-
-
-def headers(codebook: Codebook) -> dict[str, Column]:
-    """Every folded text that may stand over a column.
-
-    A question goes by its name, its labels, or the question itself; an item by that of its question followed by its
-    own name or label, or by its own alone where no other column could be meant.
-    """
-    found: dict[str, set[Column]] = {}
-    for variable in questions(codebook):
-        if variable.kind != "allocation":
-            for text in _names(variable) | set(variable.questions.values()):
-                found.setdefault(fold(text), set()).add(Column(variable.name))
-            continue
-        for category in variable.categories:
-            column = Column(variable.name, category.name)
-            for text in _names(category):
-                for whole in (text, *(f"{stem} {text}" for stem in _names(variable))):
-                    found.setdefault(fold(whole), set()).add(column)
-    return {text: next(iter(meant)) for text, meant in found.items() if len(meant) == 1}
 
 
 def answers(variable: Variable) -> dict[str, str]:
     """Every folded text that may stand for an answer to a single-choice question, with the name of its category."""
-    return {fold(text): category.name for category in variable.categories for text in _names(category)}
+    return {fold(text): category.name for category in variable.categories for text in names(category)}
+
+
+def codes(variable: Variable) -> dict[str, str]:
+    """The codes of this package's own questionnaires: 1, 2, ... or A1, A2, ... in the order of the codebook."""
+    numbered = list(enumerate(variable.categories, 1))
+    return {f"{letter}{i}": category.name for letter in ("", "a") for i, category in numbered}
+
+
+def is_other(text: str) -> bool:
+    """Whether an answer says that it is none of those that were offered."""
+    folded = fold(text)
+    return folded in _OTHER or folded.startswith(("anders namelijk", "other please specify"))
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether a cell says in words that there is no answer."""
+    return fold(text) in _NO_ANSWER

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import os
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pandas as pd
 
 from evenwicht.codebook import Codebook
-from evenwicht.datafile import stop_on
-from evenwicht.survey.decode import decode, layout
-from evenwicht.survey.files import read_raw
+from evenwicht.datafile import DataFileError, Fault, stop_on
+from evenwicht.survey import respondents
+from evenwicht.survey.decode import decode, typed
+from evenwicht.survey.files import read_cells
+from evenwicht.survey.header import table_in
+from evenwicht.survey.headings import Headings
 from evenwicht.survey.labels import fold
+from evenwicht.survey.layout import layout
+from evenwicht.survey.mapping import Mapped, read_mapping
 from evenwicht.survey.provenance import KEY, Provenance, ProvenanceError, agreed
-from evenwicht.survey.raw import RawTable, raw_table
+from evenwicht.survey.raw import RawTable, raw_table, rows_named
+from evenwicht.survey.reading import Reading
 from evenwicht.survey.table import Survey
 from evenwicht.survey.validate import faults
+
+Empty = Literal["missing", "zero"]
+"""What an empty cell stands for in an allocation whose other points come to the whole."""
 
 
 def read(
@@ -26,12 +34,15 @@ def read(
     provenance: Provenance | None = None,
     *,
     default: Provenance | None = None,
+    mapping: str | os.PathLike[str] | None = None,
+    empty: Empty = "missing",
 ) -> Survey:
-    """Read answers from CSV (commas, semicolons or tabs; UTF-8), Excel (.xlsx), SPSS (.sav) or Parquet.
+    """Read answers as a tool for surveys writes them: CSV, Excel (.xlsx), SPSS (.sav), Stata (.dta) or Parquet.
 
-    Columns and answers may go by their names in the codebook or by their Dutch or English labels, whatever their case,
-    punctuation and spaces; numbers may have a decimal comma. Answers may be missing; an allocation is missing as a
-    whole or not at all. Other columns are left out.
+    The sheet, the header row and the tool are found. Columns and answers may go by their names in the codebook, by their
+    Dutch or English labels or, columns, by the question in words, whatever their case, punctuation and spaces; numbers
+    may have a decimal comma. Answers may be missing; an allocation is missing as a whole or not at all. Other columns are
+    left out, as are respondents who answered nothing; ``reading`` of the result tells it.
 
     Parameters
     ----------
@@ -44,16 +55,38 @@ def read(
         tells it, in a column ``provenance`` or in its metadata, and may not contradict it.
     default
         What to take where neither tells it.
+    mapping
+        A mapping file (`evenwicht.survey.mapping`), for columns and answers that go by other names.
+    empty
+        ``zero`` takes an empty cell for no points where the points that are given come to the whole.
 
     Raises
     ------
     evenwicht.datafile.DataFileError
-        The file cannot be read, or does not fit the codebook: every fault is told, by row and column. Nothing is
+        The file cannot be read, or does not fit the codebook: every kind of fault is told, by row and column. Nothing is
         repaired: an allocation of 9 or 11 points is a fault.
     ProvenanceError
         The provenance is not known, or is told in two ways.
     """
-    return from_raw(read_raw(Path(path)), codebook, provenance, default=default)
+    mapped = read_mapping(Path(mapping), codebook) if mapping else Mapped()
+    raw = read_raw(Path(path), codebook, mapped)
+    return from_raw(raw, codebook, provenance, default=default, mapped=mapped, empty=empty)
+
+
+def read_raw(path: Path, codebook: Codebook, mapped: Mapped | None = None) -> RawTable:
+    """The table of answers in a file, its header found by what is known of headings.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        The file cannot be read, or holds no table of respondents.
+    """
+    mapped = mapped or Mapped()
+    found = read_cells(path)
+    if isinstance(found, RawTable):
+        return found
+    headings = Headings(codebook)
+    return table_in(path.name, found, lambda text: text in mapped.columns or headings.meant(text) is not None)
 
 
 def from_table(
@@ -67,17 +100,49 @@ def from_table(
 
 
 def from_raw(
-    raw: RawTable, codebook: Codebook, provenance: Provenance | None = None, *, default: Provenance | None = None
+    raw: RawTable,
+    codebook: Codebook,
+    provenance: Provenance | None = None,
+    *,
+    default: Provenance | None = None,
+    mapped: Mapped | None = None,
+    empty: Empty = "missing",
 ) -> Survey:
     """The answers that the cells of a file hold; see `read`."""
+    mapped = mapped or Mapped()
     told = agreed(
         {"provenance=": provenance, f"{raw.file} (its metadata)": raw.provenance, f"{raw.file}": _in_rows(raw)}, default
     )
-    found = layout(raw, codebook)
-    decoded = decode(raw, found.places, codebook)
-    stop_on(faults(decoded, raw, found.places, codebook))
-    table = pd.DataFrame({str(name): _typed(decoded[name], str(name), codebook) for name in decoded.columns})
-    return Survey(table, told, raw.file, found.ignored)
+    unknown = [heading for heading in mapped.columns if heading not in raw.header]
+    stop_on(
+        Fault(raw.file, f"no column {heading!r}, which the mapping names", "that heading", "Mend the mapping.")
+        for heading in unknown
+    )
+    found = layout(raw, codebook, mapped)
+    decoded = decode(raw, found, codebook, mapped, empty_is_zero=empty == "zero")
+    stop_on([*respondents.weights(raw, mapped.ignored), *faults(decoded.table, raw, found.places, codebook)])
+    answered = decoded.table.notna().any(axis=1)
+    if not answered.any():
+        nothing = Fault(raw.file, f"{len(raw.rows)} respondents, none with an answer", "answers", "Export them again.")
+        raise DataFileError(str(nothing))
+    silent = [number for number, said in zip(raw.numbers, answered, strict=True) if not said]
+    notes = [*raw.remarks, *decoded.remarks, *respondents.remarks(raw, decoded.table)]
+    if silent:
+        notes.insert(len(raw.remarks), f"answered nothing, left out: {rows_named(silent)}")
+    if decoded.filled:
+        notes.append(f"empty cells taken for no points, as was asked: {decoded.filled}")
+    kept = decoded.table[answered].reset_index(drop=True)
+    table = pd.DataFrame({str(name): typed(kept[name], str(name), codebook) for name in kept.columns})
+    reading = Reading(
+        raw.tool,
+        {column.name: raw.header[place] for column, place in found.places.items()},
+        len(raw.rows),
+        len(silent),
+        decoded.filled,
+        decoded.reasons,
+        tuple(notes),
+    )
+    return Survey(table, told, raw.file, found.ignored, reading)
 
 
 def _in_rows(raw: RawTable) -> object:
@@ -93,11 +158,3 @@ def _in_rows(raw: RawTable) -> object:
             "Read each kind from a file of its own."
         )
     return said.pop()
-
-
-def _typed(column: pd.Series[Any], name: str, codebook: Codebook) -> pd.Series[Any]:
-    """A decoded column with the type it has in a `Survey`."""
-    if "." not in name:
-        return pd.Series(pd.Categorical(column, categories=codebook.names(name)))
-    whole = all(isinstance(value, Decimal) and value == value.to_integral_value() for value in column)
-    return column.astype("int64") if whole else column.map(float, na_action="ignore").astype("float64")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from evenwicht.survey.provenance import KEY, Provenance, checked
+from evenwicht.survey.reading import Reading
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,12 +27,15 @@ class Survey:
         The name of the file, without its folder.
     ignored
         Columns of the file that are no question of the codebook; they were left out.
+    reading
+        How the file was read, and what was noticed.
     """
 
     table: pd.DataFrame
     provenance: Provenance
     source: str
     ignored: tuple[str, ...] = ()
+    reading: Reading = field(default_factory=Reading)
 
     def __post_init__(self) -> None:
         checked(self.provenance, "provenance")

@@ -109,21 +109,38 @@ def faults(frame: pd.DataFrame, raw: RawTable, places: Mapping[Column, int], cod
         schema(summed, codebook).validate(summed, lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases.sort_values("index", kind="stable")
-        by_name = {column.name: place for column, place in places.items()}
-        found = []
+        kinds: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for column, check, row in zip(cases["column"], cases["check"], cases["index"], strict=True):
-            if str(column).endswith(_WHOLE):
-                name, sums = str(column).removesuffix(_WHOLE), summed[column]
-                found.append(_sum_fault(raw, places, codebook, name, sums.iloc[row], row))
-            else:
-                found.append(_fault(raw, by_name, codebook, str(column), str(check), row))
-        return found
+            name = str(column).removesuffix(_WHOLE)
+            about = name if check == "category" else name.partition(".")[0]
+            kinds.setdefault((about, str(check)), []).append((int(row), name))
+        by_name = {column.name: place for column, place in places.items()}
+        return [
+            _fault(raw, by_name, codebook, summed, about, check, at)
+            for (about, check), at in sorted(kinds.items(), key=lambda kind: kind[1][0][0])
+        ]
     return []
 
 
-def _fault(raw: RawTable, by_name: Mapping[str, int], codebook: Codebook, column: str, check: str, row: int) -> Fault:
-    place = by_name[column]
-    variable = codebook.variable(column.partition(".")[0])
+def _fault(
+    raw: RawTable,
+    by_name: Mapping[str, int],
+    codebook: Codebook,
+    summed: pd.DataFrame,
+    about: str,
+    check: str,
+    at: list[tuple[int, str]],
+) -> Fault:
+    """All faults of one kind: as many as there are, what was found, and the first three places.
+
+    Parameters
+    ----------
+    about
+        The column or question that they are about.
+    at
+        Where they are: the place of the row, and the column.
+    """
+    variable = codebook.variable(about.partition(".")[0])
     expected, remedy = {
         "category": (
             "one of " + ", ".join(codebook.labels(variable.name).values()),
@@ -131,17 +148,42 @@ def _fault(raw: RawTable, by_name: Mapping[str, int], codebook: Codebook, column
         ),
         "number": ("a number of points", "Write the number, or empty the whole question."),
         "range": (f"points from 0 to {variable.total}", "Compare it with the answer."),
+        "complete": (
+            f"points in every cell of {about}, or in none",
+            "Write 0 where no points were given, or empty the whole question; if every empty cell is a 0, say --empty zero "
+            "(SURVEY_EMPTY=zero).",
+        ),
+        "sum": (f"{variable.total}", _NOTHING_REPAIRED),
     }[check]
-    return Fault(raw.file, repr(raw.rows[row][place]), expected, remedy, raw.numbers[row], raw.header[place])
+    whole = check in ("complete", "sum")
+    own = [by_name[name] for name in by_name if name == about or name.startswith(f"{about}.")]
+    between = f"{raw.header[own[0]]} to {raw.header[own[-1]]}" if len(own) > 1 else raw.header[own[0]]
 
+    if check == "category" and raw.codes[by_name[about]]:
+        remedy = "Give each code a label in the file, or say in a mapping what it stands for."
 
-def _sum_fault(
-    raw: RawTable, places: Mapping[Column, int], codebook: Codebook, name: str, found: object, row: int
-) -> Fault:
-    total = codebook.variable(name).total
-    at = [place for column, place in places.items() if column.variable == name]
-    between = f"{raw.header[at[0]]} to {raw.header[at[-1]]}"
-    if isinstance(found, str):
-        remedy = "Write 0 where no points were given, or empty the whole question."
-        return Fault(raw.file, found, f"points in every cell of {name}, or in none", remedy, raw.numbers[row], between)
-    return Fault(raw.file, f"points that add to {found}", f"{total}", _NOTHING_REPAIRED, raw.numbers[row], between)
+    def told(row: int, name: str) -> str:
+        if check == "complete":
+            return str(summed[about + _WHOLE].iloc[row])
+        if check == "sum":
+            return str(summed[about + _WHOLE].iloc[row])
+        cell = raw.rows[row][by_name[name]]
+        return repr(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+
+    if len(at) == 1:
+        row, name = at[0]
+        found = f"points that add to {told(row, name)}" if check == "sum" else told(row, name)
+        column = between if whole else raw.header[by_name[name]]
+        return Fault(raw.file, found, expected, remedy, raw.numbers[row], column)
+    values = [told(row, name) for row, name in at]
+    several = dict.fromkeys(values)
+    first = ", ".join(f"{values[i]} in row {raw.numbers[row]}" for i, (row, _) in enumerate(at[:3]))
+    what = {
+        "category": f"{len(at)} answers that are none ({len(several)} different)",
+        "number": f"{len(at)} cells that are no number",
+        "range": f"{len(at)} cells outside the range",
+        "complete": f"{len(at)} answers of which cells are empty",
+        "sum": f"{len(at)} answers whose points do not come to the whole",
+    }[check]
+    found = f"{what}: {first}{', ...' if len(at) > 3 else ''}"
+    return Fault(raw.file, found, expected, remedy, column=between)

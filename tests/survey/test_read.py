@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from evenwicht import survey
 from evenwicht.datafile import DataFileError
-from evenwicht.survey.labels import fold, headers, questions
+from evenwicht.survey.headings import Headings
+from evenwicht.survey.labels import fold, questions
 
 CONFIDENTIAL = "confidential"
 
@@ -113,13 +114,14 @@ def test_a_data_set_of_an_ensemble_is_an_ensemble_no_more_than_an_ensemble_is_a_
 
 
 def test_every_name_and_label_stands_for_one_column(codebook):
-    known = headers(codebook)
+    known = Headings(codebook)
     for variable in questions(codebook):
         if variable.kind != "allocation":
-            assert {known[fold(text)].name for text in variable.labels.values()} == {variable.name}
+            texts = {*variable.labels.values(), *variable.questions.values(), variable.name}
+            assert {known.meant(text).column.name for text in texts} == {variable.name}
         else:
             for item in variable.categories:
-                assert known[fold(f"{variable.name}.{item.name}")].name == f"{variable.name}.{item.name}"
+                assert known.meant(f"{variable.name}.{item.name}").column.name == f"{variable.name}.{item.name}"
 
 
 @given(st.text(max_size=20))

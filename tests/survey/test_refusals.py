@@ -77,12 +77,20 @@ def test_two_columns_for_one_question_are_told(tmp_path, codebook, answers):
     ]
 
 
-def test_another_encoding_is_told_with_its_row_and_sign(tmp_path, codebook, answers, in_labels):
+def test_text_as_excel_in_windows_saves_it_is_read_and_told(tmp_path, codebook, answers, in_labels):
     path = tmp_path / "export.csv"
     table = in_labels()
     table.loc[0, "Sturingsfilosofie"] = "Combinatie van filosofieën"
     path.write_bytes(table.to_csv(index=False).encode("windows-1252"))
-    with pytest.raises(DataFileError, match=r"'ë' in Windows-1252.*UTF-8"):
+    read = survey.read(path, codebook, "confidential")
+    assert read.table.loc[0, "philosophy"] == "combined"
+    assert any("Windows-1252" in remark for remark in read.reading.remarks)
+
+
+def test_a_byte_of_no_known_encoding_is_told_with_its_row(tmp_path, codebook):
+    path = tmp_path / "export.csv"
+    path.write_bytes(b"Sturingsfilosofie\n\x81\n")
+    with pytest.raises(DataFileError, match=r"byte 0x81 in row 2; expected text in UTF-8"):
         survey.read(path, codebook, "confidential")
 
 

@@ -1,0 +1,102 @@
+"""Who the rows of a file are: people who answered nothing, previews, tests, duplicates, impossible times; and weights.
+
+Only those who answered nothing are left out; the others are told, for a person to decide on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+import pandas as pd
+
+from evenwicht.datafile import Fault
+from evenwicht.survey.labels import fold
+from evenwicht.survey.points import number
+from evenwicht.survey.raw import Cell, RawTable, rows_named
+from evenwicht.survey.tools import ENDS, FINISHED, IDENTITIES, PREVIEWS, STARTS, STATUSES, SUBMITTED, TESTS, WEIGHTS
+
+
+def _places(raw: RawTable, headings: Collection[str]) -> list[int]:
+    return [place for place, header in enumerate(raw.header) if header.casefold() in headings]
+
+
+def _at(raw: RawTable, rows: Iterable[int]) -> str:
+    return rows_named([raw.numbers[row] for row in rows])
+
+
+def weights(raw: RawTable, ignored: Collection[str]) -> list[Fault]:
+    """A fault for each column of weights that are not all one: no analysis of the book counts with them."""
+    faults = []
+    for place, (header, label) in enumerate(zip(raw.header, raw.labels, strict=True)):
+        if header in ignored or not {*fold(header).split(), *fold(label).split()} & WEIGHTS:
+            continue
+        cells = [number(row[place]) for row in raw.rows]
+        if any(isinstance(cell, str) for cell in cells) or all(cell in (None, 1) for cell in cells):
+            continue
+        found, expected = "weights, other than 1", "answers that count for one each"
+        remedy = (
+            "The counts, tests and intervals of the book take each respondent for one, and would be wrong for weighted "
+            "answers. To have them counted unweighted, take the column out, or name it under no_question in a mapping."
+        )
+        faults.append(Fault(raw.file, found, expected, remedy, column=header))
+    return faults
+
+
+def _moments(raw: RawTable, places: list[int]) -> list[datetime | None]:
+    if not places:
+        return [None] * len(raw.rows)
+    return [_moment(row[places[0]]) for row in raw.rows]
+
+
+def _moment(cell: Cell) -> datetime | None:
+    if not isinstance(cell, str):
+        return None
+    found = pd.to_datetime(
+        cell.strip(), errors="coerce", utc=True, dayfirst="-" not in cell[:5] and "/" not in cell[:5]
+    )
+    return None if pd.isna(found) else found.to_pydatetime()
+
+
+def remarks(raw: RawTable, answered: pd.DataFrame) -> list[str]:
+    """What there is to know of the respondents, a sentence each, with the first three rows.
+
+    Parameters
+    ----------
+    raw
+        The file.
+    answered
+        Its decoded answers, a row for each of ``raw.rows``.
+    """
+    found: list[str] = []
+
+    def note(rows: Iterable[int], text: str) -> None:
+        at = list(rows)
+        if at:
+            found.append(f"{text}: {_at(raw, at)}")
+
+    everyone = range(len(raw.rows))
+    for place in _places(raw, STATUSES):
+        said = [str(row[place]).strip().casefold() for row in raw.rows]
+        note((i for i in everyone if said[i] in PREVIEWS), f"{raw.header[place]} says a preview or a test; kept")
+    note(
+        (i for i, row in enumerate(raw.rows) if any(isinstance(cell, str) and fold(cell) in TESTS for cell in row)),
+        "a cell says that it is a test; kept",
+    )
+    submitted, finished = _places(raw, SUBMITTED), _places(raw, FINISHED)
+    if submitted:
+        note((i for i, row in enumerate(raw.rows) if row[submitted[0]] is None), "stopped before the end; kept")
+    elif finished:
+        no = ("false", "0", "nee", "no", "onwaar")
+        note((i for i in everyone if str(raw.rows[i][finished[0]]).casefold() in no), "stopped before the end; kept")
+    for place in _places(raw, IDENTITIES):
+        column = pd.Series([row[place] for row in raw.rows], dtype=object)
+        again = column.duplicated(keep="first") & column.notna()
+        note(again[again].index, f"the same {raw.header[place]} as an earlier row; kept")
+    whole = answered.notna().all(axis=1)
+    alike = answered.astype(str).duplicated(keep="first") & whole
+    note(alike[alike].index, "every answer the same as in an earlier row; kept")
+    starts, ends = _moments(raw, _places(raw, STARTS)), _moments(raw, _places(raw, ENDS))
+    pairs = [(i, start, end) for i, (start, end) in enumerate(zip(starts, ends, strict=True)) if start and end]
+    note((i for i, start, end in pairs if end < start), "ready before the start; kept")
+    return found
