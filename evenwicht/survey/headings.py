@@ -16,7 +16,7 @@ from evenwicht.codebook import Codebook
 from evenwicht.survey.labels import Column, columns, fold, names, questions
 
 _TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
-_PARTS = re.compile(r"\s[-\N{EN DASH}|>]\s|[\[/:.|?]+\s*|\s-(?=\w)")
+_PARTS = re.compile(r"\s[-\N{EN DASH}|>]\s|[\[/:.|?-]+\s*")
 _HINT = re.compile(r"\s*[(*][^()]*[)*]?\s*$")
 _NUMBER = re.compile(r"^(vraag|question|q|v)?\s*\d+[a-z]?\s*[.:)]?\s+", re.IGNORECASE)
 _BESIDE = frozenset(["punten", "points", "feedback", "opmerking", "comment", "toelichting", "tijd", "time", "timing"])

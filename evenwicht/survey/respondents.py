@@ -92,6 +92,8 @@ def remarks(raw: RawTable, answered: pd.DataFrame) -> list[str]:
     for place in _places(raw, IDENTITIES):
         column = pd.Series([row[place] for row in raw.rows], dtype=object)
         again = column.duplicated(keep="first") & column.notna()
+        if again.sum() > column.notna().sum() / 2:  # such as "anonymous": no identity
+            continue
         note(again[again].index, f"the same {raw.header[place]} as an earlier row; kept")
     whole = answered.notna().all(axis=1)
     alike = answered.astype(str).duplicated(keep="first") & whole

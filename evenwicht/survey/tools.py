@@ -46,6 +46,7 @@ TOOLS = (
     _tool(
         "KoboToolbox",
         "_id; _uuid; _submission_time; _validation_status; _submitted_by; __version__; _index; _tags; _notes; start; end",
+        3,
     ),
     _tool(
         "ODK Central",
