@@ -7,7 +7,6 @@ Distributions*) are here whole-number optima, each attained by a data set that c
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -25,7 +24,7 @@ from evenwicht.identify.model.questions import Mean
 from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
 from evenwicht.identify.search.sum_of_ratios import Objective
 
-__all__ = ["Bounds", "End", "bounds", "extreme", "reach_beyond"]
+__all__ = ["Bounds", "End", "bounds", "extreme"]
 
 End = Literal["lower", "upper"]
 Names = tuple[str, ...]
@@ -133,17 +132,6 @@ def extreme(
     if not _is_beyond(value, end, beyond) or not workings.is_feasible():
         return None
     return value, witness(workings, parts, solutions)
-
-
-def reach_beyond(workings: Workings, statistic: Statistic, end: End, beyond: Fraction) -> float:
-    """How far beyond `beyond` an end may lie: no farther than this, and 0 or less if nowhere beyond it."""
-    _, objectives, constant = _objectives(workings, statistic)
-    if len(objectives) != 1:
-        return math.inf
-    ((part, objective),) = objectives.values()
-    sign = 1 if end == "upper" else -1
-    above = sign * (beyond - constant)
-    return part.reach(objective if end == "upper" else objective.negated(), above) - float(above)
 
 
 def _objectives(

@@ -155,7 +155,7 @@ def _find(workings: Workings, claims: Sequence[tuple[Statement, bool]]) -> Witne
     for names in parts:
         here = [claim for claim in claims if claim[0].larger.question in names]
         if here:
-            solution = Part(workings.problem, names, claims=here, engine=workings.engine).feasible()
+            solution = Part(workings.problem, names, claims=here).feasible()
             if solution is None:
                 return None
             solutions[names] = solution

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,8 +13,8 @@ from evenwicht.identify.model.statistics import GroupTotal, TopShare
 from evenwicht.identify.programme.formulation import Figure, Formulation, formulate
 from evenwicht.identify.programme.programme import Limits
 from evenwicht.identify.programme.top_item import TopClasses, add_top_classes
-from evenwicht.identify.search.search import Engine, Search
-from evenwicht.identify.search.sum_of_ratios import Objective, maximise, reach
+from evenwicht.identify.search.search import Search
+from evenwicht.identify.search.sum_of_ratios import Objective, maximise
 
 __all__ = ["CellAnswers", "Part", "PartOptimum", "PartSolution"]
 
@@ -60,8 +59,6 @@ class Part:
         Statements to add, about groups that must have respondents unless their flag says otherwise.
     without
         Printed figures to leave out of account.
-    engine
-        How the programme is searched.
     """
 
     def __init__(
@@ -72,7 +69,6 @@ class Part:
         top: TopShare | None = None,
         claims: Sequence[tuple[Statement, bool]] = (),
         without: frozenset[Figure] = frozenset(),
-        engine: Engine = "quick",
     ) -> None:
         self.names = tuple(names)
         questions = [problem.by_name[name] for name in self.names]
@@ -88,7 +84,7 @@ class Part:
         self.printable = all(low <= high for low, high in zip(programme.lower, programme.upper, strict=True)) and all(
             row.low is None or row.high is None or row.low <= row.high for row in programme.rows
         )
-        self._search = Search(programme, engine) if self.printable else None
+        self._search = Search(programme) if self.printable else None
 
     def objective(self, terms: Iterable[tuple[Fraction, Mean | GroupTotal]]) -> Objective:
         """A weighted sum of means and group totals, in the variables of this part."""
@@ -130,10 +126,6 @@ class Part:
             return None
         found = maximise(self._search, objective, limits, above)
         return None if found is None else PartOptimum(found.value, self._solution(found.values))
-
-    def reach(self, objective: Objective, above: Fraction) -> float:
-        """What the objective cannot exceed, found at once; `-inf` if it cannot exceed `above`."""
-        return -math.inf if self._search is None else reach(self._search, objective, above)
 
     def feasible(self) -> PartSolution | None:
         """Sums of some data set; None if none fits."""

@@ -12,15 +12,13 @@ __all__ = ["Solver"]
 
 
 class Solver(Workings):
-    """Answers many questions about one problem, and keeps the programmes that they share.
+    """Answers many questions about one problem, and keeps the programmes that they share; no answer depends on what was
+    asked before.
 
     Parameters
     ----------
     problem
         The survey at one number of respondents.
-    engine
-        `"quick"` looks at linear relaxations first, `"plain"` leaves all to HiGHS's branch and cut. The answers are the
-        same, and none depends on what was asked before.
 
     >>> from evenwicht.identify import Allocation, Mean, Problem
     >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))

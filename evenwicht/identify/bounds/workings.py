@@ -11,7 +11,6 @@ from evenwicht.identify.model.figure_ranges import figure_ranges
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Mean
 from evenwicht.identify.model.statistics import TopShare
-from evenwicht.identify.search.search import Engine
 
 __all__ = ["Workings", "is_feasible", "workings_of"]
 
@@ -25,12 +24,10 @@ class Workings:
     ----------
     problem
         The survey.
-    engine
-        How its programmes are searched; the answers are the same.
     """
 
-    def __init__(self, problem: ProblemData, engine: Engine = "quick") -> None:
-        self.problem, self.engine = problem, engine
+    def __init__(self, problem: ProblemData) -> None:
+        self.problem = problem
         self._parts: dict[tuple[Names, TopShare | None], Part] = {}
         self._solutions: dict[Names, PartSolution | SingleQuestion | None] = {}
         self._ranges: dict[str, dict[str, tuple[int, int]]] = {}
@@ -48,7 +45,7 @@ class Workings:
         """The part with these questions."""
         key = tuple(names), top
         if key not in self._parts:
-            self._parts[key] = Part(self.problem, names, top=top, engine=self.engine)
+            self._parts[key] = Part(self.problem, names, top=top)
         return self._parts[key]
 
     def ranges(self, name: str) -> dict[str, tuple[int, int]]:

@@ -8,14 +8,14 @@ range between such fractions, and `>` is `>=` of the next one.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 
-from evenwicht.identify.programme.programme import Coefficients, Floats, Programme, RatioRow, broken
+from evenwicht.identify.programme.programme import Coefficients, Floats, Programme, RatioRow, broken, total
 from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
 
 __all__ = ["Box", "ComparedMean", "MeanRanges", "Range"]
@@ -24,8 +24,6 @@ __all__ = ["Box", "ComparedMean", "MeanRanges", "Range"]
 Range = tuple[Fraction, Fraction]
 """The least and the greatest value of a mean."""
 
-_BROKEN = 1e-9
-_EMPTY = 1e-6
 _MOST_ROUNDS = 8
 
 
@@ -76,54 +74,45 @@ class MeanRanges:
         )
 
     def box(self, lower: Floats, upper: Floats) -> Box:
-        """The limits with all that follows from them; `lower` above `upper` somewhere if nothing is within them."""
-        if not self.means:
-            return Box(lower, upper, ())
-        return self.narrowed(Box(lower, upper, self._widest))
+        """The limits, with all that means can be."""
+        return Box(lower, upper, self._widest)
 
     def narrowed(self, box: Box) -> Box:
-        """What follows in whole numbers from limits and ranges; `lower` above `upper` somewhere if nothing is left."""
-        if not self.means:
-            return box
-        lower, upper, ranges = box.lower.copy(), box.upper.copy(), list(box.ranges)
+        """What the statements say of the ranges of filled groups; `lower` above `upper` somewhere if nothing is left."""
+        lower, upper, ranges = box.lower.copy(), box.upper, list(box.ranges)
         for _ in range(_MOST_ROUNDS):
-            earlier = lower.copy(), upper.copy(), list(ranges)
-            for place, mean in enumerate(self.means):
-                ranges[place] = _narrow(mean, ranges[place], lower, upper)
+            earlier = list(ranges)
             for row, one, other in self._rows:
                 if lower[row.larger_size] > 0 and lower[row.smaller_size] > 0:
                     ranges[one], ranges[other] = _ordered(row, ranges[one], ranges[other], upper)
             circular = any((lower[circle] > 0).all() for circle in self._circles)
             if circular or any(low > high for low, high in ranges):
                 lower[self.means[0].size] = upper[self.means[0].size] + 1
-            if bool((lower > upper).any()):
                 break
-            if ranges == earlier[2] and np.array_equal(lower, earlier[0]) and np.array_equal(upper, earlier[1]):
+            if ranges == earlier:
                 break
         return Box(lower, upper, tuple(ranges))
 
-    def halves(self, values: Floats, box: Box, whole: bool) -> list[Box]:
+    def halves(self, values: Sequence[int], box: Box) -> list[Box]:
         """A box cut in two, such that neither half has these values; none if they keep every row.
 
         The half to look at first is the last one.
         """
-        worst: tuple[float, RatioRow, int, int] | None = None
+        worst: tuple[Fraction, RatioRow, int, int] | None = None
         for row, one, other in [*self._rows, *((row, -1, -1) for row in self._same_size)]:
-            gap = _gap(row, values, whole)
-            if gap is not None and (worst is None or gap > worst[0]):
-                worst = gap, row, one, other
+            if broken(row, values):
+                gap = _value(row.smaller, row.smaller_size, values) - _value(row.larger, row.larger_size, values)
+                if worst is None or gap > worst[0]:
+                    worst = gap, row, one, other
         if worst is None:
             return []
-        _, row, one, other = worst
+        gap, row, one, other = worst
         for size in (row.larger_size, row.smaller_size):
             if box.lower[size] == 0:
                 return _at_zero(box, size)
-        larger, smaller = _value(row.larger, row.larger_size, values), _value(row.smaller, row.smaller_size, values)
-        if whole:
-            larger, smaller = larger.limit_denominator(10**8), smaller.limit_denominator(10**8)
-        third = (smaller - larger) / 3
-        at = simplest_between(larger + third, smaller - third)
-        order = (one, other) if larger == smaller or self._named[one] >= self._named[other] else (other, one)
+        larger = _value(row.larger, row.larger_size, values)
+        at = simplest_between(larger + gap / 3, larger + 2 * gap / 3)
+        order = (one, other) if not gap or self._named[one] >= self._named[other] else (other, one)
         for place in order:
             low, high = box.ranges[place]
             following = after(at, max(1, int(box.upper[self.means[place].size])))
@@ -157,24 +146,8 @@ def _mean(points: Coefficients, size: int) -> ComparedMean:
     return ComparedMean(tuple(sorted(points.items())), size)
 
 
-def _points(mean: ComparedMean, limits: Floats) -> int:
-    return sum(weight * int(limits[variable]) for variable, weight in mean.points)
-
-
-def _value(points: Coefficients, size: int, values: Floats) -> Fraction:
-    return Fraction(max(0.0, sum(w * float(values[v]) for v, w in points.items()))) / Fraction(float(values[size]))
-
-
-def _gap(row: RatioRow, values: Floats, whole: bool) -> float | None:
-    """How far the smaller mean is above the larger at these values; None if the row holds."""
-    if whole and not broken(row, np.rint(values).astype(np.int64).tolist()):
-        return None
-    first, second = float(values[row.larger_size]), float(values[row.smaller_size])
-    if first < _EMPTY or second < _EMPTY:
-        return None
-    larger = sum(w * float(values[v]) for v, w in row.larger.items()) / first
-    smaller = sum(w * float(values[v]) for v, w in row.smaller.items()) / second
-    return smaller - larger if whole or smaller - larger > _BROKEN else None
+def _value(points: Coefficients, size: int, values: Sequence[int]) -> Fraction:
+    return Fraction(total(points, values), values[size])
 
 
 def _at_zero(box: Box, size: int) -> list[Box]:
@@ -195,30 +168,3 @@ def _ordered(row: RatioRow, larger: Range, smaller: Range, upper: Floats) -> tup
         if most <= smaller[1]:
             most = before(most, max(1, int(upper[row.smaller_size])))
     return (max(larger[0], least), larger[1]), (smaller[0], min(smaller[1], most))
-
-
-def _narrow(mean: ComparedMean, found: Range, lower: Floats, upper: Floats) -> Range:
-    """The range of one mean, after narrowing the limits on its size and its points in place."""
-    low, high = found
-    size = mean.size
-    least, most = _points(mean, lower), _points(mean, upper)
-    smallest, largest = int(lower[size]), int(upper[size])
-    if largest >= 1:
-        low = max(low, Fraction(least, largest))
-    if smallest < 1 or largest < smallest:
-        return low, high
-    high = min(high, Fraction(most, smallest))
-    low = low if low.denominator <= largest else after(low, largest)
-    high = high if high.denominator <= largest else before(high, largest)
-    if low > high:
-        return low, high
-    if low > 0:
-        largest = min(largest, math.floor(most / low))
-    if high > 0:
-        smallest = max(smallest, math.ceil(least / high))
-    lower[size], upper[size] = smallest, largest
-    if len(mean.points) == 1 and smallest <= largest:
-        ((variable, weight),) = mean.points
-        lower[variable] = max(lower[variable], math.ceil(low * smallest / weight))
-        upper[variable] = min(upper[variable], math.floor(high * largest / weight))
-    return low, high

@@ -1,10 +1,9 @@
 """The greatest value of a whole-number objective over a programme: branch and bound over what is not linear in it.
 
-Rows that compare means of two groups are linear within a range of means (`mean_ranges.py`). Each step looks at one box of
-limits and ranges: its linear relaxation bounds the objective, a corner that breaks a comparison cuts the box in two at a
-level between both means, and where none is broken HiGHS's own branch and cut solves the box over whole numbers. If it
-does not end within `_NODES` nodes, the box is cut between two sizes of a group. Every answer is checked in whole numbers
-before it counts, and each question is answered from a cold start: it does not depend on what was asked before.
+Rows that compare means of two groups are linear within a range of means (`mean_ranges.py`). Each step lets HiGHS's branch
+and cut solve one box of limits and ranges, in which those rows are relaxed: its optimum bounds the objective, and if it
+breaks a comparison the box is cut in two at a level between both means. Every answer is checked in whole numbers before it
+counts, and each question is answered from a cold start: it does not depend on what was asked before.
 """
 
 from __future__ import annotations
@@ -12,26 +11,18 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
 
 import numpy as np
 
 from evenwicht.identify.errors import OutOfReachError
-from evenwicht.identify.programme.programme import Coefficients, Floats, Limits, Programme, total
-from evenwicht.identify.search.mean_ranges import Box
-from evenwicht.identify.search.relaxation import WHOLE, Relaxation, Vertex
+from evenwicht.identify.programme.programme import Coefficients, Limits, Programme, total
+from evenwicht.identify.search.branch_and_cut import BranchAndCut
+from evenwicht.identify.search.mean_ranges import Box, MeanRanges
 
-__all__ = ["Engine", "Optimum", "Search"]
-
-Engine = Literal["plain", "quick"]
-"""`plain`: HiGHS's branch and cut on every box. `quick`: its linear relaxation first, which settles most boxes."""
-
+__all__ = ["Optimum", "Search"]
 
 _MOST_STEPS = 4_000
-_NODES = 500
 
 
 @dataclass(frozen=True)
@@ -43,22 +34,14 @@ class Optimum:
 
 
 class Search:
-    """Finds optima of one programme.
+    """Finds optima of one programme."""
 
-    Parameters
-    ----------
-    programme
-        Where to look.
-    engine
-        How; the answers are the same.
-    """
-
-    def __init__(self, programme: Programme, engine: Engine = "quick") -> None:
-        self.programme, self.engine = programme, engine
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
         self._lower = np.array(programme.lower, dtype=np.float64)
         self._upper = np.array(programme.upper, dtype=np.float64)
-        self._relaxation = Relaxation(programme)
-        self._ranges = self._relaxation.mean_ranges
+        self._ranges = MeanRanges(programme)
+        self._solver = BranchAndCut(programme, self._ranges.means)
         self._sizes = np.array([size for sizes in programme.sizes for size in sizes], dtype=np.intp)
 
     def maximise(
@@ -84,13 +67,14 @@ class Search:
         OutOfReachError
             If there are too many sizes of groups whose means are compared.
         """
-        cost = self._cost(objective)
-        lower, upper = self._limits(limits)
+        cost = np.zeros(len(self._lower))
+        for variable, weight in objective.items():
+            cost[variable] = float(weight)
         best: Optimum | None = None
         floor = -math.inf if above is None else above
         order = itertools.count()
         # the highest bound first, and of equal ones the youngest
-        pending: list[tuple[float, int, Box]] = [(-math.inf, 0, self._ranges.box(lower, upper))]
+        pending: list[tuple[float, int, Box]] = [(-math.inf, 0, self._box(limits))]
         for step in itertools.count():
             if not pending or -pending[0][0] <= floor:
                 return best
@@ -100,55 +84,23 @@ class Search:
                     "made for surveys of up to 10,000 respondents, 30 items and 20 groups: leave such statements out, or "
                     "take a smaller n"
                 )
-            inherited, _, box = heapq.heappop(pending)
-            box = self._ranges.narrowed(box)
-            if bool((box.lower > box.upper).any()):
+            box = self._ranges.narrowed(heapq.heappop(pending)[2])
+            values = self._solver.maximise(cost, box, floor) if (box.lower <= box.upper).all() else None
+            if values is None:
                 continue
-            bound = -inherited
-            if self.engine == "quick":
-                vertex = self._relaxation.maximise(cost, box)
-                if vertex is None or math.floor(vertex.bound + WHOLE) <= floor:
-                    continue
-                bound = math.floor(vertex.bound + WHOLE)
-                found = self._checked(objective, vertex.values) if _is_whole(vertex.values) else None
-                if found is not None and found.value == bound:
-                    best, floor = found, found.value
-                    continue
-            values, ended = self._relaxation.maximise_whole(cost, box, floor, _NODES)
-            found = None if values is None else self._checked(objective, values)
-            if found is not None and found.value > floor:
-                best, floor = found, found.value
-            if ended and (values is None or found is not None):
+            value = total(objective, values)
+            if self.programme.admits(values):
+                best, floor = Optimum(value, values), value
                 continue
-            halves = [] if values is None else self._ranges.halves(np.rint(values), box, whole=True)
-            halves = halves or self._between_sizes(box)
-            for half in halves:
-                heapq.heappush(pending, (-bound, -next(order), half))
+            for half in self._ranges.halves(values, box) or self._between_sizes(box):
+                heapq.heappush(pending, (-value, -next(order), half))
         return best
 
-    def corner(self, objective: Mapping[int, int] | Mapping[int, Fraction], limits: Limits) -> Vertex | None:
-        """The best corner of the relaxation, with its bound; None if nothing is admitted."""
-        box = self._ranges.narrowed(self._ranges.box(*self._limits(limits)))
-        if bool((box.lower > box.upper).any()):
-            return None
-        return self._relaxation.maximise(self._cost(objective), box)
-
-    def _limits(self, limits: Limits | None) -> tuple[Floats, Floats]:
+    def _box(self, limits: Limits | None) -> Box:
         lower, upper = self._lower.copy(), self._upper.copy()
         for variable, (low, high) in (limits or {}).items():
             lower[variable], upper[variable] = max(low, lower[variable]), min(high, upper[variable])
-        return lower, upper
-
-    def _cost(self, objective: Mapping[int, int] | Mapping[int, Fraction]) -> Floats:
-        cost = np.zeros(len(self._lower))
-        for variable, weight in objective.items():
-            cost[variable] = float(weight)
-        return cost
-
-    def _checked(self, objective: Coefficients, found: Floats) -> Optimum | None:
-        """The nearest whole values, if the programme admits them."""
-        values = tuple(np.rint(found).astype(np.int64).tolist())
-        return Optimum(total(objective, values), values) if self.programme.admits(values) else None
+        return self._ranges.box(lower, upper)
 
     def _between_sizes(self, box: Box) -> list[Box]:
         """A box cut in two between sizes of the group that has most of them, or else between values of a variable."""
@@ -161,8 +113,3 @@ class Search:
         upper, lower = box.upper.copy(), box.lower.copy()
         upper[variable], lower[variable] = middle, middle + 1
         return [box._replace(upper=upper), box._replace(lower=lower)]
-
-
-def _is_whole(values: Floats) -> bool:
-    """Whether a solver's values are whole numbers but for its tolerance."""
-    return bool((np.abs(values - np.rint(values)) < WHOLE).all())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from evenwicht.identify.programme.programme import Limits, total
 from evenwicht.identify.search.ratio import best_ratio
 from evenwicht.identify.search.search import Search
 
-__all__ = ["FractionalOptimum", "Objective", "maximise", "reach"]
+__all__ = ["FractionalOptimum", "Objective", "maximise"]
 
 _MOST_BOXES = 20_000
 
@@ -47,6 +47,13 @@ class Objective:
         target = self.linear if size is None else self.ratios.setdefault(size, {})
         for variable, factor in points.items():
             target[variable] = target.get(variable, Fraction(0)) + weight * factor
+
+    def at(self, values: Sequence[int]) -> Fraction:
+        """The value at whole values; the sizes are above 0."""
+        found = self.constant + sum(w * values[v] for v, w in self.linear.items())
+        for size, terms in self.ratios.items():
+            found += sum(w * values[v] for v, w in terms.items()) / Fraction(values[size])
+        return found
 
     def negated(self) -> Objective:
         """The objective with the opposite sign."""
@@ -96,49 +103,15 @@ def maximise(
     limits = {**(limits or {}), **sizes}
     if any(low > high for low, high in limits.values()):
         return None
-    if not varying:
-        return _fixed(search, objective, limits, above)
-    if len(objective.ratios) == 1 and not objective.linear:
+    if varying and len(objective.ratios) == 1 and not objective.linear:
         return _single(search, objective, varying[0], limits, above)
     return _boxed(search, objective, limits, above)
-
-
-def reach(search: Search, objective: Objective, above: Fraction) -> float:
-    """What the objective cannot exceed, by one linear programme; `-inf` if it cannot exceed `above`."""
-    sizes = _sizes(search, objective)
-    if any(low > high for low, high in sizes.values()):
-        return -math.inf
-    if len(objective.ratios) == 1 and not objective.linear:
-        ((size, weights),) = objective.ratios.items()
-        ratio = above - objective.constant
-        if ratio >= 0 and max(weights.values()) <= 0:
-            return -math.inf  # where all points count against, nothing is better than none
-        question = {**weights}
-        question[size] = question.get(size, Fraction(0)) - ratio
-        scale = math.lcm(*(weight.denominator for weight in question.values()))
-        corner = search.corner({v: w * scale for v, w in question.items()}, sizes)
-        if corner is None or corner.bound < 1:
-            return -math.inf
-        return float(above) + corner.bound / scale / sizes[size][0]
-    corner = search.corner(_relaxed(objective, sizes), sizes)
-    return -math.inf if corner is None else corner.bound + float(objective.constant)
 
 
 def _sizes(search: Search, objective: Objective) -> Limits:
     """The limits of the sizes of an objective, all above 0."""
     lower, upper = search.programme.lower, search.programme.upper
     return {size: (max(1, lower[size]), upper[size]) for size in objective.ratios}
-
-
-def _fixed(search: Search, objective: Objective, limits: Limits, above: Fraction | None) -> FractionalOptimum | None:
-    """With all sizes fixed the objective is linear."""
-    weights = _relaxed(objective, limits)
-    scale = math.lcm(*(weight.denominator for weight in weights.values()), 1)
-    floor = None if above is None else math.floor((above - objective.constant) * scale)
-    found = search.maximise({v: int(w * scale) for v, w in weights.items()}, above=floor, limits=limits)
-    if found is None:
-        return None
-    return FractionalOptimum(Fraction(found.value, scale) + objective.constant, found.values)
 
 
 def _single(
@@ -155,34 +128,35 @@ def _single(
 
 
 def _boxed(search: Search, objective: Objective, limits: Limits, above: Fraction | None) -> FractionalOptimum | None:
-    """Several ratios: the box with the highest bound first, cut along its widest size."""
+    """Several ratios: the box with the highest bound first, cut along its widest size; with all sizes fixed the
+    objective is linear."""
     best: FractionalOptimum | None = None
     order = itertools.count()
-    boxes: list[tuple[float, int, Limits]] = [(-math.inf, next(order), limits)]
+    boxes: list[tuple[Fraction, int, Limits]] = [(Fraction(0), next(order), limits)]
     while boxes:
         bound, number, box = heapq.heappop(boxes)
-        if above is not None and -bound <= above:
+        if number and above is not None and -bound <= above:
             break
         if number > _MOST_BOXES:
             raise OutOfReachError(
                 "gave up: the groups of this statistic have too many possible sizes at this number of "
                 "respondents; bound the mean of each group separately, or take a smaller n"
             )
-        widest = max(objective.ratios, key=lambda size: box[size][1] - box[size][0])
-        low, high = box[widest]
-        if low == high:
-            found = _fixed(search, objective, box, above)
-            if found is not None:
-                best, above = found, found.value
+        weights = _relaxed(objective, box)
+        scale = math.lcm(*(weight.denominator for weight in weights.values()), 1)
+        floor = None if above is None else math.floor((above - objective.constant) * scale)
+        found = search.maximise({v: int(w * scale) for v, w in weights.items()}, above=floor, limits=box)
+        if found is None:
             continue
-        middle = (low + high) // 2
-        for half in ((low, middle), (middle + 1, high)):
-            part = {**box, widest: half}
-            corner = search.corner(_relaxed(objective, part), part)
-            if corner is not None:
-                highest = corner.bound
-                highest += float(objective.constant) + 1e-9 * (1 + abs(highest))
-                heapq.heappush(boxes, (-highest, next(order), part))
+        bound, value = Fraction(found.value, scale) + objective.constant, objective.at(found.values)
+        if above is None or value > above:
+            best, above = FractionalOptimum(value, found.values), value
+        if value < bound:
+            widest = max(objective.ratios, key=lambda size: box[size][1] - box[size][0])
+            low, high = box[widest]
+            middle = (low + high) // 2
+            for half in ((low, middle), (middle + 1, high)):
+                heapq.heappush(boxes, (-bound, next(order), {**box, widest: half}))
     return best
 
 
