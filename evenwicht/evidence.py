@@ -16,6 +16,7 @@ from evenwicht import language as lang
 from evenwicht import reconstruction, report
 from evenwicht.datafile import DataFileError, Fault
 from evenwicht.identify import Ensemble, Problem
+from evenwicht.kept import kept
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.survey import DisclosureError, Survey, disclosure, loaded
@@ -182,7 +183,7 @@ def draw(problem: Problem, draws: int, chains: int, seed: int, prior: str, **opt
     """Draw synthetic data sets (`evenwicht.identify.Problem.sample`); nothing where answers take their place."""
     if loaded() is not None:
         return Nothing()
-    return problem.sample(draws, chains=chains, seed=seed, prior=prior, progress=False, **options)
+    return kept(problem.sample, draws, chains=chains, seed=seed, prior=prior, progress=False, **options)
 
 
 def current() -> Evidence:

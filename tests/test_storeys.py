@@ -13,7 +13,7 @@ from evenwicht import identify
 
 PACKAGE = Path(__file__).resolve().parents[1] / "evenwicht"
 STOREYS = [
-    {"answers_named", "datafile", "language", "number_runs", "nothing", "identify", "analysis"},
+    {"answers_named", "datafile", "kept", "language", "number_runs", "nothing", "identify", "analysis"},
     {"phrases"},
     {"codebook", "sections"},
     {"published", "definition_file"},

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from evenwicht import report
 from evenwicht.identify import Bounds, DifferenceOfMeans, Mean, ProblemData, PublishedSurvey, Solver
+from evenwicht.kept import kept
 from evenwicht.phrases import range_text
 from evenwicht.published import Published
 
@@ -64,7 +65,7 @@ def form_bounds_over_sizes(published: Published, form: str) -> dict[str, Bounds]
     )
     groups = [group.category for group in published.of("philosophy")]
     means = [Mean("steering_form", form, ("philosophy", group)) for group in groups]
-    found = PublishedSurvey(problem.questions, problem.statements).union_of_bounds(means, sizes)
+    found = kept(PublishedSurvey(problem.questions, problem.statements).union_of_bounds, means, sizes)
     return dict(zip(groups, found, strict=True))
 
 

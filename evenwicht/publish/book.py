@@ -29,6 +29,7 @@ from evenwicht import data_package
 from evenwicht.answers_named import MAPPING_VARIABLE, VARIABLE, mapping_path
 from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.evidence import check_enough
+from evenwicht.kept import keeping
 from evenwicht.publish import edition, execute, inputs, kernels
 from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import write_whole
@@ -198,6 +199,8 @@ def _build(
     cache = target / "executed" / inputs.surroundings(data)
     chapters = [source / "index.md", *sorted((source / "chapters").glob("*.md"))]
     contents = functools.partial(inputs.contents, source=source, data=data.resolve(), aside=target)
+    if survey_path() is None:  # what is found of confidential answers stays in the kernel that found it
+        stack.enter_context(keeping(target / "kept"))
     ran = execute.with_progress(chapters, cache, contents, say)
     for old in cache.parent.iterdir():
         if old != cache:

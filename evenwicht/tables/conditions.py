@@ -9,6 +9,7 @@ from evenwicht import language as lang
 from evenwicht.analysis.composition import centre
 from evenwicht.analysis.ensemble import over_ensemble
 from evenwicht.implied.condition_contrasts import ahead
+from evenwicht.kept import kept
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
@@ -54,7 +55,7 @@ def share_in_the_centre(published: Published, language: str | None = None) -> Bo
     first = [f"condition.{item}" for item in ahead(published)]
     tables, rows = list(found.tables("condition")), []
     for zeros in _ZEROS:
-        centres = over_ensemble(tables, centre, items=items, zeros=zeros)
+        centres = kept(over_ensemble, tables, centre, items=items, zeros=zeros)
         share = 100 * centres[centres["item"].isin(first)].groupby("draw")["share"].sum()
         told = (share.min(), share.max(), 100 * (share > 50).mean())
         rows.append((words[zeros], *(lang.percent(str(value), language=language) for value in told)))

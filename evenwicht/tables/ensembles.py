@@ -17,6 +17,7 @@ from evenwicht.analysis.groups import one_way
 from evenwicht.analysis.permanova import permanova
 from evenwicht.analysis.ranks import friedman
 from evenwicht.identify import Ensemble
+from evenwicht.kept import kept
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
@@ -138,7 +139,7 @@ def group_differences_in_data_sets(
         "all": (permanova, asked | {"distance": "euclidean"}),
     }
     for place, ensemble in enumerate(evidence.current().ensembles().values(), 1):
-        found = all_over_ensemble(ensemble.frames(), plan)
+        found = kept(all_over_ensemble, list(ensemble.frames()), plan)
         together = found["all"].assign(
             item="", eta_squared=found["all"]["r_squared"], p_adjusted=found["all"]["p_value"]
         )
@@ -168,7 +169,7 @@ def agreement_in_data_sets(
     """
     words, rows = _WORDS[lang.current(language)], []
     for ensemble in _drawn(ensembles):
-        found = over_ensemble(ensemble.frames(), friedman, items=[f"condition.{item}" for item in items])
+        found = kept(over_ensemble, list(ensemble.frames()), friedman, items=[f"condition.{item}" for item in items])
         seen = share_holding(found, lambda t: t["p_value"] <= _LEVEL)["share"].iloc[0]
         ends = [lang.number(str(end), 2, language) for end in (found["kendall_w"].min(), found["kendall_w"].max())]
         n, sets = int(ensemble.index["n"].iloc[0]), lang.number(len(ensemble), language=language)
