@@ -138,8 +138,7 @@ def _variables(condition: Condition, given: Sequence[Statement]) -> tuple[str, .
     names = {term.variable for comparison in condition.comparisons for term in comparison.left.weights}
     names |= {group[0] for comparison in condition.comparisons for group in comparison.groups}
     for statement in given:
-        for mean in (statement.larger, statement.smaller):
-            names |= {mean.question} | ({mean.group[0]} if mean.group else set())
+        names |= set(statement.linked)
     return tuple(names)
 
 

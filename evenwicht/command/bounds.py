@@ -78,16 +78,16 @@ def run(options: argparse.Namespace) -> None:
 
 
 def every_mean(survey: PublishedSurvey) -> list[Statistic]:
-    """The mean of every item within every group; where nothing is divided, every share of one answer within another.
+    """The mean of every item within every group; where nothing is divided, every share of one answer within another; of one question alone, its shares.
 
     Raises
     ------
     PublishedFigureError
-        The survey has a single question, so that there is nothing to cross.
+        The survey has a single question, whose means are printed, so that there is nothing to cross.
     """
-    from evenwicht.identify import Allocation, Categorical, Cell, Mean
+    from evenwicht.identify import Allocation, Categorical, Cell, Mean, Share
 
-    groups = [(q.name, answer) for q in survey.questions if isinstance(q, Categorical) for answer in q.labels]
+    groups = [(q.name, answer) for q in survey.questions if isinstance(q, Categorical) for answer in q.answers]
     found: list[Statistic] = [
         Mean(question.name, item, group)
         for question in survey.questions
@@ -96,6 +96,7 @@ def every_mean(survey: PublishedSurvey) -> list[Statistic]:
         for item in question.items
     ]
     found = found or [Cell(row, column, of="row") for row in groups for column in groups if row[0] != column[0]]
+    found = found or [Share(*group) for group in groups]
     if not found:
         raise PublishedFigureError(
             "this survey has one question, so that nothing is crossed with anything: add another question, or name "

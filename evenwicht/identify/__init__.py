@@ -38,20 +38,13 @@ if TYPE_CHECKING:
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
     from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+    from evenwicht.identify.model.base import Base
     from evenwicht.identify.model.group_figure import GroupFigure
+    from evenwicht.identify.model.groups import Group
     from evenwicht.identify.model.problem_data import ProblemData
-    from evenwicht.identify.model.questions import (
-        NOT_PRINTED,
-        Allocation,
-        Categorical,
-        Group,
-        Mean,
-        Question,
-        Statement,
-        highest,
-        lowest,
-    )
+    from evenwicht.identify.model.questions import NOT_ANSWERED, NOT_PRINTED, Allocation, Categorical, Question
     from evenwicht.identify.model.references import check_mean
+    from evenwicht.identify.model.statements import Mean, Share, Statement, equal, highest, lowest
     from evenwicht.identify.model.statistics import (
         Cell,
         DifferenceOfMeans,
@@ -83,6 +76,7 @@ _ROOM_OF = {
     "Block": "ensembles.block",
     "Bounds": "bounds.bounds",
     "BoundsOverSizes": "survey",
+    "Base": "model.base",
     "Categorical": "model.questions",
     "Cell": "model.statistics",
     "Claim": "bounds.decide",
@@ -95,14 +89,15 @@ _ROOM_OF = {
     "DirichletMultinomial": "sampling.priors",
     "Ensemble": "ensembles.ensemble",
     "Explanation": "sizes.clashes",
-    "Group": "model.questions",
+    "Group": "model.groups",
     "GroupFigure": "model.group_figure",
     "GroupTotal": "model.statistics",
     "HistogramTable": "mean_and_sd.histograms",
     "InfeasibleError": "errors",
     "Linear": "model.statistics",
-    "Mean": "model.questions",
+    "Mean": "model.statements",
     "MissingExtraError": "tasks.optional",
+    "NOT_ANSWERED": "model.questions",
     "NOT_PRINTED": "model.questions",
     "OptionalModule": "tasks.optional",
     "OutOfReachError": "errors",
@@ -120,7 +115,8 @@ _ROOM_OF = {
     "Relation": "bounds.decide",
     "Rounding": "rounding.rounding",
     "Solver": "bounds.solver",
-    "Statement": "model.questions",
+    "Share": "model.statements",
+    "Statement": "model.statements",
     "Statistic": "model.statistics",
     "SurveyFileError": "files.survey_file",
     "TopShare": "model.statistics",
@@ -146,11 +142,12 @@ _ROOM_OF = {
     "find_histogram": "consistency.existence",
     "grim": "consistency.grim",
     "grimmer": "consistency.grimmer",
-    "highest": "model.questions",
+    "equal": "model.statements",
+    "highest": "model.statements",
     "is_feasible": "bounds.workings",
     "is_share": "model.statistics",
     "joint_sample_sizes": "sizes.sample_sizes",
-    "lowest": "model.questions",
+    "lowest": "model.statements",
     "need": "tasks.optional",
     "parse_claim": "files.expression",
     "parse_statistic": "files.expression",
@@ -175,8 +172,10 @@ _ROOM_OF = {
 }
 
 __all__ = [
+    "NOT_ANSWERED",
     "NOT_PRINTED",
     "Allocation",
+    "Base",
     "Block",
     "Bounds",
     "BoundsOverSizes",
@@ -215,6 +214,7 @@ __all__ = [
     "Question",
     "Relation",
     "Rounding",
+    "Share",
     "Solver",
     "Statement",
     "Statistic",
@@ -236,6 +236,7 @@ __all__ = [
     "cross_table_bounds",
     "debit",
     "decide",
+    "equal",
     "explain",
     "figures_hash",
     "find_conflict",

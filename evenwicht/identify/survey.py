@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -15,8 +15,9 @@ from evenwicht.identify.bounds.solver import Solver
 from evenwicht.identify.bounds.union import union_of_bounds
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Question, Statement
+from evenwicht.identify.model.questions import Question
 from evenwicht.identify.model.references import check_questions, check_statement
+from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic
 from evenwicht.identify.problem import Problem
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
@@ -137,7 +138,11 @@ class PublishedSurvey:
                 "found neither n_max nor a population; say up to which number of respondents to look", field="n_max"
             )
         sizes = joint_sample_sizes(self.questions, most, self.rounding)
-        return [n for n in sizes if self.n in (None, n)]
+        sizes = [n for n in sizes if self.n in (None, n)]
+        if any(question.base is not None and question.base.linked for question in self.questions):
+            alone = replace(self, statements=())
+            sizes = [n for n in sizes if Solver(alone.at(n)).is_feasible()]
+        return sizes
 
     def feasible_sizes(self, ns: Sequence[int] | None = None) -> list[int]:
         """Those n (None: all sample sizes) at which a data set also bears out the statements."""

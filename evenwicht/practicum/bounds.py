@@ -44,10 +44,10 @@ class GroupSums:
             low.append(-(-(Fraction(str(figure)) - half) * self.n // 1))
             high.append((Fraction(str(figure)) + half) * self.n // 1)
         for statement in statements:
-            larger, smaller = (self._members(mean) for mean in (statement.larger, statement.smaller))
+            larger, smaller = (self._members(mean) for mean in statement.means)
             if larger and smaller:
                 rows.append(
-                    [float(x) for x in self._sum(statement.larger, smaller) - self._sum(statement.smaller, larger)]
+                    [float(x) for x in self._sum(statement.means[0], smaller) - self._sum(statement.means[1], larger)]
                 )
                 low.append(int(statement.strict))
                 high.append(10**9)
@@ -55,7 +55,7 @@ class GroupSums:
         self._limits = Bounds(0, np.array([total * self.sizes[group] for group, _ in self.cells], float))
 
     def _members(self, mean: Mean) -> int:
-        return self.n if mean.group is None else self.sizes[mean.group[1]]
+        return self.n if (group := mean.one_group) is None else self.sizes[group[1]]
 
     def _sum(self, mean: Mean, times: int) -> Floats:
         """The row that adds the points of a mean, times a whole number."""

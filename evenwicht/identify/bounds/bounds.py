@@ -20,8 +20,8 @@ from evenwicht.identify.bounds.witness import Witness, witness
 from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import InfeasibleError
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Mean
-from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_linear, check_statistic
+from evenwicht.identify.model.statements import Mean, Share
+from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_figure, as_linear, check_statistic
 from evenwicht.identify.search.sum_of_ratios import Objective
 
 __all__ = ["Bounds", "End", "bounds", "extreme"]
@@ -144,27 +144,32 @@ def _objectives(
     """
     linear = as_linear(statistic)
     if linear is not None:
-        means = [Mean(term.question, term.item, term.group) for _, term in linear.terms]
-        parts = workings.parts(*((mean,) for mean in means))
+        figures = [as_figure(term) for _, term in linear.terms]
+        parts = workings.parts(*((figure,) for figure in figures))
         objectives = {}
         for names in parts:
             terms = [term for term in linear.exact_terms if term[1].question in names]
             if terms:
-                part = workings.part(names)
+                part = workings.part(names, measured=[as_figure(term) for _, term in terms])
                 objectives[names] = part, part.objective(terms)
         return parts, objectives, Fraction(linear.constant)
     if isinstance(statistic, TopShare):
         parts = workings.parts((Mean(statistic.question, statistic.item, statistic.group),))
         (names,) = (names for names in parts if statistic.question in names)
-        part = workings.part(names, statistic)
+        part = workings.part(names, statistic, [Mean(statistic.question, statistic.item, statistic.group)])
         return parts, {names: (part, part.top_share(statistic.group))}, Fraction(0)
     assert isinstance(statistic, Cell)
-    parts = workings.parts()
+    share = Share(*statistic.column, statistic.row)
+    of_answers = statistic.of == "row" and workings.problem.by_name[share.question].base is not None
+    parts = workings.parts((share,)) if of_answers else workings.parts()
     for names in parts:
         if statistic.row[0] in names and statistic.column[0] in names:
-            part = workings.part(names)
-            share_of = statistic.row if statistic.of == "row" else workings.problem.n if statistic.of == "total" else 1
-            objective = part.count(statistic.row, statistic.column, share_of=share_of)
+            part = workings.part(names, measured=[share])
+            if statistic.of == "row":
+                objective = part.objective([(Fraction(1), share)])
+            else:
+                whole = workings.problem.n if statistic.of == "total" else 1
+                objective = part.count(statistic.row, statistic.column, share_of=whole)
             return parts, {names: (part, objective)}, Fraction(0)
     return parts, {}, Fraction(0)
 

@@ -17,8 +17,8 @@ from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Statement
-from evenwicht.identify.programme.formulation import Figure
+from evenwicht.identify.model.statements import Statement
+from evenwicht.identify.programme.printing import BASE, Figure
 
 __all__ = ["Conflict", "check_feasible", "find_conflict"]
 
@@ -90,6 +90,8 @@ def find_conflict(problem: ProblemData | Workings) -> Conflict | None:
         for position, label in enumerate(question.row.labels)
         if (question.name, label) in items
     ]
+    bases = [q for q in problem.questions if q.base is not None and (q.name, BASE) in items]
+    figures += [(question.name, "base", str(question.base)) for question in bases]
     statements = tuple(statement for statement in problem.statements if statement in items)
     return Conflict(problem.n, tuple(figures), statements, smallest and all(s for _, s in found))
 
@@ -97,6 +99,7 @@ def find_conflict(problem: ProblemData | Workings) -> Conflict | None:
 def _items_and_test(problem: ProblemData, names: Sequence[str]) -> tuple[list[Item], Callable[[Items], bool]]:
     """The figures and statements of a part, and whether some of them fit together."""
     figures: list[Figure] = [(name, label) for name in names for label in problem.by_name[name].row.labels]
+    figures += [(name, BASE) for name in names if problem.by_name[name].base is not None]
     stated: list[Item] = [s for s in problem.statements if s.linked[0] in names]
     known: dict[Items, bool] = {}
 

@@ -15,9 +15,9 @@ from evenwicht.identify.bounds.witness import Witness, witness
 from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Statement
 from evenwicht.identify.model.references import check_statement
-from evenwicht.identify.model.statistics import Linear, Statistic, as_linear, is_share
+from evenwicht.identify.model.statements import Share, Statement
+from evenwicht.identify.model.statistics import Cell, Linear, Statistic, as_linear, is_share
 
 __all__ = ["Claim", "Comparison", "Decision", "decide"]
 
@@ -37,8 +37,8 @@ class Comparison:
     Parameters
     ----------
     left, relation, right
-        As in `left >= right`. Where `right` is a statistic, both must be linear (means, totals,
-        differences); a share or a cell compares with a number, a share with one of 0 to 1.
+        As in `left >= right`. Where `right` is a statistic, both must be linear (means, shares, totals,
+        differences); a share of top items or a count compares with a number, a share with one of 0 to 1.
 
     Raises
     ------
@@ -123,11 +123,11 @@ def _decide_comparison(workings: Workings, claim: Comparison) -> Decision:
     if isinstance(claim.right, int | Fraction):
         statistic, threshold = claim.left, Fraction(claim.right)
     else:
-        left, right = as_linear(claim.left), as_linear(claim.right)
+        left, right = (as_linear(_as_share(side)) for side in (claim.left, claim.right))
         if left is None or right is None:
             raise PublishedFigureError(
-                f"{claim}: only means, totals and differences compare with each other; compare a share or a "
-                "cell with a number",
+                f"{claim}: only means, shares, totals and differences compare with each other; compare a share of top "
+                "items, or a count, with a number",
                 field="claim",
             )
         terms = (*left.exact_terms, *((-weight, term) for weight, term in right.exact_terms))
@@ -142,6 +142,13 @@ def _decide_comparison(workings: Workings, claim: Comparison) -> Decision:
     )
 
 
+def _as_share(statistic: Statistic) -> Statistic:
+    """A share of a row of a cross-table as the share that it is."""
+    if isinstance(statistic, Cell) and statistic.of == "row":
+        return Share(*statistic.column, statistic.row)
+    return statistic
+
+
 def _decision(held: Witness | None, broken: Witness | None) -> Decision:
     if held is None:
         return Decision("cannot", None, broken)
@@ -150,10 +157,10 @@ def _decision(held: Witness | None, broken: Witness | None) -> Decision:
 
 def _find(workings: Workings, claims: Sequence[tuple[Statement, bool]]) -> Witness | None:
     """A data set that also bears out these statements; each with whether empty groups satisfy it."""
-    parts = workings.parts(*((s.larger, s.smaller) for s, _ in claims))
+    parts = workings.parts(*(s.figures for s, _ in claims))
     solutions = {}
     for names in parts:
-        here = [claim for claim in claims if claim[0].larger.question in names]
+        here = [claim for claim in claims if claim[0].linked[0] in names]
         if here:
             solution = Part(workings.problem, names, claims=here).feasible()
             if solution is None:

@@ -13,7 +13,7 @@ from evenwicht.identify.bounds.part import PartSolution
 from evenwicht.identify.bounds.single_question import SingleQuestion
 from evenwicht.identify.bounds.witness import Overlap, Witness, witness
 from evenwicht.identify.bounds.workings import Workings
-from evenwicht.identify.model.questions import Group
+from evenwicht.identify.model.groups import Group
 from evenwicht.identify.model.statistics import Cell
 
 __all__ = ["cell_extreme"]
@@ -53,6 +53,6 @@ def _margin(
         return (size, SingleQuestion(*group, size)) if int(filled) <= size <= high else None
     part = workings.part(names)
     objective = part.count(group)
-    limits = {part.formulation.group_sizes[group]: (1, workings.problem.n)} if filled else None
+    limits = {part.formulation.size(group): (1, workings.problem.n)} if filled else None
     found = part.maximise(objective if end == "upper" else objective.negated(), limits)
     return None if found is None else (abs(int(found.value)), found.solution)

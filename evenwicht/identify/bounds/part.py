@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evenwicht.identify.data_sets.dealing import Deal
+from evenwicht.identify.model.groups import Group, Where
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Group, Mean, Statement
+from evenwicht.identify.model.statements import Figured, Statement
 from evenwicht.identify.model.statistics import GroupTotal, TopShare
 from evenwicht.identify.programme.formulation import Figure, Formulation, formulate
 from evenwicht.identify.programme.programme import Limits
@@ -59,6 +60,8 @@ class Part:
         Statements to add, about groups that must have respondents unless their flag says otherwise.
     without
         Printed figures to leave out of account.
+    measured
+        Means and shares whose groups must be counted, though no statement is about them.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Part:
         top: TopShare | None = None,
         claims: Sequence[tuple[Statement, bool]] = (),
         without: frozenset[Figure] = frozenset(),
+        measured: Iterable[Figured] = (),
     ) -> None:
         self.names = tuple(names)
         questions = [problem.by_name[name] for name in self.names]
@@ -76,6 +80,8 @@ class Part:
         self.formulation: Formulation = formulate(questions, statements, problem.n, problem.rounding, without=without)
         for statement, vacuous in claims:
             self.formulation.add(statement, vacuous=vacuous)
+        for figure in measured:
+            self.formulation.base(figure)
         self.tops: dict[int, TopClasses] = {}
         if top is not None:
             self.tops = add_top_classes(self.formulation, top.question, top.item, top.group, ties=top.ties)
@@ -86,33 +92,29 @@ class Part:
         )
         self._search = Search(programme) if self.printable else None
 
-    def objective(self, terms: Iterable[tuple[Fraction, Mean | GroupTotal]]) -> Objective:
-        """A weighted sum of means and group totals, in the variables of this part."""
+    def objective(self, terms: Iterable[tuple[Fraction, Figured | GroupTotal]]) -> Objective:
+        """A weighted sum of means, shares and group totals, in the variables of this part."""
         made = Objective()
         for weight, term in terms:
             points = self.formulation.total(term.question, term.item, term.group)
             if isinstance(term, GroupTotal):
                 made.add(weight, points, None)
             else:
-                made.add(weight, points, self.formulation.group_sizes[term.group])
+                made.add(weight, points, self.formulation.base(term))
         return made
 
-    def top_share(self, group: Group | None) -> Objective:
+    def top_share(self, group: Where | None) -> Objective:
         """The share of a group with the item of `top` on top."""
         made = Objective()
         counts = [count for classes in self.tops.values() for count in classes.top_counts]
-        made.add(Fraction(1), dict.fromkeys(counts, 1), self.formulation.group_sizes[group])
+        made.add(Fraction(1), dict.fromkeys(counts, 1), self.formulation.size(group, self.top_question))
         return made
 
-    def count(self, *groups: Group, share_of: Group | int = 1) -> Objective:
-        """The respondents that belong to all of these groups, divided by a group's size or by a number."""
+    def count(self, *groups: Group, share_of: int = 1) -> Objective:
+        """The respondents that belong to all of these groups, divided by a number."""
         made = Objective()
-        members = set.intersection(*(set(self.formulation.members(group)) for group in groups))
-        counts = {self.formulation.cell_sizes[cell]: 1 for cell in members}
-        if isinstance(share_of, int):
-            made.add(Fraction(1, share_of), counts, None)
-        else:
-            made.add(Fraction(1), counts, self.formulation.group_sizes[share_of])
+        counts = {self.formulation.cell_sizes[cell]: 1 for cell in self.formulation.members(groups)}
+        made.add(Fraction(1, share_of), counts, None)
         return made
 
     def maximise(
@@ -142,6 +144,6 @@ class Part:
                     allocations[name] = self.tops[cell].deals(values)
                 else:
                     sums = tuple(values[v] for v in made.points[name, cell])
-                    allocations[name] = (Deal(values[size], sums),)
+                    allocations[name] = (Deal(values[made.answered[name, cell]], sums),)
             cells.append(CellAnswers(values[size], answers, allocations))
         return PartSolution(self.names, tuple(cells))

@@ -16,8 +16,9 @@ from evenwicht.identify.bounds.single_question import SingleQuestion
 from evenwicht.identify.bounds.workings import Workings
 from evenwicht.identify.data_sets.dealing import deal
 from evenwicht.identify.data_sets.verify import prints_as
+from evenwicht.identify.model.groups import Group
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Allocation, Categorical, Group
+from evenwicht.identify.model.questions import Allocation, Categorical
 
 __all__ = ["Overlap", "Witness", "witness"]
 
@@ -116,12 +117,19 @@ def _deal_part(problem: ProblemData, part: PartSolution | SingleQuestion) -> pd.
             columns[name] = np.repeat(labels, sizes)
         else:
             answers = np.concatenate([_deal_cell(cell, question) for cell in part.cells])
-            columns |= {column: answers[:, j] for j, column in enumerate(question.columns)}
+            columns |= {column: _points(answers[:, j], question) for j, column in enumerate(question.columns)}
     return pd.DataFrame(columns)
 
 
 def _deal_cell(cell: CellAnswers, question: Allocation) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-    return np.concatenate([deal(given, question.total) for given in cell.allocations[question.name]])
+    """The points of a cell, one row a respondent; those of who did not answer are -1."""
+    dealt = np.concatenate([deal(given, question.total) for given in cell.allocations[question.name]])
+    return np.pad(dealt, ((0, cell.size - len(dealt)), (0, 0)), constant_values=-1)
+
+
+def _points(given: np.ndarray[tuple[int], np.dtype[np.int64]], question: Allocation) -> object:
+    """A column of a data set; where not everyone answered, with missing values."""
+    return given if question.base is None else pd.arrays.IntegerArray(given, given < 0)
 
 
 def _columns(question: Categorical | Allocation) -> tuple[str, ...]:

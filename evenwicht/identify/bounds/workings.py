@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from evenwicht.identify.bounds.part import Part, PartSolution
 from evenwicht.identify.bounds.single_question import SingleQuestion
 from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import figure_ranges
+from evenwicht.identify.model.groups import conditions
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Mean
+from evenwicht.identify.model.statements import Figured
 from evenwicht.identify.model.statistics import TopShare
 
 __all__ = ["Workings", "is_feasible", "workings_of"]
@@ -28,24 +29,26 @@ class Workings:
 
     def __init__(self, problem: ProblemData) -> None:
         self.problem = problem
-        self._parts: dict[tuple[Names, TopShare | None], Part] = {}
+        self._parts: dict[tuple[Names, TopShare | None, frozenset[Figured]], Part] = {}
         self._solutions: dict[Names, PartSolution | SingleQuestion | None] = {}
         self._ranges: dict[str, dict[str, tuple[int, int]]] = {}
         self._stated = {name for s in problem.statements for name in s.linked}
         self._unlinked = connected_parts(problem.questions, [s.linked for s in problem.statements])
 
-    def parts(self, *links: tuple[Mean, ...]) -> tuple[Names, ...]:
-        """The names of the questions, part by part, once these means, too, are linked."""
+    def parts(self, *links: tuple[Figured, ...]) -> tuple[Names, ...]:
+        """The names of the questions, part by part, once these means and shares, too, are linked."""
         asked = [[name for mean in link for name in mean.linked] for link in links]
         if all(any(set(link) <= set(names) for names in self._unlinked) for link in asked):
             return self._unlinked
         return connected_parts(self.problem.questions, [*(s.linked for s in self.problem.statements), *asked])
 
-    def part(self, names: Sequence[str], top: TopShare | None = None) -> Part:
-        """The part with these questions."""
-        key = tuple(names), top
+    def part(self, names: Sequence[str], top: TopShare | None = None, measured: Iterable[Figured] = ()) -> Part:
+        """The part with these questions; the groups of the figures that are measured are counted in it."""
+        by_name = self.problem.by_name
+        unusual = [f for f in measured if by_name[f.question].base is not None or len(conditions(f.group)) > 1]
+        key = tuple(names), top, frozenset(unusual)
         if key not in self._parts:
-            self._parts[key] = Part(self.problem, names, top=top)
+            self._parts[key] = Part(self.problem, names, top=top, measured=unusual)
         return self._parts[key]
 
     def ranges(self, name: str) -> dict[str, tuple[int, int]]:
@@ -56,8 +59,8 @@ class Workings:
         return self._ranges[name]
 
     def is_single(self, names: Names) -> bool:
-        """Whether a part is one question that no statement is about."""
-        return len(names) == 1 and names[0] not in self._stated
+        """Whether a part is one question that everyone answered and no statement is about."""
+        return len(names) == 1 and names[0] not in self._stated and self.problem.by_name[names[0]].base is None
 
     def solution(self, names: Names) -> PartSolution | SingleQuestion | None:
         """Sums of some data set of one part; None if none fits."""

@@ -20,7 +20,7 @@ from evenwicht.identify.model.questions import Allocation, Categorical
 
 __all__ = ["Histogram", "as_frame", "as_histogram", "count_data_sets", "enumerate_histograms"]
 
-Row = tuple[str | int, ...]
+Row = tuple[str | int | None, ...]
 """The answers of a respondent: a category for each categorical question, points for each item, column by column."""
 
 Histogram = tuple[tuple[Row, int], ...]
@@ -38,9 +38,9 @@ def enumerate_histograms(problem: ProblemData) -> Iterator[Histogram]:
     ...     print(histogram)
     (((1, 1), 1), ((2, 0), 1))
     """
+    combinations = product(*(_answers(question) for question in problem.questions))
     rows = sorted(
-        tuple(answer for answers in combined for answer in answers)
-        for combined in product(*(_answers(question) for question in problem.questions))
+        (tuple(answer for answers in combined for answer in answers) for combined in combinations), key=_order
     )
     most = _most(problem)
     sizes = [[_amounts(problem, row)[key] for key in most] for row in rows]
@@ -55,7 +55,7 @@ def enumerate_histograms(problem: ProblemData) -> Iterator[Histogram]:
                 yield from extend([*chosen, place], grown)
 
     for chosen in extend([], [0] * len(most)):
-        histogram = tuple(sorted(Counter(rows[place] for place in chosen).items()))
+        histogram = tuple(sorted(Counter(rows[place] for place in chosen).items(), key=lambda item: _order(item[0])))
         if not prints_as(problem, as_frame(problem, histogram)):
             yield histogram
 
@@ -80,7 +80,12 @@ def as_frame(problem: ProblemData, histogram: Histogram) -> pd.DataFrame:
 def as_histogram(problem: ProblemData, data: pd.DataFrame) -> Histogram:
     """The histogram of a complete data set."""
     columns = [data[column].tolist() for column in _columns(problem)]
-    return tuple(sorted(Counter(zip(*columns, strict=True)).items()))
+    return tuple(sorted(Counter(zip(*columns, strict=True)).items(), key=lambda item: _order(item[0])))
+
+
+def _order(row: Row) -> tuple[tuple[bool, str | int], ...]:
+    """Sorts rows in which points may be missing."""
+    return tuple((answer is None, 0 if answer is None else answer) for answer in row)
 
 
 def _columns(problem: ProblemData) -> list[str]:
@@ -96,7 +101,8 @@ def _answers(question: Categorical | Allocation) -> list[Row]:
     if isinstance(question, Categorical):
         return [(label,) for label in question.labels]
     everything = product(range(question.total + 1), repeat=len(question.items))
-    return [points for points in everything if sum(points) == question.total]
+    nothing: list[Row] = [] if question.base is None else [(None,) * len(question.items)]
+    return [*nothing, *(points for points in everything if sum(points) == question.total)]
 
 
 def _most(problem: ProblemData) -> dict[tuple[str, str], int]:
@@ -122,6 +128,6 @@ def _amounts(problem: ProblemData, row: Row) -> dict[tuple[str, str], int]:
             place += 1
         else:
             for item in question.items:
-                amounts[question.name, item] = int(row[place])
+                amounts[question.name, item] = int(row[place] or 0)
                 place += 1
     return amounts

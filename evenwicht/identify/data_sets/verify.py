@@ -16,8 +16,10 @@ from operator import ge, gt, le, lt
 import pandas as pd
 
 from evenwicht.identify.model.group_figure import GroupFigure
+from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import NOT_PRINTED, Allocation, Categorical, Mean, Statement
+from evenwicht.identify.model.questions import NOT_ANSWERED, NOT_PRINTED, Allocation, Categorical
+from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.rounding.figure import WITHHELD, PrintedFigure
 
 __all__ = ["mean_of", "prints_as"]
@@ -52,18 +54,35 @@ def prints_as(problem: ProblemData, data: pd.DataFrame) -> list[str]:
 
 
 def mean_of(mean: Mean, data: pd.DataFrame) -> Fraction | None:
-    """The exact mean in a data set; None for a group without respondents."""
-    points = data[f"{mean.question}.{mean.item}"].tolist()
-    if mean.group is not None:
-        members = data[mean.group[0]].tolist()
-        points = [p for p, answer in zip(points, members, strict=True) if answer == mean.group[1]]
-    return Fraction(sum(points), len(points)) if points else None
+    """The exact mean in a data set, of those who answered; None for a group in which nobody did."""
+    points = _members(mean.group, data)[f"{mean.question}.{mean.item}"].dropna().tolist()
+    return Fraction(sum(int(p) for p in points), len(points)) if points else None
+
+
+def _members(where: Where | None, data: pd.DataFrame) -> pd.DataFrame:
+    for name, answer in conditions(where):
+        data = data[data[name] == answer]
+    return data
+
+
+def _value_of(side: Figured | Fraction | int, data: pd.DataFrame) -> Fraction | None:
+    """What a statement compares, in a data set; None for a group in which nobody answered."""
+    if isinstance(side, Mean):
+        return mean_of(side, data)
+    if isinstance(side, Share):
+        given = [
+            a
+            for a in _members(side.group, data)[side.question].tolist()
+            if a != NOT_ANSWERED or side.item == NOT_ANSWERED
+        ]
+        return Fraction(given.count(side.item), len(given)) if given else None
+    return Fraction(side)
 
 
 def _holds(statement: Statement | GroupFigure, data: pd.DataFrame, rounding: str) -> bool:
     if isinstance(statement, GroupFigure):
         return _prints_of_group(statement, data, rounding)
-    larger, smaller = mean_of(statement.larger, data), mean_of(statement.smaller, data)
+    larger, smaller = _value_of(statement.larger, data), _value_of(statement.smaller, data)
     if larger is None or smaller is None:
         return True
     return larger > smaller if statement.strict else larger >= smaller
@@ -71,16 +90,17 @@ def _holds(statement: Statement | GroupFigure, data: pd.DataFrame, rounding: str
 
 def _prints_of_group(printed: GroupFigure, data: pd.DataFrame, rounding: str) -> bool:
     """Whether the exact figure of a group, which must have respondents, prints as it is."""
-    members = data[data[printed.group[0]] == printed.group[1]]
+    members = _members(printed.group, data)
     if printed.counted:
         count = Fraction(int((members[printed.question] == printed.label).sum()))
         return _prints_as_figure(count, printed.read, printed.rounding or "any", exact=True)
-    if members.empty:
-        return printed.read.withheld
     if printed.question in data:
-        exact = Fraction(100 * int((members[printed.question] == printed.label).sum()), len(members))
+        value = _value_of(Share(printed.question, printed.label, printed.group), data)
+        exact = None if value is None else 100 * value
     else:
-        exact = Fraction(int(members[f"{printed.question}.{printed.label}"].sum()), len(members))
+        exact = mean_of(Mean(printed.question, printed.label, printed.group), data)
+    if exact is None:
+        return printed.read.withheld
     return _prints_as_figure(exact, printed.read, printed.rounding or rounding)
 
 
@@ -89,8 +109,13 @@ def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.Da
         return [f"{question.name}: there is no such column"]
     counts = Counter(data[question.name].tolist())
     known = set(question.categories) | (set() if question.exhaustive else {NOT_PRINTED})
+    known |= set() if question.base is None else {NOT_ANSWERED}
     faults = [f"{question.name}: found the answer {answer!r}" for answer in counts if answer not in known]
-    of = Fraction(1) if question.counts else Fraction(100, problem.n)
+    answered = [answer != NOT_ANSWERED for answer in data[question.name].tolist()]
+    faults += _base_faults(question, answered, data)
+    if not any(answered):
+        return [*faults, *_nobody(question)]
+    of = Fraction(1) if question.counts else Fraction(100, sum(answered))
     exact = {c: of * counts[c] for c in question.categories}
     rest = None if question.exhaustive else of * counts[NOT_PRINTED]
     return faults + _row_faults(problem, question, exact, rest)
@@ -100,8 +125,12 @@ def _allocation_faults(problem: ProblemData, question: Allocation, data: pd.Data
     missing = [column for column in question.columns if column not in data]
     if missing:
         return [f"{column}: there is no such column" for column in missing]
-    answers = {item: data[column].tolist() for item, column in zip(question.items, question.columns, strict=True)}
-    faults = []
+    answered = data[list(question.columns)].notna().any(axis=1).tolist() if question.base else [True] * len(data)
+    faults = _base_faults(question, answered, data)
+    given = data[answered]
+    answers = {item: given[column].tolist() for item, column in zip(question.items, question.columns, strict=True)}
+    if not any(answered):
+        return [*faults, *_nobody(question)]
     for row, points in enumerate(zip(*answers.values(), strict=True)):
         if any(p != int(p) or p < 0 for p in points):
             faults.append(f"{question.name}: respondent {row} has {points}, expected whole points of 0 or more")
@@ -109,8 +138,30 @@ def _allocation_faults(problem: ProblemData, question: Allocation, data: pd.Data
             faults.append(f"{question.name}: respondent {row} gave {sum(points)} of {question.total} points")
     if faults:
         return faults
-    exact = {item: Fraction(sum(points), problem.n) for item, points in answers.items()}
+    exact = {item: Fraction(sum(int(p) for p in points), sum(answered)) for item, points in answers.items()}
     return _row_faults(problem, question, exact, None)
+
+
+def _base_faults(question: Categorical | Allocation, answered: list[bool], data: pd.DataFrame) -> list[str]:
+    """Whether those answered who are in the base, and as many as were printed."""
+    if question.base is None:
+        return []
+    faults = []
+    asked = set(_members(question.base.of, data).index)
+    inside = [place in asked for place in data.index]
+    if any(a and not i for a, i in zip(answered, inside, strict=True)):
+        faults.append(f"{question.name}: somebody answered who was not asked")
+    if question.base.limits is None:
+        if answered != inside:
+            faults.append(f"{question.name}: somebody did not answer who was asked")
+    elif not question.base.limits[0] <= sum(answered) <= question.base.limits[1]:
+        faults.append(f"{question.name}: {sum(answered)} answered, expected {question.base.n}")
+    return faults
+
+
+def _nobody(question: Categorical | Allocation) -> list[str]:
+    """Figures that cannot be printed of nobody."""
+    return [f"{question.name}: nobody answered" for figure in question.row.figures if not figure.withheld][:1]
 
 
 def _row_faults(

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.ensembles.block import Block
+from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Group, Mean
 from evenwicht.identify.model.references import check_mean
+from evenwicht.identify.model.statements import Mean, Share
 from evenwicht.identify.model.statistics import Cell, GroupTotal, Statistic, TopShare, as_linear, check_statistic
 
 __all__ = ["group_means", "statistic_values"]
@@ -33,7 +34,10 @@ def statistic_values(problem: ProblemData, block: Block, statistic: Statistic) -
         result = np.full(block.shape, float(linear.constant))
         for weight, term in linear.terms:
             member = _members(problem, block, term.group)
-            total = _total(problem, block, term.question, term.item, member)
+            if isinstance(term, Share):
+                total = (member & _members(problem, block, (term.question, term.item))).sum(axis=1)
+            else:
+                total = _total(problem, block, term.question, term.item, member)
             size = 1 if isinstance(term, GroupTotal) else member.sum(axis=1)
             result += float(weight) * _ratio(total, size)
         return result
@@ -63,11 +67,11 @@ def group_means(problem: ProblemData, block: Block, allocation: str, by: str | N
     return result
 
 
-def _members(problem: ProblemData, block: Block, group: Group | None) -> NDArray[np.bool_]:
+def _members(problem: ProblemData, block: Block, group: Where | None) -> NDArray[np.bool_]:
     """Who belongs to a group, (draws, n, chains)."""
-    if group is None:
-        return np.ones((block.shape[0], block.n, block.shape[1]), dtype=np.bool_)
-    member: NDArray[np.bool_] = block.labels[group[0]] == problem.categorical(group[0]).labels.index(group[1])
+    member = np.ones((block.shape[0], block.n, block.shape[1]), dtype=np.bool_)
+    for name, answer in conditions(group):
+        member &= block.labels[name] == problem.categorical(name).labels.index(answer)
     return member
 
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.model.figure_ranges import separate_ranges
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Categorical, Mean, Question
+from evenwicht.identify.model.questions import Categorical, Question
+from evenwicht.identify.model.statements import Mean
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
 
 __all__ = ["fault_of"]
@@ -33,9 +34,7 @@ def fault_of(problem: ProblemData, block: Block) -> str | None:
             if not _prints(question, row, problem):
                 return f"{question.name}: totals {row}, which do not print as its figures"
     for statement in problem.orders:
-        (larger, m), (smaller, k) = (
-            _sum_and_size(problem, block, mean) for mean in (statement.larger, statement.smaller)
-        )
+        (larger, m), (smaller, k) = (_sum_and_size(problem, block, mean) for mean in statement.means)
         gap = larger * k - smaller * m
         if bool(((gap < int(statement.strict)) & (m > 0) & (k > 0)).any()):
             return f"the statement {statement} does not hold"
@@ -53,7 +52,8 @@ def _sum_and_size(problem: ProblemData, block: Block, mean: Mean) -> tuple[NDArr
     """The points that a group gives an item, and its size, (draws, chains)."""
     item = problem.allocation(mean.question).items.index(mean.item)
     points = block.points[mean.question][:, item].astype(np.int64)
-    if mean.group is None:
+    group = mean.one_group
+    if group is None:
         return points.sum(axis=1), np.full((points.shape[0], points.shape[2]), block.n)
-    member = block.labels[mean.group[0]] == problem.categorical(mean.group[0]).labels.index(mean.group[1])
+    member = block.labels[group[0]] == problem.categorical(group[0]).labels.index(group[1])
     return (points * member).sum(axis=1), member.sum(axis=1)

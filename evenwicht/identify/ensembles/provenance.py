@@ -6,11 +6,15 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
+from evenwicht.identify.model.base import Base
 from evenwicht.identify.model.group_figure import GroupFigure
+from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question, Statement
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.rounding.figure import PrintedFigure
 
 __all__ = ["Provenance", "figures_hash", "survey_as_json", "survey_from_json"]
@@ -57,8 +61,12 @@ def figures_hash(problem: ProblemData) -> str:
 def survey_as_json(problem: ProblemData) -> dict[str, Any]:
     """Questions, statements and rounding of a problem as plain JSON values."""
 
-    def mean(m: Mean) -> list[Any]:
-        return [m.question, m.item, None if m.group is None else list(m.group)]
+    def side(m: Figured | Fraction | int) -> Any:
+        """A mean as before there was anything else; anything else by its name."""
+        if not isinstance(m, Mean | Share):
+            return {"number": str(Fraction(m))}
+        told_of = [m.question, m.item, _where_as_json(m.group)]
+        return told_of if isinstance(m, Mean) else {"share": told_of}
 
     questions: list[dict[str, Any]] = []
     for q in problem.questions:
@@ -68,15 +76,19 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
         else:
             told_of = {"name": q.name, "categories": list(q.categories)}
             told_of |= {q.row.kind: printed, "exhaustive": q.exhaustive}
-        questions.append(told_of | ({"rounding": q.rounding} if q.rounding else {}))
+        told_of |= {"rounding": q.rounding} if q.rounding else {}
+        if q.base is not None:
+            n = None if q.base.n is None else str(q.base.n)
+            told_of["base"] = {"n": n, "of": _where_as_json(q.base.of)}
+        questions.append(told_of)
     statements = [
-        {"larger": mean(s.larger), "smaller": mean(s.smaller), "strict": s.strict, "name": s.name}
+        {"larger": side(s.larger), "smaller": side(s.smaller), "strict": s.strict, "name": s.name}
         for s in problem.orders
     ]
     told: dict[str, Any] = {"questions": questions, "statements": statements, "rounding": problem.rounding}
     if problem.group_figures:  # only then, so that a survey without them keeps its digest
         told["group_figures"] = [
-            {"question": g.question, "label": g.label, "group": list(g.group)}
+            {"question": g.question, "label": g.label, "group": _where_as_json(g.group)}
             | {"figure": _figure_as_json(g.read, str(g.read)), "rounding": g.rounding, "name": g.name}
             | ({"counted": True} if g.counted else {})
             for g in problem.group_figures
@@ -87,26 +99,34 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
 def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
     """The problem of n respondents that `survey_as_json` told."""
 
-    def mean(m: list[Any]) -> Mean:
-        return Mean(m[0], m[1], None if m[2] is None else (m[2][0], m[2][1]))
+    def side(m: Any) -> Figured | Fraction:
+        if isinstance(m, dict):
+            if "number" in m:
+                return Fraction(m["number"])
+            question, item, group = m["share"]
+            return Share(question, item, _where_from_json(group))
+        return Mean(m[0], m[1], _where_from_json(m[2]))
 
     questions: list[Question] = []
     for q in survey["questions"]:
+        told = q.get("base")
+        base = None if told is None else Base(told["n"], _where_from_json(told["of"]))
+        more: dict[str, Any] = {"rounding": q.get("rounding"), "base": base}
         if "items" in q:
             means = _figures_from_json(q["means"])
-            questions.append(Allocation(q["name"], tuple(q["items"]), means, q["total"], rounding=q.get("rounding")))
+            questions.append(Allocation(q["name"], tuple(q["items"]), means, q["total"], **more))
         else:
             shares, counts = (_figures_from_json(q.get(kind, ())) for kind in ("percentages", "counts"))
             categories = tuple(q["categories"])
-            questions.append(Categorical(q["name"], categories, shares, q["exhaustive"], counts, q.get("rounding")))
+            questions.append(Categorical(q["name"], categories, shares, q["exhaustive"], counts, **more))
     statements = tuple(
-        Statement(mean(s["larger"]), mean(s["smaller"]), s["strict"], s["name"]) for s in survey["statements"]
+        Statement(side(s["larger"]), side(s["smaller"]), s["strict"], s["name"]) for s in survey["statements"]
     )
     figures = tuple(
         GroupFigure(
             g["question"],
             g["label"],
-            (g["group"][0], g["group"][1]),
+            _where_from_json(g["group"]) or (),
             _figures_from_json([g["figure"]])[0],
             g["rounding"],
             g["name"],
@@ -127,3 +147,17 @@ def _figure_as_json(figure: PrintedFigure, printed: str) -> Any:
 
 def _figures_from_json(told: Sequence[Any]) -> tuple[str | PrintedFigure, ...]:
     return tuple(PrintedFigure(**one) if isinstance(one, dict) else one for one in told)
+
+
+def _where_as_json(where: Where | None) -> list[Any] | None:
+    """A group as its two texts; several as a list of such."""
+    groups = conditions(where)
+    if len(groups) < 2:
+        return list(groups[0]) if groups else None
+    return [list(group) for group in groups]
+
+
+def _where_from_json(told: list[Any] | None) -> Where | None:
+    if told is None:
+        return None
+    return (told[0], told[1]) if isinstance(told[0], str) else tuple((name, answer) for name, answer in told)

@@ -12,8 +12,10 @@ from evenwicht.identify.files.typed_figures import (
 )
 from evenwicht.identify.files.yaml_fields import Entry, or_fault
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question
+from evenwicht.identify.model.groups import Where
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.references import check_statement
+from evenwicht.identify.model.statements import Mean, Share
 from evenwicht.identify.model.statistics import Cell
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding
@@ -33,8 +35,8 @@ def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigur
     found = or_fault(fields["figure"], parse_statistic, fields["figure"].text(), questions)
     name = fields["name"].text() if "name" in fields else ""
     counted = isinstance(found, Cell) and found.of == "count"
-    if isinstance(found, Mean) and found.group is not None:
-        asked = (found.question, found.item, found.group)
+    if isinstance(found, Mean | Share) and found.group is not None:
+        asked: tuple[str, str, Where] = (found.question, found.item, found.group)
     elif isinstance(found, Cell):
         asked = (*found.column, found.row)
     else:
@@ -90,7 +92,7 @@ def _figure(
     entry: Entry,
     question: str,
     label: str,
-    group: tuple[str, str],
+    group: Where,
     questions: tuple[Question, ...],
     figure: Typed | None = None,
     rounding: Rounding | None = None,

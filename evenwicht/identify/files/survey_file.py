@@ -46,6 +46,12 @@ have a `rounding` of its own, `nearest: 5` if its figures are multiples of 5, an
 `multiple: true` says that several answers could be ticked: each is then a question of its own, `visits.weekly`, with the
 answers yes and no. Means that are not all printed are `exhaustive: false`.
 
+Figures may be of some respondents only: `n: 480` (or `n: 400-480`, or `n: "-"` where the report does not say) tells how many
+answered a question, `of: visits is weekly` that it was asked of a group; with both, `n` of that group answered.
+
+Statements compare means and shares with each other or with a number, by `>`, `>=`, `<`, `<=` or `=`: `share age is young where
+visits is weekly = 50%`. A group may have several answers: `where visits is weekly and age is young`.
+
 In `tables` the groups may stand as rows, as here, or as columns; a figure that is not printed is left out. With `counts`
 its figures are numbers of respondents. A figure of a group (`share age is young where visits is weekly`, in a statement)
 says that the group has respondents; a count, or a withheld figure, does not.
@@ -63,8 +69,9 @@ from evenwicht.identify.files.typed_questions import typed_questions
 from evenwicht.identify.files.typed_statements import typed_statements
 from evenwicht.identify.files.yaml_fields import Entry, SurveyFileError, or_fault, read_yaml
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Question, Statement
+from evenwicht.identify.model.questions import Question
 from evenwicht.identify.model.references import check_questions
+from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.rounding.rounding import check_not_too_many
 from evenwicht.identify.survey import PublishedSurvey
 
@@ -85,7 +92,7 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
     fields = root.known_fields(("questions",), optional)
     read: list[tuple[Entry, Question]] = []
     for name, entry in fields["questions"].fields().items():
-        read += [(entry, question) for question in typed_questions(name, entry)]
+        read += [(entry, question) for question in typed_questions(name, entry, [question for _, question in read])]
         or_fault(entry, check_questions, [question for _, question in read])
     questions = tuple(question for _, question in read)
     statements: list[Statement | GroupFigure] = []
@@ -117,7 +124,12 @@ def _counted(questions: Sequence[Question]) -> int | None:
     """The number of respondents that complete counts of a question tell; None if there are none."""
     for question in questions:
         row = question.row
-        if row.kind == "counts" and row.exhaustive and all(f.value is not None and not f.nearest for f in row.figures):
+        if (
+            question.base is None
+            and row.kind == "counts"
+            and row.exhaustive
+            and all(f.value is not None and not f.nearest for f in row.figures)
+        ):
             return max(1, sum(int(figure.value or 0) for figure in row.figures))
     return None
 

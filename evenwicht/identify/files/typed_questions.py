@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from evenwicht.identify.files.expression import parse_where
 from evenwicht.identify.files.typed_figures import (
     FIGURE_OPTIONS,
     Typed,
@@ -12,6 +14,7 @@ from evenwicht.identify.files.typed_figures import (
     typed_rounding,
 )
 from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.model.base import Base
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.rounding.printed_row import PrintedRow
 
@@ -21,8 +24,13 @@ TICKED, NOT_TICKED = "yes", "no"
 """The answers to each option of a question to which several may be given."""
 
 
-def typed_questions(name: str, entry: Entry) -> list[Question]:
+_MORE = ("rounding", "n", "of", *FIGURE_OPTIONS)
+
+
+def typed_questions(name: str, entry: Entry, before: Sequence[Question]) -> list[Question]:
     """The question of one entry; of multiple response a question for each option, named `question.option`.
+
+    `before` are the questions that stand above it, which may tell who was asked.
 
     Raises
     ------
@@ -31,29 +39,39 @@ def typed_questions(name: str, entry: Entry) -> list[Question]:
     """
     given = entry.fields()
     if "means" in given:
-        return [_allocation(name, entry)]
+        return [_allocation(name, entry, before)]
     kinds = [kind for kind in ("percentages", "counts") if kind in given]
     if len(kinds) != 1:
         raise entry.fault(
             "expected a field 'percentages' or 'counts' (one answer each), one of the two, or 'means' (points to divide)"
         )
     (kind,) = kinds
-    fields = entry.known_fields((kind,), ("exhaustive", "multiple", "rounding", *FIGURE_OPTIONS))
+    fields = entry.known_fields((kind,), ("exhaustive", "multiple", *_MORE))
     figures = typed_figures(fields[kind], figure_options(fields), lambda *row: _check_one(kind, name, *row))
-    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
+    more = _more(fields, before)
     if "multiple" in fields and fields["multiple"].flag():
         if "exhaustive" in fields:
             raise fields["exhaustive"].fault("found 'exhaustive' with multiple response, whose figures have no sum")
         return [
-            or_fault(entry, _categorical, kind, f"{name}.{option}", {TICKED: figure, NOT_TICKED: "-"}, True, rounding)
+            or_fault(entry, _categorical, kind, f"{name}.{option}", {TICKED: figure, NOT_TICKED: "-"}, True, more)
             for option, figure in figures.items()
         ]
     exhaustive = fields["exhaustive"].flag() if "exhaustive" in fields else True
-    return [or_fault(entry, _categorical, kind, name, figures, exhaustive, rounding)]
+    return [or_fault(entry, _categorical, kind, name, figures, exhaustive, more)]
 
 
-def _allocation(name: str, entry: Entry) -> Allocation:
-    fields = entry.known_fields(("means",), ("total", "exhaustive", "rounding", *FIGURE_OPTIONS))
+def _more(fields: dict[str, Entry], before: Sequence[Question]) -> dict[str, Any]:
+    """How the figures of a question were rounded, and of whom they are."""
+    more: dict[str, Any] = {"rounding": typed_rounding(fields["rounding"])} if "rounding" in fields else {}
+    if "n" in fields or "of" in fields:
+        of = or_fault(fields["of"], parse_where, fields["of"].text(), before) if "of" in fields else None
+        size = fields["n"].text() if "n" in fields else None
+        more["base"] = or_fault(fields["n" if "n" in fields else "of"], Base, size, of)
+    return more
+
+
+def _allocation(name: str, entry: Entry, before: Sequence[Question]) -> Allocation:
+    fields = entry.known_fields(("means",), ("total", "exhaustive", *_MORE))
     total = fields["total"].whole() if "total" in fields else 10
     if total < 1:
         raise fields["total"].fault("found 0 points, expected 1 or more")
@@ -63,7 +81,6 @@ def _allocation(name: str, entry: Entry) -> Allocation:
 
     figures = typed_figures(fields["means"], figure_options(fields), check)
     exhaustive = fields["exhaustive"].flag() if "exhaustive" in fields else True
-    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
     return or_fault(
         entry,
         Allocation,
@@ -72,13 +89,15 @@ def _allocation(name: str, entry: Entry) -> Allocation:
         tuple(figures.values()),
         total,
         exhaustive=exhaustive,
-        rounding=rounding,
+        **_more(fields, before),
     )
 
 
-def _categorical(kind: str, name: str, figures: dict[str, Typed], exhaustive: bool, rounding: Any) -> Categorical:
-    printed = {kind: tuple(figures.values())}
-    return Categorical(name, tuple(figures), exhaustive=exhaustive, rounding=rounding, **printed)
+def _categorical(
+    kind: str, name: str, figures: dict[str, Typed], exhaustive: bool, more: dict[str, Any]
+) -> Categorical:
+    printed: dict[str, Any] = {kind: tuple(figures.values()), **more}
+    return Categorical(name, tuple(figures), exhaustive=exhaustive, **printed)
 
 
 def _check_one(kind: str, question: str, label: str, figure: Typed) -> PrintedRow:

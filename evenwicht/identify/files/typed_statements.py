@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from evenwicht.identify.files.expression import parse_group, parse_mean, parse_statements
+from evenwicht.identify.files.expression import parse_figured, parse_group, parse_mean, parse_statements
 from evenwicht.identify.files.printed_tables import figure_of_group
 from evenwicht.identify.files.yaml_fields import Entry, or_fault
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Allocation, Categorical, Question, Statement, highest, lowest
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.model.statements import Statement, highest, lowest
 
 __all__ = ["typed_statements"]
 
@@ -45,8 +46,7 @@ def typed_statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Sta
             return or_fault(entry, make, question, mean.item, **options)
     fields = entry.known_fields(("larger", "smaller"), ("strict", "name"))
     larger, smaller = (
-        or_fault(fields["larger"], parse_mean, fields["larger"].text(), questions),
-        or_fault(fields["smaller"], parse_mean, fields["smaller"].text(), questions),
+        or_fault(fields[side], parse_figured, fields[side].text(), questions) for side in ("larger", "smaller")
     )
     return (or_fault(entry, Statement, larger, smaller, strict, name),)
 

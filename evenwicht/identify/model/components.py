@@ -24,7 +24,8 @@ def connected_parts(questions: Sequence[Question], links: Iterable[Iterable[str]
     The names of the questions, part by part, in the order of `questions`.
     """
     part = {question.name: {question.name} for question in questions}
-    for link in links:
+    bases = [(question.name, *question.base.linked) for question in questions if question.base is not None]
+    for link in (*links, *bases):
         joined = set().union(*(part[name] for name in link))
         for name in joined:
             part[name] = joined

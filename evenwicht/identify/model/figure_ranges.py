@@ -25,7 +25,8 @@ def separate_ranges(question: Question, n: int, rounding: Rounding) -> list[Rang
 
 
 def figure_ranges(question: Question, n: int, rounding: Rounding) -> dict[str, Range]:
-    """For each label the least and the greatest total in any row of totals that prints as this question.
+    """For each answer the least and the greatest total in any row of totals that prints as this question, of n who
+    answered it.
 
     Both ends are attained. A least value above the greatest one says that n respondents cannot print it.
     """
@@ -35,7 +36,7 @@ def figure_ranges(question: Question, n: int, rounding: Rounding) -> dict[str, R
         ranges = [_largest_remainder_range(units, total, position) for position in range(len(units))]
     else:
         ranges = _with_sum(separate_ranges(question, n, rounding), total)
-    return dict(zip(question.labels, ranges, strict=True))
+    return dict(zip(question.answers, ranges, strict=True))
 
 
 def row_with(question: Question, n: int, rounding: Rounding, position: int, value: int) -> list[int]:

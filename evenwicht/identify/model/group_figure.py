@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.model.questions import Group
+from evenwicht.identify.model.groups import Where, conditions, told_where
 from evenwicht.identify.rounding.figure import PrintedFigure
 from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding
 
@@ -24,7 +24,7 @@ class GroupFigure:
     question, label
         A categorical question and its answer, or an allocation and its item.
     group
-        Another categorical question and its answer: of whom it is printed.
+        Of whom it is printed: another categorical question and its answer, or several such pairs.
     figure
         A percentage from 0 to 100, or a mean from 0 to the question's total; as text ("70", "2.4", "<5").
     rounding
@@ -45,7 +45,7 @@ class GroupFigure:
 
     question: str
     label: str
-    group: Group
+    group: Where
     figure: FigureLike | PrintedFigure
     rounding: Rounding | None = None
     name: str = ""
@@ -59,7 +59,7 @@ class GroupFigure:
         object.__setattr__(self, "read", read)
         if read.value is not None and read.value < 0:
             raise PublishedFigureError(f"{self}: expected 0 or more", field=str(self))
-        if self.question == self.group[0]:
+        if self.question in self.linked[1:]:
             raise PublishedFigureError(
                 f"{self}: the group is made of the question itself, expected answers to another question",
                 field=str(self),
@@ -67,13 +67,13 @@ class GroupFigure:
 
     def __str__(self) -> str:
         counted = "count of " if self.counted else ""
-        spelled = f"{counted}{self.question}.{self.label} where {self.group[0]} is {self.group[1]} = {self.figure}"
+        spelled = f"{counted}{self.question}.{self.label}{told_where(self.group)} = {self.figure}"
         return f"{self.name}: {spelled}" if self.name else spelled
 
     @property
     def linked(self) -> tuple[str, ...]:
         """The questions that it is about."""
-        return self.question, self.group[0]
+        return self.question, *(name for name, _ in conditions(self.group))
 
     def interval(self, rounding: Rounding) -> Interval:
         """The exact values that print as it, where the survey was rounded so."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import count_vectors, figure_ranges
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Allocation, Categorical, Question, Statement
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.references import check_questions, check_statement, find_allocation, find_categorical
+from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 
 __all__ = ["ProblemData"]
@@ -58,6 +60,12 @@ class ProblemData:
         check_questions(self.questions)
         for question in self.questions:
             question.row.check(self.rounding)
+            limits = question.base.limits if question.base is not None else None
+            if limits is not None and limits[0] > self.n:
+                raise PublishedFigureError(
+                    f"{question.name} was answered by {limits[0]}, more than the {self.n} respondents",
+                    field=question.name,
+                )
         for statement in self.statements:
             check_statement(statement, self.questions)
 
@@ -97,11 +105,11 @@ class ProblemData:
     def count_ranges(self, question: str) -> dict[str, tuple[int, int]]:
         """For each category (`NOT_PRINTED` last) the least and the greatest count, the sum of n
         considered."""
-        return figure_ranges(self.categorical(question), self.n, self.rounding)
+        return figure_ranges(_of_everyone(self.categorical(question)), self.n, self.rounding)
 
     def column_ranges(self, question: str) -> dict[str, tuple[int, int]]:
         """For each item the least and the greatest column total, their sum considered; statements are not."""
-        return figure_ranges(self.allocation(question), self.n, self.rounding)
+        return figure_ranges(_of_everyone(self.allocation(question)), self.n, self.rounding)
 
     def count_vectors(self, question: str) -> Iterator[tuple[int, ...]]:
         """Every vector of whole counts, in the order of `labels`, that prints as this categorical question.
@@ -110,9 +118,22 @@ class ProblemData:
         >>> list(ProblemData(80, (colour,)).count_vectors("colour"))
         [(51, 29)]
         """
-        return count_vectors(self.categorical(question), self.n, self.rounding)
+        return count_vectors(_of_everyone(self.categorical(question)), self.n, self.rounding)
 
     def components(self) -> tuple[tuple[str, ...], ...]:
         """The names of the questions, in parts that no statement links: parts vary without regard to each
         other."""
         return connected_parts(self.questions, [s.linked for s in self.statements])
+
+
+Asked = TypeVar("Asked", Categorical, Allocation)
+
+
+def _of_everyone(question: Asked) -> Asked:
+    """The question, if everyone answered it."""
+    if question.base is not None:
+        raise PublishedFigureError(
+            f"not everyone answered {question.name} ({question.base}): ask for bounds of what you want to know",
+            field=question.name,
+        )
+    return question

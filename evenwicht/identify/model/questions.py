@@ -1,4 +1,4 @@
-"""What a survey printed and said: questions with their figures, and statements of order between means."""
+"""What a survey printed: questions with their figures."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.model.base import Base
 from evenwicht.identify.rounding.figure import PrintedFigure
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import FigureLike, Rounding
+from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS, FigureLike, Rounding
 
 __all__ = [
+    "NOT_ANSWERED",
     "NOT_PRINTED",
     "Allocation",
     "Categorical",
-    "Group",
-    "Mean",
     "Question",
-    "Statement",
-    "highest",
-    "lowest",
 ]
 
 NOT_PRINTED = "not_printed"
 """The category of the answers to a question that is not exhaustive that the report leaves out."""
-
-Group = tuple[str, str]
-"""A categorical question and one of its answers: the respondents who gave that answer."""
+NOT_ANSWERED = "not_answered"
+"""The category of respondents who did not answer a question that not everyone answered, or who were not asked."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,8 @@ class Categorical:
         Instead of percentages: one whole number of respondents an answer, or limits of one.
     rounding
         How the figures were rounded, if otherwise than the rest of the survey.
+    base
+        Who answered, if not everyone: of them the figures are printed, and `NOT_ANSWERED` is one more category.
 
     Raises
     ------
@@ -68,6 +66,7 @@ class Categorical:
     exhaustive: bool = True
     counts: tuple[FigureLike | PrintedFigure, ...] = ()
     rounding: Rounding | None = None
+    base: Base | None = None
     row: PrintedRow = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +76,12 @@ class Categorical:
         if self.percentages and self.counts:
             raise PublishedFigureError(
                 f"{self.name}: found percentages and counts, expected one of them", field=self.name
+            )
+        if self.base is not None and NOT_ANSWERED in self.categories:
+            raise PublishedFigureError(
+                f"{self.name}: the category {NOT_ANSWERED!r} stands for those who did not answer, of whom nothing is "
+                "printed: give it another name",
+                field=self.name,
             )
         if NOT_PRINTED in self.categories and not self.exhaustive:
             raise PublishedFigureError(
@@ -94,14 +99,19 @@ class Categorical:
             row = PrintedRow.of_counts(self.counts, **told)
         else:
             row = PrintedRow.of_percentages(self.percentages, **told)
+        row = replace(row, answered=_answered(self.base))
         row.check()
         object.__setattr__(self, "row", row)
 
     @property
-    def labels(self) -> tuple[str, ...]:
-        """The categories of a complete data set: the printed ones and, if some are left out,
-        `NOT_PRINTED`."""
+    def answers(self) -> tuple[str, ...]:
+        """The answers that respondents gave: the printed ones and, if some are left out, `NOT_PRINTED`."""
         return self.categories if self.exhaustive else (*self.categories, NOT_PRINTED)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The categories of a complete data set: the answers and, if not everyone answered, `NOT_ANSWERED`."""
+        return self.answers if self.base is None else (*self.answers, NOT_ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,8 @@ class Allocation:
         Whether every item is printed. If not, `NOT_PRINTED` becomes one more item, of which nothing is known.
     rounding
         How the means were rounded, if otherwise than the rest of the survey.
+    base
+        Who answered, if not everyone: of them the means are printed. The others have no points in a data set.
 
     Raises
     ------
@@ -139,6 +151,7 @@ class Allocation:
     total: int = 10
     exhaustive: bool = True
     rounding: Rounding | None = None
+    base: Base | None = None
     row: PrintedRow = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -151,7 +164,12 @@ class Allocation:
             self.means, total=self.total, name=self.name, labels=self.items, rounding=self.rounding
         )
         row.check()
-        object.__setattr__(self, "row", row)
+        object.__setattr__(self, "row", replace(row, answered=_answered(self.base)))
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The items."""
+        return self.items
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -167,145 +185,9 @@ class Allocation:
 Question = Categorical | Allocation
 
 
-@dataclass(frozen=True)
-class Mean:
-    """The mean points of an item, 0 to the question's total, over all respondents or over those of one group.
-
-    Parameters
-    ----------
-    question, item
-        The allocation question and its item.
-    group
-        A categorical question and one of its answers (`NOT_PRINTED` allowed); None for everyone.
-
-    >>> str(Mean("time", "work", ("colour", "red")))
-    'mean of time.work where colour is red'
-    """
-
-    question: str
-    item: str
-    group: Group | None = None
-
-    @property
-    def linked(self) -> tuple[str, ...]:
-        """The questions that it is about: the allocation, and what groups the respondents."""
-        return self.question, *(self.group or ())[:1]
-
-    def __str__(self) -> str:
-        where = "" if self.group is None else f" where {self.group[0]} is {self.group[1]}"
-        return f"mean of {self.question}.{self.item}{where}"
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A statement of order that a report makes in words: `larger` is at least `smaller`, or exceeds it.
-
-    A statement about a group without respondents holds vacuously, strict or not: a group that may be empty
-    has no mean that could contradict the report.
-
-    Parameters
-    ----------
-    larger, smaller
-        The means compared; of one question or of two, of one group or of two.
-    strict
-        Whether they must differ (`>`); otherwise they may be equal (`>=`).
-    name
-        What messages call it; without one they spell it out.
-    """
-
-    larger: Mean
-    smaller: Mean
-    strict: bool = False
-    name: str = ""
-
-    def __post_init__(self) -> None:
-        if self.larger == self.smaller and self.strict:
-            raise PublishedFigureError(
-                f"statement {self}: it compares a mean with itself; name two different means", field=str(self)
-            )
-
-    def __str__(self) -> str:
-        spelled = f"{self.larger} {'>' if self.strict else '>='} {self.smaller}"
-        return f"{self.name}: {spelled}" if self.name else spelled
-
-    @property
-    def linked(self) -> tuple[str, ...]:
-        """The questions that it is about; some more than once."""
-        return tuple(name for mean in (self.larger, self.smaller) for name in mean.linked)
-
-    def reversed(self) -> Statement:
-        """What holds where this does not, provided that both groups have respondents."""
-        return replace(self, larger=self.smaller, smaller=self.larger, strict=not self.strict)
-
-
-def highest(
-    question: Allocation,
-    item: str,
-    *,
-    group: Group | None = None,
-    by: Categorical | None = None,
-    strict: bool = False,
-    name: str = "",
-) -> tuple[Statement, ...]:
-    """The statements that together say that `item` has the highest mean of all items.
-
-    Parameters
-    ----------
-    question, item
-        The allocation question and the item that comes first.
-    group
-        The respondents it is said of; None for everyone.
-    by
-        A categorical question: the same is said of each of its printed answers. Give `group` or `by`, not
-        both.
-    strict
-        Whether no other item may tie with it.
-    name
-        What messages call the statements; the group and the other item are added.
-
-    >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))
-    >>> [str(statement) for statement in highest(time, "work")]
-    ['mean of time.work >= mean of time.rest']
-    """
-    return tuple(
-        Statement(Mean(question.name, item, g), Mean(question.name, other, g), strict, name)
-        for g in _groups(group, by)
-        for other in _others(question, item)
-    )
-
-
-def lowest(
-    question: Allocation,
-    item: str,
-    *,
-    group: Group | None = None,
-    by: Categorical | None = None,
-    strict: bool = False,
-    name: str = "",
-) -> tuple[Statement, ...]:
-    """The statements that together say that `item` has the lowest mean of all items; see `highest`."""
-    return tuple(
-        Statement(Mean(question.name, other, g), Mean(question.name, item, g), strict, name)
-        for g in _groups(group, by)
-        for other in _others(question, item)
-    )
-
-
-def _groups(group: Group | None, by: Categorical | None) -> list[Group | None]:
-    if by is None:
-        return [group]
-    if group is not None:
-        raise PublishedFigureError(f"found both group {group} and by={by.name!r}: give one of the two", field="by")
-    return [(by.name, category) for category in by.categories]
-
-
-def _others(question: Allocation, item: str) -> list[str]:
-    if item not in question.items:
-        raise PublishedFigureError(
-            f"{question.name} has no item {item!r}: choose one of {', '.join(question.items)}",
-            field=question.name,
-        )
-    return [other for other in question.items if other != item]
+def _answered(base: Base | None) -> tuple[int, int] | None:
+    """How many may have answered; of a group whose size is not printed any number."""
+    return None if base is None else base.limits or (1, MOST_RESPONDENTS)
 
 
 def _names(question: str, kind: str, names: Sequence[str]) -> tuple[str, ...]:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Allocation, Categorical, Group, Mean, Question, Statement
+from evenwicht.identify.model.groups import Group, Where, conditions
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.model.statements import Figured, Mean, Statement
 
 __all__ = [
+    "check_figured",
     "check_group",
     "check_mean",
     "check_questions",
     "check_statement",
+    "check_where",
     "find_allocation",
     "find_categorical",
 ]
@@ -50,6 +54,9 @@ def check_questions(questions: Sequence[Question]) -> None:
                     field=question.name,
                 )
             columns[column] = f"the question {question.name!r}"
+    for question in questions:
+        if question.base is not None:
+            check_where(question.base.of, questions, f"base of {question.name}", question.name)
 
 
 def check_statement(statement: Statement | GroupFigure, questions: Sequence[Question]) -> None:
@@ -60,8 +67,8 @@ def check_statement(statement: Statement | GroupFigure, questions: Sequence[Ques
         return
     if not isinstance(statement, Statement):
         raise PublishedFigureError(f"found {statement!r} among the statements, expected Statement", field="statements")
-    for mean in (statement.larger, statement.smaller):
-        check_mean(mean, questions, f"statement {statement}")
+    for figure in statement.figures:
+        check_figured(figure, questions, f"statement {statement}")
 
 
 def _check_group_figure(printed: GroupFigure, questions: Sequence[Question]) -> None:
@@ -74,12 +81,33 @@ def _check_group_figure(printed: GroupFigure, questions: Sequence[Question]) -> 
         raise PublishedFigureError(
             f"{told}: {question.name} has no {printed.label!r}: choose one of {', '.join(question.labels)}", field=told
         )
-    check_group(printed.group, questions, told)
+    check_where(printed.group, questions, told, printed.question)
     if printed.counted and isinstance(question, Allocation):
         raise PublishedFigureError(f"{told}: found a count of a question with means, expected a mean", field=told)
     most = 100 if isinstance(question, Categorical) else question.total
     if not printed.counted and (printed.interval("any").lower > most or (printed.read.value or 0) > most):
         raise PublishedFigureError(f"{told}: expected 0 to {most}", field=told)
+
+
+def check_figured(figure: Figured, questions: Sequence[Question], told: str) -> None:
+    """Raise `PublishedFigureError`, starting with `told`, if these questions have no such item, answer or group."""
+    if isinstance(figure, Mean):
+        check_mean(figure, questions, told)
+        return
+    check_group((figure.question, figure.item), questions, told)
+    check_where(figure.group, questions, told, figure.question)
+
+
+def check_where(where: Where | None, questions: Sequence[Question], told: str, of: str) -> None:
+    """Raise `PublishedFigureError`, starting with `told`, for a group that does not exist, names a question twice, or is
+    made of the question itself."""
+    names = [of, *(name for name, _ in conditions(where))]
+    for group in conditions(where):
+        check_group(group, questions, told)
+        if names.count(group[0]) > 1:
+            raise PublishedFigureError(
+                f"{told}: {group[0]} is named twice, expected different questions in a group", field=told
+            )
 
 
 def check_mean(mean: Mean, questions: Sequence[Question], told: str) -> None:
@@ -90,8 +118,7 @@ def check_mean(mean: Mean, questions: Sequence[Question], told: str) -> None:
             f"{told}: {mean.question} has no item {mean.item!r}: choose one of {', '.join(question.items)}",
             field=told,
         )
-    if mean.group is not None:
-        check_group(mean.group, questions, told)
+    check_where(mean.group, questions, told, mean.question)
 
 
 def check_group(group: Group, questions: Sequence[Question], told: str) -> None:

@@ -10,8 +10,10 @@ from fractions import Fraction
 from typing import Literal
 
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.model.questions import Group, Mean, Question
-from evenwicht.identify.model.references import check_group, check_mean, find_allocation
+from evenwicht.identify.model.groups import Group, Where
+from evenwicht.identify.model.questions import Question
+from evenwicht.identify.model.references import check_figured, check_group, find_allocation
+from evenwicht.identify.model.statements import Figured, Mean, Share
 
 __all__ = [
     "Cell",
@@ -20,6 +22,7 @@ __all__ = [
     "Linear",
     "Statistic",
     "TopShare",
+    "as_figure",
     "as_linear",
     "check_statistic",
     "is_share",
@@ -28,10 +31,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class DifferenceOfMeans:
-    """The first mean less the second, of any two items in any two groups."""
+    """The first mean or share less the second, of any two items in any two groups."""
 
-    first: Mean
-    second: Mean
+    first: Figured
+    second: Figured
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class GroupTotal:
 
     question: str
     item: str
-    group: Group | None = None
+    group: Where | None = None
 
 
 Weight = Fraction | int | float
@@ -48,13 +51,13 @@ Weight = Fraction | int | float
 
 @dataclass(frozen=True)
 class Linear:
-    """A weighted sum of means and of group totals.
+    """A weighted sum of means, shares and group totals.
 
     Parameters
     ----------
     terms
         Pairs of a weight (a whole number or a `Fraction`; a float counts as the binary fraction it is) and a
-        `Mean` or a `GroupTotal`.
+        `Mean`, a `Share` or a `GroupTotal`.
     constant
         Added to the sum.
 
@@ -62,7 +65,7 @@ class Linear:
     Fraction(0, 1)
     """
 
-    terms: tuple[tuple[Weight, Mean | GroupTotal], ...]
+    terms: tuple[tuple[Weight, Figured | GroupTotal], ...]
     constant: Weight = Fraction(0)
 
     def __post_init__(self) -> None:
@@ -71,16 +74,16 @@ class Linear:
             raise PublishedFigureError("a Linear statistic has no terms: give one or more", field="terms")
         terms = []
         for position, term in enumerate(self.terms, start=1):
-            if len(term) != 2 or not isinstance(term[1], Mean | GroupTotal):
+            if len(term) != 2 or not isinstance(term[1], Mean | Share | GroupTotal):
                 raise PublishedFigureError(
-                    f"term {position} of a Linear is {term!r}, expected (weight, Mean or GroupTotal)",
+                    f"term {position} of a Linear is {term!r}, expected (weight, Mean, Share or GroupTotal)",
                     field="terms",
                 )
             terms.append((_exact(term[0]), term[1]))
         object.__setattr__(self, "terms", tuple(terms))
 
     @property
-    def exact_terms(self) -> tuple[tuple[Fraction, Mean | GroupTotal], ...]:
+    def exact_terms(self) -> tuple[tuple[Fraction, Figured | GroupTotal], ...]:
         """The terms, with weights that are fractions."""
         return tuple((Fraction(weight), term) for weight, term in self.terms)
 
@@ -101,7 +104,7 @@ class TopShare:
 
     question: str
     item: str
-    group: Group | None = None
+    group: Where | None = None
     ties: bool = True
 
 
@@ -123,12 +126,17 @@ class Cell:
     of: Literal["count", "total", "row"] = "count"
 
 
-Statistic = Mean | DifferenceOfMeans | GroupTotal | Linear | TopShare | Cell
+Statistic = Mean | Share | DifferenceOfMeans | GroupTotal | Linear | TopShare | Cell
 
 
 def is_share(statistic: object) -> bool:
     """Whether a statistic is a share, 0 to 1, and not points or a count."""
-    return isinstance(statistic, TopShare) or (isinstance(statistic, Cell) and statistic.of != "count")
+    return isinstance(statistic, TopShare | Share) or (isinstance(statistic, Cell) and statistic.of != "count")
+
+
+def as_figure(term: Figured | GroupTotal) -> Figured:
+    """The mean or share of which a term is made."""
+    return Mean(term.question, term.item, term.group) if isinstance(term, GroupTotal) else term
 
 
 def as_linear(statistic: Statistic) -> Linear | None:
@@ -137,7 +145,7 @@ def as_linear(statistic: Statistic) -> Linear | None:
     match statistic:
         case Linear():
             return statistic
-        case Mean() | GroupTotal():
+        case Mean() | Share() | GroupTotal():
             return Linear(((one, statistic),))
         case DifferenceOfMeans(first, second):
             return Linear(((one, first), (-one, second)))
@@ -150,10 +158,10 @@ def check_statistic(statistic: Statistic, questions: Sequence[Question]) -> None
     linear = as_linear(statistic)
     if linear is not None:
         for _, term in linear.terms:
-            check_mean(Mean(term.question, term.item, term.group), questions, told)
+            check_figured(as_figure(term), questions, told)
     elif isinstance(statistic, TopShare):
         find_allocation(questions, statistic.question, told)
-        check_mean(Mean(statistic.question, statistic.item, statistic.group), questions, told)
+        check_figured(Mean(statistic.question, statistic.item, statistic.group), questions, told)
     elif isinstance(statistic, Cell):
         check_group(statistic.row, questions, told)
         check_group(statistic.column, questions, told)

@@ -1,29 +1,29 @@
 """From printed figures and statements to whole numbers: the integer programme of one part of a survey.
 
 Respondents are sorted into cells, one for each combination of answers to the part's categorical questions.
-The programme knows how many are in each cell, and how many points the cell gives each item. These sums
-suffice: whole sums that add to the question's total times the size of the cell can be dealt out over its
-respondents (`dealing.py`).
+The programme knows how many are in each cell, how many of them answered each allocation, and how many points the cell
+gives each item. These sums suffice: whole sums that add to the question's total times the number who answered can be
+dealt out over them (`dealing.py`).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from math import prod
 
 from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.model.figure_ranges import figure_ranges, separate_ranges
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Allocation, Categorical, Group, Question, Statement
-from evenwicht.identify.programme.programme import Coefficients, Programme, Table
+from evenwicht.identify.model.groups import Where, conditions
+from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical, Question
+from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
+from evenwicht.identify.programme.printing import BASE, Figure, print_limits, print_question
+from evenwicht.identify.programme.programme import Programme, Table
 from evenwicht.identify.rounding.rounding import Rounding, whole_range
 
 __all__ = ["Figure", "Formulation", "formulate"]
-
-Figure = tuple[str, str]
-"""A printed figure: its question and its category or item."""
 
 _MOST_VARIABLES = 20_000
 
@@ -36,66 +36,104 @@ class Formulation:
     ----------
     programme
         The integer programme.
+    questions
+        Those of the part, by name.
     cells
         For each cell the answers of its respondents, by question.
     cell_sizes
         The variable that counts the respondents of each cell.
-    group_sizes
-        The variable that counts the respondents of each group; None for everyone.
     points
         The variables that hold the points of a cell for each item of an allocation, by allocation and cell.
+    answered
+        The variable that counts those of a cell who answered an allocation.
+    sums
+        The variable that is the sum of several others.
     """
 
     programme: Programme
+    questions: Mapping[str, Question]
     cells: tuple[dict[str, str], ...]
-    cell_sizes: tuple[int, ...]
-    group_sizes: dict[Group | None, int]
-    points: dict[tuple[str, int], tuple[int, ...]]
-    allocations: dict[str, Allocation]
+    cell_sizes: tuple[int, ...] = ()
+    points: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+    answered: dict[tuple[str, int], int] = field(default_factory=dict)
+    sums: dict[frozenset[int], int] = field(default_factory=dict)
 
-    def members(self, group: Group | None) -> list[int]:
+    @property
+    def allocations(self) -> dict[str, Allocation]:
+        """The questions that divide points."""
+        return {name: q for name, q in self.questions.items() if isinstance(q, Allocation)}
+
+    def members(self, group: Where | None) -> list[int]:
         """The cells whose respondents belong to a group."""
-        return [c for c, answers in enumerate(self.cells) if group is None or answers[group[0]] == group[1]]
+        asked = conditions(group)
+        return [c for c, given in enumerate(self.cells) if all(given[name] == answer for name, answer in asked)]
 
-    def total(self, question: str, item: str, group: Group | None) -> dict[int, int]:
-        """The points that a group gives an item, as weights of variables."""
-        position = self.allocations[question].items.index(item)
-        return {self.points[question, cell][position]: 1 for cell in self.members(group)}
+    def size(self, group: Where | None, question: str | None = None) -> int:
+        """The variable that counts the respondents of a group, or those of them who answered a question."""
+        return self.sum_of(self._respondents(self.members(group), question))
+
+    def base(self, figure: Figured) -> int:
+        """The variable that counts the respondents whom a mean or a share is of: those who answered, but for a share of
+        those who did not."""
+        of_all = isinstance(figure, Share) and figure.item == NOT_ANSWERED
+        return self.size(figure.group, None if of_all else figure.question)
+
+    def sum_of(self, variables: Collection[int]) -> int:
+        """The variable that is the sum of others; a new one if there is none yet."""
+        key = frozenset(variables)
+        if len(key) == 1:
+            (only,) = key
+            return only
+        if key not in self.sums:
+            most = self.programme.upper[self.sums[frozenset(self.cell_sizes)]]
+            self.sums[key] = self.programme.variable(0, most)
+            self.programme.row({**dict.fromkeys(key, 1), self.sums[key]: -1}, 0, 0)
+        return self.sums[key]
+
+    def total(self, question: str, item: str, group: Where | None) -> dict[int, int]:
+        """The points that a group gives an item, or its respondents with an answer, as weights of variables."""
+        asked = self.questions[question]
+        if isinstance(asked, Allocation):
+            position = asked.items.index(item)
+            return {self.points[question, cell][position]: 1 for cell in self.members(group)}
+        return {self.cell_sizes[c]: 1 for c in self.members((*conditions(group), (question, item)))}
 
     def print_of_group(self, printed: GroupFigure, rounding: Rounding) -> None:
-        """Make the figure of a group print: in whole numbers, `low * size <= total <= high * size`; of a count, the
-        size counts as 1."""
-        size = self.group_sizes[printed.group]
+        """Make the figure of a group print."""
+        total = self.total(printed.question, printed.label, printed.group)
+        if printed.counted:
+            low, high = whole_range(printed.interval(rounding), 1, 1, 0, None)
+            self.programme.row(total, low, high)
+            return
+        size = self.size(printed.group, printed.question)
         if printed.fills:
             self.programme.lower[size] = max(1, self.programme.lower[size])
-        if printed.question in self.allocations:
-            scale, total = 1, self.total(printed.question, printed.label, printed.group)
-        else:
-            answered = set(self.members((printed.question, printed.label)))
-            scale, total = 100, {self.cell_sizes[c]: 1 for c in self.members(printed.group) if c in answered}
-        share = printed.interval(rounding)
-        if printed.counted:
-            low, high = whole_range(share, 1, 1, 0, None)
-            self.programme.row(dict.fromkeys(total, 1), low, high)
-            return
-        for end, closed, sign in ((share.lower, share.lower_closed, 1), (share.upper, share.upper_closed, -1)):
-            weights = {variable: sign * scale * end.denominator for variable in total}
-            self.programme.row(weights | {size: -sign * end.numerator}, 0 if closed else 1, None)
+        scale = 1 if isinstance(self.questions[printed.question], Allocation) else 100
+        print_limits(self.programme, total, size, printed.interval(rounding), scale)
 
     def add(self, statement: Statement, *, vacuous: bool = True) -> None:
-        """Make a statement a row; unless `vacuous`, both its groups must have respondents."""
-        larger, smaller = statement.larger, statement.smaller
-        sizes = self.group_sizes[larger.group], self.group_sizes[smaller.group]
+        """Make a statement a row; unless `vacuous`, its groups must have respondents."""
         if not vacuous:
-            for size in sizes:
+            for figure in statement.figures:
+                size = self.base(figure)
                 self.programme.lower[size] = max(1, self.programme.lower[size])
-        self.programme.compare(
-            self.total(larger.question, larger.item, larger.group),
-            sizes[0],
-            self.total(smaller.question, smaller.item, smaller.group),
-            sizes[1],
-            strict=statement.strict,
-        )
+        larger, smaller = (self._ratio(side) for side in (statement.larger, statement.smaller))
+        self.programme.compare(*larger, *smaller, strict=statement.strict)
+
+    def _ratio(self, side: Figured | Fraction | int) -> tuple[dict[int, int], int]:
+        """What a statement compares, as a total and the size that it is divided by."""
+        if isinstance(side, Mean | Share):
+            return self.total(side.question, side.item, side.group), self.base(side)
+        number = Fraction(side)
+        one = self.programme.variable(1, 1)
+        return {one: number.numerator}, self.programme.variable(number.denominator, number.denominator)
+
+    def _respondents(self, cells: Sequence[int], question: str | None) -> list[int]:
+        """The variables that count those of these cells who answered a question."""
+        asked = None if question is None else self.questions[question]
+        if isinstance(asked, Allocation):
+            return [self.answered[asked.name, cell] for cell in cells]
+        return [self.cell_sizes[c] for c in cells if asked is None or self.cells[c][asked.name] != NOT_ANSWERED]
 
 
 def formulate(
@@ -122,36 +160,39 @@ def formulate(
     PublishedFigureError
         If the combinations of answers are too many to count one by one.
     """
-    programme = Programme()
     groupings = [question for question in questions if isinstance(question, Categorical)]
-    allocations = {question.name: question for question in questions if isinstance(question, Allocation)}
-    _check_size(groupings, allocations)
+    _check_size(groupings, [question for question in questions if isinstance(question, Allocation)])
     cells = tuple(
         dict(zip([g.name for g in groupings], answers, strict=True))
         for answers in itertools.product(*(g.labels for g in groupings))
     )
-    everyone = programme.variable(n, n)
-    sizes: dict[Group | None, int] = {None: everyone}
+    programme = Programme()
+    made = Formulation(programme, {question.name: question for question in questions}, cells)
+    made = _with_cells(made, groupings, n)
     for grouping in groupings:
-        counts = [programme.variable(0, n) for _ in grouping.labels]
-        sizes |= {(grouping.name, label): count for label, count in zip(grouping.labels, counts, strict=True)}
-        programme.row(dict.fromkeys(counts, 1), n, n)
-        _print(programme, grouping, [{count: 1} for count in counts], n, rounding, without)
-    cell_sizes = _cell_sizes(programme, groupings, cells, sizes, n)
-    points: dict[tuple[str, int], tuple[int, ...]] = {}
-    for name, allocation in allocations.items():
+        totals = [
+            {made.sum_of([made.cell_sizes[c] for c in made.members((grouping.name, a))]): 1} for a in grouping.answers
+        ]
+        _ask(made, grouping, n, without)
+        print_question(programme, grouping, totals, made.size(None, grouping.name), n, rounding, without)
+    for name, allocation in made.allocations.items():
         most = n * allocation.total
-        for cell, size in enumerate(cell_sizes):
-            points[name, cell] = tuple(programme.variable(0, most) for _ in allocation.items)
-            programme.row({**dict.fromkeys(points[name, cell], 1), size: -allocation.total}, 0, 0)
-        rows = tuple(points[name, cell] for cell in range(len(cells)))
-        programme.tables.append(Table(rows, cell_sizes, allocation.total))
-        columns = [{points[name, c][j]: 1 for c in range(len(cells))} for j in range(len(allocation.items))]
-        _print(programme, allocation, columns, n, rounding, without)
-    programme.sizes = [[sizes[g.name, label] for label in g.labels] for g in groupings]
+        for cell, size in enumerate(made.cell_sizes):
+            answered = size if allocation.base is None else programme.variable(0, n)
+            made.answered[name, cell] = answered
+            if answered != size:
+                programme.row({answered: 1, size: -1}, None, 0)
+            made.points[name, cell] = tuple(programme.variable(0, most) for _ in allocation.items)
+            programme.row({**dict.fromkeys(made.points[name, cell], 1), answered: -allocation.total}, 0, 0)
+        places = range(len(cells))
+        rows = tuple(made.points[name, cell] for cell in places)
+        programme.tables.append(Table(rows, tuple(made.answered[name, cell] for cell in places), allocation.total))
+        columns = [{made.points[name, c][j]: 1 for c in places} for j in range(len(allocation.items))]
+        _ask(made, allocation, n, without)
+        print_question(programme, allocation, columns, made.size(None, name), n, rounding, without)
+    programme.sizes = [[made.size((g.name, label)) for label in g.labels] for g in groupings]
     if len(groupings) > 1:
-        programme.sizes.append(list(cell_sizes))
-    made = Formulation(programme, cells, cell_sizes, sizes, points, allocations)
+        programme.sizes.append(list(made.cell_sizes))
     for statement in statements:
         if isinstance(statement, GroupFigure):
             made.print_of_group(statement, rounding)
@@ -160,66 +201,53 @@ def formulate(
     return made
 
 
-def _cell_sizes(
-    programme: Programme,
-    groupings: Sequence[Categorical],
-    cells: Sequence[dict[str, str]],
-    sizes: dict[Group | None, int],
-    n: int,
-) -> tuple[int, ...]:
-    """The variables that count the cells; of one question at most, they count its groups."""
-    if not groupings:
-        return (sizes[None],)
-    if len(groupings) == 1:
-        return tuple(sizes[groupings[0].name, label] for label in groupings[0].labels)
-    counts = tuple(programme.variable(0, n) for _ in cells)
+def _with_cells(made: Formulation, groupings: Sequence[Categorical], n: int) -> Formulation:
+    """The variables that count everyone, the groups of each question and the cells; of one question at most, the cells
+    are its groups."""
+    programme = made.programme
+    everyone = programme.variable(n, n)
+    groups = {(grouping.name, label): programme.variable(0, n) for grouping in groupings for label in grouping.labels}
     for grouping in groupings:
-        for label in grouping.labels:
-            members = [count for count, cell in zip(counts, cells, strict=True) if cell[grouping.name] == label]
-            programme.row({**dict.fromkeys(members, 1), sizes[grouping.name, label]: -1}, 0, 0)
-    return counts
+        programme.row({groups[grouping.name, label]: 1 for label in grouping.labels}, n, n)
+    if len(groupings) > 1:
+        cell_sizes = tuple(programme.variable(0, n) for _ in made.cells)
+    else:
+        cell_sizes = tuple(groups.values()) or (everyone,)
+    sums = {frozenset(cell_sizes): everyone}
+    if len(groupings) > 1:
+        for group, size in groups.items():
+            members = frozenset(cell_sizes[c] for c in made.members(group))
+            sums[members] = size
+            programme.row({**dict.fromkeys(members, 1), size: -1}, 0, 0)
+    return Formulation(programme, made.questions, made.cells, cell_sizes, {}, {}, sums)
 
 
-def _print(
-    programme: Programme,
-    question: Question,
-    totals: Sequence[Coefficients],
-    n: int,
-    rounding: Rounding,
-    without: frozenset[Figure],
-) -> None:
-    """Make the totals print as the question's figures, those in `without` excepted."""
-    kept = [i for i, label in enumerate(question.labels) if (question.name, label) not in without]
-    if len(kept) < len(question.labels) and not question.row.exhaustive:
-        kept = [i for i in kept if i < len(question.row.figures)]  # what is not printed follows from all the rest
-    ranges = _ranges(question, n, rounding, complete=len(kept) == len(question.labels))
-    for position in kept:
-        low, high = ranges[position]
-        if len(totals[position]) == 1:
-            (variable,) = totals[position]
-            programme.lower[variable] = max(programme.lower[variable], low)
-            programme.upper[variable] = min(programme.upper[variable], high)
-        else:
-            programme.row(totals[position], low, high)
-    if question.row.convention(rounding) == "largest_remainder":
-        # max(e) - min(e) <= N for e = t S - v N (largest_remainder.py), pair by pair, divided by S and rounded down
-        units = question.row.units()
-        whole, total = sum(units), n if isinstance(question, Categorical) else n * question.total
-        for i, j in itertools.permutations(kept, 2):
-            weights = {v: 1 for v in totals[i]} | {v: -1 for v in totals[j]}
-            programme.row(weights, None, total * (units[i] - units[j] + 1) // whole)
+def _ask(made: Formulation, question: Question, n: int, without: frozenset[Figure]) -> None:
+    """Let those answer a question who are in its base, and no others."""
+    base = question.base
+    if base is None or (question.name, BASE) in without:
+        return
+    programme = made.programme
+    everyone = range(len(made.cells))
+    asked = set(made.members(base.of))
+    for cell in everyone:
+        answering = made._respondents([cell], question.name)
+        if cell not in asked:
+            for variable in answering:
+                programme.upper[variable] = 0
+        elif base.n is None and isinstance(question, Allocation):
+            programme.row({answering[0]: 1, made.cell_sizes[cell]: -1}, 0, 0)
+        elif base.n is None and not answering:
+            programme.upper[made.cell_sizes[cell]] = 0
+    if base.limits is not None:
+        size = made.size(None, question.name)
+        programme.lower[size] = max(programme.lower[size], base.limits[0])
+        programme.upper[size] = min(programme.upper[size], base.limits[1])
 
 
-def _ranges(question: Question, n: int, rounding: Rounding, *, complete: bool) -> list[tuple[int, int]]:
-    """The range of each total: with the sum considered, unless some figure is left out of account."""
-    if complete:
-        return list(figure_ranges(question, n, rounding).values())
-    return separate_ranges(question, n, rounding)
-
-
-def _check_size(groupings: Sequence[Categorical], allocations: dict[str, Allocation]) -> None:
+def _check_size(groupings: Sequence[Categorical], allocations: Sequence[Allocation]) -> None:
     cells = prod(len(grouping.labels) for grouping in groupings)
-    variables = cells * (1 + sum(len(allocation.items) for allocation in allocations.values()))
+    variables = cells * (1 + sum(len(allocation.items) for allocation in allocations))
     if variables > _MOST_VARIABLES:
         names = ", ".join(grouping.name for grouping in groupings)
         raise PublishedFigureError(

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evenwicht.identify.data_sets.dealing import Deal
-from evenwicht.identify.model.questions import Group
+from evenwicht.identify.model.groups import Where
 from evenwicht.identify.programme.formulation import Formulation
 
 __all__ = ["TopClasses", "add_top_classes"]
@@ -54,7 +54,7 @@ class TopClasses:
 
 
 def add_top_classes(
-    made: Formulation, question: str, item: str, group: Group | None, *, ties: bool
+    made: Formulation, question: str, item: str, group: Where | None, *, ties: bool
 ) -> dict[int, TopClasses]:
     """Tell the respondents of a group's cells apart by their top item.
 
@@ -65,13 +65,15 @@ def add_top_classes(
     allocation = made.allocations[question]
     position = allocation.items.index(item)
     return {
-        cell: _classes(made, cell, made.points[question, cell], position, allocation.total, ties=ties)
+        cell: _classes(
+            made, made.answered[question, cell], made.points[question, cell], position, allocation.total, ties=ties
+        )
         for cell in made.members(group)
     }
 
 
-def _classes(made: Formulation, cell: int, points: tuple[int, ...], item: int, total: int, *, ties: bool) -> TopClasses:
-    programme, size = made.programme, made.cell_sizes[cell]
+def _classes(made: Formulation, size: int, points: tuple[int, ...], item: int, total: int, *, ties: bool) -> TopClasses:
+    programme = made.programme
     most, items = programme.upper[size], range(len(points))
     others = [j for j in items if j != item]
     on_top: dict[int, tuple[int, tuple[int | None, ...]]] = {}

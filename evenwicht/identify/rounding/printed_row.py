@@ -46,6 +46,8 @@ class PrintedRow:
         Whether every answer is printed. If not, one more answer takes what is left of the whole.
     rounding
         How the row was rounded, if otherwise than the rest of its survey.
+    answered
+        The least and the greatest number of respondents whose answers it is about; None for all of them.
     """
 
     name: str
@@ -55,6 +57,7 @@ class PrintedRow:
     whole: int | None
     exhaustive: bool = True
     rounding: Rounding | None = None
+    answered: tuple[int, int] | None = None
 
     @classmethod
     def of_percentages(

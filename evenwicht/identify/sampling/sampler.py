@@ -164,12 +164,7 @@ def plan_blocks(
     tasks = []
     for n, chains in _chains_by_n(by_n, options.chains, weights, seed).items():
         check_feasible(by_n[n])
-        if by_n[n].group_figures:
-            raise OutOfReachError(
-                "no data sets are drawn yet where figures of groups are printed: leave those out, or take bounds, which "
-                "use them",
-                field="statements",
-            )
+        _check_drawable(by_n[n])
         size = chains_per_block(by_n[n])
         tasks += [
             BlockTask(
@@ -251,3 +246,23 @@ def _told(by_n: Mapping[int, ProblemData], weights: Mapping[int, float] | None) 
         return f"uniform over {len(by_n)} numbers of respondents"
     total = sum(weights.values())
     return ", ".join(f"{n}: {w / total:.6g}" for n, w in weights.items() if w > 0)
+
+
+def _check_drawable(problem: ProblemData) -> None:
+    """Raise `OutOfReachError` for what bounds take and a walk does not."""
+    for question in problem.questions:
+        if question.base is not None:
+            raise OutOfReachError(
+                f"no data sets are drawn yet where not everyone answered a question ({question.name}): leave it out, or "
+                "take bounds",
+                field="questions",
+            )
+    if problem.group_figures:
+        raise OutOfReachError(
+            "no data sets are drawn yet where figures of groups are printed: leave those out, or take bounds, which "
+            "use them",
+            field="statements",
+        )
+    for statement in problem.orders:
+        for mean in statement.means:  # raise what they cannot be drawn with
+            _ = mean.one_group

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Allocation, Categorical, Mean, Question, Statement
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.model.statements import Mean, Statement
 
 __all__ = ["Groups", "Orders", "Points", "Space", "State"]
 
@@ -141,9 +142,9 @@ class Space:
         questions = [problem.by_name[name] for name in part]
         allocations = [q for q in questions if isinstance(q, Allocation)]
         categoricals = [q for q in questions if isinstance(q, Categorical)]
-        statements = [s for s in problem.orders if s.larger.question in self.part]
-        means = [mean for s in statements for mean in (s.larger, s.smaller)]
-        linked = {(mean.question, mean.group[0]) for mean in means if mean.group is not None}
+        statements = [s for s in problem.orders if s.linked[0] in self.part]
+        means = [mean for s in statements for mean in s.means]
+        linked = {(mean.question, group[0]) for mean in means if (group := mean.one_group) is not None}
         linked |= set((by or {}).items())
         self.groups: list[Groups] = []
         self.count_rows = self._add_groups(problem, categoricals)
@@ -196,13 +197,14 @@ class Space:
         def place(mean: Mean) -> tuple[int, int]:
             a = [q.name for q in allocations].index(mean.question)
             item = allocations[a].items.index(mean.item)
-            if mean.group is None:
+            group = mean.one_group
+            if group is None:
                 return self.points[a].row + item, self.count_rows - 1
-            c = [q.name for q in categoricals].index(mean.group[0])
-            label = categoricals[c].labels.index(mean.group[1])
+            c = [q.name for q in categoricals].index(group[0])
+            label = categoricals[c].labels.index(group[1])
             return self.tracked[a, c] + label * self.points[a].items + item, self.groups[c].row + label
 
-        placed = [(*place(s.larger), *place(s.smaller), s.strict) for s in statements if s.larger != s.smaller]
+        placed = [(*place(s.means[0]), *place(s.means[1]), s.strict) for s in statements if s.larger != s.smaller]
         columns = [np.array([p[i] for p in placed], dtype=np.int64) for i in range(4)]
         strict = np.array([p[4] for p in placed], dtype=np.bool_)
         return Orders(columns[0], columns[2], columns[1], columns[3], strict)

@@ -70,7 +70,14 @@ class MeanRanges:
         ]
         most = max((table.total for table in programme.tables), default=0)
         self._widest = tuple(
-            (Fraction(0), Fraction(most or sum(w * programme.upper[v] for v, w in mean.points))) for mean in self.means
+            (
+                Fraction(0),
+                Fraction(
+                    most * max((w for _, w in mean.points), default=0)
+                    or sum(w * programme.upper[v] for v, w in mean.points)
+                ),
+            )
+            for mean in self.means
         )
 
     def box(self, lower: Floats, upper: Floats) -> Box:

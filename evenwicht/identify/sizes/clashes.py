@@ -13,7 +13,7 @@ import numpy as np
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
-from evenwicht.identify.sizes.row_sizes import PublishedQuestion, checked_rows, prints_at
+from evenwicht.identify.sizes.row_sizes import PublishedQuestion, checked_rows, fewest_answering, prints_at
 
 __all__ = ["Clash", "Explanation", "explain"]
 
@@ -31,14 +31,14 @@ class Clash:
     kind
         `figure`: no whole total prints as it. `sum_too_high`, `sum_too_low`: each figure has whole totals,
         but the least of them add to too much, or the greatest to too little. `largest_remainder`: no whole
-        totals round to this row by that rule.
+        totals round to this row by that rule. `answered`: no number of those who answered can print it.
     sentence
         The same in words.
     """
 
     question: str
     figures: tuple[str, ...]
-    kind: Literal["figure", "sum_too_high", "sum_too_low", "largest_remainder"]
+    kind: Literal["figure", "sum_too_high", "sum_too_low", "largest_remainder", "answered"]
     sentence: str
 
 
@@ -87,6 +87,14 @@ def explain(n: int, questions: Sequence[PublishedQuestion], rounding: Rounding =
 
 def _clashes(row: PrintedRow, n: int, rounding: Rounding) -> list[Clash]:
     """What makes this row impossible at n, single figures first; nothing if it is possible."""
+    if row.answered is not None:
+        if fewest_answering(row, n, rounding) is not None:
+            return []
+        low, high = row.answered[0], min(n, row.answered[1])
+        sentence = f"{row.name}: no number of {low} to {high} who answered can print its figures."
+        if low > n:
+            sentence = f"{row.name}: answered by {low}, more than {n}."
+        return [Clash(row.name, row.labels, "answered", sentence)]
     rounding = row.convention(rounding)
     if rounding == "largest_remainder":
         if prints_at(row, np.array([n], dtype=np.int64), rounding)[0]:

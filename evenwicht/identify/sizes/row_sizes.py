@@ -15,7 +15,7 @@ from evenwicht.identify.rounding.largest_remainder import sums_that_print
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding
 
-__all__ = ["PublishedQuestion", "certain_from", "checked_rows", "prints_at"]
+__all__ = ["PublishedQuestion", "certain_from", "checked_rows", "fewest_answering", "prints_at"]
 
 PublishedQuestion = PrintedRow | HasRow
 """A question with printed figures, or its row itself."""
@@ -50,6 +50,14 @@ def prints_at(row: PrintedRow, n: NDArray[np.int64], rounding: Rounding) -> NDAr
         if row.exhaustive:
             possible &= (needed <= greatest_sum).astype(np.bool_)
     return possible
+
+
+def fewest_answering(row: PrintedRow, most: int, rounding: Rounding) -> int | None:
+    """Of a row that not everyone answered, the least number who can have done so, up to `most`; None if there is none."""
+    low, high = row.answered or (1, most)
+    numbers = np.arange(low, min(high, most) + 1, dtype=np.int64)
+    found = np.flatnonzero(prints_at(row, numbers, rounding))
+    return int(numbers[found[0]]) if len(found) else None
 
 
 def certain_from(row: PrintedRow, rounding: Rounding) -> int | None:

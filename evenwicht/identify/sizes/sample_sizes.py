@@ -16,7 +16,13 @@ from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import FigureLike, Rounding, check_not_too_many
 from evenwicht.identify.sizes.clashes import Clash, Explanation, explain
-from evenwicht.identify.sizes.row_sizes import PublishedQuestion, certain_from, checked_rows, prints_at
+from evenwicht.identify.sizes.row_sizes import (
+    PublishedQuestion,
+    certain_from,
+    checked_rows,
+    fewest_answering,
+    prints_at,
+)
 
 __all__ = [
     "Clash",
@@ -105,6 +111,9 @@ def sample_sizes_of_means(
 def joint_sample_sizes(questions: Sequence[PublishedQuestion], n_max: int, rounding: Rounding = "any") -> list[int]:
     """Every n up to `n_max` that can print all `questions`, answered by the same n respondents.
 
+    Of a question with a base of its own some n respondents or fewer answered it: with a group that was asked, whose size
+    follows from another question, these n are necessary; `PublishedSurvey.sample_sizes` looks at both questions at once.
+
     Parameters
     ----------
     questions
@@ -122,6 +131,10 @@ def joint_sample_sizes(questions: Sequence[PublishedQuestion], n_max: int, round
     check_not_too_many(int(n_max), "n_max")
     possible = np.arange(1, int(n_max) + 1, dtype=np.int64)
     for row in checked_rows(questions, rounding):
+        if row.answered is not None:
+            fewest = fewest_answering(row, int(n_max), rounding)
+            possible = possible[:0] if fewest is None else possible[possible >= fewest]
+            continue
         certain = certain_from(row, rounding)
         doubtful = len(possible) if certain is None else int(np.searchsorted(possible, certain))
         kept = possible[:doubtful][prints_at(row, possible[:doubtful], rounding)]

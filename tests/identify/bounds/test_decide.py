@@ -116,7 +116,7 @@ def test_shares_and_cells_are_compared_with_numbers_only() -> None:
     problem = Problem(4, (COLOUR, TIME, size))
     assert problem.decide(Comparison(Cell(RED, ("size", "big")), ">=", 1)).verdict == "must"
     assert problem.decide(Comparison(TopShare("time", "work"), ">", 0)).verdict == "must"
-    with pytest.raises(PublishedFigureError, match="compare a share or a cell with a number"):
+    with pytest.raises(PublishedFigureError, match="compare a share of top items, or a count, with a number"):
         problem.decide(Comparison(TopShare("time", "work"), ">", Mean("time", "work")))
 
 

@@ -11,6 +11,7 @@ import pytest
 from evenwicht.command import main
 from evenwicht.identify import (
     Allocation,
+    Base,
     Categorical,
     Cell,
     GroupFigure,
@@ -19,8 +20,10 @@ from evenwicht.identify import (
     Problem,
     PublishedFigureError,
     PublishedSurvey,
+    Share,
     Statement,
     SurveyFileError,
+    equal,
     explain,
     highest,
     lowest,
@@ -388,3 +391,58 @@ def test_a_fault_in_such_a_figure_is_told_with_its_line(tmp_path: Path, right: s
         read_survey(write(tmp_path, KINDS.replace(right, wrong, 1)))
     assert message in str(told.value)
     assert str(told.value).startswith("library.yml, line ")
+
+
+BASES = """\
+n: 500
+questions:
+  sex: {percentages: {men: 40, women: 60}, n: 480}
+  drives: {counts: {yes: 200, no: 300}}
+  car: {percentages: {old and worn: 25, new: 75}, of: drives is yes}
+  time: {means: {work: 6.0, rest: 4.0}, n: 400-450, of: sex is men and drives is no}
+statements:
+  - share car is new where sex is men >= share car is new where sex is women
+  - share car is new where sex is men and drives is yes = 80%
+  - time.work > 5.5
+  - {larger: share drives is yes where sex is men, smaller: share drives is yes}
+  - {figure: share sex is men where car is old and worn and drives is yes, is: 30-40}
+"""
+
+
+def test_bases_groups_of_two_answers_and_statements_of_shares_are_typed(tmp_path: Path) -> None:
+    survey = read_survey(write(tmp_path, BASES))
+    assert survey.questions == (
+        Categorical("sex", ("men", "women"), ("40", "60"), base=Base("480")),
+        Categorical("drives", ("yes", "no"), counts=("200", "300")),
+        Categorical("car", ("old and worn", "new"), ("25", "75"), base=Base(None, ("drives", "yes"))),
+        Allocation("time", ("work", "rest"), ("6.0", "4.0"), base=Base("400-450", (("sex", "men"), ("drives", "no")))),
+    )
+    men_who_drive = Share("car", "new", (("sex", "men"), ("drives", "yes")))
+    assert survey.statements == (
+        Statement(Share("car", "new", ("sex", "men")), Share("car", "new", ("sex", "women"))),
+        *equal(men_who_drive, Fraction(4, 5)),
+        Statement(Mean("time", "work"), Fraction(11, 2), strict=True),
+        Statement(Share("drives", "yes", ("sex", "men")), Share("drives", "yes")),
+        GroupFigure("sex", "men", (("car", "old and worn"), ("drives", "yes")), "30-40"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("n: 480", "n: 4.8", "line 3, questions.sex.n: n of a question is 4.8, expected a whole number"),
+        ("n: 480", "n: 501", "sex was answered by 501, more than the 500 respondents"),
+        ("of: drives is yes", "of: car is new", "line 5, questions.car.of: found no question 'car' with percentages"),
+        ("of: drives is yes", "of: drives", "line 5, questions.car.of: found 'drives', expected 'question is answer'"),
+        ("where sex is men >=", "where car is new >=", "car is named twice, expected different questions in a group"),
+        ("= 80%", "= 80", "found '80' beside a share, expected a percentage"),
+        ("time.work > 5.5", "6 > 5.5", "found the numbers 6 and 5.5, expected a mean or a share"),
+        ("is: 30-40", "is: 40-30", "line 12, statements[5].is: sex.men is '40-30', expected the smaller limit first"),
+    ],
+)
+def test_a_fault_in_a_base_or_such_a_statement_is_told(tmp_path: Path, right: str, wrong: str, message: str) -> None:
+    assert right in BASES
+    with pytest.raises(PublishedFigureError) as told:
+        read_survey(write(tmp_path, BASES.replace(right, wrong, 1))).at(500)
+    assert message in str(told.value)
+    assert "\n" not in str(told.value)

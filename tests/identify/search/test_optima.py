@@ -179,7 +179,7 @@ def better_exists(problem: Problem, mean: Fraction) -> bool:
         model.add(products[0] >= products[1])
     formulation = Part(problem, ("philosophy", "form")).formulation
     (points,) = formulation.total("form", "chain", ("philosophy", "combined"))
-    size = formulation.group_sizes["philosophy", "combined"]
+    size = formulation.size(("philosophy", "combined"))
     model.add(mean.denominator * variables[points] - mean.numerator * variables[size] >= 1)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1

@@ -1,0 +1,222 @@
+"""What a report says in words: statements of order between means, shares and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
+from evenwicht.identify.model.groups import Group, Where, conditions, told_where
+from evenwicht.identify.model.questions import Allocation, Categorical
+
+__all__ = ["Figured", "Mean", "Share", "Statement", "equal", "highest", "lowest"]
+
+
+@dataclass(frozen=True)
+class Mean:
+    """The mean points of an item, 0 to the question's total, over all respondents or over those of one group.
+
+    Parameters
+    ----------
+    question, item
+        The allocation question and its item; of a question whose answers are scores, no item.
+    group
+        A categorical question and one of its answers (`NOT_PRINTED` allowed), or several such pairs; None for everyone.
+
+    >>> str(Mean("time", "work", ("colour", "red")))
+    'mean of time.work where colour is red'
+    """
+
+    question: str
+    item: str = ""
+    group: Where | None = None
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The questions that it is about: the one averaged, and what groups the respondents."""
+        return self.question, *(name for name, _ in conditions(self.group))
+
+    @property
+    def one_group(self) -> Group | None:
+        """The one group that it is of, None for everyone; `OutOfReachError` if it is of several at once."""
+        groups = conditions(self.group)
+        if len(groups) > 1:
+            raise OutOfReachError(f"{self}: no data sets are drawn yet with groups of two answers", field="statements")
+        return groups[0] if groups else None
+
+    def __str__(self) -> str:
+        name = f"{self.question}.{self.item}" if self.item else self.question
+        return f"mean of {name}{told_where(self.group)}"
+
+
+@dataclass(frozen=True)
+class Share:
+    """The share, 0 to 1, of respondents who gave an answer; of all of them or of one group.
+
+    Parameters
+    ----------
+    question, item
+        The categorical question and its answer.
+    group
+        As for `Mean`.
+
+    >>> str(Share("size", "small", ("colour", "red")))
+    'share size is small where colour is red'
+    """
+
+    question: str
+    item: str
+    group: Where | None = None
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The questions that it is about."""
+        return self.question, *(name for name, _ in conditions(self.group))
+
+    def __str__(self) -> str:
+        return f"share {self.question} is {self.item}{told_where(self.group)}"
+
+
+Figured = Mean | Share
+"""What a statement can compare."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of order that a report makes in words: `larger` is at least `smaller`, or exceeds it.
+
+    A statement about a group without respondents holds vacuously, strict or not: a group that may be empty
+    has no mean that could contradict the report.
+
+    Parameters
+    ----------
+    larger, smaller
+        What is compared: means, shares (0 to 1), or one of those and a number; of one question or of two, of one group or
+        of two.
+    strict
+        Whether they must differ (`>`); otherwise they may be equal (`>=`).
+    name
+        What messages call it; without one they spell it out.
+    """
+
+    larger: Figured | Fraction | int
+    smaller: Figured | Fraction | int
+    strict: bool = False
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.figures:
+            raise PublishedFigureError(
+                f"statement {self}: it compares two numbers; name a mean or a share", field=str(self)
+            )
+        if self.larger == self.smaller and self.strict:
+            raise PublishedFigureError(
+                f"statement {self}: it compares a mean with itself; name two different means", field=str(self)
+            )
+
+    def __str__(self) -> str:
+        spelled = f"{self.larger} {'>' if self.strict else '>='} {self.smaller}"
+        return f"{self.name}: {spelled}" if self.name else spelled
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The questions that it is about; some more than once."""
+        return tuple(name for figure in self.figures for name in figure.linked)
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        """What it compares, but for numbers."""
+        return tuple(side for side in (self.larger, self.smaller) if isinstance(side, Mean | Share))
+
+    @property
+    def means(self) -> tuple[Mean, Mean]:
+        """The larger and the smaller mean; `OutOfReachError` if it compares something else."""
+        if not (isinstance(self.larger, Mean) and isinstance(self.smaller, Mean)):
+            raise OutOfReachError(
+                f"{self}: no data sets are drawn yet with statements of shares or numbers; leave it out, or take bounds",
+                field="statements",
+            )
+        return self.larger, self.smaller
+
+    def reversed(self) -> Statement:
+        """What holds where this does not, provided that both groups have respondents."""
+        return replace(self, larger=self.smaller, smaller=self.larger, strict=not self.strict)
+
+
+def equal(first: Figured | Fraction | int, second: Figured | Fraction | int, name: str = "") -> tuple[Statement, ...]:
+    """The statements that together say that two means, shares or numbers are equal.
+
+    >>> [str(statement) for statement in equal(Share("size", "small"), Fraction(1, 2))]
+    ['share size is small >= 1/2', '1/2 >= share size is small']
+    """
+    return Statement(first, second, name=name), Statement(second, first, name=name)
+
+
+def highest(
+    question: Allocation,
+    item: str,
+    *,
+    group: Where | None = None,
+    by: Categorical | None = None,
+    strict: bool = False,
+    name: str = "",
+) -> tuple[Statement, ...]:
+    """The statements that together say that `item` has the highest mean of all items.
+
+    Parameters
+    ----------
+    question, item
+        The allocation question and the item that comes first.
+    group
+        The respondents it is said of; None for everyone.
+    by
+        A categorical question: the same is said of each of its printed answers. Give `group` or `by`, not
+        both.
+    strict
+        Whether no other item may tie with it.
+    name
+        What messages call the statements; the group and the other item are added.
+
+    >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))
+    >>> [str(statement) for statement in highest(time, "work")]
+    ['mean of time.work >= mean of time.rest']
+    """
+    return tuple(
+        Statement(Mean(question.name, item, g), Mean(question.name, other, g), strict, name)
+        for g in _groups(group, by)
+        for other in _others(question, item)
+    )
+
+
+def lowest(
+    question: Allocation,
+    item: str,
+    *,
+    group: Where | None = None,
+    by: Categorical | None = None,
+    strict: bool = False,
+    name: str = "",
+) -> tuple[Statement, ...]:
+    """The statements that together say that `item` has the lowest mean of all items; see `highest`."""
+    return tuple(
+        Statement(Mean(question.name, other, g), Mean(question.name, item, g), strict, name)
+        for g in _groups(group, by)
+        for other in _others(question, item)
+    )
+
+
+def _groups(group: Where | None, by: Categorical | None) -> list[Where | None]:
+    if by is None:
+        return [group]
+    if group is not None:
+        raise PublishedFigureError(f"found both group {group} and by={by.name!r}: give one of the two", field="by")
+    return [(by.name, category) for category in by.categories]
+
+
+def _others(question: Allocation, item: str) -> list[str]:
+    if item not in question.items:
+        raise PublishedFigureError(
+            f"{question.name} has no item {item!r}: choose one of {', '.join(question.items)}",
+            field=question.name,
+        )
+    return [other for other in question.items if other != item]
