@@ -25,7 +25,9 @@ STOREYS = [
     {"tables"},
     {"figures", "prose"},
     {"chapter", "practicum", "widgets"},
-    {"publish", "command"},
+    {"publish"},
+    {"instrument"},
+    {"command"},
     {"__main__"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}

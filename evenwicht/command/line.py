@@ -10,11 +10,22 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from evenwicht.command import bounds, check, check_answers, check_data, decide, new_chapter, reconstruct, sizes, survey
+from evenwicht.command import (
+    bounds,
+    check,
+    check_answers,
+    check_data,
+    decide,
+    instrument,
+    new_chapter,
+    reconstruct,
+    sizes,
+    survey,
+)
 from evenwicht.datafile import DataFileError
 from evenwicht.identify import PublishedFigureError
 
-COMMANDS = (sizes, check, bounds, decide, reconstruct, check_data, check_answers, survey, new_chapter)
+COMMANDS = (sizes, check, bounds, decide, reconstruct, check_data, instrument, check_answers, survey, new_chapter)
 
 _DESCRIPTION = """\
 What a published survey pins down, from its printed figures alone.

@@ -1,0 +1,124 @@
+"""The questionnaire as plain data: groups of questions with their answers, in both languages, made of the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evenwicht import language as lang
+from evenwicht.codebook import Category, Codebook, Variable
+from evenwicht.instrument import words
+from evenwicht.instrument.words import Words
+from evenwicht.survey.labels import ASKED, NOT_PRINTED
+
+DOMAIN, FORM = "domain", "steering_form"
+"""The question that the report asks by domain without printing figures, and the one it is about."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to choose, or an item to give points to: its code, its label and what it means (may be empty)."""
+
+    code: str
+    label: Words
+    meaning: Words
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question.
+
+    Attributes
+    ----------
+    name
+        Its name: the codebook's, where the codebook has it.
+    text, hint
+        The question, and how to answer it.
+    answers
+        The answers or items, in order; the number of each, from 1, is its code where a tool wants a short one.
+    total
+        How many points are divided over the answers; None where one is chosen.
+    """
+
+    name: str
+    text: Words
+    hint: Words
+    answers: tuple[Answer, ...]
+    total: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions under one heading."""
+
+    name: str
+    title: Words
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """All groups, with a title, an introduction and a word of thanks."""
+
+    title: Words
+    introduction: tuple[Words, ...]
+    groups: tuple[Group, ...]
+    thanks: Words
+
+
+NOTHING: Words = {"nl": "", "en": ""}
+
+
+def _filled(text: Words, **values: object) -> Words:
+    return {language: text[language].format(**values) for language in lang.LANGUAGES}
+
+
+def _answer(category: Category) -> Answer:
+    if category.name == NOT_PRINTED:
+        return Answer(category.name, words.OTHER, NOTHING)
+    return Answer(category.name, category.labels, category.descriptions)
+
+
+def _asked(variable: Variable) -> Question:
+    """A question of the codebook."""
+    hint = words.ONE if variable.total is None else _filled(words.RULE, total=variable.total)
+    return Question(variable.name, variable.questions, hint, tuple(map(_answer, variable.categories)), variable.total)
+
+
+def _by_domain(codebook: Codebook) -> tuple[Question, ...]:
+    """For each domain, which steering form weighs most."""
+    forms = tuple(Answer(form.name, form.labels, NOTHING) for form in codebook.variable(FORM).categories)
+    return tuple(
+        Question(
+            f"form_{domain.name}",
+            {language: words.DOMINANT[language].format(domain=domain.labels[language]) for language in lang.LANGUAGES},
+            words.ONE,
+            forms,
+        )
+        for domain in codebook.variable(DOMAIN).categories
+    )
+
+
+def _classes(name: str, text: Words, classes: Mapping[str, Words]) -> Question:
+    return Question(name, text, words.ONE, tuple(Answer(code, label, NOTHING) for code, label in classes.items()), None)
+
+
+def questionnaire(codebook: Codebook) -> Questionnaire:
+    """The questionnaire of a codebook: its questions in order, those by domain if it has them, and the background.
+
+    Questions up to the last allocation stand under one heading, those after it under another.
+    """
+    asked = [variable for variable in codebook.variables if variable.kind in ASKED]
+    last = max((i for i, variable in enumerate(asked) if variable.kind == "allocation"), default=len(asked) - 1)
+    names = {variable.name for variable in codebook.variables}
+    parts = {
+        "steering": tuple(map(_asked, asked[: last + 1])),
+        "domains": _by_domain(codebook) if {DOMAIN, FORM} <= names else (),
+        "role": tuple(map(_asked, asked[last + 1 :])),
+        "background": (
+            _classes("size", words.SIZE, words.SIZES),
+            _classes("years", words.YEARS, words.YEAR_CLASSES),
+        ),
+    }
+    groups = tuple(Group(name, words.GROUPS[name], questions) for name, questions in parts.items() if questions)
+    return Questionnaire(words.TITLE, words.INTRODUCTION, groups, words.THANKS)
