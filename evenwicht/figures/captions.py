@@ -97,24 +97,24 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "en": {
         "assignment_shares": (
-            "Which assignment fits best according to the secretaries, with the distance between the first and the second.",
+            "The assignment that fits best according to the secretaries, with the distance between the first and the second.",
             _BESIDE["en"].format("Which assignment fits best:"),
         ),
         "condition_means": (
-            "Mean number of points a pillar, grouped by dimension, with the sum that the reported figures imply.",
-            "Mean number of points a pillar: beside each reported mean that of the answers.",
+            "The mean number of points for each pillar, grouped by dimension, with the sum that follows from the reported figures.",
+            "The mean number of points for each pillar: beside each reported mean that of the answers.",
         ),
         "philosophy_shares": (
             "The governance philosophy of municipalities according to their secretaries, in per cent of the answers.",
             _BESIDE["en"].format("The governance philosophy of municipalities:"),
         ),
         "repertoire_shares": (
-            "What weighs most in the way they act themselves, in per cent. The hatched part is what the report does not print.",
+            "What weighs most in the way they act themselves, in per cent. The hatched part is what the report does not give.",
             _BESIDE["en"].format("What weighs most in the way they act themselves:"),
         ),
         "steering_form_means": (
-            "Mean number of points a steering form, compared with an even division of the ten points.",
-            "Mean number of points a steering form: beside each reported mean that of the answers.",
+            "The mean number of points for each steering form, compared with an even division of the ten points.",
+            "The mean number of points for each steering form: beside each reported mean that of the answers.",
         ),
         "share_intervals": (f"The margin of each share, {_MARGIN['en']}", f"The margin of each share {_KNOWN['en']}"),
         "share_intervals of philosophy": (
@@ -135,8 +135,8 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "The cross-table in numbers, by the answers. A dash: too few respondents to tell of.",
         ),
         "conditions_certainty": (
-            "How certain is each difference? The stroke is the difference between the reported figures, between brackets "
-            "stands the widest interval at the smallest possible number of respondents.",
+            "How certain is each difference? The stroke is the difference between the reported figures; between brackets is "
+            "the widest interval at the smallest possible number of respondents.",
             "How certain is each difference in the answers? The diamond is the difference; the line is the interval for all "
             "municipalities, for all rows at once.",
         ),

@@ -56,7 +56,7 @@ _WORDS = {
         "chance of {power}, at each possible number of respondents from {least} to {most}. {items}. The lower the "
         "line, the smaller the difference that still shows.",
         "item": "{label}: from {first} to {last}",
-        "alt_one": "Smallest difference, in standard deviations, that a test at {alpha} finds with a chance of {power} "
+        "alt_one": "Smallest difference, in standard deviations, that a test at {alpha} finds with a probability of {power} "
         "with {least} respondents, the only possible number. {items}. The lower the mark, the smaller the difference "
         "that still shows.",
         "item_one": "{label}: {first}",

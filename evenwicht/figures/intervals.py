@@ -49,7 +49,7 @@ _WORDS = {
         "range": "{low} to {high}",
         "source": "report, sections 2.1 to 2.5.1; arithmetic of this edition",
         "alt": "For each reported share two dots, each with a bar between brackets: the {confidence} interval that holds for all "
-        "answers at once, with {least} and with {most} respondents, if they are a random draw from {population} "
+        "answers at once, with {least} and with {most} respondents, if they are a random sample of {population} "
         "municipalities. {items}.",
         "item": "{label} {share}: at n = {least} from {range}, at n = {most} from {last}",
     },

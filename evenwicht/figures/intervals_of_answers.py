@@ -40,7 +40,7 @@ _WORDS = {
         "range": "{low} to {high}",
         "source": "report; {answers}; arithmetic of this edition",
         "alt": "For each answer the share in {answers}, with a {confidence} interval that holds for all answers at once, "
-        "if the respondents are a random draw from {population} municipalities. {items}.",
+        "if the respondents are a random sample of {population} municipalities. {items}.",
         "item": "{label} {share}, from {range}",
         "hidden": "{label} not shown: too few respondents",
     },

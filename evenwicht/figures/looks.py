@@ -53,7 +53,7 @@ _WORDS: dict[str, dict[Any, Any]] = {
         "none": "does not occur",
         "source": "this edition",
         "alt": "How {count} look in every figure, told apart without colour as well. {items}.",
-        "count": {4: "the four kinds of ground", 5: "the five kinds of ground"},
+        "count": {4: "the four kinds of source", 5: "the five kinds of source"},
         ("reported", "value"): "a filled dot",
         ("reported", "area"): "a filled area",
         ("derived", "range"): "a hatched bar between brackets",

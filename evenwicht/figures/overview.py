@@ -55,7 +55,7 @@ _WORDS = {
         "reported": "Reported",
         "missing": "Not {status}",
         "unit": "Unit",
-        "complete": "All answers printed",
+        "complete": "All answers reported",
         "sum": "Sum",
         "yes": "yes",
         "no": "no",

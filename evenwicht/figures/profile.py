@@ -37,7 +37,7 @@ _WORDS = {
         "axis": "points, of {total}",
         "own": "a division in whole points",
         "reported": "Reported mean",
-        "apart": "Difference with printed",
+        "apart": "Difference from reported",
         "more": "{points} more",
         "less": "{points} less",
         "same": "the same",

@@ -60,8 +60,8 @@ _WORDS = {
         "source": "report, sections 2.1 to 2.5.1; arithmetic of this edition",
         "alt": "Strips of ticks: one tick for each number of respondents that can give the reported figures, and a gap "
         "where that cannot be. {items}. All questions together, answered by the same people: {joint}.",
-        "item": "{label} can from {least}, at {count} of the {population} numbers",
-        "impossible_item": "{label} can at no number",
+        "item": "{label} from {least}, at {count} of the {population} numbers",
+        "impossible_item": "{label} at no number",
         "joint": "the smallest possible n is {least}, above it {gaps} stay impossible, and from {certain} to "
         "{population} every number is possible",
         "joint_none": "no number up to {population} is possible",

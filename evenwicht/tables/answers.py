@@ -26,7 +26,7 @@ _WORDS = {
         "form": "Steering form",
         "respondents": "Respondents",
         "between": "Between groups",
-        "chance": "Chance at random (p)",
+        "chance": "Probability by chance (p)",
     },
 }
 

@@ -10,6 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from evenwicht.publish.files import site_files
+from evenwicht.publish.site.editions import FOLDERS
+
+ENGLISH = FOLDERS["en"].strip("/")
+"""The folder of the English edition, within the Dutch site."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -29,9 +33,9 @@ def serving(site: Path) -> Iterator[str]:
 
 
 def page_paths(site: Path) -> list[str]:
-    """The path of every page of a site, but those that only lead on to another."""
+    """The path of every page of a site, but those that only lead on to another, and those of an edition within it."""
     return [
         path.relative_to(site).as_posix()
         for path in site_files(site, "*.html")
-        if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+        if site / ENGLISH not in path.parents and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ]

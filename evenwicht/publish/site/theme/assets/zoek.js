@@ -35,7 +35,7 @@
   // How well one word of the text answers one word of the question: the same stem, a beginning, a part of a compound.
   const match = (word, asked) => {
     if (stem(word) === asked.stem || word === asked.word) return 3;
-    if (number.test(asked.word)) return word === asked.word.replaceAll(".", ",") ? 3 : 0;
+    if (number.test(asked.word)) return word.replaceAll(".", ",") === asked.word.replaceAll(".", ",") ? 3 : 0;
     if (asked.stem.length > 3 && word.startsWith(asked.stem)) return 2;
     return asked.stem.length > 4 && word.includes(asked.stem) ? 1 : 0;
   };
