@@ -1,70 +1,44 @@
-"""Two hundred words of each language that are no words of the other, and no names that a page may well hold."""
+"""Some two hundred words of each language that the other has not, and that stand in no name or title that a page holds."""
 
 import re
 
-DUTCH = set(
+DUTCH = frozenset(
     re.findall(
         r"\w+",
         """
-        aan aandeel aanname aantal aantallen achter afgeleid afgerond afronding alle alleen alles als altijd ander andere antwoord
-        antwoorden bedrijfsvoering beide belang berekend bestaat besturing bestuur betekent betrouwbaarheid bevestigen bevinding
-        bij bijlagen blijft boek boven cijfer cijfers dan daar daarom daarvan dat de deel deelnemers deze dezelfde dit domeinen
-        door drie duiding een eén één eerste eigen elk elke en enquête er gaat gebied gebruik geduld geeft geen gegevens geldt
-        gemeente gemeenten gemeentesecretaris gemeentesecretarissen gemiddeld gemiddelde gesimuleerd getal gevraagd gezien
-        grens grenzen groep groot grootste haar handelen hangt hebben heeft het hij hoe hoeveel hoger hoofdstuk hoofdstukken
-        horen hun iedereen iets informatie ingevuld inwoners inzicht jaar juist kan keer keten keuze kiezen kiest kleinste
-        komen komt krijgen krijgt kunnen laagste laat lager lees leest leiderschap lezing lijn maar maken meer meeste men
-        mensen met mindere mogelijk moet na naar niet niets noemt nog nooit om omdat onder onderzoek ook oordeel oordelen op
-        opdracht opgave opgaven overheid paragraaf percentages punten rapport rechtmatige regels rust ruimte samen samenwerken
-        secretaris secretarissen sluiten spreiding staan staat steeds steekproef sturing sturingsfilosofie sturingsvorm
-        sturingsvormen tabel taak te tegen tien toeval toetsen tot tussen twee tweede uit uitgave uitkomst uitspraak
-        uitspraken uitwerking uitwerkingen uw vaak van vanaf veel verdeling vermeld vermelde verschil verschillen vertrouwen
-        verzameling verzamelingen vier vijf volgens voor voorwaarden vorige vorm vormen vraag vragen waar waarde waarden wat
-        weerspreken weinig welke werken wie wij worden wordt zegt zeker zelf zes zeven zich zien zij zijn zo zoals zonder zou
+        aandeel aanname aantal aantallen achter afgeleid afgerond afronding alle alleen als altijd ander andere antwoord
+        antwoorden bedrijfsvoering beide belang berekend bestaat besturing bestuur betekent betrouwbaarheid bevestigen
+        bevinding bij bijlagen blijft boek boven cijfer cijfers daar daarom dat deel deelnemers deze dezelfde dit domeinen drie
+        duiding een één eerste eigen elk elke enquête er gaat gebied gebruik geduld geeft geen gegevens geldt gemeente gemeenten
+        gemeentesecretaris gemeentesecretarissen gemiddeld gemiddelde gesimuleerd getal gevraagd gezien grens grenzen groep
+        grootste handelen hangt hebben heeft het hij hoe hoeveel hoger hoofdstuk hoofdstukken horen iedereen iets ingevuld
+        inwoners inzicht jaar juist keten keuze kiezen kiest kleinste komen komt krijgen krijgt kunnen laagste laat lager leest
+        leiderschap lezing lijn maken meer meeste mensen met minder mogelijk moet naar niet niets noemt nog nooit omdat onder
+        onderzoek ook oordeel oordelen opdracht opgave opgaven overheid paragraaf procent punten rechtmatige ruimte samen
+        samenwerken secretaris secretarissen sluiten spreiding staan staat steeds steekproef sturing sturingsfilosofie
+        sturingsvorm sturingsvormen tabel te tegen tien toeval toetsen tot tussen twee tweede uitgave uitkomst uitspraak
+        uitspraken uitwerking uitwerkingen uw vaak vanaf veel verdeling vermeld vermelde verschil verschillen vertrouwen
+        verzameling verzamelingen vier vijf volgens voor voorwaarden vorige vormen vraag vragen waarde waarden wat weerspreken
+        weinig welke werken wij worden wordt zegt zeker zelf zeven zich zien zij zijn zoals zonder zou
         """,
     )
 )
-ENGLISH = set(
+ENGLISH = frozenset(
     re.findall(
         r"\w+",
         """
-        about above according add after again all also always among and another answer answers any appendices are area as
-        assignment assumption at average because been before below best between both bound bounds but by can cannot chain chapter
-        chapters choose chosen claim claims compare computed confirm contains could councils count data decide decided derived
-        description did differ difference differences different direction divide does each edition either every everyone
-        exercise exercises figure figures finding first five follows for form forms four from further get gets give given gives
-        government group groups had has have hence her higher highest how if importance in inside interpretation into its know
-        largest leadership least leaves less line list look looks lower lowest made make management many may mean means might
-        more most much municipal municipalities must never no none not nothing number numbers of often one only onto or other
-        others outside own part people perhaps points possible question questions read reading readings reported respondents
-        rests room row same sample say says secretaries secretary section see seven shares should show shows simulated since
-        single six small smallest so solution solutions some steering still such sum surroundings survey take takes ten than
-        that the their them then there these they this those three through together too trust two under until upon upper used
-        value values verdict verdicts very we were what when where whether which while who whole will with within without words
-        would year you your
+        about above according add after again also always among and another answer answers any appendices area assignment
+        assumption average because been before below between bounds but by cannot chain chapter chapters choose chosen claim
+        claims compare computed confirm contains could decide decided derived description did differ difference differences
+        different divide does each edition either every everyone exercise exercises figure figures finding first five follows
+        forms four from further gets give given gives government group groups has have hence higher highest if importance inside
+        interpretation into know largest leadership least leaves less looks lower lowest made make many may might more most much
+        municipal municipalities must never no none nothing number numbers often one only onto other others outside own people
+        perhaps points possible question questions reading readings reported respondents rests room same says section seven
+        shares should show shows simulated since single six small smallest solution solutions some still surroundings takes ten
+        than that the their them then there these they this those three through together too trust two until upon used value
+        values verdict verdicts very were what when where whether which while who whole will with within without words would
+        year you your
         """,
     )
-) - {
-    "data",
-    "in",
-    "of",
-    "so",
-    "we",
-    "me",
-    "die",
-    "had",
-    "mean",
-    "best",
-    "her",
-    "see",
-    "list",
-    "means",
-    "form",
-    "room",
-    "such",
-    "line",
-    "row",
-    "management",
-    "sum",
-    "secretaries",
-}
+)

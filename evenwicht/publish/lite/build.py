@@ -23,6 +23,7 @@ from evenwicht.publish.lite.needed import OWN, Needed, needed
 from evenwicht.publish.lite.runtime import LOCK, Runtime, read_runtime
 from evenwicht.publish.lite.wheels import EXTENSIONS, LOCKED, by_name, modules, own_wheel, pure
 from evenwicht.publish.notebooks import FOLDER as NOTEBOOKS
+from evenwicht.publish.site.editions import FOLDERS
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 WHEELS = "pypi"
@@ -82,7 +83,8 @@ def lay_out(
     """Put together in `folder` what JupyterLite builds from: notebooks, data, wheels and Pyodide."""
     shutil.rmtree(folder, ignore_errors=True)
     copy_folder(source / DATA, folder / "files" / DATA)
-    copy_folder(site / NOTEBOOKS, folder / "files" / NOTEBOOKS, leave="*.zip")
+    for edition in FOLDERS.values():
+        copy_folder(site / edition / NOTEBOOKS, folder / "files" / edition / NOTEBOOKS, leave="*.zip")
     copy_folder(wheels, folder / WHEELS)
     (folder / PYODIDE).mkdir(parents=True)
     for file in files:

@@ -36,6 +36,12 @@ if find_spec("evenwicht") is None:
     print("    %pip install -r ../requirements.txt")
     print("    %pip install --no-deps ../{wheel}")
 """
+_IN = """import os
+
+os.environ["EVENWICHT_LANGUAGE"] = "{language}"
+
+"""
+"""Has the package speak the language of the notebook, where that is not the one it speaks by itself."""
 ANSWER = {"nl": "# Uw antwoord\n", "en": "# Your answer\n"}
 _v4: Any = nbformat.v4
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -85,7 +91,9 @@ def notebook(executed: Any, words: Words, about: str, language: str, *, solution
         executed.cells if solutions else without_solutions(executed.cells, lambda: _v4.new_code_cell(ANSWER[language]))
     )
     told, missing, then = _HEAD[language]
-    look = _LOOK.format(missing=missing, then=then, wheel=NAME)
+    look = ("" if language == "nl" else _IN.format(language=language)) + _LOOK.format(
+        missing=missing, then=then, wheel=NAME
+    )
     made = [
         _v4.new_markdown_cell(f"{about}\n\n{told}"),
         _v4.new_code_cell(look, metadata={"tags": [PACKAGE_TAG]}),

@@ -11,7 +11,7 @@ from evenwicht.publish.lite import FOLDER as LITE
 _GITHUB = re.compile(r"^https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 
 
-def launch_links(repository: str | None, chapter: str, notebook: str) -> Iterator[tuple[str, str]]:
+def launch_links(repository: str | None, chapter: str | None, notebook: str) -> Iterator[tuple[str, str]]:
     """The key of the word for each place (`words`) and its address; none without a repository.
 
     JupyterLite stands within the site; its address is that within the site. Binder runs what GitHub has.
@@ -21,7 +21,7 @@ def launch_links(repository: str | None, chapter: str, notebook: str) -> Iterato
     repository
         Its address, from ``CITATION.cff``.
     chapter
-        Path of the chapter's source within the repository.
+        Path of the chapter's source within the repository; None where it holds no source in this language.
     notebook
         Path of the chapter's notebook within the site, which is also that within JupyterLite.
 
@@ -35,7 +35,7 @@ def launch_links(repository: str | None, chapter: str, notebook: str) -> Iterato
     if repository:
         yield "open_lite", f"{LITE}/lab/index.html?path={quote(notebook, safe='')}"
     found = _GITHUB.match(repository or "")
-    if found is not None:
+    if found is not None and chapter is not None:
         owner, name = found.groups()
         yield (
             "open_binder",

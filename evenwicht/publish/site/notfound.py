@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 
+from evenwicht import language as lang
 from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site.editions import FOLDERS
 from evenwicht.publish.site.words import words
 
 PAGE = "404"
@@ -32,11 +35,13 @@ def from_root(html: str, root: str) -> str:
 
     >>> from_root('<a href="#top"></a><a href="a/b.html#c"></a><a href="https://w3.org/"></a>', "/boek/")
     '<a href="#top"></a><a href="/boek/a/b.html#c"></a><a href="https://w3.org/"></a>'
+    >>> from_root('<a href="../404.html"></a>', "/boek/en/")
+    '<a href="/boek/404.html"></a>'
     """
 
     def moved(found: re.Match[str]) -> str:
         is_data = found[1].startswith("data-")
-        return found[0] if is_data and "/" not in found[2] else f"{found[1]}{root}{found[2]}"
+        return found[0] if is_data and "/" not in found[2] else f"{found[1]}{normpath(root + found[2])}"
 
     return _RELATIVE.sub(moved, html)
 
@@ -46,7 +51,7 @@ def root_every_link(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     path = Path(app.outdir) / f"{PAGE}.html"
-    root = urlsplit(app.config.html_baseurl).path or "/"
+    root = urlsplit(app.config.html_baseurl).path or f"/{FOLDERS[lang.current(app.config.language)]}"
     root = root if root.endswith("/") else f"{root}/"
     write_if_changed(path, from_root(path.read_text(encoding="utf-8"), root).encode())
 
