@@ -95,6 +95,8 @@ def every_mean(survey: PublishedSurvey) -> list[Statistic]:
         for group in groups
         for item in question.items
     ]
+    scales = [q.name for q in survey.questions if isinstance(q, Categorical) and q.scale is not None]
+    found += [Mean(name, "", group) for name in scales for group in groups if group[0] not in scales]
     found = found or [Cell(row, column, of="row") for row in groups for column in groups if row[0] != column[0]]
     found = found or [Share(*group) for group in groups]
     if not found:

@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from evenwicht.identify.model.group_figure import GroupFigure
     from evenwicht.identify.model.groups import Group
     from evenwicht.identify.model.problem_data import ProblemData
-    from evenwicht.identify.model.questions import NOT_ANSWERED, NOT_PRINTED, Allocation, Categorical, Question
+    from evenwicht.identify.model.questions import NOT_ANSWERED, NOT_PRINTED, Allocation, Categorical, Question, scored
     from evenwicht.identify.model.references import check_mean
+    from evenwicht.identify.model.scale import Scale
     from evenwicht.identify.model.statements import Mean, Share, Statement, equal, highest, lowest
     from evenwicht.identify.model.statistics import (
         Cell,
@@ -115,6 +116,8 @@ _ROOM_OF = {
     "Relation": "bounds.decide",
     "Rounding": "rounding.rounding",
     "Solver": "bounds.solver",
+    "Scale": "model.scale",
+    "scored": "model.questions",
     "Share": "model.statements",
     "Statement": "model.statements",
     "Statistic": "model.statistics",
@@ -214,6 +217,7 @@ __all__ = [
     "Question",
     "Relation",
     "Rounding",
+    "Scale",
     "Share",
     "Solver",
     "Statement",
@@ -262,6 +266,7 @@ __all__ = [
     "sample_sizes",
     "sample_sizes_of_means",
     "sample_to_parquet",
+    "scored",
     "sprite",
     "survey_as_json",
     "survey_from_json",

@@ -15,7 +15,7 @@ from evenwicht.identify.bounds.solver import Solver
 from evenwicht.identify.bounds.union import union_of_bounds
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Question
+from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.references import check_questions, check_statement
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic
@@ -139,10 +139,18 @@ class PublishedSurvey:
             )
         sizes = joint_sample_sizes(self.questions, most, self.rounding)
         sizes = [n for n in sizes if self.n in (None, n)]
-        if any(question.base is not None and question.base.linked for question in self.questions):
+        if self.rows_are_not_all:
             alone = replace(self, statements=())
             sizes = [n for n in sizes if Solver(alone.at(n)).is_feasible()]
         return sizes
+
+    @property
+    def rows_are_not_all(self) -> bool:
+        """Whether more is printed of some question than a row of figures: who was asked, or the mean of a scale."""
+        return any(
+            (q.base is not None and bool(q.base.linked)) or (isinstance(q, Categorical) and q.scale is not None)
+            for q in self.questions
+        )
 
     def feasible_sizes(self, ns: Sequence[int] | None = None) -> list[int]:
         """Those n (None: all sample sizes) at which a data set also bears out the statements."""

@@ -17,8 +17,10 @@ from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
+from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.programme.printing import BASE, Figure
+from evenwicht.identify.rounding.figure import PrintedFigure
 
 __all__ = ["Conflict", "check_feasible", "find_conflict"]
 
@@ -90,6 +92,12 @@ def find_conflict(problem: ProblemData | Workings) -> Conflict | None:
         for position, label in enumerate(question.row.labels)
         if (question.name, label) in items
     ]
+    figures += [
+        (question.name, key, str(figure))
+        for question in problem.questions
+        for key, figure in _scale_figures(question).items()
+        if (question.name, key) in items
+    ]
     bases = [q for q in problem.questions if q.base is not None and (q.name, BASE) in items]
     figures += [(question.name, "base", str(question.base)) for question in bases]
     statements = tuple(statement for statement in problem.statements if statement in items)
@@ -99,6 +107,7 @@ def find_conflict(problem: ProblemData | Workings) -> Conflict | None:
 def _items_and_test(problem: ProblemData, names: Sequence[str]) -> tuple[list[Item], Callable[[Items], bool]]:
     """The figures and statements of a part, and whether some of them fit together."""
     figures: list[Figure] = [(name, label) for name in names for label in problem.by_name[name].row.labels]
+    figures += [(name, key) for name in names for key in _scale_figures(problem.by_name[name])]
     figures += [(name, BASE) for name in names if problem.by_name[name].base is not None]
     stated: list[Item] = [s for s in problem.statements if s.linked[0] in names]
     known: dict[Items, bool] = {}
@@ -115,6 +124,12 @@ def _items_and_test(problem: ProblemData, names: Sequence[str]) -> tuple[list[It
         return known[items]
 
     return [*stated, *figures], fits
+
+
+def _scale_figures(question: Question) -> dict[str, PrintedFigure]:
+    """The mean, spread and other figures of a scale; none of another question."""
+    scale = question.scale if isinstance(question, Categorical) else None
+    return {} if scale is None else scale.figures
 
 
 def _smallest(items: list[Item], fits: Callable[[Items], bool]) -> tuple[Items, bool]:

@@ -97,6 +97,7 @@ class Part:
         made = Objective()
         for weight, term in terms:
             points = self.formulation.total(term.question, term.item, term.group)
+            weight /= self.formulation.items(term.question, term.item)
             if isinstance(term, GroupTotal):
                 made.add(weight, points, None)
             else:

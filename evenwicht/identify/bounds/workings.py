@@ -10,6 +10,7 @@ from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import figure_ranges
 from evenwicht.identify.model.groups import conditions
 from evenwicht.identify.model.problem_data import ProblemData
+from evenwicht.identify.model.questions import Categorical
 from evenwicht.identify.model.statements import Figured
 from evenwicht.identify.model.statistics import TopShare
 
@@ -59,8 +60,11 @@ class Workings:
         return self._ranges[name]
 
     def is_single(self, names: Names) -> bool:
-        """Whether a part is one question that everyone answered and no statement is about."""
-        return len(names) == 1 and names[0] not in self._stated and self.problem.by_name[names[0]].base is None
+        """Whether a part is one question, no scale, that everyone answered and no statement is about."""
+        if len(names) > 1 or names[0] in self._stated:
+            return False
+        question = self.problem.by_name[names[0]]
+        return question.base is None and not (isinstance(question, Categorical) and question.scale)
 
     def solution(self, names: Names) -> PartSolution | SingleQuestion | None:
         """Sums of some data set of one part; None if none fits."""

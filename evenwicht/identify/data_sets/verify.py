@@ -7,20 +7,19 @@ library only what a question, a statement and a printed figure are; no programme
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
-from operator import ge, gt, le, lt
 
 import pandas as pd
 
+from evenwicht.identify.data_sets.rounds import prints_as_figure
+from evenwicht.identify.data_sets.verify_scale import scale_faults
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_ANSWERED, NOT_PRINTED, Allocation, Categorical
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
-from evenwicht.identify.rounding.figure import WITHHELD, PrintedFigure
 
 __all__ = ["mean_of", "prints_as"]
 
@@ -55,7 +54,11 @@ def prints_as(problem: ProblemData, data: pd.DataFrame) -> list[str]:
 
 def mean_of(mean: Mean, data: pd.DataFrame) -> Fraction | None:
     """The exact mean in a data set, of those who answered; None for a group in which nobody did."""
-    points = _members(mean.group, data)[f"{mean.question}.{mean.item}"].dropna().tolist()
+    members = _members(mean.group, data)
+    if not mean.item:  # the answers are scores
+        scores = [Fraction(a) for a in members[mean.question].tolist() if a != NOT_ANSWERED]
+        return sum(scores, Fraction(0)) / len(scores) if scores else None
+    points = members[f"{mean.question}.{mean.item}"].dropna().tolist()
     return Fraction(sum(int(p) for p in points), len(points)) if points else None
 
 
@@ -93,15 +96,15 @@ def _prints_of_group(printed: GroupFigure, data: pd.DataFrame, rounding: str) ->
     members = _members(printed.group, data)
     if printed.counted:
         count = Fraction(int((members[printed.question] == printed.label).sum()))
-        return _prints_as_figure(count, printed.read, printed.rounding or "any", exact=True)
-    if printed.question in data:
+        return prints_as_figure(count, printed.read, printed.rounding or "any", exact=True)
+    if printed.question in data and printed.label:
         value = _value_of(Share(printed.question, printed.label, printed.group), data)
         exact = None if value is None else 100 * value
     else:
         exact = mean_of(Mean(printed.question, printed.label, printed.group), data)
     if exact is None:
         return printed.read.withheld
-    return _prints_as_figure(exact, printed.read, printed.rounding or rounding)
+    return prints_as_figure(exact, printed.read, printed.rounding or rounding)
 
 
 def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.DataFrame) -> list[str]:
@@ -118,6 +121,8 @@ def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.Da
     of = Fraction(1) if question.counts else Fraction(100, sum(answered))
     exact = {c: of * counts[c] for c in question.categories}
     rest = None if question.exhaustive else of * counts[NOT_PRINTED]
+    if question.scale is not None:
+        faults += [f"{question.name}: {fault}" for fault in scale_faults(question, data, problem.rounding)]
     return faults + _row_faults(problem, question, exact, rest)
 
 
@@ -190,58 +195,8 @@ def _row_faults(
     return [
         f"{question.name}: {label} is {float(value):.6g}, which does not print as {figure}"
         for (label, value), figure in zip(exact.items(), row.figures, strict=True)
-        if not _prints_as_figure(value, figure, rounding, exact=row.kind == "counts")
+        if not prints_as_figure(value, figure, rounding, exact=row.kind == "counts")
     ]
-
-
-def _prints_as_figure(value: Fraction, figure: PrintedFigure, rounding: str, *, exact: bool = False) -> bool:
-    """Whether a value of 0 or more prints so; `exact` says that it is not rounded unless the figure says to what."""
-    exact = exact and figure.nearest is None
-    text = str(figure.printed).strip().removesuffix("%").strip()
-    if text in WITHHELD:
-        return True
-    for sign, holds in (("<=", le), (">=", ge), ("\u2264", le), ("\u2265", ge), ("<", lt), (">", gt)):
-        if text.startswith(sign):
-            end = text.removeprefix(sign).strip()
-            around = holds in (le, ge) and _rounds_so(value, end, figure, rounding, exact=exact)
-            return holds(value, _number(end)) or around
-    ends = re.split(r"(?<=\d)\s*%?\s*(?:-|\u2013|to)\s*(?=\d)", text)
-    if len(ends) == 2:
-        between = _number(ends[0]) <= value <= _number(ends[1])
-        return between or any(_rounds_so(value, end, figure, rounding, exact=exact) for end in ends)
-    return _rounds_so(value, text, figure, rounding, exact=exact)
-
-
-def _rounds_so(value: Fraction, text: str, figure: PrintedFigure, rounding: str, *, exact: bool) -> bool:
-    if exact:
-        return value == _number(text)
-    decimals = figure.decimals if figure.decimals is not None else len(text.replace(",", ".").partition(".")[2])
-    unit = Fraction(figure.nearest or Fraction(1, 10**decimals))
-    chosen = figure.rounding or rounding
-    if chosen == "largest_remainder":  # of one figure alone: less than a unit away
-        return abs(value - _number(text)) < unit
-    return _rounds_to(value / unit, int(_number(text) / unit), chosen)
-
-
-def _number(text: str) -> Fraction:
-    return Fraction(text.replace(",", "."))
-
-
-def _rounds_to(value: Fraction, printed: int, rounding: str) -> bool:
-    """Whether a value of 0 or more, in units of the last printed digit, rounds to `printed`."""
-    below, remainder = value.numerator // value.denominator, value - value.numerator // value.denominator
-    half = Fraction(1, 2)
-    if rounding in ("down", "truncated"):
-        return printed == below
-    if rounding == "up":
-        return printed == below + (remainder > 0)
-    if remainder != half:
-        return printed == (below if remainder < half else below + 1)
-    if rounding == "half_up":
-        return printed == below + 1
-    if rounding == "half_even":
-        return printed == below + below % 2
-    return printed in (below, below + 1)
 
 
 def _remainder_faults(

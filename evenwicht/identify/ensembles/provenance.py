@@ -14,6 +14,7 @@ from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.model.scale import Scale
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.rounding.figure import PrintedFigure
 
@@ -76,6 +77,8 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
         else:
             told_of = {"name": q.name, "categories": list(q.categories)}
             told_of |= {q.row.kind: printed, "exhaustive": q.exhaustive}
+            if q.scale is not None:
+                told_of["scale"] = _scale_as_json(q.scale)
         told_of |= {"rounding": q.rounding} if q.rounding else {}
         if q.base is not None:
             n = None if q.base.n is None else str(q.base.n)
@@ -118,7 +121,17 @@ def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
         else:
             shares, counts = (_figures_from_json(q.get(kind, ())) for kind in ("percentages", "counts"))
             categories = tuple(q["categories"])
-            questions.append(Categorical(q["name"], categories, shares, q["exhaustive"], counts, **more))
+            questions.append(
+                Categorical(
+                    q["name"],
+                    categories,
+                    shares,
+                    q["exhaustive"],
+                    counts,
+                    scale=_scale_from_json(q.get("scale")),
+                    **more,
+                )
+            )
     statements = tuple(
         Statement(side(s["larger"]), side(s["smaller"]), s["strict"], s["name"]) for s in survey["statements"]
     )
@@ -161,3 +174,15 @@ def _where_from_json(told: list[Any] | None) -> Where | None:
     if told is None:
         return None
     return (told[0], told[1]) if isinstance(told[0], str) else tuple((name, answer) for name, answer in told)
+
+
+def _scale_as_json(scale: Scale) -> dict[str, Any]:
+    told: dict[str, Any] = {name: getattr(scale, name) for name in ("lowest", "highest", "ddof", "items")}
+    return told | {name: _figure_as_json(figure, str(figure)) for name, figure in scale.figures.items()}
+
+
+def _scale_from_json(told: dict[str, Any] | None) -> Scale | None:
+    if told is None:
+        return None
+    given: dict[str, Any] = {k: PrintedFigure(**v) if isinstance(v, dict) else v for k, v in told.items()}
+    return Scale(**given)

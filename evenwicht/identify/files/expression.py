@@ -195,7 +195,15 @@ def parse_mean(text: str, questions: Sequence[Question]) -> Mean:
             for item in question.items:
                 if name == f"{question.name}.{item}":
                     return Mean(question.name, item, parse_where(condition, questions) if where else None)
-    known = ", ".join(f"{q.name}.{item}" for q in questions if isinstance(q, Allocation) for item in q.items)
+        elif question.scale is not None and name == question.name:
+            return Mean(name, "", parse_where(condition, questions) if where else None)
+    known = ", ".join(
+        name
+        for q in questions
+        for name in (
+            [f"{q.name}.{item}" for item in q.items] if isinstance(q, Allocation) else [q.name] if q.scale else []
+        )
+    )
     raise PublishedFigureError(
         f"found {name!r}, expected an item of a question with means: {known or 'this survey has none'}",
         field="statistic",

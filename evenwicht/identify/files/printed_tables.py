@@ -56,12 +56,19 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
         If a question or a label is unknown, or the figures of a group cannot add to their whole.
     """
     given = entry.fields()
-    kind = next((kind for kind in ("means", "counts") if kind in given), "percentages")
+    kind = next((kind for kind in ("means", "counts", "mean") if kind in given), "percentages")
     fields = entry.known_fields(("of", "by", kind), ("rounding", *FIGURE_OPTIONS))
     options = figure_options(fields)
     rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
     by = _question(fields["by"], questions, Categorical)
     of = _question(fields["of"], questions, Allocation if kind == "means" else Categorical)
+    if kind == "mean":
+        return [
+            _figure(
+                line, of.name, "", (by.name, _label(line, group, by)), questions, typed_figure(line, options), rounding
+            )
+            for group, line in fields[kind].fields().items()
+        ]
     if of.name == by.name:
         raise fields["of"].fault(f"is {of.name}, as 'by': expected two questions")
     outer = fields[kind].fields()
@@ -86,6 +93,12 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
         for group, figures in rows.items()
         for label, (line, figure) in figures.items()
     ]
+
+
+def _label(entry: Entry, group: str, by: Question) -> str:
+    if group not in by.labels:
+        raise entry.fault(f"found {group!r}, expected one of {', '.join(by.labels)}")
+    return group
 
 
 def _figure(

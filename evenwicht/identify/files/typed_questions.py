@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +11,14 @@ from evenwicht.identify.files.typed_figures import (
     FIGURE_OPTIONS,
     Typed,
     figure_options,
+    typed_figure,
     typed_figures,
     typed_rounding,
 )
 from evenwicht.identify.files.yaml_fields import Entry, or_fault
 from evenwicht.identify.model.base import Base
-from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.model.questions import Allocation, Categorical, Question, scored
+from evenwicht.identify.model.scale import Scale
 from evenwicht.identify.rounding.printed_row import PrintedRow
 
 __all__ = ["typed_questions"]
@@ -40,10 +43,13 @@ def typed_questions(name: str, entry: Entry, before: Sequence[Question]) -> list
     given = entry.fields()
     if "means" in given:
         return [_allocation(name, entry, before)]
+    if "lowest" in given or "mean" in given:
+        return [_scored(name, entry, before)]
     kinds = [kind for kind in ("percentages", "counts") if kind in given]
     if len(kinds) != 1:
         raise entry.fault(
-            "expected a field 'percentages' or 'counts' (one answer each), one of the two, or 'means' (points to divide)"
+            "expected a field 'percentages' or 'counts' (one answer each), one of the two, 'means' (points to "
+            "divide), or 'mean', 'lowest' and 'highest' (a scale)"
         )
     (kind,) = kinds
     fields = entry.known_fields((kind,), ("exhaustive", "multiple", *_MORE))
@@ -91,6 +97,29 @@ def _allocation(name: str, entry: Entry, before: Sequence[Question]) -> Allocati
         exhaustive=exhaustive,
         **_more(fields, before),
     )
+
+
+_ENDS = ("lowest", "highest")
+_SCALE_FIGURES = ("mean", "sd", "median", "lower_quartile", "upper_quartile", "least", "greatest")
+
+
+def _scored(name: str, entry: Entry, before: Sequence[Question]) -> Categorical:
+    fields = entry.known_fields(_ENDS, (*_SCALE_FIGURES, "ddof", "items", "percentages", *_MORE))
+    told: dict[str, Any] = {key: _whole(fields[key]) for key in _ENDS}
+    told |= {key: fields[key].whole() for key in ("ddof", "items") if key in fields}
+    options = figure_options(fields)
+    told |= {key: typed_figure(fields[key], options) for key in _SCALE_FIGURES if key in fields}
+    at = next((fields[key] for key in ("sd", *_SCALE_FIGURES) if key in fields), entry)
+    scale = or_fault(at, Scale, **told)
+    percentages = None
+    if "percentages" in fields:
+        percentages = typed_figures(fields["percentages"], options, lambda *row: _check_one("percentages", name, *row))
+    return or_fault(entry, scored, name, scale, percentages, **_more(fields, before))
+
+
+def _whole(entry: Entry) -> int:
+    """An end of a scale, which may be below 0."""
+    return -int(text[1:]) if re.fullmatch(r"-\d{1,6}", text := entry.text()) else entry.whole()
 
 
 def _categorical(

@@ -22,7 +22,7 @@ class GroupFigure:
     Parameters
     ----------
     question, label
-        A categorical question and its answer, or an allocation and its item.
+        A categorical question and its answer, or an allocation and its item; of a scale no label, for its mean.
     group
         Of whom it is printed: another categorical question and its answer, or several such pairs.
     figure
@@ -67,7 +67,8 @@ class GroupFigure:
 
     def __str__(self) -> str:
         counted = "count of " if self.counted else ""
-        spelled = f"{counted}{self.question}.{self.label}{told_where(self.group)} = {self.figure}"
+        name = f"{self.question}.{self.label}" if self.label else self.question
+        spelled = f"{counted}{name}{told_where(self.group)} = {self.figure}"
         return f"{self.name}: {spelled}" if self.name else spelled
 
     @property

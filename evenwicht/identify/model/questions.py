@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.base import Base
+from evenwicht.identify.model.scale import Scale
 from evenwicht.identify.rounding.figure import PrintedFigure
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS, FigureLike, Rounding
@@ -18,6 +19,7 @@ __all__ = [
     "Allocation",
     "Categorical",
     "Question",
+    "scored",
 ]
 
 NOT_PRINTED = "not_printed"
@@ -49,6 +51,8 @@ class Categorical:
         How the figures were rounded, if otherwise than the rest of the survey.
     base
         Who answered, if not everyone: of them the figures are printed, and `NOT_ANSWERED` is one more category.
+    scale
+        What is printed of the answers as scores; the categories are then its `labels`. See `scored`.
 
     Raises
     ------
@@ -67,9 +71,15 @@ class Categorical:
     counts: tuple[FigureLike | PrintedFigure, ...] = ()
     rounding: Rounding | None = None
     base: Base | None = None
+    scale: Scale | None = None
     row: PrintedRow = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        if self.scale is not None and tuple(self.categories) != self.scale.labels:
+            raise PublishedFigureError(
+                f"{self.name}: the answers of a scale are its scores, expected {', '.join(self.scale.labels)}",
+                field=self.name,
+            )
         object.__setattr__(self, "categories", _names(self.name, "category", self.categories))
         object.__setattr__(self, "percentages", _figures(self.name, self.percentages))
         object.__setattr__(self, "counts", _figures(self.name, self.counts))
@@ -112,6 +122,35 @@ class Categorical:
     def labels(self) -> tuple[str, ...]:
         """The categories of a complete data set: the answers and, if not everyone answered, `NOT_ANSWERED`."""
         return self.answers if self.base is None else (*self.answers, NOT_ANSWERED)
+
+
+def scored(
+    name: str,
+    scale: Scale,
+    percentages: Mapping[str, FigureLike | PrintedFigure] | None = None,
+    **options: Any,
+) -> Categorical:
+    """A question whose answers are scores, each of which may have any share that is not printed.
+
+    Parameters
+    ----------
+    percentages
+        Of some scores or all, by label; None if only the figures of the scale are printed.
+    options
+        `rounding` and `base`, as of `Categorical`.
+
+    >>> scored("satisfaction", Scale(1, 3, mean="2.4")).percentages
+    ('-', '-', '-')
+    """
+    given = percentages or {}
+    unknown = [label for label in given if label not in scale.labels]
+    if unknown:
+        raise PublishedFigureError(
+            f"{name}: found a percentage of {unknown[0]!r}, expected a score of {', '.join(scale.labels)}", field=name
+        )
+    return Categorical(
+        name, scale.labels, tuple(given.get(label, "-") for label in scale.labels), scale=scale, **options
+    )
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,13 @@ def _check_group_figure(printed: GroupFigure, questions: Sequence[Question]) -> 
     if question is None:
         known = ", ".join(question.name for question in questions)
         raise PublishedFigureError(f"{told}: found no question {printed.question!r}: choose one ({known})", field=told)
+    if isinstance(question, Categorical) and question.scale is not None and not printed.label and not printed.counted:
+        check_where(printed.group, questions, told, printed.question)
+        if printed.read.value is not None and not question.scale.lowest <= printed.read.value <= question.scale.highest:
+            raise PublishedFigureError(
+                f"{told}: expected {question.scale.lowest} to {question.scale.highest}", field=told
+            )
+        return
     if printed.label not in question.labels:
         raise PublishedFigureError(
             f"{told}: {question.name} has no {printed.label!r}: choose one of {', '.join(question.labels)}", field=told
@@ -112,6 +119,10 @@ def check_where(where: Where | None, questions: Sequence[Question], told: str, o
 
 def check_mean(mean: Mean, questions: Sequence[Question], told: str) -> None:
     """Raise `PublishedFigureError`, starting with `told`, if these questions have no such item or group."""
+    scale = next((q for q in questions if isinstance(q, Categorical) and q.name == mean.question and q.scale), None)
+    if scale is not None and not mean.item:
+        check_where(mean.group, questions, told, mean.question)
+        return
     question = find_allocation(questions, mean.question, told)
     if mean.item not in question.items:
         raise PublishedFigureError(

@@ -18,9 +18,11 @@ from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical, Question
+from evenwicht.identify.model.scale import scores_of
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.programme.printing import BASE, Figure, print_limits, print_question
 from evenwicht.identify.programme.programme import Programme, Table
+from evenwicht.identify.programme.scale_rows import print_scale, times
 from evenwicht.identify.rounding.rounding import Rounding, whole_range
 
 __all__ = ["Figure", "Formulation", "formulate"]
@@ -91,8 +93,13 @@ class Formulation:
         return self.sums[key]
 
     def total(self, question: str, item: str, group: Where | None) -> dict[int, int]:
-        """The points that a group gives an item, or its respondents with an answer, as weights of variables."""
+        """The points that a group gives an item, its respondents with an answer, or without an item the sum of their
+        scores times the number of items averaged; as weights of variables."""
         asked = self.questions[question]
+        if isinstance(asked, Categorical) and asked.scale is not None and not item:
+            scores = scores_of(asked.scale)
+            members = [c for c in self.members(group) if self.cells[c][question] != NOT_ANSWERED]
+            return {self.cell_sizes[c]: scores[self.cells[c][question]] for c in members}
         if isinstance(asked, Allocation):
             position = asked.items.index(item)
             return {self.points[question, cell][position]: 1 for cell in self.members(group)}
@@ -108,8 +115,14 @@ class Formulation:
         size = self.size(printed.group, printed.question)
         if printed.fills:
             self.programme.lower[size] = max(1, self.programme.lower[size])
-        scale = 1 if isinstance(self.questions[printed.question], Allocation) else 100
-        print_limits(self.programme, total, size, printed.interval(rounding), scale)
+        percentage = isinstance(self.questions[printed.question], Categorical) and bool(printed.label)
+        within = times(printed.interval(rounding), self.items(printed.question, printed.label))
+        print_limits(self.programme, total, size, within, 100 if percentage else 1)
+
+    def items(self, question: str, item: str) -> int:
+        """What a total counts more than once: the number of items that scores average."""
+        asked = self.questions[question]
+        return asked.scale.items if isinstance(asked, Categorical) and asked.scale is not None and not item else 1
 
     def add(self, statement: Statement, *, vacuous: bool = True) -> None:
         """Make a statement a row; unless `vacuous`, its groups must have respondents."""
@@ -117,16 +130,23 @@ class Formulation:
             for figure in statement.figures:
                 size = self.base(figure)
                 self.programme.lower[size] = max(1, self.programme.lower[size])
-        larger, smaller = (self._ratio(side) for side in (statement.larger, statement.smaller))
-        self.programme.compare(*larger, *smaller, strict=statement.strict)
+        (larger, m, often), (smaller, k, seldom) = (self._ratio(side) for side in (statement.larger, statement.smaller))
+        larger = {variable: weight * seldom for variable, weight in larger.items()}
+        smaller = {variable: weight * often for variable, weight in smaller.items()}
+        below = min(0, *larger.values(), *smaller.values())
+        if below:  # scores below 0: compare both sides higher up
+            for total, size in ((larger, m), (smaller, k)):
+                total[size] = total.get(size, 0) - below
+        self.programme.compare(larger, m, smaller, k, strict=statement.strict)
 
-    def _ratio(self, side: Figured | Fraction | int) -> tuple[dict[int, int], int]:
-        """What a statement compares, as a total and the size that it is divided by."""
+    def _ratio(self, side: Figured | Fraction | int) -> tuple[dict[int, int], int, int]:
+        """What a statement compares, as a total, the size that it is divided by, and how often the total counts."""
         if isinstance(side, Mean | Share):
-            return self.total(side.question, side.item, side.group), self.base(side)
+            often = self.items(side.question, side.item)
+            return self.total(side.question, side.item, side.group), self.base(side), often
         number = Fraction(side)
         one = self.programme.variable(1, 1)
-        return {one: number.numerator}, self.programme.variable(number.denominator, number.denominator)
+        return {one: number.numerator}, self.programme.variable(number.denominator, number.denominator), 1
 
     def _respondents(self, cells: Sequence[int], question: str | None) -> list[int]:
         """The variables that count those of these cells who answered a question."""
@@ -174,7 +194,13 @@ def formulate(
             {made.sum_of([made.cell_sizes[c] for c in made.members((grouping.name, a))]): 1} for a in grouping.answers
         ]
         _ask(made, grouping, n, without)
-        print_question(programme, grouping, totals, made.size(None, grouping.name), n, rounding, without)
+        size = made.size(None, grouping.name)
+        print_question(programme, grouping, totals, size, n, rounding, without)
+        if grouping.scale is not None:
+            scores = scores_of(grouping.scale)
+            counts = {scores[a]: next(iter(total)) for a, total in zip(grouping.answers, totals, strict=True)}
+            left_out = frozenset(label for name, label in without if name == grouping.name)
+            print_scale(programme, grouping.name, grouping.scale, counts, size, rounding, left_out)
     for name, allocation in made.allocations.items():
         most = n * allocation.total
         for cell, size in enumerate(made.cell_sizes):

@@ -22,7 +22,7 @@ BASE = "(base)"
 def print_limits(programme: Programme, total: Coefficients, size: int, within: Interval, scale: int) -> None:
     """Make `scale * total / size` lie within an interval: in whole numbers, `low * size <= total <= high * size`."""
     for end, closed, sign in ((within.lower, within.lower_closed, 1), (within.upper, within.upper_closed, -1)):
-        weights = {variable: sign * scale * end.denominator for variable in total}
+        weights = {variable: sign * scale * end.denominator * weight for variable, weight in total.items()}
         programme.row(weights | {size: -sign * end.numerator}, 0 if closed else 1, None)
 
 

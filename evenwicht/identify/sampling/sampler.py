@@ -18,7 +18,7 @@ from evenwicht.identify.ensembles.ensemble import Ensemble
 from evenwicht.identify.ensembles.provenance import Provenance, figures_hash
 from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Allocation
+from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.sampling.block_task import BlockTask, chains_per_block, run_block
 from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, as_prior
 from evenwicht.identify.tasks.progress import Progress
@@ -255,6 +255,12 @@ def _check_drawable(problem: ProblemData) -> None:
             raise OutOfReachError(
                 f"no data sets are drawn yet where not everyone answered a question ({question.name}): leave it out, or "
                 "take bounds",
+                field="questions",
+            )
+        if isinstance(question, Categorical) and question.scale is not None:
+            raise OutOfReachError(
+                f"no data sets are drawn yet with a scale ({question.name}): leave it out, take bounds, or draw it alone by "
+                "tabulate_histograms",
                 field="questions",
             )
     if problem.group_figures:

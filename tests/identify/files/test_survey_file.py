@@ -20,6 +20,7 @@ from evenwicht.identify import (
     Problem,
     PublishedFigureError,
     PublishedSurvey,
+    Scale,
     Share,
     Statement,
     SurveyFileError,
@@ -29,6 +30,7 @@ from evenwicht.identify import (
     lowest,
     read_survey,
     sample_sizes,
+    scored,
 )
 from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS
 
@@ -446,3 +448,54 @@ def test_a_fault_in_a_base_or_such_a_statement_is_told(tmp_path: Path, right: st
         read_survey(write(tmp_path, BASES.replace(right, wrong, 1))).at(500)
     assert message in str(told.value)
     assert "\n" not in str(told.value)
+
+
+SCALES = """\
+n: 100
+questions:
+  sex: {percentages: {men: 40, women: 60}}
+  liked: {lowest: 1, highest: 5, mean: 3.7, sd: 1.1, ddof: 0, median: 4, percentages: {5: 25}}
+  mood: {lowest: -2, highest: 2, items: 2, mean: 0.35, n: 90}
+statements:
+  - liked where sex is men > liked where sex is women
+  - {figure: mood where sex is men, is: 0.5}
+tables: [{of: liked, by: sex, mean: {men: 4.2}}]
+"""
+
+
+def test_scales_are_typed_with_what_is_printed_of_them(tmp_path: Path) -> None:
+    survey = read_survey(write(tmp_path, SCALES))
+    assert survey.questions[1:] == (
+        scored("liked", Scale(1, 5, mean="3.7", sd="1.1", ddof=0, median="4"), {"5": "25"}),
+        scored("mood", Scale(-2, 2, mean="0.35", items=2), base=Base("90")),
+    )
+    men, women = (Mean("liked", "", ("sex", sex)) for sex in ("men", "women"))
+    assert survey.statements == (
+        Statement(men, women, strict=True),
+        GroupFigure("mood", "", ("sex", "men"), "0.5"),
+        GroupFigure("liked", "", ("sex", "men"), "4.2"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("sd: 1.1", "sd: 4.4", "line 4, questions.liked.sd: sd is 4.4, which no scores from 1 to 5 allow"),
+        ("median: 4", "median: 8", "line 4, questions.liked.sd: median is 8, off the scale"),
+        ("lowest: 1", "lowest: one", "line 4, questions.liked.lowest: found 'one', expected a whole number"),
+        ("{5: 25}", "{6: 25}", "line 4, questions.liked: liked: found a percentage of '6'"),
+        ("items: 2", "items: 0", "line 5, questions.mood.mean: items is 0, expected a whole number, 1 or more"),
+        ("lowest: 1, ", "", "line 4, questions.liked: the field 'lowest' is missing"),
+        (
+            "mean: {men: 4.2}",
+            "mean: {boys: 4.2}",
+            "line 9, tables[1].mean.boys: found 'boys', expected one of men, women",
+        ),
+        ("mean: {men: 4.2}", "mean: {men: 7}", "expected 1 to 5"),
+    ],
+)
+def test_a_fault_in_a_scale_is_told_with_its_line(tmp_path: Path, right: str, wrong: str, message: str) -> None:
+    assert right in SCALES
+    with pytest.raises(SurveyFileError) as told:
+        read_survey(write(tmp_path, SCALES.replace(right, wrong, 1)))
+    assert message in str(told.value)

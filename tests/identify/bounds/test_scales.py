@@ -1,0 +1,154 @@
+"""Scales: means, spreads, medians, quartiles and ends of scores, against every data set that prints them."""
+
+from __future__ import annotations
+
+import statistics
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenwicht.identify import (
+    Base,
+    Categorical,
+    Cell,
+    GroupFigure,
+    InfeasibleError,
+    Mean,
+    OutOfReachError,
+    PrintedMeanAndSD,
+    Problem,
+    PublishedFigureError,
+    PublishedSurvey,
+    Scale,
+    Share,
+    Statement,
+    find_histogram,
+    prints_as,
+    scored,
+    survey_as_json,
+    survey_from_json,
+)
+from evenwicht.identify.data_sets.enumeration import enumerate_histograms
+
+FIGURES = ("mean", "sd", "median", "lower_quartile", "upper_quartile", "least", "greatest")
+
+
+def figures_of(scores: list[int], items: int, decimals: int, ddof: int) -> dict[str, str]:
+    """What a report prints of these scores, each a whole number of answers."""
+    exact = sorted(Fraction(score, items) for score in scores)
+    deviation = statistics.stdev if ddof else statistics.pstdev
+    lower, _, upper = statistics.quantiles(exact, n=4, method="inclusive") if len(exact) > 1 else exact * 3
+    values = {
+        "mean": statistics.mean(exact),
+        "sd": deviation([float(score) for score in exact]) if len(exact) > ddof else 0.0,
+        "median": statistics.median(exact),
+        "lower_quartile": lower,
+        "upper_quartile": upper,
+    }
+    shown = {name: f"{float(value):.{decimals}f}" for name, value in values.items()}
+    return shown | {"least": str(float(exact[0])), "greatest": str(float(exact[-1]))}
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(st.integers(0, 4), min_size=2, max_size=5),
+    st.sets(st.sampled_from(FIGURES), min_size=1),
+    st.sampled_from([1, 2]),
+    st.integers(0, 2),
+    st.integers(0, 1),
+    st.integers(-1, 1),
+    st.data(),
+)
+def test_bounds_are_those_of_every_data_set_that_prints_the_scale(
+    scores: list[int], kept: set[str], items: int, decimals: int, ddof: int, lowest: int, data: st.DataObject
+) -> None:
+    scores = [score + lowest * items for score in scores]
+    kept = kept | ({"mean"} if "sd" in kept else set())
+    shown = {name: figure for name, figure in figures_of(scores, items, decimals, ddof).items() if name in kept}
+    scale = Scale(lowest, lowest + 4 // items, ddof=ddof, items=items, **shown)  # type: ignore[arg-type]
+    men = data.draw(st.integers(1, len(scores) - 1))
+    n = len(scores)
+    sex = Categorical("sex", ("m", "f"), counts=(str(men), str(n - men)))
+    problem = Problem(n, (sex, scored("liked", scale)))
+    assert survey_as_json(survey_from_json(survey_as_json(problem), n)) == survey_as_json(problem)
+    histograms = list(enumerate_histograms(problem))
+    means, shares = set(), set()
+    for histogram in histograms:
+        of_men = [Fraction(str(score)) for (group, score), count in histogram for _ in range(count) if group == "m"]
+        means.add(sum(of_men) / len(of_men))
+        shares.add(Fraction(of_men.count(Fraction(scores[0], items)), len(of_men)))
+    assert statistics.mean(Fraction(score, items) for score in scores[:men]) in means
+    mean = problem.bounds(Mean("liked", "", ("sex", "m")))
+    assert (mean.lower, mean.upper) == (min(means), max(means))
+    assert not prints_as(problem, mean.attained_upper())
+    share = problem.bounds(Share("liked", str(Fraction(scores[0], items)), ("sex", "m")))
+    assert (share.lower, share.upper) == (min(shares), max(shares))
+
+
+def test_a_scale_is_possible_where_the_fields_own_search_finds_a_data_set() -> None:
+    for n in range(2, 40):
+        survey = PublishedSurvey((scored("q", Scale(1, 5, mean="3.44", sd="1.47")),), n=n, population=n)
+        found = find_histogram(PrintedMeanAndSD(n, "3.44", "1.47", 1, 5)) is not None
+        assert survey.sample_sizes() == ([n] if found else [])
+
+
+def test_means_of_groups_and_statements_of_scores_narrow_what_is_possible() -> None:
+    sex = Categorical("sex", ("m", "f"), ("40", "60"))
+    liked = scored("liked", Scale(1, 5, mean="3.7", sd="1.1"), {"5": "25"})
+    of_men = GroupFigure("liked", "", ("sex", "m"), "4.2")
+    problem = Problem(100, (sex, liked), (of_men,))
+    women = problem.bounds(Mean("liked", "", ("sex", "f")))
+    assert (women.lower, women.upper) == (Fraction(365 - 170, 60), Fraction(375 - 166, 60))
+    said = Statement(Mean("liked", "", ("sex", "m")), Mean("liked", "", ("sex", "f")), strict=True)
+    assert problem.decide(said).verdict == "must"
+    assert Problem(100, (sex, liked)).decide(said).verdict == "may"
+    assert problem.bounds(Cell(("sex", "m"), ("liked", "5"), "row")).upper == Fraction(25, 40)
+    alone = Problem(100, (sex, liked), (said,)).bounds(Mean("liked", "", ("sex", "m")))
+    assert alone.lower > Fraction(7, 2)
+
+
+def test_a_clash_names_the_figure_of_the_scale() -> None:
+    problem = Problem(10, (scored("liked", Scale(1, 5, mean="3.7", sd="2.4")),))
+    clash = problem.conflict()
+    assert clash is not None
+    assert "liked.sd = 2.4" in str(clash)
+    with pytest.raises(InfeasibleError, match=r"liked.mean = 3.72"):
+        Problem(10, (scored("liked", Scale(1, 5, mean="3.72")),)).bounds(Mean("liked"))
+    with pytest.raises(OutOfReachError, match="not known how many answered"):
+        Problem(10, (scored("q", Scale(1, 5, mean="3.7", sd="1.0"), base=Base("-")),)).bounds(Mean("q"))
+    with pytest.raises(OutOfReachError, match="no data sets are drawn yet with a scale"):
+        Problem(10, (scored("q", Scale(1, 5, mean="3.7")),)).sample(1, 1, seed=1)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Scale(5, 1), "expected the lowest score first"),
+        (lambda: Scale(1, 5, mean="5.1"), "mean is 5.1, off the scale of 1 to 5"),
+        (lambda: Scale(1, 5, median="0.5"), "median is 0.5, off the scale of 1 to 5"),
+        (lambda: Scale(1, 5, mean="3", sd="4.2"), "sd is 4.2, which no scores from 1 to 5 allow"),
+        (lambda: Scale(1, 5, sd="1.2"), "sd is printed without a mean"),
+        (lambda: Scale(1, 5, least="1.5"), "least is 1.5, which is no score"),
+        (lambda: Scale(1, 5, items=0), "items is 0, expected a whole number, 1 or more"),
+        (lambda: Scale(1, 5, items=1.5), "items is 1.5, expected a whole number"),  # type: ignore[arg-type]
+        (lambda: Scale(1, 5, mean="<4"), "mean is <4, expected a number"),
+        (lambda: Scale(1, 5, ddof=2), "ddof is 2, expected 1"),
+        (lambda: scored("q", Scale(1, 5), {"6": "10"}), "found a percentage of '6', expected a score of 1, 2, 3, 4, 5"),
+        (
+            lambda: Categorical("q", ("a", "b"), ("50", "50"), scale=Scale(1, 2)),
+            "the answers of a scale are its scores",
+        ),
+        (
+            lambda: Problem(9, (scored("q", Scale(1, 5)),), (GroupFigure("q", "", ("s", "m"), "4"),)),
+            "no categorical question 's'",
+        ),
+    ],
+)
+def test_what_cannot_be_is_told_in_one_line(make: Any, message: str) -> None:
+    with pytest.raises(PublishedFigureError) as told:
+        make()
+    assert message in str(told.value)
+    assert "\n" not in str(told.value)
