@@ -14,6 +14,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -21,6 +22,8 @@ VARIABLE = "EVENWICHT_KEPT"
 """Names the folder; without it nothing is kept."""
 ROOMS = ("identify", "analysis")
 """The rooms of the package whose functions may be asked for."""
+LIBRARIES = ("highspy", "numpy", "pandas", "scipy", "statsmodels")
+"""What that code computes with."""
 _PACKAGE = Path(__file__).parent
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,11 +66,11 @@ def kept(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
 
 @functools.cache
 def code() -> str:
-    """A digest of the code of `ROOMS`; 16 characters.
+    """A digest of the code of `ROOMS` and of the versions of `LIBRARIES`; 16 characters.
 
     It reads every file of it, so that a chapter whose kernel asks depends on them, imported or not.
     """
-    state = hashlib.sha256()
+    state = hashlib.sha256(" ".join([sys.version, *map(metadata.version, LIBRARIES)]).encode())
     for path in sorted(path for room in ROOMS for path in (_PACKAGE / room).rglob("*.py")):
         state.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return state.hexdigest()[:16]

@@ -16,9 +16,11 @@ from playwright.sync_api import Browser
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from evenwicht.kept import VARIABLE
 from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 
 ROOT = Path(__file__).resolve().parents[1]
+_KEPT = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 TOGETHER = ("tests/site", "tests/publish/pdf", "tests/figures", "tests/survey")
 """Folders whose tests share what takes long to make: one process runs them all. Elsewhere each file goes by itself."""
 LONGEST = (*TOGETHER, "tests/publish", "tests/widgets", "tests/identify")
@@ -37,6 +39,18 @@ class SharedOut(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         path = PurePosixPath(nodeid.split("::")[0])
         return next((folder for folder in TOGETHER if path.is_relative_to(folder)), str(path))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes of one run of tests share what `evenwicht.kept` keeps; the next run computes it anew."""
+    if not hasattr(config, "workerinput"):
+        config.stash[_KEPT] = tempfile.TemporaryDirectory(prefix="evenwicht-kept-")
+        os.environ[VARIABLE] = config.stash[_KEPT].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _KEPT in config.stash:
+        config.stash[_KEPT].cleanup()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -16,6 +16,12 @@ from evenwicht.identify import Mean, PublishedSurvey
 from evenwicht.kept import keeping, kept
 from evenwicht.phrases import range_text
 
+
+@pytest.fixture(autouse=True)
+def _nothing_named(monkeypatch):
+    monkeypatch.delenv(kept_module.VARIABLE, raising=False)
+
+
 TABLES = [pd.DataFrame({"a": [7, 5, 1], "b": [3, 5, 0], "c": [0, 0, 9]})]
 ITEMS = ["a", "b", "c"]
 
@@ -48,7 +54,6 @@ def test_what_is_kept_is_what_is_served(tmp_path):
 
 
 def test_without_a_folder_everything_is_computed(tmp_path, monkeypatch):
-    monkeypatch.delenv(kept_module.VARIABLE, raising=False)
     monkeypatch.chdir(tmp_path)
     kept(over_ensemble, TABLES, friedman, items=ITEMS)
     assert list(tmp_path.iterdir()) == []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.bounds.conflicts import Conflict, check_feasible, find_conflict
     from evenwicht.identify.bounds.cross_table_bounds import cross_table_bounds
     from evenwicht.identify.bounds.decide import Claim, Comparison, Decision, Relation, decide
-    from evenwicht.identify.bounds.solver import Solver
+    from evenwicht.identify.bounds.solver import Solver, bounds_of
     from evenwicht.identify.bounds.union import union_of_bounds
     from evenwicht.identify.bounds.witness import Witness
     from evenwicht.identify.bounds.workings import is_feasible
@@ -129,6 +129,7 @@ _ROOM_OF = {
     "apportion": "rounding.largest_remainder",
     "as_row": "rounding.as_row",
     "as_typed": "files.expression",
+    "bounds_of": "bounds.solver",
     "check_feasible": "bounds.conflicts",
     "check_mean": "model.references",
     "check_results": "consistency.results",
@@ -230,6 +231,7 @@ __all__ = [
     "apportion",
     "as_row",
     "as_typed",
+    "bounds_of",
     "check_feasible",
     "check_mean",
     "check_results",

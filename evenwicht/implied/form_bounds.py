@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from evenwicht import report
-from evenwicht.identify import Bounds, DifferenceOfMeans, Mean, ProblemData, PublishedSurvey, Solver
+from evenwicht.identify import Bounds, DifferenceOfMeans, Mean, ProblemData, PublishedSurvey, bounds_of
 from evenwicht.kept import kept
 from evenwicht.phrases import range_text
 from evenwicht.published import Published
@@ -31,14 +31,13 @@ def form_bounds(published: Published, n: int, line_first: bool) -> dict[tuple[st
     """
     statements = report.line_first(published) if line_first else ()
     problem = report.problem(published, n, statements, variables=("philosophy", "steering_form"))
-    solver = Solver(problem)
-    return {
-        (group.category, form.category): solver.bounds(
-            Mean("steering_form", form.category, ("philosophy", group.category))
-        )
+    cells = [
+        (group.category, form.category)
         for group in published.of("philosophy")
         for form in published.of("steering_form")
-    }
+    ]
+    means = [Mean("steering_form", form, ("philosophy", group)) for group, form in cells]
+    return dict(zip(cells, kept(bounds_of, problem, means), strict=True))
 
 
 def group_sizes(problem: ProblemData, language: str | None = None) -> dict[str, str]:
@@ -81,10 +80,8 @@ def differences_from(published: Published, group: str, form: str, n: int) -> dic
     Line steering is taken to come first in every philosophy.
     """
     problem = report.problem(published, n, report.line_first(published), variables=("philosophy", "steering_form"))
-    solver = Solver(problem)
     own = Mean("steering_form", form, ("philosophy", group))
-    found = {}
-    for other in (figure.category for figure in published.of("philosophy") if figure.category != group):
-        difference = solver.bounds(DifferenceOfMeans(Mean("steering_form", form, ("philosophy", other)), own))
-        found[other] = (difference.lower, difference.upper)
-    return found
+    others = [figure.category for figure in published.of("philosophy") if figure.category != group]
+    asked = [DifferenceOfMeans(Mean("steering_form", form, ("philosophy", other)), own) for other in others]
+    found = kept(bounds_of, problem, asked)
+    return {other: (bounds.lower, bounds.upper) for other, bounds in zip(others, found, strict=True)}

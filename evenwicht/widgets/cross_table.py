@@ -23,10 +23,11 @@ from evenwicht.identify import (
     GroupTotal,
     Mean,
     Question,
-    Solver,
+    bounds_of,
     cross_table_bounds,
     joint_sample_sizes,
 )
+from evenwicht.kept import kept
 from evenwicht.published import Published
 from evenwicht.reconstruction import PRIORS
 from evenwicht.survey import Survey
@@ -239,11 +240,10 @@ def _stated(published: Published, n: int) -> dict[tuple[str, str], tuple[Bounds,
     """For each philosophy and form the bounds of its points and of its mean, if line steering comes first everywhere."""
     group, item = LINKED
     problem = report.problem(published, n, report.line_first(published), variables=LINKED)
-    solver = Solver(problem)
-    return {
-        (a, b): (solver.bounds(GroupTotal(item, b, (group, a))), solver.bounds(Mean(item, b, (group, a))))
-        for a, b in itertools.product(problem.by_name[group].labels, problem.by_name[item].labels)
-    }
+    cells = list(itertools.product(problem.by_name[group].labels, problem.by_name[item].labels))
+    asked = [of(item, b, (group, a)) for a, b in cells for of in (GroupTotal, Mean)]
+    found = iter(kept(bounds_of, problem, asked))
+    return {cell: (next(found), next(found)) for cell in cells}
 
 
 def _linked(published: Published, sizes: Sequence[int], language: str) -> dict[str, Any]:

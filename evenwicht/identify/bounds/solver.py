@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evenwicht.identify.bounds.bounds import Bounds, bounds
 from evenwicht.identify.bounds.conflicts import Conflict, find_conflict
 from evenwicht.identify.bounds.decide import Claim, Decision, decide
 from evenwicht.identify.bounds.workings import Workings
+from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statistics import Statistic
 
-__all__ = ["Solver"]
+__all__ = ["Solver", "bounds_of"]
 
 
 class Solver(Workings):
@@ -38,3 +41,9 @@ class Solver(Workings):
     def conflict(self) -> Conflict | None:
         """A smallest set of figures and statements that clash, None if they fit; see `bounds.conflicts`."""
         return find_conflict(self)
+
+
+def bounds_of(problem: ProblemData, statistics: Sequence[Statistic]) -> list[Bounds]:
+    """The bounds of many statistics of one problem, in their order."""
+    solver = Solver(problem)
+    return [solver.bounds(statistic) for statistic in statistics]
