@@ -37,7 +37,7 @@ api: book-environment ## Build the reference of evenwicht.identify from its docs
 	$(BIN)/python -m sphinx -q -W -d _build/api-trees docs/api _build/api
 
 audit: test-environment ## Measure the built site beside a stock Jupyter Book (Lighthouse needs Node)
-	$(BIN)/python -m evenwicht.publish.audit
+	$(BIN)/python -m benchmarks.audit
 
 archive: book-environment ## Pack site, PDF, data and sources as an RO-Crate zip with checksums
 	$(BIN)/python -m evenwicht.publish.archive

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CHAPTER = "samenvatting"
 STOCK = """
 from pathlib import Path
-from evenwicht.publish.audit.stock import build_stock
+from benchmarks.audit.stock import build_stock
 build_stock(Path.cwd(), Path("_build/stock"), Path("_build/stock-cache"))
 """
 

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from benchmarks.audit.browser import MISSING, chromium_path, running
 from evenwicht.kept import VARIABLE
-from evenwicht.publish.audit.browser import MISSING, chromium_path, running
 
 ROOT = Path(__file__).resolve().parents[1]
 _KEPT = pytest.StashKey[tempfile.TemporaryDirectory[str]]()

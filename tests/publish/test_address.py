@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from bs4 import BeautifulSoup
 from small_book import build, write_small_book
 
-from evenwicht.publish.audit.server import page_paths
+from benchmarks.audit.server import page_paths
 from evenwicht.publish.links import broken_links
 
 CHAPTER = (

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from evenwicht.publish.audit.server import page_paths, serving
-from evenwicht.publish.audit.visit import Visit, visit
+from benchmarks.audit.server import page_paths, serving
+from benchmarks.audit.visit import Visit, visit
 
 TEMPLATES = ("index.html", "search.html", "404.html", "chapters/", "figures/")
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from read_pages import read
 
-from evenwicht.publish.audit.server import page_paths
-from evenwicht.publish.audit.visit import Visit
+from benchmarks.audit.server import page_paths
+from benchmarks.audit.visit import Visit
 
 CHAPTER = "chapters/sturingsvormen.html"
 

@@ -17,8 +17,8 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 from read_pages import read
 
+from benchmarks.audit.server import page_paths
 from evenwicht import __version__, language
-from evenwicht.publish.audit.server import page_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODYS = ("404.html", "search.html")

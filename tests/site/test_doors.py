@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from read_pages import read
 
-from evenwicht.publish.audit.server import page_paths
+from benchmarks.audit.server import page_paths
 from evenwicht.publish.site.notfound import from_root
 
 CHAPTER = "chapters/sturingsfilosofie.html"

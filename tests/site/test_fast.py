@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from read_pages import read
 
-from evenwicht.publish.audit.server import page_paths
-from evenwicht.publish.audit.visit import Visit, visit
+from benchmarks.audit.server import page_paths
+from benchmarks.audit.visit import Visit, visit
 from evenwicht.publish.files import site_files
 from evenwicht.publish.site.assets import addresses
 

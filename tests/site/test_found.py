@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from read_pages import read
 from sphinx.errors import ConfigError
 
-from evenwicht.publish.audit.server import page_paths
+from benchmarks.audit.server import page_paths
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.site.redirects import read_redirects, redirect_page
 

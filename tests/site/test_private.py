@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from read_pages import read
 
-from evenwicht.publish.audit.server import page_paths
-from evenwicht.publish.audit.visit import Visit
+from benchmarks.audit.server import page_paths
+from benchmarks.audit.visit import Visit
 from evenwicht.publish.files import site_files
 
 FOREIGN = ("http:", "https:", "//")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from evenwicht.publish.audit.server import page_paths
+from benchmarks.audit.server import page_paths
 
 TOO_FAR = 100
 """Pixels that a table may at most scroll sideways on a screen of 360."""

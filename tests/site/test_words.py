@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from pybtex.database import parse_file
 from read_pages import read
 
-from evenwicht.publish.audit.server import page_paths
+from benchmarks.audit.server import page_paths
 from evenwicht.publish.site.catalogue import DUTCH
 from evenwicht.publish.site.languages import CODES
 from evenwicht.publish.site.words import words

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from evenwicht.identify.errors import OutOfReachError
-from evenwicht.identify.programme.programme import Coefficients, Limits, Programme, total
+from evenwicht.identify.programme.programme import Coefficients, Floats, Limits, Programme, total
 from evenwicht.identify.search.branch_and_cut import BranchAndCut
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges
 
@@ -70,8 +70,13 @@ class Search:
         cost = np.zeros(len(self._lower))
         for variable, weight in objective.items():
             cost[variable] = float(weight)
-        best: Optimum | None = None
-        floor = -math.inf if above is None else above
+        values = self.corner(cost, limits, -math.inf if above is None else above)
+        return None if values is None else Optimum(total(objective, values), values)
+
+    def corner(self, cost: Floats, limits: Limits | None = None, floor: float = -math.inf) -> tuple[int, ...] | None:
+        """Whole values that the programme admits with the greatest cost above `floor`: the best there is if all costs are
+        whole, else as near to it as floating point tells."""
+        best: tuple[int, ...] | None = None
         order = itertools.count()
         # the highest bound first, and of equal ones the youngest
         pending: list[tuple[float, int, Box]] = [(-math.inf, 0, self._box(limits))]
@@ -88,9 +93,9 @@ class Search:
             values = self._solver.maximise(cost, box, floor) if (box.lower <= box.upper).all() else None
             if values is None:
                 continue
-            value = total(objective, values)
+            value = float(cost @ np.array(values))
             if self.programme.admits(values):
-                best, floor = Optimum(value, values), value
+                best, floor = values, value
                 continue
             for half in self._ranges.halves(values, box) or self._between_sizes(box):
                 heapq.heappush(pending, (-value, -next(order), half))

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from joblib import Parallel, delayed
 from playwright.sync_api import Browser, Page, Request
 
-from evenwicht.publish.audit.browser import running
+from benchmarks.audit.browser import running
 
 Scheme = Literal["light", "dark"]
 PLAIN = 300_000

@@ -1,6 +1,6 @@
 """Print the numbers of the built site beside those of a stock Jupyter Book: ``make audit``.
 
-    python -m evenwicht.publish.audit --build _build
+    python -m benchmarks.audit --build _build
 
 Exits with 1 when a promise is broken: a foreign request, a page of 300 kB or more, anything that axe
 finds, a score of Lighthouse under 95.
@@ -15,12 +15,12 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from evenwicht.publish.audit import lighthouse
-from evenwicht.publish.audit.browser import MISSING, chromium_path, running
-from evenwicht.publish.audit.report import Audit, by_page, foreign, summary
-from evenwicht.publish.audit.server import page_paths, serving
-from evenwicht.publish.audit.stock import build_stock
-from evenwicht.publish.audit.visit import Scheme, visit
+from benchmarks.audit import lighthouse
+from benchmarks.audit.browser import MISSING, chromium_path, running
+from benchmarks.audit.report import Audit, by_page, foreign, summary
+from benchmarks.audit.server import page_paths, serving
+from benchmarks.audit.stock import build_stock
+from benchmarks.audit.visit import Scheme, visit
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LOWEST = 95
@@ -66,7 +66,7 @@ def broken_promises(audit: Audit) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m evenwicht.publish.audit", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.audit", description=__doc__)
     parser.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
     parser.add_argument("--build", type=Path, default=Path("_build"), help="where the book was built")
     parser.add_argument("--no-stock", action="store_true", help="leave the stock book out")

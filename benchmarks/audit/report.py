@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from evenwicht.publish.audit.lighthouse import Scores
-from evenwicht.publish.audit.visit import Visit
+from benchmarks.audit.lighthouse import Scores
+from benchmarks.audit.visit import Visit
 
 
 @dataclass(frozen=True)

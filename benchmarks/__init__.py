@@ -1,0 +1,1 @@
+"""What is measured and shipped with no package: see README.md."""
