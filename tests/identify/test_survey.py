@@ -90,7 +90,7 @@ def test_nothing_is_bounded_where_no_size_fits() -> None:
         ({"population": 10.0}, r"population is 10.0, expected"),
         ({"population": 50, "n": 60}, r"n is 60, expected .* at most the population \(50\)"),
         ({"n": 0}, "n is 0, expected"),
-        ({"rounding": "down"}, "rounding is 'down'"),
+        ({"rounding": "sideways"}, "rounding is 'sideways'"),
         (
             {"statements": (Statement(Mean("time", "work", ("colour", "pink")), Mean("time", "rest")),)},
             "'pink'",
