@@ -52,7 +52,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("table", metavar="FILE", help="a CSV file with a row a result")
-    command.add_argument("--rounding", choices=get_args(Rounding)[:-1], default="any", help="how the source rounded")
+    command.add_argument(
+        "--rounding",
+        choices=[r for r in get_args(Rounding) if r != "largest_remainder"],
+        default="any",
+        help="how the source rounded",
+    )
     command.add_argument("--divide-by-n", action="store_true", help="standard deviations divide by n, not by n - 1")
     command.add_argument("--csv", metavar="FILE", help="write the table to this file (- for the terminal)")
     command.set_defaults(run=run)

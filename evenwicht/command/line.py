@@ -21,11 +21,24 @@ from evenwicht.command import (
     reconstruct,
     sizes,
     survey,
+    table,
 )
 from evenwicht.datafile import DataFileError
 from evenwicht.identify import PublishedFigureError
 
-COMMANDS = (sizes, check, bounds, decide, reconstruct, check_data, instrument, check_answers, survey, new_chapter)
+COMMANDS = (
+    sizes,
+    check,
+    table,
+    bounds,
+    decide,
+    reconstruct,
+    check_data,
+    instrument,
+    check_answers,
+    survey,
+    new_chapter,
+)
 
 _DESCRIPTION = """\
 What a published survey pins down, from its printed figures alone.
@@ -41,6 +54,8 @@ examples:
       why 81 respondents cannot
   evenwicht check data/examples/means.csv
       which printed means and standard deviations no answers can have given
+  evenwicht table data/examples/annex.csv
+      a table of a report's annex as a survey file
   evenwicht bounds data/examples/beps.yml
       the least and the greatest value of every mean within a group
   evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"

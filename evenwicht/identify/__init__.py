@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from evenwicht.identify.ensembles.ensemble_file import read_ensemble, write_ensemble
     from evenwicht.identify.ensembles.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
     from evenwicht.identify.errors import InfeasibleError, OutOfReachError, PublishedFigureError
+    from evenwicht.identify.files.annex_survey import FigureKind, Understood, survey_of_table
+    from evenwicht.identify.files.annex_table import AnnexTable, annex_table
     from evenwicht.identify.files.expression import as_typed, parse_claim, parse_statistic
+    from evenwicht.identify.files.sheet import read_sheet
     from evenwicht.identify.files.survey_file import SurveyFileError, read_survey
     from evenwicht.identify.mean_and_sd.data_set_draws import DataSetTable, tabulate_data_sets
     from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
@@ -159,6 +162,12 @@ _ROOM_OF = {
     "prints_as": "data_sets.verify",
     "r_hat_by_chance": "ensembles.diagnostics",
     "read_ensemble": "ensembles.ensemble_file",
+    "FigureKind": "files.annex_survey",
+    "Understood": "files.annex_survey",
+    "survey_of_table": "files.annex_survey",
+    "AnnexTable": "files.annex_table",
+    "annex_table": "files.annex_table",
+    "read_sheet": "files.sheet",
     "read_survey": "files.survey_file",
     "run_tasks": "tasks.scheduler",
     "sample": "sampling.sampler",
@@ -179,6 +188,7 @@ __all__ = [
     "NOT_ANSWERED",
     "NOT_PRINTED",
     "Allocation",
+    "AnnexTable",
     "Base",
     "Block",
     "Bounds",
@@ -195,6 +205,7 @@ __all__ = [
     "DirichletMultinomial",
     "Ensemble",
     "Explanation",
+    "FigureKind",
     "Group",
     "GroupFigure",
     "GroupTotal",
@@ -225,9 +236,11 @@ __all__ = [
     "Statistic",
     "SurveyFileError",
     "TopShare",
+    "Understood",
     "UniformDataSets",
     "UniformHistograms",
     "Witness",
+    "annex_table",
     "apportion",
     "as_row",
     "as_typed",
@@ -261,6 +274,7 @@ __all__ = [
     "prints_as",
     "r_hat_by_chance",
     "read_ensemble",
+    "read_sheet",
     "read_survey",
     "run_tasks",
     "sample",
@@ -272,6 +286,7 @@ __all__ = [
     "sprite",
     "survey_as_json",
     "survey_from_json",
+    "survey_of_table",
     "tabulate_data_sets",
     "tabulate_histograms",
     "union_of_bounds",

@@ -1,0 +1,208 @@
+"""A table as the annex of a report prints it, taken apart: answers, groups, everyone, and how many they are.
+
+Above the figures stand one or two rows of headers, the upper one naming questions, the lower one their answers; in front of
+each row stands an answer. A line with a label alone starts another question. A row or a column of bases (*n*, *base*) says
+how many the groups are, one of totals (*total*, *all*) is of everyone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.files.file_text import SurveyFileError
+from evenwicht.identify.files.sheet import Grid, cell_name, filled
+from evenwicht.identify.rounding.figure import PrintedFigure
+
+__all__ = ["AnnexTable", "Block", "annex_table"]
+
+_BASE = re.compile(
+    r"(\(?(unweighted |ongewogen )?(n|base|basis|aantal|respondent(s|en)|aantal respondenten|total n)\)?\s*=?)", re.I
+)
+_EVERYONE = re.compile(
+    r"(total|totaal|all|alle|allen|everyone|iedereen|all respondents|alle respondenten|overall)\s*(%|\(%\))?", re.I
+)
+
+
+@dataclass
+class Block:
+    """The rows of one question.
+
+    Attributes
+    ----------
+    name
+        Of the question.
+    rows
+        By answer the figure in each column that has one, by the column's number.
+    bases
+        How many respondents each column is of, where a row says so.
+    """
+
+    name: str
+    rows: dict[str, dict[int, str]] = field(default_factory=dict)
+    bases: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class AnnexTable:
+    """What a table is about.
+
+    Attributes
+    ----------
+    title
+        What stands above it.
+    groups
+        By the number of a column its question and its answer.
+    everyone
+        The column that is of everyone, if there is one.
+    blocks
+        One a question.
+    left_out
+        What was seen and not used, in words.
+    """
+
+    title: str
+    groups: dict[int, tuple[str, str]]
+    everyone: int | None
+    blocks: list[Block]
+    left_out: list[str]
+
+
+def annex_table(grid: Grid, name: str) -> AnnexTable:
+    """Take a table apart.
+
+    Raises
+    ------
+    SurveyFileError
+        If no header or no figures are found, a column has figures and no header, a cell holds no figure, or an answer is
+        named twice; the message names the cell.
+    """
+    lines = [(number, row) for number, row in enumerate(grid) if filled(row)]
+    start = next((k for k, (_, row) in enumerate(lines) if filled(row[1:]) and not _is_title(row)), None)
+    if start is None:
+        raise SurveyFileError(f"{name}: found no table, expected a row of headers and rows with a label and figures")
+    title = " ".join(dict.fromkeys(cell for _, row in lines[:start] for cell in row if cell))
+    body = next((k for k in range(start + 1, len(lines)) if _is_data(lines[k][1])), None)
+    headings = lines[start:body]
+    while len(headings) > 1 and not filled(headings[-1][1][1:]):  # the name of the first question
+        headings, body = headings[:-1], (body or 0) - 1
+    if body is None or not 1 <= len(headings) <= 2:
+        raise SurveyFileError(
+            f"{name}: found {len(headings)} rows of headers from {cell_name(lines[start][0], 0)} on, expected one or two and then "
+            "rows with a label and figures: leave out what stands between"
+        )
+    data = lines[body:]
+    if len(headings) == 1 and any(_BASE.fullmatch(cell) for cell in headings[0][1][1:]):
+        headings, data = _turned(headings[0][1], data)
+    groups, everyone = _columns(headings, data, name)
+    left_out: list[str] = []
+    corner = headings[-1][1][0] or headings[0][1][0]
+    blocks = _blocks(data, groups, everyone, corner or "answer", name, left_out)
+    return AnnexTable(title, groups, everyone, blocks, left_out)
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    """Whether a row says one thing, in its first cell or in cells that are merged."""
+    return bool(row[0]) and len({cell for cell in row if cell}) == 1
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    """Whether a row has a label and figures."""
+    return bool(row[0]) and any(is_figure(cell) for cell in row[1:] if cell)
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a printed figure."""
+    try:
+        PrintedFigure(cell)
+    except PublishedFigureError:
+        return False
+    return True
+
+
+def _turned(
+    header: list[str], data: list[tuple[int, list[str]]]
+) -> tuple[list[tuple[int, list[str]]], list[tuple[int, list[str]]]]:
+    """A table whose rows are groups, because a column says how many they are: rows become columns."""
+    rows = [row for _, row in data if filled(row[1:])]
+    corner = ["", *(header[0] or "group" for _ in rows)]
+    labels = ["", *(row[0] for row in rows)]
+    turned = [[label, *(row[column] for row in rows)] for column, label in enumerate(header) if column]
+    return [(0, corner), (0, labels)], [(number, row) for number, row in enumerate(turned) if row[0]]
+
+
+def _columns(
+    headings: list[tuple[int, list[str]]], data: list[tuple[int, list[str]]], name: str
+) -> tuple[dict[int, tuple[str, str]], int | None]:
+    """The question and the answer of each column, and the column of everyone."""
+    number, lower = headings[-1]
+    upper = headings[0][1] if len(headings) == 2 else [""] * len(lower)
+    groups: dict[int, tuple[str, str]] = {}
+    everyone, question = None, "group"
+    for column in range(1, len(lower)):
+        question = upper[column] or question
+        label = lower[column] or (upper[column] if _EVERYONE.fullmatch(upper[column]) else "")
+        if not any(row[column] for _, row in data):
+            continue
+        if not label:
+            raise SurveyFileError(
+                f"{name}, cell {cell_name(number, column)}: the column has figures and no header; where a header is merged over "
+                "several columns, type it above each"
+            )
+        if _EVERYONE.fullmatch(label):
+            everyone = column if everyone is None else everyone
+        elif (question, label) in groups.values():
+            raise SurveyFileError(
+                f"{name}, cell {cell_name(number, column)}: the answer {label!r} to {question!r} has two columns, expected one; "
+                "where a header above tells them apart, type it above each"
+            )
+        else:
+            groups[column] = question, label
+    return groups, everyone
+
+
+def _blocks(
+    data: list[tuple[int, list[str]]],
+    groups: dict[int, tuple[str, str]],
+    everyone: int | None,
+    first: str,
+    name: str,
+    left_out: list[str],
+) -> list[Block]:
+    """The questions of the rows; what is left out is told at the end of `left_out`."""
+    blocks = [Block(first)]
+    known = [*groups, *([everyone] if everyone is not None else [])]
+    for place, (number, row) in enumerate(data):
+        label = row[0]
+        if not filled(row[1:]):
+            if any(_is_data(later) for _, later in data[place + 1 :]):
+                blocks.append(Block(label))
+            else:
+                left_out.append(f"the note in row {number + 1}: {label}")
+            continue
+        for column in known:
+            if row[column] and not is_figure(row[column]):
+                raise SurveyFileError(
+                    f"{name}, cell {cell_name(number, column)}: found {row[column]!r}, expected a figure such as 64, 2.7 or <5"
+                )
+        figures = {column: row[column].rstrip("%").strip() for column in known if row[column]}
+        block = blocks[-1]
+        if _BASE.fullmatch(label):
+            block.bases = figures
+        elif _EVERYONE.fullmatch(label):
+            left_out.append(f"row {number + 1}, {label}: what the rows above add to")
+        elif label in block.rows:
+            raise SurveyFileError(
+                f"{name}, row {number + 1}: the answer {label!r} is named twice, expected names of their own"
+            )
+        else:
+            block.rows[label] = figures
+    kept = [block for block in blocks if block.rows]
+    bases = [block.bases for block in blocks if block.bases]
+    for block in kept:
+        block.bases = block.bases or (bases[0] if len(bases) == 1 else {})
+    if not kept:
+        raise SurveyFileError(f"{name}: found no rows with an answer and figures")
+    return kept

@@ -1,0 +1,157 @@
+"""A table as an annex prints it becomes a survey file, and what cannot be read of it is told with its cell."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from evenwicht.command import main
+from evenwicht.identify import (
+    Categorical,
+    GroupFigure,
+    PublishedSurvey,
+    Share,
+    SurveyFileError,
+    annex_table,
+    read_sheet,
+    read_survey,
+    survey_of_table,
+)
+
+EXAMPLE = Path(__file__).parents[3] / "data" / "examples" / "annex.csv"
+
+
+def understood(folder: Path, text: str, **options: Any) -> tuple[PublishedSurvey, list[str], list[str]]:
+    path = folder / "annex.csv"
+    path.write_text(text, encoding="utf-8")
+    made = survey_of_table(annex_table(read_sheet(path), path.name), path.name, **options)
+    (folder / "annex.yml").write_text(made.text, encoding="utf-8")
+    return read_survey(folder / "annex.yml"), made.lines, made.left_out
+
+
+def test_the_example_has_two_questions_in_its_rows_and_two_in_its_columns(tmp_path: Path) -> None:
+    survey, lines, left_out = understood(tmp_path, EXAMPLE.read_text(encoding="utf-8"))
+    assert survey.n == 400
+    assert survey.questions[0] == Categorical("Sex", ("Men", "Women"), counts=("180", "220"))
+    assert survey.questions[2] == Categorical("Visits", ("weekly", "monthly", "seldom"), ("24", "47", "30"))
+    assert [question.name for question in survey.questions[3:]] == [
+        f"Reads (several answers).{answer}" for answer in ("novels", "newspapers", "comics")
+    ]
+    assert GroupFigure("Visits", "weekly", ("Age", "40 and over"), "20") in survey.statements
+    assert GroupFigure("Reads (several answers).comics", "yes", ("Sex", "Women"), "<5") in survey.statements
+    assert lines[0] == "Sex: groups Men, Women, with their numbers"
+    assert left_out == ["the note in row 13: Figures may not add to 100 through rounding."]
+    few = PublishedSurvey(survey.questions[:3], survey.statements[:6], n=400, population=400)
+    found = few.bounds(Share("Visits", "weekly", (("Sex", "Men"), ("Age", "Under 40"))))
+    assert found.lower < Fraction(1, 5) < found.upper
+
+
+def test_groups_may_stand_in_the_rows_where_a_column_says_how_many_they_are(tmp_path: Path) -> None:
+    survey, _, left_out = understood(tmp_path, "Sex,yes,no,n\nmen,70%,30%,40\nwomen,45%,55%,60\n")
+    assert survey.n == 100
+    assert survey.questions == (
+        Categorical("Sex", ("men", "women"), counts=("40", "60")),
+        Categorical("answer", ("yes", "no"), ("-", "-")),
+    )
+    assert GroupFigure("answer", "no", ("Sex", "women"), "55") in survey.statements
+    assert left_out == ["no column of everyone: what all answered is left open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (";men;women;total\nyes;28;27;55\nno;12;33;45\n", "counts"),
+        (";men;women;total\nn;40;60;100\nyes;28;27;55\nno;12;33;45\n", "counts"),
+        (";men;women;total\nyes;70;45;55\nno;30;55;45\n", "percentages"),
+        (";men;women;total\nwork;6,5;5,7;6,0\nrest;3,5;4,3;4,0\n", "means"),
+        (";men;women;total\na;70;45;55\nb;60;55;57\n", "multiple"),
+    ],
+)
+def test_what_the_figures_are_is_told_from_what_they_add_to(tmp_path: Path, text: str, kind: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    table = annex_table(read_sheet(path), "t.csv")
+    words = {"counts": "numbers of", "percentages": "one answer", "means": "points", "multiple": "several answers"}
+    made = survey_of_table(table, "t.csv", n=100)
+    assert words[kind] in made.lines[-1]
+    assert made == survey_of_table(table, "t.csv", n=100, kind=kind)  # type: ignore[arg-type]
+    (tmp_path / "t.yml").write_text(made.text, encoding="utf-8")
+    assert read_survey(tmp_path / "t.yml").at(100).conflict() is None
+
+
+def test_a_workbook_is_read_as_it_is_seen_with_its_merged_headers(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "cover"
+    page = book.create_sheet("Table 1")
+    for row in (["Use of a library", None, None, None], [None, "Sex", None, "All"], [None, "Men", "Women", None]):
+        page.append(row)
+    page.append(["n", 40, 60, 100])
+    page.append(["yes", 0.702, 0.448, 0.55])
+    page.append(["no", 0.298, 0.552, 0.45])
+    page.merge_cells("A1:D1")
+    page.merge_cells("B2:C2")
+    for row in page["B5:D6"]:
+        for cell in row:
+            cell.number_format = "0%"
+    book.save(tmp_path / "annex.xlsx")
+    out = tmp_path / "annex.yml"
+    assert main(["table", str(tmp_path / "annex.xlsx"), "--sheet", "Table 1", "--out", str(out)]) == 0
+    survey = read_survey(out)
+    assert survey.title == "Use of a library"
+    assert survey.questions[1] == Categorical("answer", ("yes", "no"), ("55", "45"))
+    assert GroupFigure("answer", "yes", ("Sex", "Men"), "70") in survey.statements
+    with pytest.raises(SurveyFileError, match="found no sheet 'Table 9', expected one of cover, Table 1"):
+        read_sheet(tmp_path / "annex.xlsx", "Table 9")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "found no table"),
+        ("a note\nanother\n", "found no table"),
+        (",a,b\n", "found 1 rows of headers from A1 on, expected one or two and then rows with a label and figures"),
+        (",a,b\nyes,60,sixty\nno,40,40\n", "cell C2: found 'sixty', expected a figure"),
+        (",a,\nyes,60,50\nno,40,50\n", "cell C1: the column has figures and no header; where a header is merged"),
+        (",a,a\nyes,60,50\nno,40,50\n", "cell C1: the answer 'a' to 'group' has two columns"),
+        (",a,b\nyes,60,50\nyes,40,50\n", "row 3: the answer 'yes' is named twice"),
+        (
+            ",a,b\nyes,20,15\nno,21,17\n",
+            "cannot tell what the figures of 'answer' are: the columns add to 41, 32; say it by",
+        ),
+        ("group,a,b\ngroup,60,50\nno,40,50\n", "names a question in the rows and one in the columns"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_line_with_its_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, message: str
+) -> None:
+    path = tmp_path / "annex.csv"
+    path.write_text(text, encoding="utf-8")
+    assert main(["table", str(path)]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_a_file_that_is_no_workbook_and_one_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    path.write_text("no workbook", encoding="utf-8")
+    with pytest.raises(SurveyFileError, match="no Excel workbook that can be read"):
+        read_sheet(path)
+    with pytest.raises(SurveyFileError, match="cannot be opened"):
+        read_sheet(tmp_path / "absent.csv")
+
+
+def test_a_table_without_a_base_says_that_the_number_of_respondents_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "annex.csv"
+    path.write_text(",men,women\nyes,70,45\nno,30,55\n", encoding="utf-8")
+    assert main(["table", str(path)]) == 0
+    assert "left out: the number of respondents" in capsys.readouterr().out
+    assert main(["table", str(path), "--n", "100"]) == 0
+    assert "number of respondents: add" not in capsys.readouterr().out
+    assert main(["table", str(path), "--out", str(path)]) == 2
