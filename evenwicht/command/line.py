@@ -54,7 +54,7 @@ examples:
       why 81 respondents cannot
   evenwicht check data/examples/means.csv
       which printed means and standard deviations no answers can have given
-  evenwicht table data/examples/annex.csv
+  evenwicht table data/examples/annex.xlsx
       a table of a report's annex as a survey file
   evenwicht bounds data/examples/beps.yml
       the least and the greatest value of every mean within a group

@@ -19,7 +19,7 @@ of everyone. Nothing is asked: the command tells what it understood, and what it
 """
 _EXAMPLES = """\
 examples:
-  evenwicht table data/examples/annex.csv
+  evenwicht table data/examples/annex.xlsx
       shows the survey file
   evenwicht table annex.xlsx --sheet "Table 3" --out table3.yml
   evenwicht bounds table3.yml

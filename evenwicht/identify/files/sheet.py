@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from evenwicht.identify.files.file_text import SurveyFileError, decoded
+from evenwicht.identify.tasks.optional import OptionalModule
 
 __all__ = ["Grid", "cell_name", "filled", "read_sheet"]
 
 Grid = list[list[str]]
 """Rows of cells, all of one length; empty text where nothing is seen."""
+
+openpyxl = OptionalModule("openpyxl", extra="survey")
 
 _DELIMITERS = ",;\t"
 _FORMAT = re.compile(r"^[#,]*0(?:\.(?P<places>0+))?(?P<percent>%?)(?:_\))?$")
@@ -72,18 +76,9 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def _workbook(path: Path, sheet: str | None) -> Grid:
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
         book = openpyxl.load_workbook(path, data_only=True)
-    except (InvalidFileException, KeyError, ValueError) as error:
-        raise SurveyFileError(
-            f"{path.name}: this is no Excel workbook that can be read; save it again as .xlsx"
-        ) from error
-    except Exception as error:
-        if type(error).__name__ != "BadZipFile":
-            raise
+    except (BadZipFile, KeyError, ValueError) as error:
         raise SurveyFileError(
             f"{path.name}: this is no Excel workbook that can be read; save it again as .xlsx"
         ) from error

@@ -22,7 +22,7 @@ from evenwicht.identify import (
     survey_of_table,
 )
 
-EXAMPLE = Path(__file__).parents[3] / "data" / "examples" / "annex.csv"
+EXAMPLE = Path(__file__).parents[3] / "data" / "examples" / "annex.xlsx"
 
 
 def understood(folder: Path, text: str, **options: Any) -> tuple[PublishedSurvey, list[str], list[str]]:
@@ -34,7 +34,9 @@ def understood(folder: Path, text: str, **options: Any) -> tuple[PublishedSurvey
 
 
 def test_the_example_has_two_questions_in_its_rows_and_two_in_its_columns(tmp_path: Path) -> None:
-    survey, lines, left_out = understood(tmp_path, EXAMPLE.read_text(encoding="utf-8"))
+    made = survey_of_table(annex_table(read_sheet(EXAMPLE), EXAMPLE.name), EXAMPLE.name)
+    (tmp_path / "annex.yml").write_text(made.text, encoding="utf-8")
+    survey, lines, left_out = read_survey(tmp_path / "annex.yml"), made.lines, made.left_out
     assert survey.n == 400
     assert survey.questions[0] == Categorical("Sex", ("Men", "Women"), counts=("180", "220"))
     assert survey.questions[2] == Categorical("Visits", ("weekly", "monthly", "seldom"), ("24", "47", "30"))
