@@ -18,11 +18,14 @@ from evenwicht.codebook import Codebook, Variable
 from evenwicht.survey.labels import NOT_PRINTED, answers, codes, fold, is_no_answer, is_other, questions
 from evenwicht.survey.layout import Layout
 from evenwicht.survey.mapping import Mapped
-from evenwicht.survey.points import fill, in_units, number
+from evenwicht.survey.points import coded_missing, fill, in_units, number
 from evenwicht.survey.raw import Cell, NoAnswer, RawTable, rows_named
 from evenwicht.survey.tools import OTHER_IN_CELL
 
 _NUMBERED = re.compile(r"^(a?[0-9]{1,2}) ")
+_DASH = re.compile(r"[-\N{EN DASH}\N{EM DASH}.]+")
+_EXPLAINED = re.compile(r"\s*[:(\n;]|\s[-\N{EN DASH}]\s")
+"""Where the meaning of an answer begins, after its label."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,12 @@ def decode(raw: RawTable, found: Layout, codebook: Codebook, mapped: Mapped, *, 
         reasons[variable.name] = Counter(
             why.reason for row in zip(*(table[name] for name in own), strict=True) if (why := _reason(row)) is not None
         )
+        if variable.total is not None:
+            for i, missing in enumerate(coded_missing(table, own, variable.total)):
+                if missing is not None:
+                    reasons[variable.name][missing] += 1
+                    for name in own:
+                        table[name][i] = None
         for name in own:
             table[name] = [None if isinstance(cell, NoAnswer) else cell for cell in table[name]]
         if variable.total is not None:
@@ -83,7 +92,9 @@ def decode(raw: RawTable, found: Layout, codebook: Codebook, mapped: Mapped, *, 
 
 
 def _unanswered(cell: Cell, mapped: Mapped) -> Cell:
-    """A cell, or why it holds no answer, where the mapping tells that it does not."""
+    """A cell, or why it holds no answer, where the mapping tells that it does not; a dash or a dot alone is nothing."""
+    if isinstance(cell, str) and _DASH.fullmatch(cell.strip()):
+        return None
     return NoAnswer(str(cell)) if cell is not None and str(cell) in mapped.no_answer else cell
 
 
@@ -125,6 +136,7 @@ def _choices(
                 return told[each]
         folded = fold(text)
         answer = said.get(folded) or by_code.get(folded) or said.get(_NUMBERED.sub("", folded))
+        answer = answer or said.get(fold(_EXPLAINED.split(text)[0]))
         if answer is not None:
             return answer
         if NOT_PRINTED in offered and is_other(text):

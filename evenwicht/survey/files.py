@@ -20,7 +20,7 @@ from evenwicht.survey.raw import NoAnswer, RawTable, Sheet, plain_cell, raw_tabl
 pa, pq = OptionalModule("pyarrow", extra="survey"), OptionalModule("pyarrow.parquet", extra="survey")
 pyreadstat = OptionalModule("pyreadstat", extra="survey")
 
-SEPARATORS = ",;\t"
+SEPARATORS = ",;\t|"
 GREATEST = 50_000_000
 """The size in bytes from which a file is no survey of some hundreds of people; reading it would only take long."""
 _LOOK = 30
@@ -42,7 +42,7 @@ def refusal(path: Path, found: str, expected: str, remedy: str) -> DataFileError
 
 
 def separator(text: str) -> str:
-    """The sign that parts the cells: of comma, semicolon and tab the one that makes the most cells of the first rows.
+    """The sign that parts the cells: of `SEPARATORS` the one that makes the most cells of the first rows.
 
     >>> separator("philosophy;steering_form.line;note, if any")
     ';'
@@ -74,7 +74,7 @@ def _decoded(path: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def read_csv(path: Path) -> list[Sheet]:
-    """The rows of a text file, parted by commas, semicolons or tabs; a first line ``sep=;`` of Excel is heeded."""
+    """The rows of a text file, parted by commas, semicolons, tabs or bars; a first line ``sep=;`` of Excel is heeded."""
     text, remarks = _decoded(path)
     first = text.partition("\n")[0]
     told = first.strip().strip('"').lower()
@@ -87,6 +87,13 @@ def read_csv(path: Path) -> list[Sheet]:
         )
     except csv.Error as error:
         raise refusal(path, f"no table ({error})", "a CSV file", "Export the answers again, as CSV.") from None
+    if len(rows) > 1 and all(len(row) <= 1 for row in rows) and any(sign in str(row[0]) for row in rows[:1] if row):
+        again = csv.reader([str(row[0] or "") if row else "" for row in rows], delimiter=sign)
+        rows = tuple(tuple(cell or None for cell in row) for row in again)
+        remarks = (
+            *remarks,
+            "each line was one cell, as a spreadsheet makes of a CSV that it opened wrongly; read as lines",
+        )
     return [Sheet("", ((), *rows[1:]) if signed else rows, remarks)]
 
 

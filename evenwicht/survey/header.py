@@ -18,10 +18,21 @@ Known = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class _Header:
-    """A header: the place of the names, of the longer labels (-1 where there are none) and of the first respondent."""
+    """A header.
 
-    names: int
-    labels: int
+    Attributes
+    ----------
+    names, labels
+        The name of each column, and a longer label where there is one.
+    at, first
+        The places of its first row and of the first respondent.
+    known
+        How many of its headings are known.
+    """
+
+    names: Row
+    labels: Row
+    at: int
     first: int
     known: int
 
@@ -44,17 +55,37 @@ def _header(rows: Sequence[Row], known: Known) -> _Header | None:
     for place, row in enumerate(top[:10]):
         imported = sum(text.startswith('{"ImportId"') for text in _filled(row))
         if place >= 2 and imported > len(_filled(row)) / 2:
-            return _Header(place - 2, place - 1, place + 1, max(counts[place - 2], counts[place - 1]))
-    if not counts or not max(counts):
+            most = max(counts[place - 2], counts[place - 1])
+            return _Header(top[place - 2], top[place - 1], place - 2, place + 1, most)
+    best = max(range(len(counts)), key=counts.__getitem__, default=0)
+    if not counts or not counts[best]:
         return None
-    best = counts.index(max(counts))
+    for place in (best - 1, best):
+        if 0 <= place < len(top) - 1:
+            both = _together(top[place], top[place + 1])
+            if _count(both, known) > counts[best]:
+                return _Header(both, (), place, place + 2, _count(both, known))
     below = best + 1
     if below < len(top) and counts[below] > counts[best] / 2 and counts[below] > 2:
-        return _Header(best, below, below + 1, counts[best])
+        return _Header(top[best], top[below], best, below + 1, counts[best])
     above = _filled(top[best - 1]) if best else []
     if len(above) >= 0.9 * len(_filled(top[best])) > 2 and len(set(above)) == len(above):
-        return _Header(best - 1, best, best + 1, counts[best])
-    return _Header(best, -1, best + 1, counts[best])
+        return _Header(top[best - 1], top[best], best - 1, best + 1, counts[best])
+    return _Header(top[best], (), best, best + 1, counts[best])
+
+
+def _together(upper: Row, lower: Row) -> Row:
+    """Two header rows as one: questions above, each written once over its items, and the items below.
+
+    >>> _together(("Nr", "Vorm", None, "Rol"), (None, "Lijn", "Taak", None))
+    ('Nr', 'Vorm - Lijn', 'Vorm - Taak', 'Rol')
+    """
+    width, question = max(len(upper), len(lower)), ""
+    names: list[str] = []
+    for above, item in zip(_padded(upper, width), _padded(lower, width), strict=True):
+        question = text_of(above) or question
+        names.append(" - ".join(filter(None, [question, text_of(item)])) if text_of(item) else text_of(above))
+    return tuple(names)
 
 
 def _widest(rows: Sequence[Row]) -> _Header | None:
@@ -63,7 +94,20 @@ def _widest(rows: Sequence[Row]) -> _Header | None:
     if not widths or max(widths) == 0:
         return None
     place = next(i for i, width in enumerate(widths) if 2 * width >= max(widths))
-    return _Header(place, -1, place + 1, 0)
+    return _Header(rows[place], (), place, place + 1, 0)
+
+
+def _notes(rows: Sequence[Row]) -> set[int]:
+    """The places of rows below the answers, parted from them by an empty row, that hold one text each: a source, a remark."""
+    notes: list[int] = []
+    for place in range(len(rows) - 1, 0, -1):
+        filled = _filled(rows[place])
+        if not filled:
+            return set(notes)
+        if len(filled) > 1 or len(rows[0]) < 3:
+            return set()
+        notes.append(place)
+    return set()
 
 
 def _is_total(row: Row) -> bool:
@@ -99,22 +143,22 @@ def table_in(file: str, sheets: Sequence[Sheet], known: Known) -> RawTable:
     remarks = list(sheet.remarks)
     if len(sheets) > 1:
         remarks.append(f"read from sheet {sheet.name!r}, of {len(sheets)}")
-    skipped = [number for number, row in enumerate(sheet.rows[: header.names], 1) if _filled(row)]
+    skipped = [number for number, row in enumerate(sheet.rows[: header.at], 1) if _filled(row)]
     if skipped:
         remarks.append(f"above the header, passed over: {rows_named(skipped)}")
     below = sheet.rows[header.first :]
-    totals = [number for number, row in enumerate(below, header.first + 1) if _is_total(row)]
-    if totals:
-        remarks.append(f"totals, not respondents, left out: {rows_named(totals)}")
-    labels = sheet.rows[header.labels] if header.labels >= 0 else ()
-    names = sheet.rows[header.names]
-    width = max(len(_trimmed(names)), len(_trimmed(labels)))
-    names = tuple(text_of(name) or f"column {i}" for i, name in enumerate(_padded(_trimmed(names), width), 1))
-    plain = [text_of(name) for name in names]
-    three = header.first - header.names == 3
-    tool = "Qualtrics" if three else tool_of(plain)
-    rows = [() if _is_total(row) else row for row in below]
-    return raw_table(file, plain, rows, header.first + 1, _padded(labels, width), tool=tool, remarks=remarks)
+    totals = {place for place, row in enumerate(below) if _is_total(row)}
+    notes = _notes(below) - totals
+    for places, what in ((totals, "totals"), (notes, "remarks below the answers")):
+        if places:
+            at = rows_named([header.first + 1 + place for place in sorted(places)])
+            remarks.append(f"{what}, not respondents, left out: {at}")
+    width = max(len(_trimmed(header.names)), len(_trimmed(header.labels)))
+    names = [text_of(name) or f"column {i}" for i, name in enumerate(_padded(_trimmed(header.names), width), 1)]
+    tool = "Qualtrics" if header.first - header.at == 3 else tool_of(names)
+    rows = [() if place in totals | notes else row for place, row in enumerate(below)]
+    labels = _padded(header.labels, width)
+    return raw_table(file, names, rows, header.first + 1, labels, tool=tool, remarks=remarks)
 
 
 def _trimmed(row: Row) -> Row:

@@ -19,7 +19,25 @@ _TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
 _PARTS = re.compile(r"\s[-\N{EN DASH}|>]\s|[\[/:.|?-]+\s*")
 _HINT = re.compile(r"\s*[(*][^()]*[)*]?\s*$")
 _NUMBER = re.compile(r"^(vraag|question|q|v)?\s*\d+[a-z]?\s*[.:)]?\s+", re.IGNORECASE)
-_BESIDE = frozenset(["punten", "points", "feedback", "opmerking", "comment", "toelichting", "tijd", "time", "timing"])
+_BESIDE = frozenset(
+    [
+        "punten",
+        "points",
+        "feedback",
+        "opmerking",
+        "comment",
+        "toelichting",
+        "tijd",
+        "time",
+        "timing",
+        "vraagtijd",
+        "question time",
+        "groepstijd",
+        "group time",
+        "totale tijd",
+        "total time",
+    ]
+)
 """Words before a question by which a tool heads a column about it, not the answer."""
 
 
@@ -81,7 +99,8 @@ class Headings:
                 return found
         for plain in _plainer(text):
             for part in _PARTS.finditer(plain):
-                found = self._after(plain[: part.end()], plain[part.end() :].strip(" ]"))
+                before, rest = plain[: part.end()], plain[part.end() :].strip(" ]")
+                found = self._after(before, rest) or self._before(plain[: part.start()], rest)
                 if found is not None:
                     return found
         return None
@@ -104,10 +123,25 @@ class Headings:
         items = {column for column in self._items.get(fold(rest), set()) if stem in (None, column.variable)}
         if len(items) == 1:
             return Meant(next(iter(items)), "question" if stem else "label")
-        found = self._exact.get(fold(rest))
+        whole = self._exact.get(fold(before)) if fold(rest) in _SAME else None
+        found = whole or self._exact.get(fold(rest))
         if found is not None and stem in (None, found.column.variable):
             return found
         return None
+
+    def _before(self, before: str, rest: str) -> Meant | None:
+        """The item that stands before a sign, where the question follows it."""
+        stem = self._stems.get(fold(rest))
+        if stem is None:
+            return None
+        folded = f" {fold(before)}"
+        labels = [label for label in self._items if folded.endswith(f" {label}")]
+        items = {column for label in labels for column in self._items[label] if column.variable == stem}
+        return Meant(items.pop(), "question") if len(items) == 1 else None
+
+
+_SAME = frozenset(["response", "antwoord"])
+"""What stands below a question with one answer, where a tool writes the items below the others."""
 
 
 def _plainer(text: str) -> Iterator[str]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from evenwicht.codebook import Variable
 from evenwicht.survey.raw import Cell
 
-_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+_NUMBER = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)(?:\s*%|\s+(?:punt(?:en)?|points?|pts?))?", re.IGNORECASE)
+"""A number, with what people write after one: a percent sign, or the word points."""
 Table = dict[str, list[object]]
 """The cells of each column, by its name."""
 
@@ -16,12 +17,13 @@ Table = dict[str, list[object]]
 def number(cell: Cell) -> Decimal | Cell:
     """The number in a cell, with a decimal point or comma; the cell itself if there is none in it.
 
-    >>> number("2,5"), number(3.0), number("n.v.t.")
-    (Decimal('2.5'), Decimal('3'), 'n.v.t.')
+    >>> number("2,5"), number(3.0), number("n.v.t."), number("30%"), number("1 punt")
+    (Decimal('2.5'), Decimal('3'), 'n.v.t.', Decimal('30'), Decimal('1'))
     """
-    if isinstance(cell, bool) or cell is None or not _NUMBER.fullmatch(str(cell).strip()):
+    found = None if isinstance(cell, bool) or cell is None else _NUMBER.fullmatch(str(cell).strip())
+    if found is None:
         return cell
-    value = Decimal(str(cell).strip().replace(",", "."))
+    value = Decimal(found[1].replace(",", "."))
     return value.to_integral_value() if value == value.to_integral_value() else value
 
 
@@ -57,3 +59,13 @@ def fill(table: Table, own: list[str], total: int) -> int:
             for name in own:
                 table[name][i] = Decimal(0) if table[name][i] is None else table[name][i]
     return filled
+
+
+def coded_missing(table: Table, own: list[str], total: int) -> list[str | None]:
+    """For each respondent the code for no answer, such as -99: one number outside the range in every cell; else None."""
+    found: list[str | None] = []
+    for row in zip(*(table[name] for name in own), strict=True):
+        only = row[0]
+        out = isinstance(only, Decimal) and not 0 <= only <= total
+        found.append(str(only) if out and all(cell == only for cell in row) else None)
+    return found

@@ -193,8 +193,10 @@ def _with_answers(raw: RawTable, codebook: Codebook, proposal: Proposal) -> Prop
 
 def _likest(variable: Variable, text: str) -> tuple[str, float]:
     """The category whose label is most like a text, and how alike they are; no likeness below `_ALIKE` counts."""
-    pairs = [(SequenceMatcher(None, fold(text), label).ratio(), name) for label, name in answers(variable).items()]
-    likeness, name = max(pairs)
+    short = fold(text)
+    pairs = [(SequenceMatcher(None, short, label).ratio(), name) for label, name in answers(variable).items()]
+    begun = {name for label, name in answers(variable).items() if len(short) > 3 and label.startswith(short)}
+    likeness, name = (0.8, begun.pop()) if len(begun) == 1 else max(pairs)
     return name, likeness if likeness >= _ALIKE else 0.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _WHOLE = " in all"
 """What follows the name of an allocation in the column that holds the sum of its points."""
+_CODE = re.compile(r"'?[A-Za-z]{0,2}[0-9]{1,3}'?")
+"""An answer that is no more than a code."""
 _NOTHING_REPAIRED = "Ask the respondent, or empty the whole question; nothing is repaired here."
 
 
@@ -48,8 +51,11 @@ def _items(frame: pd.DataFrame, variable: Variable) -> list[str]:
     return [str(name) for name in frame.columns if str(name).startswith(f"{variable.name}.")]
 
 
-def _in_all(points: Iterable[object]) -> Decimal | str | None:
-    """The sum of one answer to an allocation; a text that says how many cells are empty; None where it says nothing."""
+def _in_all(points: Iterable[object], whole: int) -> Decimal | str | None:
+    """The sum of one answer to an allocation; a text that says how many cells are empty; None where it says nothing.
+
+    Points written with decimals may have been rounded: the sum is then the `whole` where it differs by no more than that.
+    """
     given = [point for point in points if point is not None]
     total = sum((point for point in given if isinstance(point, Decimal)), Decimal(0))
     everything = list(points)
@@ -57,7 +63,13 @@ def _in_all(points: Iterable[object]) -> Decimal | str | None:
         return None
     if len(given) < len(everything):
         return f"{len(everything) - len(given)} empty of {len(everything)} cells"
-    return total
+    return Decimal(whole) if 0 < abs(total - whole) <= _rounding(given) else total
+
+
+def _rounding(points: Iterable[object]) -> Decimal:
+    """How much rounding can have changed the sum of points: half a unit in the last place of each that is not whole."""
+    places = [point.as_tuple().exponent for point in points if isinstance(point, Decimal)]
+    return sum((Decimal(5).scaleb(int(place) - 1) for place in places if int(place) < 0), Decimal(0))
 
 
 def with_sums(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -65,7 +77,9 @@ def with_sums(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     sums: dict[str, pd.Series[Any]] = {}
     for variable in _allocations(frame, codebook):
         rows = frame[_items(frame, variable)].itertuples(index=False, name=None)
-        sums[variable.name + _WHOLE] = pd.Series([_in_all(row) for row in rows], index=frame.index, dtype=object)
+        sums[variable.name + _WHOLE] = pd.Series(
+            [_in_all(row, variable.total or 0) for row in rows], index=frame.index, dtype=object
+        )
     return frame.assign(**sums)
 
 
@@ -159,9 +173,6 @@ def _fault(
     own = [by_name[name] for name in by_name if name == about or name.startswith(f"{about}.")]
     between = f"{raw.header[own[0]]} to {raw.header[own[-1]]}" if len(own) > 1 else raw.header[own[0]]
 
-    if check == "category" and raw.codes[by_name[about]]:
-        remedy = "Give each code a label in the file, or say in a mapping what it stands for."
-
     def told(row: int, name: str) -> str:
         if check == "complete":
             return str(summed[about + _WHOLE].iloc[row])
@@ -170,13 +181,18 @@ def _fault(
         cell = raw.rows[row][by_name[name]]
         return repr(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
 
+    values = [told(row, name) for row, name in at]
+    several = dict.fromkeys(values)
+    if check == "category" and all(_CODE.fullmatch(value) for value in several):
+        remedy = (
+            "These are codes: give each a label in the file, export the full answers, or say in a mapping what each stands "
+            f"for (evenwicht survey map {raw.file})."
+        )
     if len(at) == 1:
         row, name = at[0]
         found = f"points that add to {told(row, name)}" if check == "sum" else told(row, name)
         column = between if whole else raw.header[by_name[name]]
         return Fault(raw.file, found, expected, remedy, raw.numbers[row], column)
-    values = [told(row, name) for row, name in at]
-    several = dict.fromkeys(values)
     first = ", ".join(f"{values[i]} in row {raw.numbers[row]}" for i, (row, _) in enumerate(at[:3]))
     what = {
         "category": f"{len(at)} answers that are none ({len(several)} different)",

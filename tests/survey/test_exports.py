@@ -35,7 +35,7 @@ READ = {
 }
 REFUSED = {
     "limesurvey-stock-codes.csv": r"no column for 18 of the 18 .* evenwicht survey map limesurvey-stock-codes\.csv",
-    "spss-code-without-label.sav": "Give each code a label in the file, or say in a mapping",
+    "spss-code-without-label.sav": r"These are codes: give each a label in the file, .* \(evenwicht survey map spss-code-without-label\.sav",
     "spss-weights.sav": "column weeg: found weights, other than 1; .* each respondent for one",
     "excel-empty-for-zero.xlsx": "of which cells are empty: .* --empty zero",
     "bad-other-language.csv": r"column Sturingsfilosofie: found 8 answers that are none \(3 different\): 'Combinaison' in row 2",

@@ -1,0 +1,229 @@
+"""Ways in which people and tools write headings, answers, points and files that mean the same table."""
+
+import csv
+import itertools
+
+import openpyxl
+import pandas as pd
+import pyreadstat
+import pytest
+
+from evenwicht import survey
+from evenwicht.datafile import DataFileError
+from evenwicht.survey.labels import questions
+
+
+def heading(codebook, name, pattern, language="nl"):
+    """The heading of a column: the question, or `pattern` of question and item."""
+    variable, _, item = name.partition(".")
+    text = codebook.variable(variable).questions.get(language)
+    return pattern.format(question=text, item=codebook.label(variable, item, language)) if item else text
+
+
+def short(codebook, name):
+    variable, _, item = name.partition(".")
+    return codebook.label(variable, item or None, "nl")
+
+
+@pytest.fixture
+def asked(codebook, answers):
+    """Answers to the questions that the report prints, as names."""
+    names = [variable.name for variable in questions(codebook, optional=False)]
+    return answers[[name for name in answers if name.partition(".")[0] in names]].astype(object)
+
+
+@pytest.fixture
+def said(codebook, asked):
+    """The same, as Dutch labels."""
+    return pd.DataFrame(
+        {name: asked[name] if "." in name else asked[name].map(codebook.labels(name, "nl")) for name in asked}
+    )
+
+
+def written(path, rows, sep=","):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=sep).writerows(rows)
+    return path
+
+
+def lists(table):
+    """The cells of a table, a list a row."""
+    return table.to_numpy().tolist()
+
+
+def same(path, codebook, asked):
+    found = survey.read(path, codebook, "synthetic")
+    pd.testing.assert_frame_equal(found.table, survey.from_table(asked, codebook, "synthetic").table)
+    return found
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{question} [{item}]",
+        "{question} - {item}",
+        "{question}: {item}",
+        "{question} ({item})",
+        "{question} | {item}",
+        "{question} >> {item}",
+        "{question} {item}",
+        "{question}/{item}",
+        "{item} - {question}",
+        "<p>{question}</p> {item}&nbsp;",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "3. ", "Q3: ", "Q3 - ", "deel 1/"])
+def test_headings_of_question_and_item_in_either_language(pattern, before, tmp_path, codebook, asked, said):
+    for language in ("nl", "en"):
+        header = [before + heading(codebook, name, pattern, language) for name in asked]
+        same(written(tmp_path / "export.csv", [header, *lists(said)]), codebook, asked)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Vraagtijd: {q}",
+        "Punten - {q}",
+        "Feedback - {q}",
+        "{q} [Anders]",
+        "{q} - Anders, namelijk: - Text",
+        "{q} [Opmerking]",
+    ],
+)
+def test_a_column_about_a_question_is_not_taken_for_its_answer(beside, tmp_path, codebook, asked, said):
+    question = codebook.variable("repertoire").questions["nl"]
+    header = [*(heading(codebook, name, "{question} [{item}]") for name in asked), beside.format(q=question)]
+    rows = [[*row, "12"] for row in lists(said)]
+    found = same(written(tmp_path / "export.csv", [header, *rows]), codebook, asked)
+    assert found.ignored == (beside.format(q=question),)
+
+
+@pytest.mark.parametrize("below", ["", "Response", "Antwoord"])
+def test_a_header_of_two_rows_with_each_question_once_over_its_items(below, tmp_path, codebook, asked, said):
+    stems = [name.partition(".")[0] for name in asked]
+    above = [
+        codebook.variable(stem).questions["nl"] if stem != earlier else None
+        for earlier, stem in itertools.pairwise([None, *stems])
+    ]
+    items = [short(codebook, name) if "." in name else below for name in asked]
+    book = openpyxl.Workbook()
+    for row in (above, items, *lists(said)):
+        book.active.append([None if cell == "" else cell for cell in row])
+    book.save(tmp_path / "export.xlsx")
+    same(tmp_path / "export.xlsx", codebook, asked)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda i, label, text: f"{i}. {label}",
+        lambda i, label, text: f"{i} = {label}",
+        lambda i, label, text: f"[A{i}] {label}",
+        lambda i, label, text: f"{label};",
+        lambda i, label, text: f"{label}: {text}",
+        lambda i, label, text: f"{label} ({text})",
+        lambda i, label, text: f"{label}\n{text}",
+    ],
+)
+def test_answers_with_a_code_before_or_their_meaning_after(write, tmp_path, codebook, asked, said):
+    table = said.copy()
+    for name in asked:
+        if "." not in name:
+            numbered = enumerate(codebook.variable(name).categories, 1)
+            words = {each.name: write(i, each.labels["nl"], each.descriptions["nl"]) for i, each in numbered}
+            table[name] = asked[name].map(words)
+    path = written(tmp_path / "export.csv", [[short(codebook, name) for name in asked], *lists(table)])
+    same(path, codebook, asked)
+
+
+@pytest.mark.parametrize("write", ["{}.0", "{},0", "{} punten", "{} pts", " {} "])
+def test_points_with_decimals_or_a_word(write, tmp_path, codebook, asked, said):
+    table = said.copy()
+    for name in (name for name in asked if "." in name):
+        table[name] = asked[name].map(write.format)
+    path = written(tmp_path / "export.csv", [[short(codebook, name) for name in asked], *lists(table)], ";")
+    same(path, codebook, asked)
+
+
+def test_percentages_are_points_only_where_every_answer_adds_to_a_hundred(tmp_path, codebook, asked, said):
+    table = said.copy()
+    for name in (name for name in asked if "." in name):
+        table[name] = asked[name].map(lambda points: f"{10 * points}%")
+    header = [short(codebook, name) for name in asked]
+    found = same(written(tmp_path / "export.csv", [header, *lists(table)]), codebook, asked)
+    assert [remark for remark in found.reading.remarks if "every answer adds to 100, read as percentages" in remark]
+    first = next(name for name in asked if asked.loc[0, name] and "." in name)
+    table.loc[0, first] = f"{10 * asked.loc[0, first] - 10}%"
+    with pytest.raises(DataFileError, match="outside the range"):
+        survey.read(written(tmp_path / "export.csv", [header, *lists(table)]), codebook, "synthetic")
+
+
+@pytest.mark.parametrize(("cell", "reason"), [("-99", "-99"), ("99", "99"), ("n.v.t.", "n.v.t."), ("-", None)])
+def test_one_code_or_word_in_a_whole_allocation_is_no_answer(cell, reason, tmp_path, codebook, asked, said):
+    own = [name for name in asked if name.startswith("steering_form.")]
+    table, expected = said.copy(), asked.copy()
+    table.loc[2, own], expected.loc[2, own] = cell, None
+    path = written(tmp_path / "export.csv", [[short(codebook, name) for name in asked], *lists(table)])
+    found = same(path, codebook, expected)
+    assert dict(found.reading.reasons["steering_form"]) == ({reason: 1} if reason else {})
+
+
+def test_a_code_beside_points_is_a_fault(tmp_path, codebook, asked):
+    asked.loc[2, "steering_form.line"] = -99
+    asked.to_csv(tmp_path / "export.csv", index=False)
+    with pytest.raises(DataFileError, match="found '-99'"):
+        survey.read(tmp_path / "export.csv", codebook, "synthetic")
+
+
+def test_files_as_programs_and_accidents_leave_them(tmp_path, codebook, asked, said):
+    header = [short(codebook, name) for name in asked]
+    rows = [header, *lists(said)]
+    same(written(tmp_path / "bars.csv", rows, "|"), codebook, asked)
+    same(
+        written(tmp_path / "row-names.csv", [["", *header], *([i, *row] for i, row in enumerate(rows[1:]))]),
+        codebook,
+        asked,
+    )
+    same(written(tmp_path / "wide.csv", [[*row, "", ""] for row in rows]), codebook, asked)
+    same(written(tmp_path / "source.csv", [["Enquête"], [], *rows, [], ["Bron: de enquête"]]), codebook, asked)
+    lines = ['"' + ",".join(map(str, row)) + '"' for row in rows]
+    (tmp_path / "lines.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert "each line was one cell" in same(tmp_path / "lines.csv", codebook, asked).reading.remarks[0]
+    names = [f"v{i}" for i in range(len(header))]
+    table = said.set_axis(names, axis=1)
+    for place, name in zip(names, asked, strict=True):
+        table[place] = table[place].astype(float if "." in name else str)
+    labels = [heading(codebook, name, "{item} - {question}") for name in asked]
+    pyreadstat.write_sav(table, str(tmp_path / "strings.sav"), column_labels=labels)
+    same(tmp_path / "strings.sav", codebook, asked)
+
+
+def test_a_last_respondent_with_one_answer_is_no_remark_below_the_answers(tmp_path, codebook, asked, said):
+    rows = [[short(codebook, name) for name in asked], *lists(said)]
+    rows.append([said.iloc[0, 0], *[""] * (len(said.columns) - 1)])
+    found = survey.read(written(tmp_path / "export.csv", rows), codebook, "synthetic")
+    assert found.n == len(asked) + 1
+
+
+@pytest.mark.parametrize(
+    ("points", "fits"),
+    [
+        (["3.33", "3.33", "3.33", 0, 0, 0, 0], True),
+        (["3,3", "3,3", "3,3", 0, 0, 0, 0], True),
+        (["3.3333333", "3.3333333", "3.3333334", 0, 0, 0, 0], True),
+        (["2.5", "2.5", "2.5", "2.3", 0, 0, 0], True),
+        (["2.5", "2.5", "2.5", "2.2", 0, 0, 0], False),
+        (["3.33", "3.33", "3.30", 0, 0, 0, 0], False),
+        ([3, 3, 3, 0, 0, 0, 0], False),
+        ([9, "0.5", 0, 0, 0, 0, 0], False),
+    ],
+)
+def test_points_may_fall_short_of_ten_by_their_own_rounding_and_no_more(points, fits, tmp_path, codebook, asked):
+    asked.loc[4, [name for name in asked if name.startswith("steering_form.")]] = points
+    asked.to_csv(tmp_path / "export.csv", index=False)
+    if fits:
+        found = survey.read(tmp_path / "export.csv", codebook, "synthetic")
+        assert found.table.loc[4, "steering_form.line"] == float(str(points[0]).replace(",", "."))
+    else:
+        with pytest.raises(DataFileError, match="points that add to"):
+            survey.read(tmp_path / "export.csv", codebook, "synthetic")
