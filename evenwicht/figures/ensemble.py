@@ -52,7 +52,7 @@ _WORDS = {
         "item": "{group}: grenzen {bounds}; stroken {strips}",
     },
     "en": {
-        "axis": "mean number of points for {item} (n = {n})",
+        "axis": "mean points for {item} (n = {n})",
         "bounds": "bounds",
         "uniform over data sets": "data sets weigh the same",
         "uniform over histograms": "lists weigh the same",
