@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from evenwicht.figures.canvas import EDGE, canvas
-from evenwicht.figures.labels import above_plot, row_label
+from evenwicht.figures.labels import LINE, above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import BODY, INK, MUTED, PAPER, RULE, SMALL, STRONG, TINTS, is_narrow
@@ -70,9 +70,10 @@ def heat_map(
     step = 2 if narrow else 1
     across = (4.0 if narrow else 5.6) - EDGE - (EDGE if narrow else _NAMES)
     heads = _Heads(columns, across * 72 / len(columns))
+    lines = max(wrapped(name, _NAMES - EDGE - 0.12, BODY).count("\n") + 1 for name in rows)
     figure, axes = canvas(
         count * step,
-        row=0.32 if narrow else _CELL,
+        row=0.32 if narrow else max(_CELL, lines * LINE * BODY / 72),
         left=EDGE if narrow else _NAMES,
         right=EDGE,
         top=(heads.height + 8) / 72,
