@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
@@ -114,47 +115,34 @@ def conditions_certainty(
         axes.axvline(0, color=INK, linewidth=1, zorder=1)
         widest = {c: c.greatest_interval(published, n, confidence, rows) for c in between + within}
         low, high = min(low for low, _ in widest.values()), max(high for _, high in widest.values())
-        axes.set(
-            xlim=(low - 0.1, high + 0.1),
-            xticks=[tick for tick in range(-10, 11, 2) if low <= tick <= high],
-            xlabel=words["axis"].format(n=n),
-        )
+        ticks = [tick for tick in range(-10, 11, 2) if low <= tick <= high]
+        axes.set(xlim=(low - 0.1, high + 0.1), xticks=ticks, xlabel=words["axis"].format(n=n))
         row = 0.0
         for heading, contrasts in (("between", between), ("within", within)):
             band(axes, row - 0.4, row + 0.4, named=False)
             group_heading(axes, row, words[heading])
-            row += 0.45
             step = steps[heading]
-            row += step / 2 - 0.2 + (0.5 if is_narrow() else 0)
+            row += 0.45 + step / 2 - 0.2 + (0.5 if is_narrow() else 0)
             for contrast in contrasts:
                 first, second = names(published, contrast, language)
                 row_label(axes, row, first, words["above"].format(label=in_sentence(second)), clear=13, ground=True)
                 low, high = widest[contrast]
-                marks.derived_interval(axes, low, high, row, 0.5)
                 printed = contrast.printed(published)
-                axes.plot([float(printed)] * 2, [row - 0.34, row + 0.34], color=INK, linewidth=2.2, zorder=5)
                 n_certain = contrast.certain_from(published, ns, confidence, rows)
                 told = words["open"] if n_certain is None else words["from"].format(n=n_certain)
-                at_right(axes, row, told, "derived")
+                _draw(axes, row, (low, high), float(printed), told)
                 widest_text = _text(words, language, low, high)
                 least, most = contrast.mean_range(published)
                 table.append((first, second, _text(words, language, float(least), float(most)), widest_text, told))
                 sure = words["open"] if n_certain is None else words["sure"].format(n=n_certain)
-                one = in_sentence(first) if items else first
-                items.append(
-                    words["item"].format(
-                        first=one,
-                        second=in_sentence(second),
-                        printed=lang.number(printed, 1, language),
-                        range=widest_text,
-                        certain=sure,
-                    )
-                )
+                pair = {"first": in_sentence(first) if items else first, "second": in_sentence(second)}
+                number = lang.number(printed, 1, language)
+                items.append(words["item"].format(**pair, printed=number, range=widest_text, certain=sure))
                 row += step
             row += 0.55 - step / 2
-        difference = Line2D([], [], linestyle="", marker="|", markersize=11, markeredgewidth=2.2, color=INK)
-        difference.set_label(words["reported"])
-        status_legend(axes, ["derived"], language, ranges=["derived"], others=[difference])
+        stroke = Line2D([], [], linestyle="", marker="|", markersize=11, markeredgewidth=2.2, color=INK)
+        stroke.set_label(words["reported"])
+        status_legend(axes, ["derived"], language, ranges=["derived"], others=[stroke])
     share = lang.percent(str(round(100 * confidence)), 0, language)
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
@@ -165,6 +153,13 @@ def conditions_certainty(
         words["source"],
         language,
     )
+
+
+def _draw(axes: Axes, row: float, ends: tuple[float, float], printed: float, told: str) -> None:
+    """One difference: its interval, a stroke at what is printed, and from where it is settled."""
+    marks.derived_interval(axes, *ends, row, 0.5)
+    axes.plot([printed] * 2, [row - 0.34, row + 0.34], color=INK, linewidth=2.2, zorder=5)
+    at_right(axes, row, told, "derived")
 
 
 def _text(words: dict[str, str], language: str | None, low: float, high: float) -> str:

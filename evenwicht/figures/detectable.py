@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht import report
@@ -110,34 +111,14 @@ def detectable_differences(
     ]
     with drawing():
         figure, axes = canvas(7, row=0.5, left=0.62, right=0.25, top=0.5)
-        top = min(_TALLEST, max(max(line) for line in lines) * 1.05)
-        ticks = [0.5 * tick for tick in range(int(2 * top) + 1)]
-        axes.set(
-            xlim=(ns[0] - 10, ns[0] + 10) if alone else (ns[0], ns[-1]),
-            ylim=(0, top),
-            xlabel=words["axis"],
-            yticks=ticks,
-        )
-        axes.set_xticks(ns if alone else [n for n in range(50, ns[-1] + 1, 50) if n >= ns[0]])
-        axes.set_yticklabels([lang.number(str(tick), 1, language) for tick in ticks], color=MUTED)
-        axes.grid(visible=True, axis="y")
-        axes.grid(visible=False, axis="x")
+        _set_axes(axes, ns, max(max(line) for line in lines), words, language)
         both = lang.listing([status_name(status, language) for status in ("derived", "interpretation")], language)
         entries = []
         styles = (_MARKS if alone else _STYLES) * len(lines)
         for i, (style, line, name) in enumerate(zip(styles, lines, names, strict=False)):
             label = name if i else f"{both}: {in_sentence(name)}"
             entries += axes.plot(ns, line, style, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3, label=label)
-        axes.annotate(
-            words["up"],
-            (0, 1),
-            (-28, 10),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            size=SMALL,
-            color=MUTED,
-            annotation_clip=False,
-        )
+        _name_height(axes, words["up"])
         status_legend(axes, [], language, others=entries, sign=2.6)
     percents = {
         "power": lang.percent(str(round(100 * power)), 0, language),
@@ -155,6 +136,33 @@ def detectable_differences(
         ("derived", "interpretation"),
         words["source"].format(**percents),
         language,
+    )
+
+
+def _set_axes(axes: Axes, ns: Sequence[int], highest: float, words: dict[str, str], language: str | None) -> None:
+    """Respondents along, differences up; around one number of respondents where only one is possible."""
+    alone = len(ns) == 1
+    top = min(_TALLEST, highest * 1.05)
+    ticks = [0.5 * tick for tick in range(int(2 * top) + 1)]
+    along = (ns[0] - 10, ns[0] + 10) if alone else (ns[0], ns[-1])
+    axes.set(xlim=along, ylim=(0, top), xlabel=words["axis"], yticks=ticks)
+    axes.set_xticks(ns if alone else [n for n in range(50, ns[-1] + 1, 50) if n >= ns[0]])
+    axes.set_yticklabels([lang.number(str(tick), 1, language) for tick in ticks], color=MUTED)
+    axes.grid(visible=True, axis="y")
+    axes.grid(visible=False, axis="x")
+
+
+def _name_height(axes: Axes, text: str) -> None:
+    """What the vertical axis counts, above it."""
+    axes.annotate(
+        text,
+        (0, 1),
+        (-28, 10),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        size=SMALL,
+        color=MUTED,
+        annotation_clip=False,
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht import report
@@ -125,10 +126,7 @@ def ensembles_in_bounds(
         return group_means_of_answers(published, survey, item, language)
     words = _WORDS[lang.current(language)]
     given = tuple(report_ensembles(published) if ensembles is None else ensembles)
-    sizes_given = sorted({int(n) for ensemble in given for n in ensemble.index["n"]})
-    if len(sizes_given) != 1:
-        raise ValueError(f"ensembles: found n = {sizes_given}; expected one or more ensembles of a single n")
-    (n,) = sizes_given
+    n = _their_n(given)
     groups = published.of("philosophy")
     group_labels = published.codebook.labels("philosophy", language)
     form = in_sentence(published.codebook.label("steering_form", item, language))
@@ -139,12 +137,8 @@ def ensembles_in_bounds(
     rows: list[tuple[str, str, str, str, str]] = []
     items = []
     with drawing():
-        figure, axes = canvas(
-            len(groups) * (len(given) + (2.75 if is_narrow() else 2.6)),
-            row=0.36 if is_narrow() else 0.27,
-            left=2.25,
-            right=1.02,
-        )
+        lines = len(groups) * (len(given) + (2.75 if is_narrow() else 2.6))
+        figure, axes = canvas(lines, row=0.36 if is_narrow() else 0.27, left=2.25, right=1.02)
         top = max(float(found[group.category, item].upper) for group in groups)
         axes.set(xlim=(0, top), xlabel=words["axis"].format(item=form, n=n), xticks=range(0, int(top) + 1, 2))
         row = 0.0
@@ -162,43 +156,40 @@ def ensembles_in_bounds(
             for prior, values in zip(names, means, strict=True):
                 row += 1
                 here = values[group.category]
-                row_label(axes, row, prior)
-                chosen = np.linspace(0, len(here) - 1, min(SHOWN, len(here))).round().astype(int)
-                marks.ensemble_strip(axes, [here[i] for i in chosen], row, 0.5 if is_narrow() else 0.66)
                 low, high = (Fraction(end).limit_denominator(n) for end in (min(here), max(here)))
+                _draw_strip(axes, row, prior, here)
                 at_right(axes, row, spread(low, high, language), "simulated")
                 rows.append(_table_row(label, prior, low, high, "simulated", language))
                 strips.append(spread(low, high, language))
-            items.append(
-                words["item"].format(
-                    group=label,
-                    bounds=spread(bounds.lower, bounds.upper, language),
-                    strips=lang.listing(strips, language),
-                )
-            )
+            told = {"bounds": spread(bounds.lower, bounds.upper, language), "strips": lang.listing(strips, language)}
+            items.append(words["item"].format(group=label, **told))
             row += 1.5
         status_legend(axes, ["derived", "simulated"], language, marks=["simulated"], ranges=["derived"])
+    priors, count = lang.listing(names, language), counted(len(given), language)
+    columns = [words[column] for column in ("what", "least", "most", "status")]
     return BookFigure(
         figure,
-        words["alt"].format(
-            item=form,
-            n=n,
-            count=counted(len(given), language),
-            shown=SHOWN,
-            priors=lang.listing(names, language),
-            items=". ".join(items),
-        ),
-        pd.DataFrame(
-            rows,
-            columns=[
-                published.codebook.label("philosophy", language=language),
-                *(words[column] for column in ("what", "least", "most", "status")),
-            ],
-        ),
+        words["alt"].format(item=form, n=n, count=count, shown=SHOWN, priors=priors, items=". ".join(items)),
+        pd.DataFrame(rows, columns=[published.codebook.label("philosophy", language=language), *columns]),
         ("derived", "simulated"),
         words["source"].format(seed=lang.listing(sorted({str(e.provenance.seed) for e in given}), language)),
         language,
     )
+
+
+def _their_n(ensembles: Sequence[Ensemble]) -> int:
+    """The number of respondents that ensembles have in common."""
+    sizes = sorted({int(n) for ensemble in ensembles for n in ensemble.index["n"]})
+    if len(sizes) != 1:
+        raise ValueError(f"ensembles: found n = {sizes}; expected one or more ensembles of a single n")
+    return sizes[0]
+
+
+def _draw_strip(axes: Axes, row: float, prior: str, values: list[float]) -> None:
+    """Up to `SHOWN` values of an ensemble, evenly chosen, beside the name of its prior."""
+    row_label(axes, row, prior)
+    chosen = np.linspace(0, len(values) - 1, min(SHOWN, len(values))).round().astype(int)
+    marks.ensemble_strip(axes, [values[i] for i in chosen], row, 0.5 if is_narrow() else 0.66)
 
 
 def _prior(ensemble: Ensemble, words: dict[str, str]) -> str:

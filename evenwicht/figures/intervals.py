@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht import report
@@ -118,17 +119,7 @@ def share_intervals(
             mine = finite[finite["category"] == printed.category].set_index("n")
             wide = free[free["category"] == printed.category].set_index("n")
             for place, n in ((-0.2, ns[0]), (0.2, ns[-1])):
-                low, high = (100 * float(mine[end][n]) for end in ("lower", "upper"))
-                marks.derived_interval(axes, low, high, row + place, 0.26)
-                ends = {name: lang.number(str(round(end)), 0, language) for name, end in (("low", low), ("high", high))}
-                beside_row(
-                    axes,
-                    row + place,
-                    words["size" if ends["low"] != ends["high"] else "exact"].format(n=n, **ends),
-                    6,
-                    size=SMALL,
-                    colour=MUTED,
-                )
+                _draw(axes, row + place, mine, n, words, language)
             marks.reported_dots(axes, [float(printed.value)] * 2, [row - 0.2, row + 0.2], 6)
             least, open_, half, last = (
                 _range(frame, n, words, language)
@@ -158,6 +149,15 @@ def share_intervals(
     return BookFigure(
         figure, alt, pd.DataFrame(table, columns=columns), ("reported", "derived"), words["source"], language
     )
+
+
+def _draw(axes: Axes, row: float, frame: pd.DataFrame, n: int, words: dict[str, str], language: str | None) -> None:
+    """The interval at n respondents, with its ends beside it."""
+    low, high = (100 * float(frame[end][n]) for end in ("lower", "upper"))
+    marks.derived_interval(axes, low, high, row, 0.26)
+    ends = {name: lang.number(str(round(end)), 0, language) for name, end in (("low", low), ("high", high))}
+    told = words["size" if ends["low"] != ends["high"] else "exact"].format(n=n, **ends)
+    beside_row(axes, row, told, 6, size=SMALL, colour=MUTED)
 
 
 def _range(frame: pd.DataFrame, n: int, words: dict[str, str], language: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht.figures import marks
@@ -85,24 +86,8 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
         cut = float(combined.value)
         marks.bar(axes, 0, cut, 0, "reported", 0.62)
         marks.bar(axes, cut, cut + float(rest), 0, "derived", 0.62)
-        for place, label, number, colour in (
-            (0.0, labels[COMBINED], share, INK),
-            (cut, words["one"], remaining, LOOKS["derived"].colour),
-        ):
-            written = axes.annotate(
-                label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK, bbox=GROUND
-            )
-            axes.annotate(
-                number,
-                (1, 0),
-                (5, 0),
-                xycoords=written,
-                textcoords="offset points",
-                va="bottom",
-                weight=STRONG,
-                color=colour,
-                bbox=GROUND,
-            )
+        _told_above(axes, 0.0, labels[COMBINED], share, INK)
+        _told_above(axes, cut, words["one"], remaining, LOOKS["derived"].colour)
         axes.plot([cut, cut], [0.31, 1], color=MUTED, linewidth=0.9, zorder=2)
         draw_stairs(axes, steps, Fraction(combined.value), 1)
         status_legend(axes, ["reported", "derived"], language)
@@ -139,4 +124,22 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
         ("reported", "derived"),
         words["source"],
         language,
+    )
+
+
+def _told_above(axes: Axes, place: float, label: str, number: str, colour: str) -> None:
+    """What a part of the bar is, and how much, above where it starts."""
+    written = axes.annotate(
+        label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK, bbox=GROUND
+    )
+    axes.annotate(
+        number,
+        (1, 0),
+        (5, 0),
+        xycoords=written,
+        textcoords="offset points",
+        va="bottom",
+        weight=STRONG,
+        color=colour,
+        bbox=GROUND,
     )
