@@ -191,20 +191,14 @@ def _build(
     stamp.unlink(missing_ok=True)
     say("checking the data")
     data_package.check(data, source / "chapters")
-    for earlier in ("figures", "pdf", "typst"):  # those of answers that an earlier book was built on
-        shutil.rmtree(target / earlier, ignore_errors=True)
-    shutil.rmtree(target / "html" / LITE, ignore_errors=True)  # it holds the notebooks of the earlier book
-    for document in (target / "html").glob("*.pdf"):
-        document.unlink()
+    _take_out_earlier(target)
     cache = target / "executed" / inputs.surroundings(data)
     chapters = [source / "index.md", *sorted((source / "chapters").glob("*.md"))]
     contents = functools.partial(inputs.contents, source=source, data=data.resolve(), aside=target)
     if survey_path() is None:  # what is found of confidential answers stays in the kernel that found it
         stack.enter_context(keeping(target / "kept"))
     ran = execute.with_progress(chapters, cache, contents, say)
-    for old in cache.parent.iterdir():
-        if old != cache:
-            shutil.rmtree(old)
+    _take_out_beside(cache)
     say(f"executed {ran} of {len(chapters)} chapters; the others had not changed")
     settings: dict[str, Any] = {"nb_execution_cache_path": str(cache), "chapter_outcomes": execute.outcomes(cache)}
     english = stack.enter_context(beside.building(source, target, pdf=pdf, typeset=typeset)) if both else None
@@ -216,29 +210,52 @@ def _build(
     site(source, target, settings)
     say(f"the site stands in {os.path.relpath(target / 'html')} ({time.monotonic() - start:.1f} s)")
     if typeset:
-        say("typesetting the PDF")
-        try:
-            document = build_pdf(source, target, target / "pdf", settings, quiet=True)
-        except PdfError as error:
-            raise BookError(f"the PDF was not finished: {error}") from error
-        write_whole(target / "html" / document.name, document.read_bytes())
-        say(
-            "pages of the PDF: "
-            + ", ".join(f"{part or 'front'} {n}" for part, n in by_part(read(target / "typst")).items())
-        )
+        _typeset(source, target, settings, say)
     check_confidence(target)
     if english is not None:
         if english.wait():
             raise BookError("the English edition was not finished: see above")
         beside.take_in(target)
-    to_come = settings_of(source, {}).get("book_pdf") if pdf and not typeset else None
-    broken = [] if part else broken_links(target / "html")
-    broken = [link for link in broken if to_come is None or not link.target.endswith(to_come)]
-    if broken:
-        raise BookError("\n".join(map(str, broken)))
+    if not part:
+        _check_links(target, settings_of(source, {}).get("book_pdf") if pdf and not typeset else None)
     write_whole(stamp, digest.encode())
     say(f"done in {time.monotonic() - start:.0f} s")
     return True
+
+
+def _take_out_earlier(target: Path) -> None:
+    """Take away what an earlier book leaves that this one may not have: of answers, or its notebooks."""
+    for earlier in ("figures", "pdf", "typst"):  # those of answers that an earlier book was built on
+        shutil.rmtree(target / earlier, ignore_errors=True)
+    shutil.rmtree(target / "html" / LITE, ignore_errors=True)  # it holds the notebooks of the earlier book
+    for document in (target / "html").glob("*.pdf"):
+        document.unlink()
+
+
+def _take_out_beside(cache: Path) -> None:
+    """Take away what was executed with other data or another package."""
+    for old in cache.parent.iterdir():
+        if old != cache:
+            shutil.rmtree(old)
+
+
+def _typeset(source: Path, target: Path, settings: dict[str, Any], say: Say) -> None:
+    """Typeset the PDF, and put it beside the pages."""
+    say("typesetting the PDF")
+    try:
+        document = build_pdf(source, target, target / "pdf", settings, quiet=True)
+    except PdfError as error:
+        raise BookError(f"the PDF was not finished: {error}") from error
+    write_whole(target / "html" / document.name, document.read_bytes())
+    pages = by_part(read(target / "typst")).items()
+    say("pages of the PDF: " + ", ".join(f"{part or 'front'} {n}" for part, n in pages))
+
+
+def _check_links(target: Path, to_come: str | None) -> None:
+    """Refuse links that lead nowhere, but for those to a document that is made later."""
+    broken = [link for link in broken_links(target / "html") if to_come is None or not link.target.endswith(to_come)]
+    if broken:
+        raise BookError("\n".join(map(str, broken)))
 
 
 def main(arguments: list[str] | None = None) -> int:
