@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,9 @@ _TABLES = (
 
 QUESTIONS = ("philosophy", "steering_form", "condition", "assignment", "repertoire")
 """The questions that whole chapters are about: without figures of one of these there is no book."""
+
+_LABEL = re.compile(r"^\((\S+)\)=$|^:? *name: (\S+)$", re.MULTILINE)
+"""The label of a heading, or the name of a figure or a table, in a chapter's source."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +63,18 @@ def _chapter_faults(folder: Path, chapters: Path) -> list[Fault]:
             elif row["chapter"]:
                 remedy = "Mend the name, or add the chapter to chapters/."
                 faults += choice_fault(path, i, row, "chapter", known, remedy)
+    return faults
+
+
+def _passage_faults(folder: Path, chapters: Path) -> list[Fault]:
+    """Rows of claims whose passage no heading and no figure of their chapter has for its label."""
+    faults: list[Fault] = []
+    for i, row in enumerate(read_rows(folder / FILE, COLUMNS)):
+        chapter = chapters / f"{row['chapter']}.md"
+        if row["passage"] and chapter.is_file():
+            labels = _LABEL.findall(chapter.read_text(encoding="utf-8"))
+            remedy = f"Mend the name, or write ({row['passage']})= above a heading of {chapter.name}."
+            faults += choice_fault(folder / FILE, i, row, "passage", [label or name for label, name in labels], remedy)
     return faults
 
 
@@ -98,6 +114,8 @@ def check(folder: Path, chapters: Path | None = None) -> DataPackage:
     published = publications.load(folder)
     stop_on(_question_faults(published))
     found = claims.load(published, folder)
-    stop_on(_chapter_faults(folder, chapters or folder.parent / "chapters"))
+    chapters = chapters or folder.parent / "chapters"
+    stop_on(_chapter_faults(folder, chapters))
+    stop_on(_passage_faults(folder, chapters))
     reconstruction.check(folder)
     return DataPackage(published, found, entries)

@@ -34,7 +34,8 @@ def _rewrite(path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
-        writer.writerows({**row, "chapter": row["chapter"] and "een"} for row in rows)
+        moved = {"chapter": "een"} | ({"passage": ""} if "passage" in rows[0] else {})
+        writer.writerows(row | moved if row["chapter"] else row for row in rows)
 
 
 def write_small_book(folder: Path, chapter: str) -> None:

@@ -173,6 +173,14 @@ def test_a_chapter_that_the_book_does_not_have_is_told_instead_of_losing_its_cla
     assert "opdracht-en-leiderschap" in told
 
 
+def test_a_passage_that_no_heading_of_the_chapter_has_for_its_label_is_told(folder):
+    shutil.copytree(data_folder().parent / "chapters", folder.parent / "chapters")
+    edit(folder / "claims.csv", "sturingsfilosofie,filosofie-accent", "sturingsfilosofie,filosofie-acent")
+    told = message(folder)
+    assert "column passage: found 'filosofie-acent'; expected one of " in told
+    assert "filosofie-accent" in told
+
+
 def test_a_claim_of_an_unknown_chapter_is_told_where_the_chapters_themselves_are_elsewhere(folder):
     edit(
         folder / "claims.csv",

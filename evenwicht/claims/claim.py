@@ -25,6 +25,7 @@ COLUMNS = (
     "whose",
     "section",
     "chapter",
+    "passage",
     "kind",
     "summary_nl",
     "summary_en",
@@ -42,7 +43,8 @@ class Claim:
     """One claim in one reading.
 
     ``condition`` is what would make it true; it has no comparisons where nothing printed can test the claim, and then
-    ``notes`` say why. ``given`` names the claims that are taken for true while this one is judged. ``whose`` tells a
+    ``notes`` say why. ``passage`` is
+    the label of the heading or the figure in its chapter that treats it; none for the chapter as a whole. ``given`` names the claims that are taken for true while this one is judged. ``whose`` tells a
     reading that the report's words allow (*report*) from a stricter one that this edition adds (*edition*).
     """
 
@@ -51,6 +53,7 @@ class Claim:
     whose: Whose
     section: str
     chapter: str
+    passage: str
     kind: Kind
     summaries: Mapping[str, str]
     readings: Mapping[str, str]
@@ -130,6 +133,7 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
                 cast(Whose, row["whose"]),
                 row["section"],
                 row["chapter"],
+                row["passage"],
                 cast(Kind, row["kind"]),
                 _both(row, "summary"),
                 _both(row, "reading"),

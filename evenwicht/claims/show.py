@@ -152,8 +152,8 @@ def as_groups(
     Returns
     -------
     table, rests_on
-        As `as_rows`, with the verdict in front, its reason in a column of its own, and the names of claim (``name``) and
-        chapter (``chapter``), by which a page can be linked, as its index.
+        As `as_rows`, with the verdict in front, its reason in a column of its own, and the names of claim (``name``),
+        chapter (``chapter``) and passage (``passage``), by which a page can be linked, as its index.
     """
     survey = survey or loaded()
     chosen = lang.current(language)
@@ -169,10 +169,9 @@ def as_groups(
                 | _by_answers(claim, survey, chosen)
                 | {words["chapter"]: claim.chapter, words["section"]: _place(claim, chosen)}
             )
-            index.append((f"{claim.name}-{claim.reading}".removesuffix("-"), claim.chapter))
-    return pd.DataFrame(rows, index=pd.MultiIndex.from_tuples(index, names=("name", "chapter"))), _rests_on(
-        verdicts, survey
-    )
+            index.append((f"{claim.name}-{claim.reading}".removesuffix("-"), claim.chapter, claim.passage))
+    names = pd.MultiIndex.from_tuples(index, names=("name", "chapter", "passage"))
+    return pd.DataFrame(rows, index=names), _rests_on(verdicts, survey)
 
 
 def _text(claim: Claim, language: str) -> str:

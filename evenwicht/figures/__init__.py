@@ -12,6 +12,7 @@ from evenwicht.figures.detectable import detectable_differences
 from evenwicht.figures.dimensions import dimension_poles
 from evenwicht.figures.domains import steering_forms_by_domain
 from evenwicht.figures.ensemble import ensembles_in_bounds
+from evenwicht.figures.foremost import foremost_answers
 from evenwicht.figures.intervals import share_intervals
 from evenwicht.figures.key_figures import (
     key_assignment,
@@ -42,6 +43,7 @@ __all__ = [
     "detectable_differences",
     "dimension_poles",
     "ensembles_in_bounds",
+    "foremost_answers",
     "key_assignment",
     "key_conditions",
     "key_philosophy",

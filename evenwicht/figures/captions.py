@@ -12,11 +12,11 @@ from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
-from evenwicht.survey import loaded
+from evenwicht.survey import loaded, told_means, told_shares
 
 _BESIDE = {
-    "nl": "{} naast elk vermeld percentage dat van de antwoorden.",
-    "en": "{} beside each reported percentage that of the answers.",
+    "nl": "{{foremost}} {} naast elk vermeld percentage dat van de antwoorden.",
+    "en": "{{foremost}} {} beside each reported percentage that of the answers.",
 }
 _MARGIN = {
     "nl": "als de respondenten een aselecte steekproef uit de gemeenten zijn: bij het kleinste mogelijke aantal respondenten "
@@ -39,7 +39,7 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "condition_means": (
             "Vertrouwen en mindset krijgen de meeste punten. Gemiddeld aantal punten per pijler, gegroepeerd per dimensie, met de som "
             "die uit de vermelde cijfers volgt.",
-            "Gemiddeld aantal punten per pijler: naast elk vermeld gemiddelde dat van de antwoorden.",
+            "{foremost} Gemiddeld aantal punten per pijler: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "philosophy_shares": (
             "De meeste secretarissen combineren. De sturingsfilosofie van gemeenten volgens hun secretarissen, in procenten van de "
@@ -54,112 +54,169 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "steering_form_means": (
             "De lijn krijgt de meeste punten. Gemiddeld aantal punten per sturingsvorm, vergeleken met een gelijke verdeling van de tien "
             "punten.",
-            "Gemiddeld aantal punten per sturingsvorm: naast elk vermeld gemiddelde dat van de antwoorden.",
+            "{foremost} Gemiddeld aantal punten per sturingsvorm: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "share_intervals": (
-            f"De marge van elk aandeel, {_MARGIN['nl']}",
-            f"De marge van elk aandeel {_KNOWN['nl']}",
+            f"Hoe meer respondenten, hoe kleiner de marge. De marge van elk aandeel, {_MARGIN['nl']}",
+            f"Het aantal respondenten is bekend, en daarmee de marge. De marge van elk aandeel {_KNOWN['nl']}",
         ),
         "share_intervals of philosophy": (
-            f"De marge van het aandeel van elke filosofie, {_MARGIN['nl']}",
-            f"De marge van het aandeel van elke filosofie {_KNOWN['nl']}",
+            f"Ook met de ruimste marge blijft de combinatie vooraan. De marge van het aandeel van elke filosofie, {_MARGIN['nl']}",
+            f"Van elke filosofie is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
+        ),
+        "share_intervals of assignment": (
+            f"Of een meerderheid de adaptieve gemeente kiest, hangt af van het aantal respondenten. De marge van het aandeel van elke "
+            f"opdracht, {_MARGIN['nl']}",
+            f"Van elke opdracht is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
+        ),
+        "share_intervals of repertoire": (
+            f"De marges van geduld en toewijding overlappen bij het kleinste aantal respondenten. De marge van het aandeel van elk "
+            f"antwoord, {_MARGIN['nl']}",
+            f"Van elk antwoord over het handelen is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
         ),
         "share_intervals in numbers": (
-            "De marge in getallen, bij het kleinste en bij een middelgroot aantal respondenten.",
-            "Het vermelde percentage, dat van de antwoorden en zijn marge.",
+            "Hoe meer respondenten, hoe kleiner de marge. De marge in getallen, bij het kleinste en bij een middelgroot aantal "
+            "respondenten.",
+            "Het aantal respondenten is bekend, en daarmee de marge. Het vermelde percentage, dat van de antwoorden en zijn marge.",
         ),
         "cross_table": (
-            "Wat er over elke cel van de kruistabel vastligt: het laagste en het hoogste gemiddelde dat kan, als de lijn overal "
-            "vooropstaat. Hoe donkerder, hoe meer er vastligt.",
-            "De kruistabel: het gemiddelde van de antwoorden in elke cel. Hoe donkerder, hoe meer punten.",
+            "Over de grootste groep ligt het meest vast. Van elke cel het laagste en het hoogste gemiddelde dat kan, als de lijn "
+            "overal vooropstaat. Hoe donkerder, hoe meer er vastligt.",
+            "Wat elke groep antwoordde, is nu bekend. Het gemiddelde van de antwoorden in elke cel. Hoe donkerder, hoe meer punten.",
         ),
         "cross_table in numbers": (
-            "De kruistabel in getallen, met de ruimte die de cijfers alleen laten.",
-            "De kruistabel in getallen, naar de antwoorden. Een streepje: te weinig respondenten om over te spreken.",
+            "Zonder de aanname over de lijn is de ruimte nog groter. De kruistabel in getallen, met de ruimte die de cijfers alleen "
+            "laten.",
+            "Wat elke groep antwoordde, is nu bekend. De kruistabel in getallen, naar de antwoorden. Een streepje: te weinig respondenten om over te spreken.",
         ),
         "conditions_certainty": (
-            "Hoe zeker is elk verschil? De streep is het verschil tussen de vermelde cijfers, tussen haken staat het ruimste "
+            "Grote verschillen staan al bij het kleinste aantal respondenten vast, kleine niet. De streep is het verschil tussen de vermelde cijfers, tussen haken staat het ruimste "
             "interval bij het kleinste mogelijke aantal respondenten.",
-            "Hoe zeker is elk verschil in de antwoorden? De ruit is het verschil; de lijn is het interval voor alle "
-            "gemeenten, voor alle rijen tegelijk.",
+            "Een verschil staat vast als zijn interval de nul niet raakt. De ruit is het verschil in de antwoorden; de lijn is het "
+            "interval voor alle gemeenten, voor alle rijen tegelijk.",
         ),
         "conditions_certainty in numbers": (
-            "De verschillen in punten vóór afronding, de eerste min de tweede, met het ruimste interval en het aantal vanaf "
+            "Niet elk verschil staat al bij het kleinste aantal respondenten vast. De verschillen in punten vóór afronding, de eerste min de tweede, met het ruimste interval en het aantal vanaf "
             "waar het vaststaat.",
-            "De verschillen in de antwoorden, de eerste min de tweede, met hun interval en of zij vaststaan.",
+            "Een verschil staat vast als zijn interval de nul niet raakt. De verschillen in de antwoorden, de eerste min de tweede, met hun interval en of zij vaststaan.",
         ),
         "ensembles_in_bounds": (
-            "Punten voor {form} binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
+            "Waar de gesimuleerde verzamelingen liggen, hangt af van de aanname. Punten voor {form} binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
             "aannamen. Van de verzamelingen zijn er hoogstens zestig getekend; de getallen rechts gaan over alle. Alleen de "
             "grenzen zijn een bevinding.",
-            "Punten voor {form} binnen elke filosofie, naar de antwoorden.",
+            "Wat elke groep antwoordde, is nu bekend. Punten voor {form} binnen elke filosofie, naar de antwoorden.",
         ),
     },
     "en": {
         "assignment_shares": (
-            "The assignment that fits best according to the secretaries, with the distance between the first and the second.",
+            "The adaptive municipality is far ahead. The assignment that fits best according to the secretaries, with the distance between the first and the second.",
             _BESIDE["en"].format("Which assignment fits best:"),
         ),
         "condition_means": (
-            "The mean number of points for each pillar, grouped by dimension, with the sum that follows from the reported figures.",
-            "The mean number of points for each pillar: beside each reported mean that of the answers.",
+            "Trust and mindset get the most points. The mean number of points for each pillar, grouped by dimension, with the "
+            "sum that follows from the reported figures.",
+            "{foremost} The mean number of points for each pillar: beside each reported mean that of the answers.",
         ),
         "philosophy_shares": (
-            "The governance philosophy of municipalities according to their secretaries, in per cent of the answers.",
+            "Most secretaries combine. The governance philosophy of municipalities according to their secretaries, in per cent of the "
+            "answers.",
             _BESIDE["en"].format("The governance philosophy of municipalities:"),
         ),
         "repertoire_shares": (
-            "What weighs most in the way they act themselves, in per cent. The hatched part is what the report does not give.",
+            "Patience comes first. What weighs most in the way they act themselves, in per cent. The hatched part is what the report does not give.",
             _BESIDE["en"].format("What weighs most in the way they act themselves:"),
         ),
         "steering_form_means": (
-            "The mean number of points for each steering form, compared with an even division of the ten points.",
-            "The mean number of points for each steering form: beside each reported mean that of the answers.",
+            "The line gets the most points. The mean number of points for each steering form, compared with an even division of the ten points.",
+            "{foremost} The mean number of points for each steering form: beside each reported mean that of the answers.",
         ),
-        "share_intervals": (f"The margin of each share, {_MARGIN['en']}", f"The margin of each share {_KNOWN['en']}"),
+        "share_intervals": (
+            f"The more respondents, the smaller the margin. The margin of each share, {_MARGIN['en']}",
+            f"The number of respondents is known, and with it the margin. The margin of each share {_KNOWN['en']}",
+        ),
         "share_intervals of philosophy": (
-            f"The margin of the share of each philosophy, {_MARGIN['en']}",
-            f"The margin of the share of each philosophy {_KNOWN['en']}",
+            f"Even with the widest margin the combination stays first. The margin of the share of each philosophy, {_MARGIN['en']}",
+            f"The margin of each philosophy is known now. The margin of the share {_KNOWN['en']}",
+        ),
+        "share_intervals of assignment": (
+            f"Whether a majority chooses the adaptive municipality depends on the number of respondents. The margin of the share of "
+            f"each assignment, {_MARGIN['en']}",
+            f"The margin of each assignment is known now. The margin of the share {_KNOWN['en']}",
+        ),
+        "share_intervals of repertoire": (
+            f"The margins of patience and dedication overlap at the smallest number of respondents. The margin of the share of each "
+            f"answer, {_MARGIN['en']}",
+            f"The margin of each answer on acting is known now. The margin of the share {_KNOWN['en']}",
         ),
         "share_intervals in numbers": (
-            "The margin in numbers, at the smallest and at a middling number of respondents.",
-            "The reported percentage, that of the answers and its margin.",
+            "The more respondents, the smaller the margin. The margin in numbers, at the smallest and at a middling number of "
+            "respondents.",
+            "The number of respondents is known, and with it the margin. The reported percentage, that of the answers and its margin.",
         ),
         "cross_table": (
-            "What is settled of each cell of the cross-table: the lowest and the highest mean that is possible, if the "
-            "line comes first everywhere. The darker, the more is settled.",
-            "The cross-table: the mean of the answers in each cell. The darker, the more points.",
+            "Most is settled of the largest group. Of each cell the lowest and the highest mean that is possible, if the line comes "
+            "first everywhere. The darker, the more is settled.",
+            "What each group answered is known now. The mean of the answers in each cell. The darker, the more points.",
         ),
         "cross_table in numbers": (
-            "The cross-table in numbers, with the room that the figures alone leave.",
-            "The cross-table in numbers, by the answers. A dash: too few respondents to tell of.",
+            "Without the assumption on the line there is even more room. The cross-table in numbers, with the room that the figures "
+            "alone leave.",
+            "What each group answered is known now. The cross-table in numbers, by the answers. A dash: too few respondents to tell of.",
         ),
         "conditions_certainty": (
-            "How certain is each difference? The stroke is the difference between the reported figures; between brackets is "
-            "the widest interval at the smallest possible number of respondents.",
-            "How certain is each difference in the answers? The diamond is the difference; the line is the interval for all "
-            "municipalities, for all rows at once.",
+            "Large differences are settled at the smallest number of respondents, small ones are not. The stroke is the difference between the reported figures; between brackets "
+            "is the widest interval at the smallest possible number of respondents.",
+            "A difference is settled if its interval does not touch zero. The diamond is the difference in the answers; the line is "
+            "the interval for all municipalities, for all rows at once.",
         ),
         "conditions_certainty in numbers": (
-            "The differences in points before rounding, the first less the second, with the widest interval and the number "
+            "Not every difference is settled at the smallest number of respondents. The differences in points before rounding, the first less the second, with the widest interval and the number "
             "from which they are settled.",
-            "The differences in the answers, the first less the second, with their interval and whether they are settled.",
+            "A difference is settled if its interval does not touch zero. The differences in the answers, the first less the second, with their interval and whether they are settled.",
         ),
         "ensembles_in_bounds": (
-            "Points for {form} within each philosophy. Between brackets the bounds, below them simulated data sets under "
+            "Where the simulated data sets lie depends on the assumption. Points for {form} within each philosophy. Between brackets the bounds, below them simulated data sets under "
             "two assumptions. At most sixty of the data sets are drawn; the numbers on the right are of all. Only the bounds "
             "are a finding.",
-            "Points for {form} within each philosophy, by the answers.",
+            "What each group answered is known now. Points for {form} within each philosophy, by the answers.",
         ),
     },
 }
 """By language and by the function's name: the caption without answers, and with them."""
 
+_ASKED = {
+    "assignment_shares": "assignment",
+    "condition_means": "condition",
+    "philosophy_shares": "philosophy",
+    "repertoire_shares": "repertoire",
+    "steering_form_means": "steering_form",
+}
+"""The question whose answers a figure sets beside the reported ones, by the function's name."""
+_FOREMOST = {
+    "nl": {"answers": "Vooraan in de antwoorden: {}.", "synthetic": "Vooraan in de synthetische antwoorden: {}."},
+    "en": {"answers": "First in the answers: {}.", "synthetic": "First in the synthetic answers: {}."},
+}
+
+
+def _foremost(published: Published, asked: str, language: str | None) -> str:
+    """Which answer to a question comes first in the answers, as a sentence; none where two do, or it may not be told."""
+    survey = loaded()
+    if survey is None or asked not in survey.questions:
+        return ""
+    told = told_means if published.codebook.variable(asked).kind == "allocation" else told_shares
+    values = told(survey, asked).dropna()
+    first = values[values == values.max()].index
+    if len(first) != 1:
+        return ""
+    sentence = _FOREMOST[lang.current(language)]["synthetic" if survey.provenance == "synthetic" else "answers"]
+    return sentence.format(in_sentence(published.codebook.label(asked, str(first[0]), language)))
+
 
 def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
     """Give a figure, and the table of its numbers, the captions under its function's name that hold for what there is.
 
-    Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``.
+    Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``, and
+    ``{foremost}`` a sentence on which answer comes first.
     """
 
     @wraps(draw)
@@ -169,9 +226,14 @@ def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
         item = given.arguments.get("item")
         form = "" if item is None else in_sentence(published.codebook.label("steering_form", item, language))
         captions, name = CAPTIONS[lang.current(language)], draw.__name__
+        foremost = _foremost(published, _ASKED[name], language) if name in _ASKED else ""
 
         def of(key: str) -> str:
-            return captions[key][loaded() is not None].format(form=form) if key in captions else ""
+            return (
+                captions[key][loaded() is not None].format(form=form, foremost=foremost).strip()
+                if key in captions
+                else ""
+            )
 
         caption = of(f"{name} of {given.arguments.get('variable')}") or of(name)
         return replace(

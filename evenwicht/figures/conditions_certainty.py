@@ -36,7 +36,7 @@ _WORDS = {
         "open": "ligt niet vast",
         "difference": "Verschil",
         "widest": "Ruimste interval bij n = {n}",
-        "certain": "Staat vast",
+        "certain": "Staat vast vanaf (respondenten)",
         "reported": "verschil tussen de cijfers",
         "range": "{low} tot {high}",
         "source": "rapport, figuur IV; rekenwerk van deze uitgave",
@@ -58,7 +58,7 @@ _WORDS = {
         "open": "not settled",
         "difference": "Difference",
         "widest": "Widest interval at n = {n}",
-        "certain": "Settled",
+        "certain": "Settled from (respondents)",
         "reported": "difference of the figures",
         "range": "{low} to {high}",
         "source": "report, figure IV; arithmetic of this edition",
@@ -133,7 +133,9 @@ def conditions_certainty(
                 _draw(axes, row, (low, high), float(printed), told)
                 widest_text = _text(words, language, low, high)
                 least, most = contrast.mean_range(published)
-                table.append((first, second, _text(words, language, float(least), float(most)), widest_text, told))
+                settled = words["open"] if n_certain is None else lang.number(n_certain, language=language)
+                apart = _text(words, language, float(least), float(most))
+                table.append((first, second, apart, widest_text, settled))
                 sure = words["open"] if n_certain is None else words["sure"].format(n=n_certain)
                 pair = {"first": in_sentence(first) if items else first, "second": in_sentence(second)}
                 number = lang.number(printed, 1, language)

@@ -31,7 +31,7 @@ _WORDS = {
         "axis": "aantal respondenten (n)",
         "up": "kleinste verschil (standaarddeviaties)",
         "within": "Twee domeinen, zelfde mensen",
-        "group": "{label} tegen de rest",
+        "group": "{label} en de andere",
         "comparison": "Vergelijking",
         "at": "Kleinste verschil bij n = {n}",
         "source": "rapport, paragraaf 2.1; rekenwerk van deze uitgave, met een onderscheidend vermogen van {power} bij "
@@ -49,7 +49,7 @@ _WORDS = {
         "axis": "number of respondents (n)",
         "up": "smallest difference (standard deviations)",
         "within": "Two domains, same people",
-        "group": "{label} against the rest",
+        "group": "{label} and the others",
         "comparison": "Comparison",
         "at": "Smallest difference at n = {n}",
         "source": "report, section 2.1; arithmetic of this edition, with a power of {power} in a test at {alpha}",

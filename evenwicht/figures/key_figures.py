@@ -127,8 +127,10 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
     with drawing(), drawn_at(KEY_WIDTH):
         figure, axes = canvas(len(bars), row=0.46, left=EDGE, right=0.62, top=0.14, axis=0)
         axes.set(xlim=(0, float(max(bar.size for bar in bars))))
+        for status in statuses:
+            own = [(float(bar.size), row) for row, bar in enumerate(bars) if bar.status == status]
+            marks.bars(axes, [size for size, _ in own], [row for _, row in own], status, 0.4)
         for row, bar in enumerate(bars):
-            marks.bar(axes, 0, float(bar.size), row, bar.status, 0.4)
             axes.annotate(
                 bar.label, (0, row - 0.22), (0, 1), textcoords="offset points", va="bottom", color=INK, size=BODY
             )

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from evenwicht.figures.canvas import points_across
-from evenwicht.figures.status import LOOKS, Status
+from evenwicht.figures.status import LOOKS, Look, Status
 from evenwicht.figures.style import PAPER
 
 _BRACKET = 0.07
@@ -23,35 +25,65 @@ _BRACKET = 0.07
 
 def reported_dots(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
     """Filled dots: one reported value in each row."""
-    look = LOOKS["reported"]
-    axes.plot(values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False)
+    _points(axes, values, rows, LOOKS["reported"], size)
 
 
 def answer_diamonds(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 9) -> None:
     """Filled diamonds: one value from the answers of respondents in each row."""
-    look = LOOKS["answers"]
-    axes.plot(values, rows, look.marker, color=look.colour, markersize=size, linestyle="", zorder=4, clip_on=False)
+    _points(axes, values, rows, LOOKS["answers"], size)
 
 
 def interpretation_triangles(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
     """Open triangles: one reading or ordering in each row."""
-    look = LOOKS["interpretation"]
-    axes.plot(
-        values,
-        rows,
-        look.marker,
-        color=look.colour,
-        markerfacecolor=PAPER,
-        markeredgewidth=1.6,
-        markersize=size,
-        linestyle="",
+    _points(axes, values, rows, LOOKS["interpretation"], size, is_open=True)
+
+
+def _points(
+    axes: Axes, values: Sequence[float], rows: Sequence[float], look: Look, size: float, is_open: bool = False
+) -> None:
+    """One marker in each row, `size` points high; none for NaN."""
+    sns.scatterplot(
+        x=np.asarray(values, dtype=float),
+        y=np.asarray(rows, dtype=float),
+        ax=axes,
+        marker=look.marker,
+        s=size**2,
+        color=PAPER if is_open else look.colour,
+        edgecolor=look.colour,
+        linewidth=1.6 if is_open else 1,
         zorder=4,
         clip_on=False,
     )
 
 
+def bars(axes: Axes, sizes: Sequence[float], rows: Sequence[float], status: Status, height: float = 0.5) -> None:
+    """Bars from zero, one in each row, in the look of a status."""
+    look, place = LOOKS[status], axes.get_ylim()
+    sns.barplot(
+        x=np.asarray(sizes, dtype=float),
+        y=np.asarray(rows, dtype=float),
+        orient="h",
+        native_scale=True,
+        width=height / _least_step(rows),
+        errorbar=None,
+        ax=axes,
+        facecolor=look.colour if look.filled else PAPER,
+        edgecolor=look.colour,
+        hatch=look.hatch,
+        linewidth=1.2,
+        zorder=3,
+    )
+    axes.set(ylim=place, yticks=[])
+
+
+def _least_step(rows: Sequence[float]) -> float:
+    """The least distance between rows, of which seaborn takes the height of a bar as a part; 1 for one row."""
+    apart = np.diff(np.unique(np.asarray(rows, dtype=float)))
+    return float(apart.min()) if len(apart) else 1.0
+
+
 def bar(axes: Axes, start: float, end: float, row: float, status: Status, height: float = 0.5) -> None:
-    """A bar from `start` to `end` in the look of a status: filled, or open and hatched."""
+    """A bar from `start` to `end` in the look of a status: filled, or open and hatched. Bars of seaborn start at zero."""
     look = LOOKS[status]
     axes.add_patch(
         Rectangle(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 import pandas as pd
 from matplotlib.lines import Line2D
@@ -25,9 +24,6 @@ _WORDS = {
         "own": "een verdeling in hele punten",
         "reported": "Vermeld gemiddelde",
         "apart": "Verschil met vermeld",
-        "more": "{points} meer",
-        "less": "{points} minder",
-        "same": "gelijk",
         "source": "rapport, figuur {figure}; de verdeling is een voorbeeld van deze uitgave",
         "alt": "Voor elk antwoord een stip op het vermelde gemiddelde en een open ruit op een verdeling van {total} hele "
         "punten. {items}.",
@@ -38,9 +34,6 @@ _WORDS = {
         "own": "a division in whole points",
         "reported": "Reported mean",
         "apart": "Difference from reported",
-        "more": "{points} more",
-        "less": "{points} less",
-        "same": "the same",
         "source": "report, figure {figure}; the division is an example of this edition",
         "alt": "For each answer a dot at the reported mean and an open diamond at a division of {total} whole points. "
         "{items}.",
@@ -88,7 +81,7 @@ def profile_beside_means(
             row_label(axes, row, label)
             marks.reported_dots(axes, [float(answer.value)], [row], 7)
             axes.plot([given], [row], "D", markersize=10, markerfacecolor="none", markeredgecolor=INK, clip_on=False)
-            table.append((label, mean, str(given), _apart(given - answer.value, answer.decimals, words, language)))
+            table.append((label, mean, str(given), lang.number(given - answer.value, answer.decimals, language)))
             items.append(words["item"].format(label=in_sentence(label), mean=mean, points=given))
         own = Line2D([], [], linestyle="", marker="D", markerfacecolor="none", color=INK, label=words["own"])
         status_legend(axes, ["reported"], language, marks=["reported"], others=[own])
@@ -102,11 +95,3 @@ def profile_beside_means(
     told = "; ".join(items)
     alt = words["alt"].format(total=total, items=told[:1].upper() + told[1:])
     return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("reported",), source, language)
-
-
-def _apart(difference: Decimal, decimals: int, words: dict[str, str], language: str | None) -> str:
-    """How far a number of points lies from a printed mean, in words."""
-    if not difference:
-        return words["same"]
-    points = lang.number(abs(difference), decimals, language)
-    return words["more" if difference > 0 else "less"].format(points=points)

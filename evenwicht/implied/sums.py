@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from evenwicht.identify import NOT_PRINTED, printed_interval
-from evenwicht.published import Published
+from evenwicht.published import PrintedFigure, Published
 
 
 def implied_range(published: Published, variable: str, weights: Mapping[str, int]) -> tuple[Fraction, Fraction]:
@@ -72,3 +72,10 @@ def _greatest(parts: Mapping[str, tuple[Fraction, Fraction]], weight: Mapping[st
         value += weight[name] * taken
         left -= taken
     return value
+
+
+def share_of_first(published: Published, variable: str) -> tuple[PrintedFigure, Fraction]:
+    """The first answer to a question, and its part of all answers or points in per cent."""
+    first = max(published.of(variable), key=lambda figure: figure.value)
+    total = published.codebook.variable(variable).total if first.unit == "points" else None
+    return first, Fraction(first.value) * 100 / (total or 100)

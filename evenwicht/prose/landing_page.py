@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evenwicht import claims
 from evenwicht import language as lang
+from evenwicht.implied.sums import share_of_first
 from evenwicht.phrases import counted
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
@@ -26,7 +27,13 @@ def landing_page(published: Published) -> dict[str, str]:
         {name: str(value) for name, value in points.items()},
     )
     shares = {figure.category: figure.value for figure in published.of("assignment")}
-    says("index", "Een ruime meerderheid van de secretarissen", shares["adaptive"] > 55, shares["adaptive"])
+    parts = {asked: share_of_first(published, asked)[1] for asked in {figure.variable for figure in published.figures}}
+    says(
+        "index",
+        "Over filosofie en opdracht is een meerderheid het eens, over de andere vragen niet",
+        {asked for asked, part in parts.items() if part > 50} == {"philosophy", "assignment"},
+        {asked: str(part) for asked, part in parts.items()},
+    )
     outcomes = claims.counts(claims.judged(published))
     return {
         "combineert": lang.percent(published.value("philosophy", "combined")),

@@ -19,15 +19,15 @@ _WORDS = {
         "comparison": "Vergelijking",
         "same": "Twee domeinen, zelfde mensen",
         "one_each": "Twee domeinen, ieder één domein",
-        "against_combined": "Wie combineert tegen de rest",
-        "against_lawful": "Rechtmatig tegen de rest",
+        "against_combined": "Secretarissen die combineren en de anderen",
+        "against_lawful": "Rechtmatige overheid en de andere filosofieën",
     },
     "en": {
         "comparison": "Comparison",
         "same": "Two domains, same people",
         "one_each": "Two domains, one each",
-        "against_combined": "Those who combine against the rest",
-        "against_lawful": "Lawful against the rest",
+        "against_combined": "Secretaries who combine and the others",
+        "against_lawful": "Lawful government and the other philosophies",
     },
 }
 _DESIGNS = ("same", "one_each", "against_combined", "against_lawful")

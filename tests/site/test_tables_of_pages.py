@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Browser
+from read_pages import read
 
 from benchmarks.audit.server import page_paths
 
@@ -64,6 +65,21 @@ def test_claims_are_kept_by_verdict_chapter_and_word(address: str, browser: Brow
     assert links
     assert set(links) == {chapter}
     page.close()
+
+
+def test_a_claim_leads_to_the_passage_that_treats_it_and_a_finding_to_its_claim(site: Path) -> None:
+    links = read(site / "chapters" / "uitspraken.html").select("table.filterable td a")
+    places = {str(link["href"]) for link in links}
+    assert len(links) > 40
+    assert len(places) > 12
+    assert sum("#" in place for place in places) > 12
+    verdicts = [
+        str(link["href"])
+        for link in read(site / "chapters" / "samenvatting.html").select("article a")
+        if link.get_text() == "Oordeel"
+    ]
+    assert len(verdicts) == 5
+    assert all(verdict.startswith("uitspraken.html#uitspraak-") for verdict in verdicts)
 
 
 def test_without_scripts_the_claims_stand_under_their_verdicts(address: str, browser: Browser) -> None:

@@ -23,7 +23,7 @@ from sphinx.application import Sphinx
 from . import bibliography
 from .builder import TypstBuilder
 from .formula_alt import MathWithAlt
-from .outputs import OutputsForPrint, TablesFromHtml, prefer_printable
+from .outputs import OutputsForPrint, TablesFromHtml, lead_to_passage, prefer_printable
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -34,5 +34,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(TablesFromHtml)
     app.add_post_transform(OutputsForPrint)
     app.connect("config-inited", prefer_printable, priority=1)
+    app.connect("missing-reference", lead_to_passage)
     bibliography.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,12 +34,21 @@ KEPT_CLASSES = {"filterable"}
 """Classes of an HTML table that say how the site shows it (`evenwicht.tables.BookTable`)."""
 
 
+PASSAGE = "passage"
+"""The kind of reference that leads to a label of a chapter under the chapter's title."""
+
+
 def _link(target: str) -> nodes.Element:
-    """A link to an address, or under its title to a chapter by the name of its file."""
-    if not target.endswith(".md") or ":" in target:
+    """A link to an address, or under its title to a chapter by the name of its file, or to a label in it."""
+    file, _, label = target.partition("#")
+    if not file.endswith(".md") or ":" in file:
         return nodes.reference(refuri=target)
-    chapter = target.removesuffix(".md")
-    link = addnodes.pending_xref(refdomain="std", reftype="doc", reftarget=chapter, refexplicit=False, refwarn=False)
+    link = addnodes.pending_xref(refexplicit=False, refwarn=bool(label))
+    link.attributes |= (
+        {"refdomain": "", "reftype": PASSAGE, "reftarget": label}
+        if label
+        else {"refdomain": "std", "reftype": "doc", "reftarget": file.removesuffix(".md")}
+    )
     link += nodes.inline()
     return link
 

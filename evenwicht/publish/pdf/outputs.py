@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.domains.std import StandardDomain
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 
 from evenwicht.publish.explorer_record import WIDGET_VIEW
 
-from .html_tables import read_table, to_docutils
+from .html_tables import PASSAGE, read_table, to_docutils
 from .metadata import metadata_of
 from .words import words_for
 
@@ -69,6 +73,9 @@ class TablesFromHtml(SphinxTransform):
             if read.caption:
                 table.insert(0, nodes.title(read.caption, read.caption))
             self._take_place(bundle, table)
+            for entry in table.findall(nodes.entry):  # a row's address, for other pages to lead to
+                for row_id in entry["ids"]:
+                    _standard(self.env).anonlabels[row_id] = (self.env.docname, row_id)
 
     def _take_place(self, bundle: nodes.container, table: nodes.table) -> None:
         """Put the table where the bundle stands; a figure around it gives its caption, legend and name."""
@@ -141,6 +148,22 @@ class OutputsForPrint(SphinxPostTransform):
             paragraph += nodes.Text(words.live_version_without_address)
         for child in _elements(bundle):
             child += paragraph.deepcopy()
+
+
+def _standard(env: BuildEnvironment) -> StandardDomain:
+    """The domain that knows every label of the book."""
+    return cast(StandardDomain, env.get_domain("std"))
+
+
+def lead_to_passage(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, content: nodes.Element
+) -> nodes.reference | None:
+    """A link of a table to a label of a chapter, under the title of that chapter."""
+    docname, label = _standard(env).anonlabels.get(node["reftarget"], ("", ""))
+    if node["reftype"] != PASSAGE or not docname:
+        return None
+    title = nodes.inline("", env.titles[docname].astext())
+    return make_refnode(app.builder, env.docname, docname, label, title)
 
 
 def _elements(bundle: nodes.Element) -> list[nodes.Element]:

@@ -115,6 +115,7 @@ class PlaceFigures(SphinxPostTransform):
             panel = holder.parent[holder.parent.index(holder) + 1]
             if isinstance(panel, figure_data):
                 panel["name"] = figure
+                panel["still"] = image.get("explorer") is not None
         for note in [note for note in self.document.findall(nodes.paragraph) if "record" in note]:
             whole = note.parent if isinstance(note.parent, nodes.legend) else note
             whole.replace_self(figure_basis(record=note["record"]))
@@ -140,8 +141,8 @@ def _visit_basis(self: Any, node: figure_basis) -> None:
 
 
 def _visit_panel(self: Any, node: figure_data) -> None:
-    terms = words(self.config.language)
-    self.body.append(f'<details class="figure-panel"><summary>{terms["figure_panel"]}</summary>\n')
+    terms, which = words(self.config.language), "figure_panel_still" if node.get("still") else "figure_panel"
+    self.body.append(f'<details class="figure-panel"><summary>{terms[which]}</summary>\n')
 
 
 def _depart_panel(self: Any, node: figure_data) -> None:

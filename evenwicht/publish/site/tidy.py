@@ -1,6 +1,7 @@
 """The numbers behind a figure as data: each number in a column of its own, a point for decimals, the unit in the head.
 
-A figure's table is written to be read: "51,1% tot 74,8%" in one cell. A program wants the least and the greatest apart.
+A figure's table is written to be read: "51,1% tot 74,8%" or "39 (38 tot 40)" in one cell. A program wants the value, the
+least and the greatest apart.
 """
 
 from __future__ import annotations
@@ -55,13 +56,32 @@ def _number(text: str, language: str) -> tuple[str, str] | None:
     return (plain.replace("\N{MINUS SIGN}", "-"), unit) if _NUMBER.fullmatch(plain) else None
 
 
-def _ends(text: str, language: str) -> tuple[tuple[str, str], ...] | None:
-    """The one or two numbers of a cell, with their units; none for an empty cell, None for words."""
+def _numbers(text: str, language: str) -> tuple[tuple[str, str], ...] | None:
+    """The numbers of a cell, with their units: none, one, the two ends of a range, or one with its range in brackets.
+
+    None for words.
+
+    >>> _numbers("39 (38 tot 40)", "nl")
+    (('39', ''), ('38', ''), ('40', ''))
+    """
     if text.strip() in _NOTHING:
         return ()
-    found = [_number(part.strip(), language) for part in text.replace("\N{NO-BREAK SPACE}", " ").split(_TO[language])]
+    plain = text.replace("\N{NO-BREAK SPACE}", " ").strip()
+    value, _, within = plain.removesuffix(")").partition(" (") if plain.endswith(")") else ("", "", plain)
+    parts = [*([value] if value else []), *within.split(_TO[language])]
+    found = [_number(part.strip(), language) for part in parts]
     kept = tuple(one for one in found if one is not None)
-    return kept if len(kept) == len(found) <= 2 else None
+    return kept if len(kept) == len(found) and len(found) in ((3,) if value else (1, 2)) else None
+
+
+def _columns(name: str, lengths: set[int], language: str) -> list[tuple[str, dict[int, int]]]:
+    """The columns that numbers are spread over, each with which number of a cell it takes, by how many the cell has."""
+    low, high = (f"{name}, {end}" for end in _ENDS[language])
+    if 3 in lengths:
+        return [(name, {1: 0, 3: 0}), (low, {2: 0, 3: 1}), (high, {2: 1, 3: 2})]
+    if 2 in lengths:
+        return [(low, {1: 0, 2: 0}), (high, {1: 0, 2: 1})]
+    return [(name, {1: 0})]
 
 
 def tidy(columns: Sequence[str], rows: Sequence[Sequence[str]], language: str | None = None) -> Tidy:
@@ -82,7 +102,7 @@ def tidy(columns: Sequence[str], rows: Sequence[Sequence[str]], language: str | 
     values: list[list[str]] = []
     for place, name in enumerate(columns):
         texts = [row[place] for row in rows]
-        cells = [_ends(text, language) for text in texts]
+        cells = [_numbers(text, language) for text in texts]
         numbers = [cell for cell in cells if cell]
         in_words = [text if cell is None else "" for text, cell in zip(texts, cells, strict=True)]
         if 2 * len(numbers) < len(list(filter(None, texts))) or not numbers:
@@ -91,11 +111,9 @@ def tidy(columns: Sequence[str], rows: Sequence[Sequence[str]], language: str | 
             continue
         units = {unit for cell in numbers for _, unit in cell}
         unit = next(iter(units)) if len(units) == 1 else ""
-        two = any(len(cell) == 2 for cell in numbers)
-        for end in (0, -1) if two else (0,):
-            told = f"{name}, {_ENDS[language][end]}" if two else name
+        for told, place_of in _columns(name, {len(cell) for cell in numbers}, language):
             made.append(Column(told, is_number=True, unit=unit))
-            values.append([cell[end][0] if cell else "" for cell in cells])
+            values.append([cell[place_of[len(cell)]][0] if cell and len(cell) in place_of else "" for cell in cells])
         if len(units) > 1:
             made.append(Column(f"{name}, {_UNIT[language]}", is_number=False))
             values.append([cell[0][1] if cell else "" for cell in cells])

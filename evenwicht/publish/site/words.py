@@ -110,6 +110,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The address of this page holds a setting that is not possible here. The usual one stands in its place.",
     ),
     "figure_panel": ("Cijfers, bestanden en bron", "Numbers, files and source"),
+    "figure_panel_still": (
+        "Cijfers, bestanden en bron van de stilstaande figuur",
+        "Numbers, files and source of the still figure",
+    ),
     "filter_group": ("Oordeel", "Verdict"),
     "filter_word": ("Woord in een uitspraak", "Word in a claim"),
     "filter_all": ("alle", "all"),

@@ -1,0 +1,123 @@
+"""Figure on the first page: how much of each question its first answer takes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evenwicht import language as lang
+from evenwicht.figures import marks
+from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.canvas import canvas
+from evenwicht.figures.labels import row_label
+from evenwicht.figures.legend import status_legend
+from evenwicht.figures.style import GROUND, INK, MUTED, SMALL, STRONG, drawing, is_narrow
+from evenwicht.implied.sums import share_of_first
+from evenwicht.phrases import counted, in_sentence
+from evenwicht.published import Published
+
+_WORDS = {
+    "nl": {
+        "axis": "deel van de antwoorden of van de punten",
+        "half": "de helft",
+        "points": "{mean} van {total} punten",
+        "question": "Vraag",
+        "answer": "Eerste antwoord",
+        "reported": "Vermeld",
+        "share": "Deel (%)",
+        "source": "rapport, paragrafen 2.1 tot en met 2.5",
+        "item": "{question}: {answer} met {told}",
+        "alt": "Een balk voor elk van de {count} vragen: hoeveel het eerste antwoord krijgt, van niets tot alles. {items}. Een "
+        "lijn wijst de helft aan.",
+    },
+    "en": {
+        "axis": "part of the answers or of the points",
+        "half": "half",
+        "points": "{mean} of {total} points",
+        "question": "Question",
+        "answer": "First answer",
+        "reported": "Reported",
+        "share": "Part (%)",
+        "source": "report, sections 2.1 to 2.5",
+        "item": "{question}: {answer} with {told}",
+        "alt": "A bar for each of the {count} questions: how much its first answer takes, from nothing to all. {items}. A line "
+        "marks half.",
+    },
+}
+
+
+@at_both_widths
+def foremost_answers(published: Published, language: str | None = None) -> BookFigure:
+    """How much of each question does its first answer take? A bar each, from the largest part to the least.
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    words, codebook = _WORDS[lang.current(language)], published.codebook
+    asked = dict.fromkeys(figure.variable for figure in published.figures)
+    rows = []
+    for variable in asked:
+        first, share = share_of_first(published, variable)
+        mean = lang.number(first.text, first.decimals, language)
+        told = (
+            words["points"].format(mean=mean, total=codebook.variable(variable).total)
+            if first.unit == "points"
+            else lang.percent(first.text, first.decimals, language)
+        )
+        rows.append(
+            (
+                codebook.label(variable, language=language),
+                codebook.label(variable, first.category, language),
+                told,
+                float(share),
+            )
+        )
+    rows.sort(key=lambda row: -row[3])
+    table = pd.DataFrame(rows, columns=[words["question"], words["answer"], words["reported"], words["share"]])
+    with drawing():
+        figure, axes = canvas(len(rows), row=0.3 if is_narrow() else 0.56, left=2.55, right=0.3, top=0.3, details=1)
+        axes.set(xlim=(0, 100), xlabel=words["axis"])
+        axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
+        axes.axvline(50, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+        axes.annotate(
+            words["half"],
+            (50, 1),
+            (0, 3),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="center",
+            color=MUTED,
+            size=SMALL,
+        )
+        marks.bars(axes, [row[3] for row in rows], range(len(rows)), "reported", 0.28 if is_narrow() else 0.5)
+        for row, (question, answer, told, part) in enumerate(rows):
+            row_label(axes, row, answer, question, clear=8, ground=True)
+            axes.annotate(
+                told,
+                (part, row),
+                (7, 0),
+                textcoords="offset points",
+                va="center",
+                weight=STRONG,
+                color=INK,
+                bbox=GROUND,
+                zorder=5,
+            )
+        status_legend(axes, ["reported"], language)
+    items = "; ".join(
+        words["item"].format(question=question, answer=in_sentence(answer), told=told)
+        for question, answer, told, _ in rows
+    )
+    table[words["share"]] = [lang.percent(str(part), 0, language) for *_, part in rows]
+    return BookFigure(
+        figure,
+        words["alt"].format(count=counted(len(rows), language), items=items),
+        table.rename(columns={words["share"]: words["share"].partition(" (")[0]}),
+        ("reported",),
+        words["source"],
+        language,
+    )
