@@ -22,6 +22,13 @@ def technique(published: Published) -> dict[str, str]:
     """
     n = report.smallest_n(published)
     cells, group = form_bounds(published, n, True), "combined"
+    widths = {held: bounds.upper - bounds.lower for (held, form), bounds in cells.items() if form == "line"}
+    says(
+        "techniek",
+        "Over de secretarissen die combineren ligt het meest vast",
+        widths[group] == min(widths.values()),
+        {held: str(width) for held, width in widths.items()},
+    )
     line, ever = cells[group, "line"], form_bounds_over_sizes(published, "line")[group]
     moved = moved_bounds(published, TWO_READINGS, n)
     by_reading = {reading: sum(one.reading == reading for one in moved) for reading in ("a", "b")}
