@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
@@ -67,13 +68,28 @@ def test_one_synthetic_data_set_is_never_shown_alone(axes: Axes, values: list[fl
 def test_answers_are_filled_diamonds_and_reported_values_filled_dots(axes: Axes) -> None:
     marks.reported_dots(axes, [1.0], [0])
     marks.answer_diamonds(axes, [2.0], [1])
-    dot, diamond = lines(axes)
-    assert (dot.get_marker(), diamond.get_marker()) == ("o", "D")
-    assert (dot.get_markerfacecolor(), diamond.get_markerfacecolor()) == (
+    dot, diamond = axes.collections
+    assert (
+        len(dot.get_paths()[0].vertices) > len(diamond.get_paths()[0].vertices) == 5
+    )  # a circle and a square on its point
+    assert [to_hex(mark.get_facecolor()[0]) for mark in (dot, diamond)] == [
         LOOKS["reported"].colour,
         LOOKS["answers"].colour,
-    )
-    assert [np.asarray(mark.get_xdata()).tolist() for mark in (dot, diamond)] == [[1.0], [2.0]]
+    ]
+    assert [np.asarray(mark.get_offsets()).tolist() for mark in (dot, diamond)] == [[[1.0, 0.0]], [[2.0, 1.0]]]
+
+
+def test_bars_from_zero_stand_in_their_rows_and_leave_the_plot_as_it_was(axes: Axes) -> None:
+    axes.set(xlim=(0, 3))
+    before = axes.get_ylim()
+    marks.bars(axes, [2.7, 1.0], [0, 2], "derived", 0.4)
+    drawn = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+    assert [(bar.get_x(), bar.get_width()) for bar in drawn] == [(0, 2.7), (0, 1.0)]
+    assert [round(bar.get_y() + bar.get_height() / 2, 6) for bar in drawn] == [0, 2]
+    assert {round(bar.get_height(), 6) for bar in drawn} == {0.4}
+    assert {bar.get_hatch() for bar in drawn} == {LOOKS["derived"].hatch}
+    assert axes.get_ylim() == before
+    assert axes.get_xlim() == (0, 3)
 
 
 def test_the_legend_names_each_status_in_order_and_shows_its_own_mark(axes: Axes) -> None:
