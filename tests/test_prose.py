@@ -30,7 +30,7 @@ import yaml
 from evenwicht.figures import captions
 
 BOOK = Path(__file__).resolve().parents[1]
-CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {"as_table", "share_in_the_centre"}
+CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {"share_in_the_centre"}
 """Functions whose figures and tables bring a caption that depends on what there is."""
 APPENDICES = {
     "bijzonderheden",
@@ -136,7 +136,7 @@ class Page:
     @property
     def shown(self) -> list[Cell]:
         """The cells that end in a figure or a table of the book, those of solutions left out."""
-        call = re.compile(r"^(?:figures\.\w+|tables\.\w+|\w+\.as_table|BookTable)\(", re.MULTILINE)
+        call = re.compile(r"^(?:figures\.\w+|tables\.\w+|BookTable)\(", re.MULTILINE)
         return [cell for cell in self.cells if "solution" not in cell.tags and call.search(cell.source)]
 
 
@@ -226,7 +226,7 @@ def test_first_cell_names_the_chapter(page: Page) -> None:
 def test_every_figure_and_table_has_caption_and_name(page: Page) -> None:
     for cell in page.shown:
         last = cell.source.splitlines()[-1]
-        kind = "tab" if re.search(r"BookTable\(|tables\.|\.as_table\(", cell.source) else "fig"
+        kind = "tab" if re.search(r"BookTable\(|tables\.", cell.source) else "fig"
         own = re.search(r"(\w+)\(", last)
         if cell.caption or own is None or own[1] not in CAPTIONED:
             assert cell.caption.endswith("."), f"{last}: found caption {cell.caption!r}; expected a sentence"

@@ -13,7 +13,7 @@ from evenwicht import language as lang
 from evenwicht.figures.fonts import embedded
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import drawing
-from evenwicht.tables.book_table import RECORD_TYPE, BookTable
+from evenwicht.tables.book_table import RECORD_TYPE
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +36,6 @@ class BookFigure:
         The language of its words; by default that of the book when it is made.
     caption
         What the book writes below it where its words depend on what there is; a chapter's own goes before it.
-    table_caption
-        Likewise, for its numbers as a table of their own (`as_table`).
     narrow
         The same figure drawn for a telephone; None for one that is narrow itself.
     """
@@ -49,7 +47,6 @@ class BookFigure:
     source: str
     language: str | None = None
     caption: str = ""
-    table_caption: str = ""
     narrow: Figure | None = None
 
     def __post_init__(self) -> None:
@@ -59,11 +56,6 @@ class BookFigure:
             raise ValueError(f"statuses: found {self.statuses!r}; expected some of {', '.join(LOOKS)}")
         if not self.alt.strip():
             raise ValueError("alt: found nothing; expected a text that says what the figure shows")
-
-    def as_table(self, leave_out: Status | None = None) -> BookTable:
-        """Its numbers as a table of the book, resting on the same, but for one status that is only drawn."""
-        rests_on = tuple(status for status in self.statuses if status != leave_out)
-        return BookTable(self.table, rests_on, caption=self.table_caption)
 
     def svg(self) -> str:
         """The drawing as SVG with real text and its typeface within it, the same bytes each time it is drawn."""

@@ -70,6 +70,7 @@ def canvas(
 def bare(axes: Axes) -> None:
     """Take axis, frame and grid away: the plot is text and marks only."""
     axes.set_axis_off()
+    axes.set_xticks([])
 
 
 def band(axes: Axes, top: float, foot: float, *, named: bool = True, details: int = 0) -> None:

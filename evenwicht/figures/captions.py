@@ -74,31 +74,16 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             f"antwoord, {_MARGIN['nl']}",
             f"Van elk antwoord over het handelen is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
         ),
-        "share_intervals in numbers": (
-            "Hoe meer respondenten, hoe kleiner de marge. De marge in getallen, bij het kleinste en bij een middelgroot aantal "
-            "respondenten.",
-            "Het aantal respondenten is bekend, en daarmee de marge. Het vermelde percentage, dat van de antwoorden en zijn marge.",
-        ),
         "cross_table": (
             "Over de grootste groep ligt het meest vast. Van elke cel het laagste en het hoogste gemiddelde dat kan, als de lijn "
             "overal vooropstaat. Hoe donkerder, hoe meer er vastligt.",
             "Wat elke groep antwoordde, is nu bekend. Het gemiddelde van de antwoorden in elke cel. Hoe donkerder, hoe meer punten.",
-        ),
-        "cross_table in numbers": (
-            "Zonder de aanname over de lijn is de ruimte nog groter. De kruistabel in getallen, met de ruimte die de cijfers alleen "
-            "laten.",
-            "Wat elke groep antwoordde, is nu bekend. De kruistabel in getallen, naar de antwoorden. Een streepje: te weinig respondenten om over te spreken.",
         ),
         "conditions_certainty": (
             "Grote verschillen staan al bij het kleinste aantal respondenten vast, kleine niet. De streep is het verschil tussen de vermelde cijfers, tussen haken staat het ruimste "
             "interval bij het kleinste mogelijke aantal respondenten.",
             "Een verschil staat vast als zijn interval de nul niet raakt. De ruit is het verschil in de antwoorden; de lijn is het "
             "interval voor alle gemeenten, voor alle rijen tegelijk.",
-        ),
-        "conditions_certainty in numbers": (
-            "Niet elk verschil staat al bij het kleinste aantal respondenten vast. De verschillen in punten vóór afronding, de eerste min de tweede, met het ruimste interval en het aantal vanaf "
-            "waar het vaststaat.",
-            "Een verschil staat vast als zijn interval de nul niet raakt. De verschillen in de antwoorden, de eerste min de tweede, met hun interval en of zij vaststaan.",
         ),
         "ensembles_in_bounds": (
             "Waar de gesimuleerde verzamelingen liggen, hangt af van de aanname. Punten voor {form} binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
@@ -148,31 +133,16 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             f"answer, {_MARGIN['en']}",
             f"The margin of each answer on acting is known now. The margin of the share {_KNOWN['en']}",
         ),
-        "share_intervals in numbers": (
-            "The more respondents, the smaller the margin. The margin in numbers, at the smallest and at a middling number of "
-            "respondents.",
-            "The number of respondents is known, and with it the margin. The reported percentage, that of the answers and its margin.",
-        ),
         "cross_table": (
             "Most is settled of the largest group. Of each cell the lowest and the highest mean that is possible, if the line comes "
             "first everywhere. The darker, the more is settled.",
             "What each group answered is known now. The mean of the answers in each cell. The darker, the more points.",
-        ),
-        "cross_table in numbers": (
-            "Without the assumption on the line there is even more room. The cross-table in numbers, with the room that the figures "
-            "alone leave.",
-            "What each group answered is known now. The cross-table in numbers, by the answers. A dash: too few respondents to tell of.",
         ),
         "conditions_certainty": (
             "Large differences are settled at the smallest number of respondents, small ones are not. The stroke is the difference between the reported figures; between brackets "
             "is the widest interval at the smallest possible number of respondents.",
             "A difference is settled if its interval does not touch zero. The diamond is the difference in the answers; the line is "
             "the interval for all municipalities, for all rows at once.",
-        ),
-        "conditions_certainty in numbers": (
-            "Not every difference is settled at the smallest number of respondents. The differences in points before rounding, the first less the second, with the widest interval and the number "
-            "from which they are settled.",
-            "A difference is settled if its interval does not touch zero. The differences in the answers, the first less the second, with their interval and whether they are settled.",
         ),
         "ensembles_in_bounds": (
             "Where the simulated data sets lie depends on the assumption. Points for {form} within each philosophy. Between brackets the bounds, below them simulated data sets under "
@@ -213,7 +183,7 @@ def _foremost(published: Published, asked: str, language: str | None) -> str:
 
 
 def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
-    """Give a figure, and the table of its numbers, the captions under its function's name that hold for what there is.
+    """Give a figure the caption under its function's name that holds for what there is.
 
     Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``, and
     ``{foremost}`` a sentence on which answer comes first.
@@ -228,16 +198,9 @@ def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
         captions, name = CAPTIONS[lang.current(language)], draw.__name__
         foremost = _foremost(published, _ASKED[name], language) if name in _ASKED else ""
 
-        def of(key: str) -> str:
-            return (
-                captions[key][loaded() is not None].format(form=form, foremost=foremost).strip()
-                if key in captions
-                else ""
-            )
-
-        caption = of(f"{name} of {given.arguments.get('variable')}") or of(name)
-        return replace(
-            draw(published, language, *rest, **named), caption=caption, table_caption=of(f"{name} in numbers")
-        )
+        key = f"{name} of {given.arguments.get('variable')}"
+        caption = captions.get(key, captions.get(name, ("", "")))[loaded() is not None]
+        caption = caption.format(form=form, foremost=foremost).strip()
+        return replace(draw(published, language, *rest, **named), caption=caption)
 
     return drawn

@@ -167,7 +167,7 @@ def _cell(writer: Writer, cell: Placed, is_stub: bool, side: str | None, break_w
         content = f"#strong[{content}]"
     if is_stub:
         content = f"#row-header[{content}]"
-    content = mark + content
+    content = mark + writer.anchors(entry) + content
     return f"table.cell({', '.join(options)})[{content}]" if options else f"[{content}]"
 
 
