@@ -21,7 +21,7 @@ STOREYS = [
     {"report", "survey"},
     {"reconstruction", "implied"},
     {"claims"},
-    {"data_package", "evidence"},
+    {"data_package", "evidence", "trend"},
     {"tables"},
     {"figures", "prose"},
     {"chapter", "practicum", "widgets"},

@@ -22,6 +22,7 @@ from evenwicht.command import (
     sizes,
     survey,
     table,
+    then_and_now,
 )
 from evenwicht.datafile import DataFileError
 from evenwicht.identify import PublishedFigureError
@@ -37,6 +38,7 @@ COMMANDS = (
     instrument,
     check_answers,
     survey,
+    then_and_now,
     new_chapter,
 )
 

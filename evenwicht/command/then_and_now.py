@@ -1,0 +1,80 @@
+"""``then-and-now``: each figure of the report beside new answers, and whether the change is certain."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from evenwicht.command.files import write_csv
+from evenwicht.datafile import DataFileError
+
+_DESCRIPTION = """\
+Each figure that the report printed in 2020 beside the answers in a file, with the interval of the difference.
+
+How many answered in 2020 is not known: an interval holds for every number that can have printed the figures. Of means no spread
+was printed, so theirs are as wide as the scale allows. Of fewer than five respondents nothing is told.
+"""
+_EXAMPLES = """\
+examples:
+  evenwicht then-and-now export.csv
+      a line a figure
+  evenwicht then-and-now export.csv --csv changes.csv
+      the same as a table
+"""
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        "then-and-now",
+        help="each figure of the report beside new answers",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("file", metavar="FILE", type=Path, help="the answers")
+    command.add_argument("--mapping", metavar="FILE", type=Path, help="a mapping file ('evenwicht survey map')")
+    command.add_argument(
+        "--empty", choices=("missing", "zero"), default="missing", help="what an empty cell stands for"
+    )
+    command.add_argument(
+        "--population", metavar="N", type=int, help="how many there were to ask (narrows the intervals)"
+    )
+    command.add_argument("--csv", metavar="FILE", help="write a table to this file (- for the terminal)")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print or write the comparison.
+
+    Raises
+    ------
+    DataFileError
+        The answers cannot be read, or there are more of them than there were people to ask.
+    """
+    from evenwicht import published, survey, trend
+
+    printed = published.load()
+    try:
+        answers = survey.read(
+            options.file, printed.codebook, default="confidential", mapping=options.mapping, empty=options.empty
+        )
+    except survey.ProvenanceError as error:
+        raise DataFileError(str(error)) from None
+    if options.population is not None and options.population < answers.n:
+        raise DataFileError(f"--population: found {options.population}; expected {answers.n} or more, who answered")
+    found = trend.then_and_now(printed, answers, options.population)
+    if options.csv:
+        write_csv(found, options.csv, "figures")
+        return
+    for question, rows in found.groupby("question", sort=False):
+        shares = printed.codebook.variable(str(question)).total is None
+        unit, places = ("%", 0) if shares else (" points", 1)
+        print(f"{question} (n = {rows['n'].iloc[0]})")
+        for row in rows.to_dict("records"):
+            then = f"{row['reported']:.{places}f}{unit}"
+            if not row["direction"]:
+                print(f"  {row['answer']!s:24} {then:>11} then; not told now, of too few")
+                continue
+            now, change = f"{row['now']:.{places}f}{unit}", f"{row['lower']:+.1f} to {row['upper']:+.1f}"
+            print(f"  {row['answer']!s:24} {then:>11} then, {now:>11} now; change {change:>15}: {row['direction']}")
