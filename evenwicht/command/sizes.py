@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, get_args
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, get_args
 
 from evenwicht.command.files import survey_file
 from evenwicht.identify import PrintedRow, PublishedFigureError, PublishedQuestion, Rounding
 from evenwicht.number_runs import told
+
+if TYPE_CHECKING:
+    from evenwicht.identify import PublishedSurvey
 
 _FAR = 1000
 """How far to look where nobody says how many respondents there can have been; the answer says so."""
@@ -71,15 +75,32 @@ def run(options: argparse.Namespace) -> None:
     """Print the possible n, or why one is impossible."""
     from evenwicht.identify import explain, joint_sample_sizes
 
-    questions, rounding, n_max, given = _survey(options) if options.survey else (*_typed(options), None)
+    survey = _survey(options) if options.survey else None
+    if survey is None:
+        questions, rounding, n_max = _typed(options)
+    else:
+        questions, rounding = list(survey.questions), survey.rounding
+        n_max = (survey.population or _FAR) if options.n_max is None else options.n_max
+
+    def reason(n: int) -> str:
+        """Whether n is possible, in words."""
+        found = explain(n, questions, rounding)
+        conflict = replace(survey, statements=()).at(n).conflict() if survey is not None and found.possible else None
+        return str(found if conflict is None else conflict)
+
     if options.explain is not None:
-        print(explain(options.explain, questions, rounding))
+        print(reason(options.explain))
         return
-    sizes = joint_sample_sizes(questions, n_max, rounding)
-    if given is not None:
-        print(f"the survey file gives n: {explain(given, questions, rounding)}")
+    if survey is None:
+        sizes = joint_sample_sizes(questions, n_max, rounding)
+    else:
+        sizes = replace(survey, n=None, statements=()).sample_sizes(n_max)
+    if survey is not None and survey.n is not None:
+        print(f"the survey file gives n: {reason(survey.n)}")
     if not sizes:
-        print(f"no n from 1 to {n_max}")
+        print(
+            f"no n from 1 to {n_max}: look for a typing error, or figures that were weighted, which fit no whole counts"
+        )
         return
     print(told(sizes, "-"))
     print(f"{len(sizes)} of the numbers from 1 to {n_max}; the smallest is {sizes[0]}")
@@ -115,12 +136,11 @@ def _total(text: str) -> int | None:
     return int(text)
 
 
-def _survey(options: argparse.Namespace) -> tuple[list[PublishedQuestion], Rounding, int, int | None]:
-    """The questions of the survey file, how they were rounded, up to which n to look, and the n that it gives."""
+def _survey(options: argparse.Namespace) -> PublishedSurvey:
+    """The survey of the file, rounded as the options say."""
     from evenwicht.identify import read_survey
 
     if options.figures:
         raise PublishedFigureError("found figures and --survey, expected one of the two", field="survey")
     survey = read_survey(survey_file(options.survey))
-    n_max = (survey.population or _FAR) if options.n_max is None else options.n_max
-    return list(survey.questions), options.rounding or survey.rounding, n_max, survey.n
+    return replace(survey, rounding=options.rounding or survey.rounding)

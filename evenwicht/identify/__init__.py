@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.consistency.grim import grim
     from evenwicht.identify.consistency.grimmer import grimmer
     from evenwicht.identify.consistency.results import check_results
+    from evenwicht.identify.data_sets.two_way_tables import count_two_way_tables
     from evenwicht.identify.data_sets.verify import prints_as
     from evenwicht.identify.ensembles.block import Block
     from evenwicht.identify.ensembles.diagnostics import r_hat_by_chance
@@ -168,6 +169,7 @@ _ROOM_OF = {
     "AnnexTable": "files.annex_table",
     "annex_table": "files.annex_table",
     "read_sheet": "files.sheet",
+    "count_two_way_tables": "data_sets.two_way_tables",
     "read_survey": "files.survey_file",
     "run_tasks": "tasks.scheduler",
     "sample": "sampling.sampler",
@@ -252,6 +254,7 @@ __all__ = [
     "closure_count",
     "closure_generate",
     "conditional_table_bounds",
+    "count_two_way_tables",
     "cross_table_bounds",
     "debit",
     "decide",

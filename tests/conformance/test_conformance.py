@@ -16,6 +16,7 @@ from evenwicht.identify import (
     PrintedMeanAndSD,
     closure_count,
     conditional_table_bounds,
+    count_two_way_tables,
     debit,
     find_histogram,
     grim,
@@ -41,6 +42,7 @@ ADAPTERS: dict[str, Callable[..., object]] = {
     "debit": lambda **case: bool(debit(**case)["consistency"].item()),
     "closure_count": closure_count,
     "conditional_table": cells_and_rows,
+    "two_way_tables": count_two_way_tables,
 }
 """What answers each question; another library is tried by other functions here."""
 

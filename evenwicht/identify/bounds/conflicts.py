@@ -59,7 +59,7 @@ class Conflict:
         clash = "; ".join([*printed, *stated])
         return (
             f"no data set of {self.n} respondents fits; {kind} set that clashes: {clash}. "
-            "Correct one of these, or take another number of respondents"
+            "Correct one of these, or take another number of respondents; figures that were weighted fit no whole counts"
         )
 
 

@@ -97,6 +97,12 @@ def _prints_of_group(printed: GroupFigure, data: pd.DataFrame, rounding: str) ->
     if printed.counted:
         count = Fraction(int((members[printed.question] == printed.label).sum()))
         return prints_as_figure(count, printed.read, printed.rounding or "any", exact=True)
+    if printed.median:
+        scores = sorted(
+            Fraction(a) for a in _members(printed.group, data)[printed.question].tolist() if a != NOT_ANSWERED
+        )
+        middle = (scores[(len(scores) - 1) // 2] + scores[len(scores) // 2]) / 2 if scores else None
+        return middle is not None and prints_as_figure(middle, printed.read, printed.rounding or rounding)
     if printed.question in data and printed.label:
         value = _value_of(Share(printed.question, printed.label, printed.group), data)
         exact = None if value is None else 100 * value

@@ -94,6 +94,7 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
             {"question": g.question, "label": g.label, "group": _where_as_json(g.group)}
             | {"figure": _figure_as_json(g.read, str(g.read)), "rounding": g.rounding, "name": g.name}
             | ({"counted": True} if g.counted else {})
+            | ({"median": True} if g.median else {})
             for g in problem.group_figures
         ]
     return told
@@ -144,6 +145,7 @@ def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
             g["rounding"],
             g["name"],
             g.get("counted", False),
+            g.get("median", False),
         )
         for g in survey.get("group_figures", ())
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from evenwicht.identify.files.expression import parse_statistic
 from evenwicht.identify.files.typed_figures import (
     FIGURE_OPTIONS,
@@ -24,7 +26,7 @@ __all__ = ["figure_of_group", "printed_table"]
 
 
 def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigure:
-    """The one figure of `{figure: share vote is yes where sex is men, is: 70}`; also `count` or a mean.
+    """The one figure of `{figure: share vote is yes where sex is men, is: 70}`; also `count`, a mean, or `median age`.
 
     Raises
     ------
@@ -32,7 +34,9 @@ def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigur
         If it names no mean or share of a group, or what it is printed as is no such figure.
     """
     fields = entry.known_fields(("figure", "is"), ("name",))
-    found = or_fault(fields["figure"], parse_statistic, fields["figure"].text(), questions)
+    text = fields["figure"].text()
+    median = text.startswith("median ")
+    found = or_fault(fields["figure"], parse_statistic, text.removeprefix("median "), questions)
     name = fields["name"].text() if "name" in fields else ""
     counted = isinstance(found, Cell) and found.of == "count"
     if isinstance(found, Mean | Share) and found.group is not None:
@@ -44,7 +48,7 @@ def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigur
             "expected a figure of a group, such as 'wishes.books where visits is weekly', "
             "'share vote is yes where sex is men' or 'count vote is yes where sex is men'"
         )
-    return _figure(fields["is"], *asked, questions, name=name, counted=counted)
+    return _figure(fields["is"], *asked, questions, name=name, counted=counted, median=median)
 
 
 def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFigure]:
@@ -56,16 +60,23 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
         If a question or a label is unknown, or the figures of a group cannot add to their whole.
     """
     given = entry.fields()
-    kind = next((kind for kind in ("means", "counts", "mean") if kind in given), "percentages")
+    kind = next((kind for kind in ("means", "counts", "mean", "median") if kind in given), "percentages")
     fields = entry.known_fields(("of", "by", kind), ("rounding", *FIGURE_OPTIONS))
     options = figure_options(fields)
     rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
     by = _question(fields["by"], questions, Categorical)
     of = _question(fields["of"], questions, Allocation if kind == "means" else Categorical)
-    if kind == "mean":
+    if kind in ("mean", "median"):
         return [
             _figure(
-                line, of.name, "", (by.name, _label(line, group, by)), questions, typed_figure(line, options), rounding
+                line,
+                of.name,
+                "",
+                (by.name, _label(line, group, by)),
+                questions,
+                typed_figure(line, options),
+                rounding,
+                median=kind == "median",
             )
             for group, line in fields[kind].fields().items()
         ]
@@ -109,12 +120,10 @@ def _figure(
     questions: tuple[Question, ...],
     figure: Typed | None = None,
     rounding: Rounding | None = None,
-    *,
-    name: str = "",
-    counted: bool = False,
+    **more: Any,
 ) -> GroupFigure:
     printed = typed_figure(entry, {}) if figure is None else figure
-    made = or_fault(entry, GroupFigure, question, label, group, printed, rounding, name, counted)
+    made = or_fault(entry, GroupFigure, question, label, group, printed, rounding, **more)
     or_fault(entry, check_statement, made, questions)
     return made
 

@@ -33,6 +33,8 @@ class GroupFigure:
         What messages call it; without one they spell it out.
     counted
         Whether the figure is a number of respondents instead of a percentage.
+    median
+        Whether the figure is the median of a scale instead of its mean; the size of the group must be known.
 
     Raises
     ------
@@ -50,6 +52,7 @@ class GroupFigure:
     rounding: Rounding | None = None
     name: str = ""
     counted: bool = False
+    median: bool = False
     read: PrintedFigure = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +69,7 @@ class GroupFigure:
             )
 
     def __str__(self) -> str:
-        counted = "count of " if self.counted else ""
+        counted = "count of " if self.counted else "median of " if self.median else ""
         name = f"{self.question}.{self.label}" if self.label else self.question
         spelled = f"{counted}{name}{told_where(self.group)} = {self.figure}"
         return f"{self.name}: {spelled}" if self.name else spelled

@@ -77,7 +77,10 @@ def _check_group_figure(printed: GroupFigure, questions: Sequence[Question]) -> 
     if question is None:
         known = ", ".join(question.name for question in questions)
         raise PublishedFigureError(f"{told}: found no question {printed.question!r}: choose one ({known})", field=told)
-    if isinstance(question, Categorical) and question.scale is not None and not printed.label and not printed.counted:
+    of_scores = isinstance(question, Categorical) and question.scale is not None and not printed.label
+    if printed.median and not (of_scores and printed.read.value is not None):
+        raise PublishedFigureError(f"{told}: expected a median of a scale, a number", field=told)
+    if isinstance(question, Categorical) and question.scale is not None and of_scores and not printed.counted:
         check_where(printed.group, questions, told, printed.question)
         if printed.read.value is not None and not question.scale.lowest <= printed.read.value <= question.scale.highest:
             raise PublishedFigureError(

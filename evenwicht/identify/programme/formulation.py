@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical, Question
@@ -22,7 +22,7 @@ from evenwicht.identify.model.scale import scores_of
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.programme.printing import BASE, Figure, print_limits, print_question
 from evenwicht.identify.programme.programme import Programme, Table
-from evenwicht.identify.programme.scale_rows import print_scale, times
+from evenwicht.identify.programme.scale_rows import print_median, print_scale, times
 from evenwicht.identify.rounding.rounding import Rounding, whole_range
 
 __all__ = ["Figure", "Formulation", "formulate"]
@@ -110,7 +110,12 @@ class Formulation:
         total = self.total(printed.question, printed.label, printed.group)
         if printed.counted:
             low, high = whole_range(printed.interval(rounding), 1, 1, 0, None)
-            self.programme.row(total, low, high)
+            count = self.sum_of(total)
+            self.programme.lower[count] = max(low, self.programme.lower[count])
+            self.programme.upper[count] = min(high, self.programme.upper[count])
+            return
+        if printed.median:
+            self._print_median(printed, rounding)
             return
         size = self.size(printed.group, printed.question)
         if printed.fills:
@@ -118,6 +123,24 @@ class Formulation:
         percentage = isinstance(self.questions[printed.question], Categorical) and bool(printed.label)
         within = times(printed.interval(rounding), self.items(printed.question, printed.label))
         print_limits(self.programme, total, size, within, 100 if percentage else 1)
+
+    def _print_median(self, printed: GroupFigure, rounding: Rounding) -> None:
+        """Make the median of the scores of a group, whose size is known, print."""
+        asked = self.questions[printed.question]
+        assert isinstance(asked, Categorical)
+        assert asked.scale is not None
+        size = self.size(printed.group, printed.question)
+        known = self.programme.lower[size]
+        if not known or known != self.programme.upper[size]:
+            raise OutOfReachError(
+                f"{printed}: it is not known how many the group are: print their number", field=asked.name
+            )
+        groups = conditions(printed.group)
+        counts = {
+            score: self.sum_of([self.cell_sizes[c] for c in self.members((*groups, (asked.name, label)))])
+            for label, score in scores_of(asked.scale).items()
+        }
+        print_median(self.programme, counts, times(printed.interval(rounding), asked.scale.items), known)
 
     def items(self, question: str, item: str) -> int:
         """What a total counts more than once: the number of items that scores average."""
@@ -219,7 +242,7 @@ def formulate(
     programme.sizes = [[made.size((g.name, label)) for label in g.labels] for g in groupings]
     if len(groupings) > 1:
         programme.sizes.append(list(made.cell_sizes))
-    for statement in statements:
+    for statement in sorted(statements, key=lambda s: not (isinstance(s, GroupFigure) and s.counted)):
         if isinstance(statement, GroupFigure):
             made.print_of_group(statement, rounding)
         else:

@@ -19,7 +19,7 @@ from evenwicht.identify.programme.printing import print_limits
 from evenwicht.identify.programme.programme import Programme
 from evenwicht.identify.rounding.rounding import Interval, Rounding
 
-__all__ = ["print_scale", "times"]
+__all__ = ["print_median", "print_scale", "times"]
 
 _MOST_SUMS = 2_000
 
@@ -72,7 +72,7 @@ def print_scale(
     if "sd" in figures and "mean" in figures:
         _print_spread(programme, name, scale, counts, n, rounding)
     if "median" in figures:
-        _print_median(programme, counts, times(figures["median"].interval(rounding), scale.items), n)
+        print_median(programme, counts, times(figures["median"].interval(rounding), scale.items), n)
     for key, part in (("lower_quartile", Fraction(1, 4)), ("upper_quartile", Fraction(3, 4))):
         if key in figures:
             _print_quartile(programme, counts, times(figures[key].interval(rounding), scale.items), n, part)
@@ -120,7 +120,7 @@ def _print_spread(
     programme.row(halves | most, None, 0)
 
 
-def _print_median(programme: Programme, counts: Mapping[int, int], within: Interval, n: int) -> None:
+def print_median(programme: Programme, counts: Mapping[int, int], within: Interval, n: int) -> None:
     """Choose the two scores in the middle, of an odd number one."""
     scores = sorted(counts)
     ranks = ((n + 1) // 2, n // 2 + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from fractions import Fraction
 from typing import Any
@@ -24,6 +25,7 @@ from evenwicht.identify import (
     PublishedSurvey,
     Scale,
     Share,
+    Solver,
     Statement,
     find_histogram,
     prints_as,
@@ -152,3 +154,39 @@ def test_what_cannot_be_is_told_in_one_line(make: Any, message: str) -> None:
         make()
     assert message in str(told.value)
     assert "\n" not in str(told.value)
+
+
+AGES = Scale(1, 125, mean="44.0", median="30.0")
+
+
+def test_three_published_numbers_of_three_men_leave_thirty_triples_of_ages() -> None:
+    """Garfinkel, Abowd & Martindale 2018, doi:10.1145/3287287: count 3, median 30, mean 44."""
+    solver = Solver(Problem(3, (scored("age", AGES),)))
+    youngest = [age for age in range(1, 31) if solver.bounds(Share("age", str(age))).upper > 0]
+    oldest = [age for age in range(70, 103) if solver.bounds(Share("age", str(age))).upper > 0]
+    assert (len(youngest), oldest) == (30, list(range(72, 102)))  # who is youngest tells who is oldest: 102 less it
+
+
+def test_a_median_of_a_group_is_that_of_every_data_set() -> None:
+    scale = Scale(1, 4)
+    sex = Categorical("sex", ("m", "f"), counts=("3", "2"))
+    printed = (
+        GroupFigure("liked", "", ("sex", "m"), "2", median=True),
+        GroupFigure("liked", "", ("sex", "f"), "2.5", median=True),
+        GroupFigure("liked", "", ("sex", "f"), "2.5"),
+    )
+    problem = Problem(5, (sex, scored("liked", scale)), printed, "half_up")
+    means = set()
+    for men in itertools.combinations_with_replacement(range(1, 5), 3):
+        if men[1] == 2:
+            means.add(Fraction(sum(men), 3))
+    found = problem.bounds(Mean("liked", "", ("sex", "m")))
+    assert (found.lower, found.upper) == (min(means), max(means))
+    assert not prints_as(problem, found.attained_upper())
+    assert survey_as_json(survey_from_json(survey_as_json(problem), 5)) == survey_as_json(problem)
+    with pytest.raises(OutOfReachError, match="not known how many the group are"):
+        Problem(5, (Categorical("sex", ("m", "f"), ("-", "-")), scored("liked", scale)), printed[:1]).conflict()
+    with pytest.raises(PublishedFigureError, match="expected a median of a scale"):
+        Problem(
+            5, (sex, Categorical("vote", ("m",), ("100",))), (GroupFigure("vote", "m", ("sex", "f"), "2", median=True),)
+        )
