@@ -126,6 +126,12 @@ def test_a_group_of_one_has_a_mean_but_no_interval():
     assert np.isnan(differences.loc[("x", "z"), "p_value"])
 
 
+def test_the_size_of_a_difference_does_not_depend_on_the_unit_of_the_points():
+    a, b = np.array([3.0, 1, 2, 5]), np.array([1.0, 0, 2])
+    for unit in (1e-4, 1e4):
+        assert hedges_g(unit * a, unit * b) == pytest.approx(hedges_g(a, b))
+
+
 def test_one_group_or_no_variation_gives_a_reason():
     table = pd.DataFrame({"g": ["x", "x"], "a": [1, 2]})
     assert "more respondents than groups" in one_way(table, "g", ["a"])["reason"][0]

@@ -54,6 +54,14 @@ def test_a_decimal_comma_has_no_space_and_is_read_as_one_number(whole: int, deci
             "fraction with numerator a plus b and denominator n, end of fraction",
         ),
         (r"\bar{x} \ne 0{,}5", "x streep is ongelijk aan 0,5", "x bar is not equal to 0.5"),
+        (
+            r"f(\theta) = \alpha x",
+            "f haakje open thèta haakje sluiten is gelijk aan alfa x",
+            "f open parenthesis theta close parenthesis equals alpha x",
+        ),
+        (r"x_i^2", "x i kwadraat", "x i squared"),
+        (r"x_i^3", "x i tot de macht 3", "x i to the power 3"),
+        (r"\sqrt[3]{n}", "3e-machtswortel van n", "root of order 3 of n"),
     ],
 )
 def test_a_formula_is_read_in_the_language_of_the_book(latex: str, dutch: str, english: str) -> None:

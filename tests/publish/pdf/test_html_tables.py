@@ -59,6 +59,22 @@ def test_spans_over_rows_and_columns_are_kept_and_placed() -> None:
     assert rows[0][1]["morecols"] == 1
 
 
+def test_numbers_stand_right_in_their_own_column_also_beside_a_cell_of_several_rows() -> None:
+    html = (
+        "<table><thead><tr><th>groep</th><th>vorm</th><th>n</th></tr></thead><tbody>"
+        "<tr><td rowspan='2'>a</td><td>lijn</td><td>1</td></tr><tr><td>project</td><td>2</td></tr></tbody></table>"
+    )
+    read = read_table(html)
+    assert read is not None
+    table = to_docutils(read)
+    classes = [
+        [entry["classes"] for entry in row.children]
+        for part in (nodes.thead, nodes.tbody)
+        for row in only(table, part).findall(nodes.row)
+    ]
+    assert classes == [[[], [], ["text-right"]], [[], [], ["text-right"]], [[], ["text-right"]]]
+
+
 def test_a_styler_keeps_caption_colour_and_weight() -> None:
     frame = pd.DataFrame({"a": [1, 2]})
     style = frame.style.set_caption("Bijschrift").map(
