@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +72,33 @@ def change_a_sentence(checkout: Path) -> None:
         chapter.write("\nEen zin erbij.\n")
 
 
+def until(holds: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until something holds; stop if the process has ended by then, and say what it said."""
+    while not holds():
+        if process.poll() is not None:
+            sys.exit(f"{process.args} stopped:\n{log.read_text(encoding='utf-8')[-4000:]}")
+        time.sleep(0.05)
+
+
+def served(python: Path, checkout: Path, environment: Mapping[str, str], page: Path) -> float:
+    """Seconds from the moment that a sentence is saved, while ``make serve`` runs, until it stands on its page."""
+    log = checkout / "_build" / "served.log"
+    with log.open("wb") as said:
+        command = [python, "-m", "evenwicht.publish.serve", "--port", "0"]
+        process = subprocess.Popen(command, cwd=checkout, env=environment, stdout=said, stderr=said)
+    try:
+        until(lambda: any(word in log.read_text(encoding="utf-8") for word in ("done in", "nothing has")), process, log)
+        sentence = "Een zin terwijl de site openstaat."
+        with (checkout / "chapters" / f"{CHAPTER}.md").open("a", encoding="utf-8") as chapter:
+            chapter.write(f"\n{sentence}\n")
+        began = time.perf_counter()
+        until(lambda: page.is_file() and sentence in page.read_text(encoding="utf-8"), process, log)
+        return time.perf_counter() - began
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def row(what: str, own: Took, stock: Took | None = None) -> None:
     """Print a line of the table."""
     cells = [f"{each.seconds:.0f} | {each.processor:.0f}" if each else " | " for each in (own, stock)]
@@ -96,6 +123,7 @@ def measure(checkout: Path, cache: Path, tests: bool) -> None:
     again = took(own, checkout, fresh)
     change_a_sentence(checkout)
     changed = took(own, checkout, fresh, own_page)
+    seen = served(python, checkout, fresh, own_page)
     took([*make, "test-environment"], checkout, fresh)
     stock_cold = took(stock, checkout, fresh)
     stock_again = took(stock, checkout, fresh)
@@ -109,6 +137,7 @@ def measure(checkout: Path, cache: Path, tests: bool) -> None:
     row("`make book` with nothing changed", again, stock_again)
     row("`make book` with a sentence changed", changed, stock_changed)
     print(f"| of which until its page is there | {changed.page:.0f} | | {stock_changed.page:.0f} | |")
+    print(f"| `make serve`: from a sentence saved to its page | {seen:.1f} | | | |")
     if tests:
         row("`make test`", took([*make, "test"], checkout, fresh))
         row("`make test-all`, the same included", took([*make, "test-all"], checkout, fresh))
