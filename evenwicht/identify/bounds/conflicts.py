@@ -19,8 +19,8 @@ from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.statements import Statement
-from evenwicht.identify.programme.printing import BASE, Figure
 from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.search.printing import BASE, Figure
 
 __all__ = ["Conflict", "check_feasible", "find_conflict"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evenwicht.identify.bounds.part import CellAnswers, PartSolution
-from evenwicht.identify.data_sets.dealing import Deal
+from evenwicht.identify.model.dealing import Deal
 from evenwicht.identify.model.figure_ranges import row_with
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Categorical

@@ -14,11 +14,11 @@ from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.bounds.part import CellAnswers, PartSolution
 from evenwicht.identify.bounds.single_question import SingleQuestion
 from evenwicht.identify.bounds.workings import Workings
-from evenwicht.identify.data_sets.dealing import deal
-from evenwicht.identify.data_sets.verify import prints_as
+from evenwicht.identify.model.dealing import deal
 from evenwicht.identify.model.groups import Group
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.model.verify import prints_as
 
 __all__ = ["Overlap", "Witness", "witness"]
 

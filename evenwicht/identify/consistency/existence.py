@@ -12,7 +12,7 @@ import pandas as pd
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
-from evenwicht.identify.programme.programme import Coefficients, Programme
+from evenwicht.identify.search.programme import Coefficients, Programme
 from evenwicht.identify.search.search import Search
 
 __all__ = ["find_histogram"]

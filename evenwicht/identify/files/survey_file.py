@@ -78,7 +78,7 @@ from evenwicht.identify.model.questions import Question
 from evenwicht.identify.model.references import check_questions
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.rounding.rounding import check_not_too_many
-from evenwicht.identify.survey import PublishedSurvey
+from evenwicht.identify.survey.published_survey import PublishedSurvey
 
 __all__ = ["SurveyFileError", "read_survey"]
 

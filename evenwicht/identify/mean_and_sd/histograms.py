@@ -30,7 +30,7 @@ from evenwicht.identify.mean_and_sd.histogram_programme import (
     targets_of,
 )
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
-from evenwicht.identify.whole_numbers.uniform_numbers import uniform_numbers
+from evenwicht.identify.rounding.uniform_numbers import uniform_numbers
 
 __all__ = ["HistogramTable", "tabulate_histograms"]
 

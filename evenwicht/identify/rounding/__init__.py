@@ -1,6 +1,6 @@
 """What a printed figure says about the number behind it.
 
 Promises exact reading: figures are text, and "2.0" says more than "2". Takes printed figures and a way of rounding;
-gives intervals as fractions and ranges of whole numbers, of one figure or of a row of parts of one whole. May import
-`errors` and `whole_numbers`.
+gives intervals as fractions and ranges of whole numbers, of one figure or of a row of parts of one whole. Exact arithmetic
+of whole numbers and fractions, at any size, stands here too. May import `errors`.
 """

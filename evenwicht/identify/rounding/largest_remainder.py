@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.whole_numbers.exact_division import multiply_divide
+from evenwicht.identify.rounding.exact_division import multiply_divide
 
 __all__ = ["apportion", "prints_by_largest_remainder", "sums_that_print"]
 

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.exact_division import multiply_divide
 from evenwicht.identify.rounding.printed_figure import FigureLike, parse_printed
-from evenwicht.identify.whole_numbers.exact_division import multiply_divide
 
 __all__ = [
     "MOST_RESPONDENTS",

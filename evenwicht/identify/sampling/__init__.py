@@ -1,6 +1,7 @@
-"""Drawing ensembles: Markov chains over the data sets of a problem, under a prior that is stated.
+"""Many complete, synthetic data sets that all print the same figures: drawn, read and kept in files.
 
-Promises the same draws for the same seed wherever they are made, and that every draw prints the figures. Takes a
-problem, a prior and a number of draws and chains; gives an ensemble or a file of one. May import `bounds`, `ensembles` and
-what is above them.
+Promises the same draws for the same seed wherever they are made, from Markov chains under a prior that is stated; that
+every draw prints the figures; and the same draws from the same file, with what was printed and how it was drawn beside
+them. Takes a problem, a prior and a number of draws and chains; gives an ensemble (tables, statistics with their spread,
+cross-tables, diagnostics) or a file of one. May import `bounds` and what is above it.
 """

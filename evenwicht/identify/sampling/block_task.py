@@ -13,9 +13,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
+from evenwicht.identify.sampling.block import Block
 from evenwicht.identify.sampling.cells import CellMoves, CellState, deal
 from evenwicht.identify.sampling.counts import CountTable, draw_labels
 from evenwicht.identify.sampling.limits import Limits

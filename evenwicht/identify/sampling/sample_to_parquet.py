@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from evenwicht.identify.ensembles.ensemble_file import EnsembleWriter
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.sampling.block_task import block_draws
+from evenwicht.identify.sampling.ensemble_file import EnsembleWriter
 from evenwicht.identify.sampling.priors import Prior, as_prior
 from evenwicht.identify.sampling.sampler import SamplingOptions, plan_blocks
 from evenwicht.identify.tasks.progress import Progress

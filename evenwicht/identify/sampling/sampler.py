@@ -14,13 +14,13 @@ from functools import partial
 import numpy as np
 
 from evenwicht.identify.bounds.conflicts import check_feasible
-from evenwicht.identify.ensembles.ensemble import Ensemble
-from evenwicht.identify.ensembles.provenance import Provenance, figures_hash
 from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.sampling.block_task import BlockTask, chains_per_block, run_block
+from evenwicht.identify.sampling.ensemble import Ensemble
 from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, as_prior
+from evenwicht.identify.sampling.provenance import Provenance, figures_hash
 from evenwicht.identify.tasks.progress import Progress
 from evenwicht.identify.tasks.scheduler import run_tasks
 

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.programme.formulation import formulate
 from evenwicht.identify.sampling.cells import Corner
 from evenwicht.identify.sampling.counts import CountTable
 from evenwicht.identify.sampling.priors import UniformHistograms
 from evenwicht.identify.sampling.space import Space
+from evenwicht.identify.search.formulation import formulate
 from evenwicht.identify.search.search import Search
 
 __all__ = ["corners"]

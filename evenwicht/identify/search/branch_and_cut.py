@@ -14,8 +14,8 @@ import numpy as np
 from scipy import sparse
 
 from evenwicht.identify.errors import OutOfReachError
-from evenwicht.identify.programme.programme import Coefficients, Floats, Programme, RatioRow
 from evenwicht.identify.search.mean_ranges import Box, ComparedMean, Range
+from evenwicht.identify.search.programme import Coefficients, Floats, Programme, RatioRow
 
 __all__ = ["BranchAndCut"]
 

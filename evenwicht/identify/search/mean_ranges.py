@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from evenwicht.identify.programme.programme import Coefficients, Floats, Programme, RatioRow, broken, total
-from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
+from evenwicht.identify.rounding.farey import after, before, simplest_between
+from evenwicht.identify.search.programme import Coefficients, Floats, Programme, RatioRow, broken, total
 
 __all__ = ["Box", "ComparedMean", "MeanRanges", "Range"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from evenwicht.identify.programme.programme import Limits, total
+from evenwicht.identify.search.programme import Limits, total
 from evenwicht.identify.search.search import Search
 
 __all__ = ["best_ratio", "dinkelbach_question"]

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from evenwicht.identify.errors import OutOfReachError
-from evenwicht.identify.programme.programme import Coefficients, Floats, Limits, Programme, total
 from evenwicht.identify.search.branch_and_cut import BranchAndCut
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges
+from evenwicht.identify.search.programme import Coefficients, Floats, Limits, Programme, total
 
 __all__ = ["Optimum", "Search"]
 

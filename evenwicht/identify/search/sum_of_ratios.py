@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenwicht.identify.errors import OutOfReachError
-from evenwicht.identify.programme.programme import Limits, total
+from evenwicht.identify.search.programme import Limits, total
 from evenwicht.identify.search.ratio import best_ratio
 from evenwicht.identify.search.search import Search
 

@@ -33,7 +33,7 @@ from evenwicht.identify import (
     survey_as_json,
     survey_from_json,
 )
-from evenwicht.identify.data_sets.enumeration import as_frame, enumerate_histograms
+from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
 
 MEN = ("sex", "m")
 

@@ -32,7 +32,7 @@ from evenwicht.identify import (
     lowest,
     prints_as,
 )
-from evenwicht.identify.data_sets.verify import mean_of
+from evenwicht.identify.model.verify import mean_of
 
 PHILOSOPHY = Categorical(
     "philosophy",

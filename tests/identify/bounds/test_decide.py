@@ -29,7 +29,7 @@ from evenwicht.identify import (
     TopShare,
     highest,
 )
-from evenwicht.identify.data_sets.verify import mean_of
+from evenwicht.identify.model.verify import mean_of
 
 COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
 TIME = Allocation("time", ("work", "rest"), ("6.5", "3.5"))

@@ -28,7 +28,7 @@ from evenwicht.identify import (
     survey_as_json,
     survey_from_json,
 )
-from evenwicht.identify.data_sets.enumeration import as_frame, enumerate_histograms
+from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
 
 KINDS = st.sampled_from(["number", "nearest", "below", "above", "between", "withheld"])
 ROUNDINGS = [rounding for rounding in get_args(Rounding) if rounding != "largest_remainder"]

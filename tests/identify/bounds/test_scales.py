@@ -33,7 +33,7 @@ from evenwicht.identify import (
     survey_as_json,
     survey_from_json,
 )
-from evenwicht.identify.data_sets.enumeration import enumerate_histograms
+from evenwicht.identify.model.enumeration import enumerate_histograms
 
 FIGURES = ("mean", "sd", "median", "lower_quartile", "upper_quartile", "least", "greatest")
 

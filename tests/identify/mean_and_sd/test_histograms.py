@@ -27,7 +27,7 @@ from evenwicht.identify import (
     tabulate_histograms,
 )
 from evenwicht.identify.mean_and_sd.histogram_programme import added_up, with_one_more_score
-from evenwicht.identify.whole_numbers.uniform_numbers import uniform_numbers
+from evenwicht.identify.rounding.uniform_numbers import uniform_numbers
 
 ROUNDINGS: tuple[Rounding, ...] = ("half_up", "half_even", "any")
 

@@ -42,7 +42,7 @@ from evenwicht.identify import (
     sample_over,
     sample_to_parquet,
 )
-from evenwicht.identify.data_sets.enumeration import enumerate_histograms
+from evenwicht.identify.model.enumeration import enumerate_histograms
 from evenwicht.identify.sampling.cells import CellState, deal
 from evenwicht.identify.sampling.limits import Limits
 from evenwicht.identify.sampling.priors import Prior

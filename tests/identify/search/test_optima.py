@@ -25,11 +25,11 @@ from evenwicht.identify import (
     highest,
 )
 from evenwicht.identify.bounds.part import Part
-from evenwicht.identify.programme.programme import Coefficients, Programme, total
+from evenwicht.identify.rounding.farey import before
 from evenwicht.identify.search.branch_and_cut import BranchAndCut
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges
+from evenwicht.identify.search.programme import Coefficients, Programme, total
 from evenwicht.identify.search.search import Search
-from evenwicht.identify.whole_numbers.farey import before
 
 PHILOSOPHY = Categorical(
     "philosophy", ("combined", "networking", "performing", "responsive", "lawful"), ("64", "17", "9", "7", "3")

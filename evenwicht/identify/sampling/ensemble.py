@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from evenwicht.identify.ensembles.block import Block
-from evenwicht.identify.ensembles.cross_tables import Of, cross_tables
-from evenwicht.identify.ensembles.diagnostics import diagnose
-from evenwicht.identify.ensembles.evaluate import group_means, statistic_values
-from evenwicht.identify.ensembles.provenance import Provenance
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Categorical
 from evenwicht.identify.model.statistics import Statistic
+from evenwicht.identify.sampling.block import Block
+from evenwicht.identify.sampling.cross_tables import Of, cross_tables
+from evenwicht.identify.sampling.diagnostics import diagnose
+from evenwicht.identify.sampling.evaluate import group_means, statistic_values
+from evenwicht.identify.sampling.provenance import Provenance
 
 __all__ = ["Ensemble"]
 

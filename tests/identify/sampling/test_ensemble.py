@@ -37,9 +37,9 @@ from evenwicht.identify import (
     sample_over,
     write_ensemble,
 )
-from evenwicht.identify.data_sets.verify import mean_of
-from evenwicht.identify.ensembles.diagnostics import diagnose
-from evenwicht.identify.ensembles.ensemble_file import EnsembleWriter
+from evenwicht.identify.model.verify import mean_of
+from evenwicht.identify.sampling.diagnostics import diagnose
+from evenwicht.identify.sampling.ensemble_file import EnsembleWriter
 
 COMBINED = ("philosophy", "combined")
 LAWFUL = ("philosophy", "lawful")

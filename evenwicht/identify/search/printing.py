@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from evenwicht.identify.model.figure_ranges import figure_ranges, separate_ranges
 from evenwicht.identify.model.questions import Allocation, Question
-from evenwicht.identify.programme.programme import Coefficients, Programme
 from evenwicht.identify.rounding.rounding import Interval, Rounding
+from evenwicht.identify.search.programme import Coefficients, Programme
 
 __all__ = ["BASE", "Figure", "print_limits", "print_question"]
 

@@ -7,8 +7,8 @@ from math import ceil, floor, isqrt
 
 import pandas as pd
 
-from evenwicht.identify.data_sets.rounds import prints_as_figure
 from evenwicht.identify.model.questions import NOT_ANSWERED, Categorical
+from evenwicht.identify.model.rounds import prints_as_figure
 
 __all__ = ["scale_faults"]
 

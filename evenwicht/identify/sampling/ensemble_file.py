@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.ensembles.block import Block
-from evenwicht.identify.ensembles.ensemble import Ensemble
-from evenwicht.identify.ensembles.printed_check import fault_of
-from evenwicht.identify.ensembles.provenance import Provenance, survey_as_json, survey_from_json
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.sampling.block import Block
+from evenwicht.identify.sampling.ensemble import Ensemble
+from evenwicht.identify.sampling.printed_check import fault_of
+from evenwicht.identify.sampling.provenance import Provenance, survey_as_json, survey_from_json
 from evenwicht.identify.tasks.optional import MissingExtraError, OptionalModule
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
+from evenwicht.identify.sampling.block import Block
 
 __all__ = ["Of", "cross_tables"]
 

@@ -20,10 +20,10 @@ from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical, Question
 from evenwicht.identify.model.scale import scores_of
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
-from evenwicht.identify.programme.printing import BASE, Figure, print_limits, print_question
-from evenwicht.identify.programme.programme import Programme, Table
-from evenwicht.identify.programme.scale_rows import print_median, print_scale, times
 from evenwicht.identify.rounding.rounding import Rounding, whole_range
+from evenwicht.identify.search.printing import BASE, Figure, print_limits, print_question
+from evenwicht.identify.search.programme import Programme, Table
+from evenwicht.identify.search.scale_rows import print_median, print_scale, times
 
 __all__ = ["Figure", "Formulation", "formulate"]
 

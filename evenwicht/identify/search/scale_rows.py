@@ -15,9 +15,9 @@ from itertools import combinations_with_replacement
 from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.model.scale import Scale
-from evenwicht.identify.programme.printing import print_limits
-from evenwicht.identify.programme.programme import Programme
 from evenwicht.identify.rounding.rounding import Interval, Rounding
+from evenwicht.identify.search.printing import print_limits
+from evenwicht.identify.search.programme import Programme
 
 __all__ = ["print_median", "print_scale", "times"]
 

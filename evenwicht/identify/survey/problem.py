@@ -7,9 +7,9 @@ from typing import Any
 from evenwicht.identify.bounds.bounds import Bounds, bounds
 from evenwicht.identify.bounds.conflicts import Conflict, find_conflict
 from evenwicht.identify.bounds.decide import Claim, Decision, decide
-from evenwicht.identify.ensembles.ensemble import Ensemble
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statistics import Statistic
+from evenwicht.identify.sampling.ensemble import Ensemble
 from evenwicht.identify.sampling.priors import Prior
 from evenwicht.identify.sampling.sampler import sample
 

@@ -9,8 +9,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.identify.whole_numbers.exact_division import multiply_divide
-from evenwicht.identify.whole_numbers.farey import after, before, simplest_between
+from evenwicht.identify.rounding.exact_division import multiply_divide
+from evenwicht.identify.rounding.farey import after, before, simplest_between
 
 small = st.fractions(0, 3, max_denominator=60)
 

@@ -14,9 +14,9 @@ from itertools import product
 
 import pandas as pd
 
-from evenwicht.identify.data_sets.verify import prints_as
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.model.verify import prints_as
 
 __all__ = ["Histogram", "as_frame", "as_histogram", "count_data_sets", "enumerate_histograms"]
 

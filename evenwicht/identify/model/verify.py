@@ -13,13 +13,13 @@ from itertools import pairwise
 
 import pandas as pd
 
-from evenwicht.identify.data_sets.rounds import prints_as_figure
-from evenwicht.identify.data_sets.verify_scale import scale_faults
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_ANSWERED, NOT_PRINTED, Allocation, Categorical
+from evenwicht.identify.model.rounds import prints_as_figure
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
+from evenwicht.identify.model.verify_scale import scale_faults
 
 __all__ = ["mean_of", "prints_as"]
 

@@ -19,9 +19,9 @@ from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.references import check_questions, check_statement
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic
-from evenwicht.identify.problem import Problem
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes
+from evenwicht.identify.survey.problem import Problem
 from evenwicht.identify.tasks.progress import Progress
 from evenwicht.identify.tasks.scheduler import run_tasks
 

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.references import check_mean
 from evenwicht.identify.model.statements import Mean, Share
 from evenwicht.identify.model.statistics import Cell, GroupTotal, Statistic, TopShare, as_linear, check_statistic
+from evenwicht.identify.sampling.block import Block
 
 __all__ = ["group_means", "statistic_values"]
 

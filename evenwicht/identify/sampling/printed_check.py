@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.ensembles.block import Block
 from evenwicht.identify.model.figure_ranges import separate_ranges
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.statements import Mean
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
+from evenwicht.identify.sampling.block import Block
 
 __all__ = ["fault_of"]
 

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evenwicht.identify.data_sets.dealing import Deal
+from evenwicht.identify.model.dealing import Deal
 from evenwicht.identify.model.groups import Where
-from evenwicht.identify.programme.formulation import Formulation
+from evenwicht.identify.search.formulation import Formulation
 
 __all__ = ["TopClasses", "add_top_classes"]
 
