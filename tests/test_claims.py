@@ -28,7 +28,7 @@ def read(published, text):
 
 
 def said(published, text):
-    return claims.Claim("test", "", "report", "2.1", "x", "order", {}, {}, text, read(published, text), (), {})
+    return claims.Claim("test", "", "report", "2.1", "x", "", "order", {}, {}, text, read(published, text), (), {})
 
 
 def test_the_figures_contradict_one_sentence_of_the_report(verdicts):

@@ -26,7 +26,7 @@ def synthetic(published):
 
 def claim(published, text):
     read = parse(text, published.codebook, printed_categories(published))
-    return Claim("test", "", "report", "2.3", "x", "order", {}, {}, text, read, (), {})
+    return Claim("test", "", "report", "2.3", "x", "", "order", {}, {}, text, read, (), {})
 
 
 def table(rows, provenance="public"):
@@ -76,7 +76,7 @@ def test_an_empty_group_says_nothing_and_all_groups_empty_say_so(published):
 
 
 def test_a_claim_that_is_not_about_answers_gets_no_verdict_from_them(published, synthetic):
-    not_testable = Claim("test", "", "report", "2.5.2", "x", "interview", {}, {}, "", Condition(), (), {})
+    not_testable = Claim("test", "", "report", "2.5.2", "x", "", "interview", {}, {}, "", Condition(), (), {})
     assert claims.judge_by_answers(not_testable, synthetic) is None
 
 
