@@ -41,6 +41,7 @@ NOT_THE_TOTAL: Words = {
     "nl": "De punten moeten samen {total} zijn.",
     "en": "The points must add up to {total}.",
 }
+ZERO: Words = {"nl": "Vul 0 in waar u geen punten geeft.", "en": "Write 0 where you give no points."}
 DIVIDED: Words = {"nl": "Verdeeld: {given} van {total} punten.", "en": "Divided: {given} of {total} points."}
 TOTAL: Words = {"nl": "Samen", "en": "Together"}
 ONE: Words = {"nl": "Kies één antwoord.", "en": "Choose one answer."}

@@ -17,7 +17,7 @@ from evenwicht.instrument.questionnaire import Question, Questionnaire
 openpyxl = OptionalModule("openpyxl", extra="survey")
 
 _NAMES = {"nl": "Nederlands (nl)", "en": "English (en)"}
-_TEXTS = ("label", "hint", "constraint_message")
+_TEXTS = ("label", "hint", "constraint_message", "required_message")
 _SURVEY = (
     "type",
     "name",
@@ -50,8 +50,9 @@ def _allocation(question: Question) -> Iterator[Row]:
         if name == names[-1]:
             within += f" and . + {_sum(names[:-1])} = {question.total}"
         row = {"type": "integer", "name": name, **_said("label", answer.label), **_said("hint", answer.meaning)}
-        message = _said("constraint_message", words.NOT_THE_TOTAL, total=question.total)
-        yield {**row, "required": f"${{{given}}} > 0", "constraint": within, **message}
+        rule = _said("constraint_message", words.NOT_THE_TOTAL, total=question.total)
+        needed = _said("required_message", words.ZERO)
+        yield {**row, "required": f"${{{given}}} > 0", "constraint": within, **rule, **needed}
     shown = _said("label", words.DIVIDED, given=f"${{{given}}}", total=question.total)
     yield {"type": "note", "name": f"{question.name}_so_far", **shown}
     yield {"type": "end group"}

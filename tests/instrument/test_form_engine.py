@@ -1,0 +1,112 @@
+"""The XLSForm as people fill it in: the engine of ODK Web Forms takes right answers, holds back wrong ones, and what it sends is read.
+
+The engine comes from npm, by a lock with hashes, and runs in Chromium; without npm or a network the test is left out.
+"""
+
+import csv
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from pyxform.xls2xform import convert
+
+from evenwicht import codebook as codebooks
+from evenwicht import instrument, survey
+
+pytestmark = pytest.mark.long
+ENGINE = Path(__file__).parent / "engine"
+BOOK = codebooks.load()
+
+
+def points(question, *given):
+    return dict(zip((f"{question}_{name}" for name in BOOK.names(question)), given, strict=False))
+
+
+FIRST = {
+    "philosophy": "combined",
+    **points("steering_form", 3, 2, 2, 1, 1, 1, 0),
+    **points("condition", 3, 1, 3, 1, 0, 1, 0, 1),
+    "form_social": "chain_network",
+    "assignment": "adaptive",
+    "repertoire": "not_printed",
+    "size": "from_20000",
+}
+SKIPPED = {"philosophy": "networking", "assignment": "lasting_value"}
+NINE = FIRST | points("steering_form", 3, 2, 2, 1, 1, 0, 0)
+HALF = SKIPPED | points("steering_form", 10)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    """The engine in one file."""
+    folder = tmp_path_factory.mktemp("engine")
+    for file in ENGINE.iterdir():
+        shutil.copy(file, folder)
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("there is no npm")
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    try:
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=240)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        pytest.skip(f"npm cannot fetch the engine: {error.stderr or error}")
+    bundle = ["node_modules/.bin/esbuild", "fill.js", "--bundle", "--format=esm", "--outfile=engine.js"]
+    subprocess.run(bundle, cwd=folder, check=True, capture_output=True, timeout=120)
+    return (folder / "engine.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def fill(engine, browser, tmp_path_factory):
+    """A function that fills in the form with answers, and tells status, faults and what would be sent."""
+    path = tmp_path_factory.mktemp("form") / "form.xlsx"
+    instrument.write_xlsform(instrument.questionnaire(BOOK), path)
+    form = convert(str(path)).xform
+    page = browser.new_page()
+    page.route("https://form.example/", lambda route: route.fulfill(body="<html></html>", content_type="text/html"))
+    page.goto("https://form.example/")
+    page.add_script_tag(content=engine, type="module")
+    page.wait_for_function("typeof window.fill === 'function'")
+    yield lambda answers: page.evaluate("([form, answers]) => window.fill(form, answers)", [form, answers])
+    page.close()
+
+
+def test_right_answers_and_skipped_questions_may_be_sent(fill):
+    for answers in (FIRST, SKIPPED):
+        found = fill(answers)
+        assert (found["status"], found["faults"]) == ("ready", [])
+
+
+def test_nine_points_are_held_back_with_the_rule(fill):
+    found = fill(NINE)
+    assert found["status"] == "pending"
+    assert found["faults"] == [["steering_form_chain_network", "constraint", "De punten moeten samen 10 zijn."]]
+
+
+def test_once_a_point_is_given_every_item_wants_one_or_a_zero(fill):
+    found = fill(HALF)
+    assert found["status"] == "pending"
+    assert [fault[1:] for fault in found["faults"]] == [["required", "Vul 0 in waar u geen punten geeft."]] * 6
+
+
+def leaves(node, path=()):
+    """What a sent form holds: the path of each question, and its answer."""
+    if not len(node):
+        yield "/".join(path), node.text or ""
+    for child in node:
+        yield from leaves(child, (*path, child.tag.rpartition("}")[2]))
+
+
+def test_what_three_respondents_send_is_read(fill, tmp_path):
+    sent = [found for found in map(fill, (FIRST, NINE, SKIPPED)) if found["status"] == "ready"]
+    rows = [dict(leaves(ET.fromstring(found["sent"]))) for found in sent]
+    header = list(rows[0])
+    with (tmp_path / "submissions.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *([row[name] for name in header] for row in rows)])
+    found = survey.read(tmp_path / "submissions.csv", BOOK, "synthetic")
+    assert found.n == 2
+    assert found.table["philosophy"].tolist() == ["combined", "networking"]
+    assert found.table.loc[0, "steering_form.line"] == 3
+    assert found.table.loc[0, "repertoire"] == "not_printed"
+    assert found.table.filter(like="condition.").isna().all(axis=1).tolist() == [False, True]
