@@ -10,7 +10,7 @@ RUN_TESTS := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --d
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-book: book-environment ## Build the website and the PDF into _build (SURVEY=export.csv: on real answers; LANGUAGE=en: English too)
+book: book-environment ## Build the website and the PDF into _build (SURVEY=export.csv: on real answers; LANGUAGE=nl: Dutch alone)
 	$(BIN)/python -m evenwicht.publish.book
 
 translations: book-environment ## Bring the catalogues of the English edition up to date, and say what is to be translated

@@ -47,7 +47,7 @@ LOOKS: dict[Status, Look] = {
         "o",
         True,
         (("nl", "vermeld"), ("en", "reported")),
-        (("nl", "staat in het rapport"), ("en", "stands in the report")),
+        (("nl", "staat in het rapport"), ("en", "is in the report")),
     ),
     "derived": Look(
         "#b04a00",

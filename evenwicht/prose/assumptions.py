@@ -27,10 +27,10 @@ _WORDS = {
         "{apart}.",
         "of_hundred": "if the rounding makes each row exactly a hundred the least is {together}",
         "not_of_hundred": "no rounding made each row exactly a hundred",
-        "voorbehoud_deelnemers": "A margin covers only the chance of a random sample. Who decide for themselves whether to take "
-        "part are no such sample: if secretaries who did not take part think differently, the margin says nothing about it.",
+        "voorbehoud_deelnemers": "A margin covers only the chance of a random sample. Secretaries who decide for themselves "
+        "whether to take part are no such sample: if secretaries who did not take part think differently, the margin says nothing about it.",
         "eindige_populatie": "There are only {population} municipalities. The more of them take part, the less is left to guess, "
-        "and the smaller the margin: this is the correction for a finite population. It supposes one participant a municipality.",
+        "and the smaller the margin: this is the correction for a finite population. It supposes one participant per municipality.",
     },
 }
 

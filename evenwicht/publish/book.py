@@ -103,6 +103,7 @@ def check_confidence(target: Path) -> None:
     if found:
         for name in (*BUILT, ".doctrees", "executed", "jupyter_execute"):
             shutil.rmtree(target / name, ignore_errors=True)
+        beside.take_away(target)
         raise BookError(
             "the answer of a respondent, given in confidence, stands in\n" + "\n".join(found) + "\n"
             "expected totals and means only. Mend the cell that shows it; the book was taken away."
@@ -183,6 +184,8 @@ def _build(
     beside.take_out(target)
     if both:
         Edition(source).write(target / "en" / beside.SOURCE, "../")
+    else:
+        beside.take_away(target, keep=inputs.surroundings(data, "en"))
     target.mkdir(exist_ok=True)
     kernels.warm_up()
     if not stamp.is_file():  # no build has been finished here: what one left behind is not to be built upon
@@ -211,10 +214,11 @@ def _build(
     say(f"the site stands in {os.path.relpath(target / 'html')} ({time.monotonic() - start:.1f} s)")
     if typeset:
         _typeset(source, target, settings, say)
+    failed = english is not None and english.wait() != 0
     check_confidence(target)
-    if english is not None:
-        if english.wait():
-            raise BookError("the English edition was not finished: see above")
+    if failed:
+        raise BookError("the English edition was not finished: see above")
+    if both:
         beside.take_in(target)
     if not part:
         _check_links(target, settings_of(source, {}).get("book_pdf") if pdf and not typeset else None)

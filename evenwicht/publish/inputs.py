@@ -76,7 +76,7 @@ def _versions() -> str:
     return " ".join([platform.python_version(), *(f"{name}=={metadata.version(name)}" for name in _LIBRARIES)])
 
 
-def surroundings(data: Path) -> str:
+def surroundings(data: Path, language: str | None = None) -> str:
     """A digest of what every chapter depends on besides files: language, survey export, libraries, where the data stand."""
     survey, mapping = survey_path(), mapping_path()
     files: list[Path] = []
@@ -84,7 +84,7 @@ def surroundings(data: Path) -> str:
     if survey is not None:
         files = [survey] if mapping is None else [survey, mapping]
         told = " ".join(os.environ.get(name, "") for name in (PROVENANCE_VARIABLE, MINIMUM_VARIABLE, EMPTY_VARIABLE))
-    return digest(files, lang.current(), told, _versions(), os.fspath(data.resolve()))
+    return digest(files, lang.current(language), told, _versions(), os.fspath(data.resolve()))
 
 
 def contents(used: Mapping[str, Iterable[str]], since: float, source: Path, data: Path, aside: Path) -> dict[str, str]:

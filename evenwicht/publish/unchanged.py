@@ -13,7 +13,7 @@ from evenwicht.datafile import data_folder
 from evenwicht.publish import edition, inputs
 
 LANGUAGE = "LANGUAGE"
-"""The variable that names the edition that is wanted, ``nl`` or ``en``; other values are of the machine, not of the book."""
+"""The variable that asks for the Dutch edition alone with ``nl``; other values are of the machine, not of the book."""
 STAMP = "book.digest"
 """The file in the build folder that tells what the finished book was built from."""
 
@@ -36,11 +36,12 @@ def folders(options: argparse.Namespace) -> tuple[Path, Path]:
 
 
 def languages(source: Path, part: bool = False) -> tuple[str, ...]:
-    """The languages of the book that is wanted: ``nl``, and ``en`` where `LANGUAGE` asks for it.
+    """The languages of the book: ``nl``, and ``en`` where it has catalogues, unless `LANGUAGE` asks for Dutch alone.
 
-    English stands within the Dutch site, so that one who asks for it gets both. A part of another book has one language.
+    English stands within the Dutch site. A part of another book has one language.
     """
-    return ("nl", "en") if os.environ.get(LANGUAGE) == "en" and not part else ("nl",)
+    alone = part or os.environ.get(LANGUAGE) == "nl" or not (source / "locale" / "en").is_dir()
+    return ("nl",) if alone else ("nl", "en")
 
 
 def digest(source: Path, pdf: bool, typeset: bool, wanted: tuple[str, ...]) -> str:

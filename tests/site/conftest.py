@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from benchmarks.audit.server import page_paths, serving
+from benchmarks.audit.server import ENGLISH, page_paths, serving
 from benchmarks.audit.visit import Visit, visit
 
 TEMPLATES = ("index.html", "search.html", "404.html", "chapters/", "figures/")
@@ -23,10 +23,13 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session", params=["templates and chapters", pytest.param("the rest", marks=pytest.mark.long)])
 def visited(request: pytest.FixtureRequest, site: Path) -> list[str]:
-    """Pages to open in a browser: one a template and every chapter; in the long run the rest of them too."""
+    """Pages to open in a browser: one a template and every chapter, and of the English edition one a template; in the long
+    run the rest of them too."""
     paths = page_paths(site)
     first = {next(path for path in paths if path.startswith(template)) for template in TEMPLATES}
     short = [path for path in paths if path in first or path.startswith("chapters/")]
+    short += [f"{ENGLISH}/{path}" for path in sorted(first)]
+    paths += [f"{ENGLISH}/{path}" for path in page_paths(site / ENGLISH)]
     return short if request.param == "templates and chapters" else [path for path in paths if path not in short]
 
 

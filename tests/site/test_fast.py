@@ -43,13 +43,15 @@ def test_every_picture_has_its_size_and_waits_until_it_is_near(site: Path) -> No
 
 
 def test_the_site_holds_no_static_file_that_nothing_names(site: Path) -> None:
-    named = addresses(site)
+    named = {(site / path).resolve() for path in addresses(site)}
     static = {path.resolve() for path in (site / "_static").rglob("*") if path.is_file()}
     assert {path.name for path in static - named} == {"zoekindex.js"}  # the search page loads it by script
 
 
 def test_the_site_has_one_stylesheet_and_that_of_explorers(site: Path) -> None:
-    assert sorted(path.name for path in site_files(site, "*.css")) == ["boek.css", "explorers.css"]
+    for edition in (site, site / "en"):
+        found = [path for path in site_files(edition, "*.css") if edition != site or site / "en" not in path.parents]
+        assert sorted(path.name for path in found) == ["boek.css", "explorers.css"]
 
 
 def test_the_site_holds_neither_sources_with_solutions_nor_traces_of_the_machine(site: Path) -> None:

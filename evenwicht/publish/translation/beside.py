@@ -62,3 +62,16 @@ def take_in(target: Path) -> None:
 def take_out(target: Path) -> None:
     """Take the English site out of the Dutch one, which is then what its own build left."""
     shutil.rmtree(target / "html" / LANGUAGE, ignore_errors=True)
+
+
+def take_away(target: Path, keep: str = "") -> None:
+    """Take away the English build, but for the results of chapters in the surroundings that are named.
+
+    An earlier build may have been on answers of respondents, and nobody would look after it.
+    """
+    for path in (target / LANGUAGE).glob("*"):
+        if path.name != "executed":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for results in (target / LANGUAGE / "executed").glob("*"):
+        if results.name != keep:
+            shutil.rmtree(results)

@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 from docutils import nodes
 
+from evenwicht import evidence
+from evenwicht.publish import states
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.translation import blocks, catalogue, chapter, code, glossary
 from evenwicht.publish.translation.catalogue import Entry, Translations
@@ -201,7 +203,8 @@ class Edition:
                     "book_sources": str(self.source),
                     "other_edition": languages_beside,
                     "section_anchors": {
-                        path.removesuffix(".md"): anchors(text) for path, text in self.chapters.items()
+                        path.removesuffix(".md"): anchors(states.shown(text, evidence.current()))
+                        for path, text in self.chapters.items()
                     },
                 }
             if name == "CITATION.cff":

@@ -1,0 +1,226 @@
+"""A small book in two languages: built beside each other, and stopped in a line by each fault of its English."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+from small_book import ROOT, build, write_small_book
+
+from evenwicht.publish import unchanged
+from evenwicht.publish.links import broken_links
+from evenwicht.publish.translation import catalogue
+from evenwicht.publish.translation.__main__ import main as translations
+from evenwicht.publish.translation.catalogue import Translation
+from evenwicht.publish.translation.sources import Edition, TranslationError
+
+ADDRESS = "https://example.org/boek/"
+HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n  display_name: Python 3\n---\n\n"
+CHAPTER = """# Eén hoofdstuk
+
+```{code-cell} ipython3
+from evenwicht import figures, language, published
+from evenwicht.chapter import Chapter
+gedrukt = published.load()
+Chapter("een").glue(lijn=language.number(gedrukt.value("steering_form", "line"), 1))
+```
+
+Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; `gedrukt`).
+
+## Punten van alle vormen
+
+```{code-cell} ipython3
+:mystnb:
+:  figure:
+:    caption: Punten per vorm.
+:    name: fig-punten
+figures.steering_form_means(gedrukt)
+```
+"""
+PROSE = {
+    "Eén hoofdstuk": "A chapter",
+    "Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; `gedrukt`).": (
+        "Line management got {glue:text}`lijn` points ({numref}`fig-punten`; `reported`)."
+    ),
+    "Punten van alle vormen": "Points of all forms",
+    "Punten per vorm.": "Points for each form.",
+    "gedrukt": "reported",
+    "Welkom": "Welcome",
+    "Zie [het hoofdstuk](chapters/een.md).": "See [the chapter](chapters/een.md).",
+}
+
+
+@pytest.fixture
+def book(tmp_path):
+    folder = tmp_path / "book"
+    write_small_book(folder, HEADER + CHAPTER)
+    shutil.copytree(ROOT / "locale", folder / "locale")
+    edition = Edition(folder)
+    for name, entries in edition.entries().items():
+        known = edition.found[name]
+        words = {
+            entry.key: Translation(PROSE.get(entry.text) or (known[entry.key].text if entry.key in known else "Words"))
+            for entry in entries
+        }
+        catalogue.write(edition.catalogue_of(name), entries, words)
+    for path in (folder / "locale" / "en" / "chapters").glob("*.po"):
+        if path.stem != "een":
+            path.unlink()
+    return folder
+
+
+def refused(folder):
+    with pytest.raises(TranslationError) as caught:
+        Edition(folder).write(folder / "english", "../")
+    return str(caught.value)
+
+
+def spoil(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+FAULTS = {
+    "a glued text lost": (
+        "management got {glue:text}`lijn`",
+        "management got",
+        "line 17: the English lost {glue:text}`lijn`",
+    ),
+    "a name of code lost": ("; `reported`", "", "line 17: the English lost `reported`"),
+    "a draft": (
+        'msgid "Punten van alle vormen"',
+        '#, fuzzy\nmsgid "Punten van alle vormen"',
+        "line 19: found a draft (fuzzy)",
+    ),
+    "nothing": ('msgstr "Points of all forms"', 'msgstr ""', "line 19: found an empty msgstr"),
+    "no end": ('msgstr "Points of all forms"', 'msgstr "Points of all forms', "een.po, line "),
+    "a list": ("Line management got", "- Line management got", "line 17: found English that is read as"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_a_catalogue_stops_the_build_in_one_line(book, fault):
+    old, new, told = FAULTS[fault]
+    spoil(book / "locale" / "en" / "chapters" / "een.po", old, new)
+    message = refused(book)
+    assert told in message, message
+    assert message.count("\n") == 0
+
+
+def test_a_swapped_reference_stops_the_build(book):
+    path = book / "locale" / "en" / "chapters" / "een.po"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("Line management")
+    path.write_text(text[:start] + text[start:].replace("fig-punten", "fig-vormen", 1), encoding="utf-8")
+    assert "the English lost {numref}`fig-punten`, and has {numref}`fig-vormen`" in refused(book)
+
+
+def test_a_new_dutch_sentence_stops_the_build_until_it_has_english(book, capsys):
+    chapter = book / "chapters" / "een.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + "\nEen nieuwe zin.\n", encoding="utf-8")
+    message = refused(book)
+    assert (
+        "chapters/een.md, line 29: found no English for the paragraph 'Een nieuwe zin.'; run make translations"
+        in message
+    )
+    assert translations(["--source", str(book)]) == 0
+    assert "locale/en/chapters/een.po: 1 of 5 without English" in capsys.readouterr().out
+    spoil(
+        book / "locale" / "en" / "chapters" / "een.po",
+        'msgid "Een nieuwe zin."\nmsgstr ""',
+        'msgid "Een nieuwe zin."\nmsgstr "A new sentence."',
+    )
+    Edition(book).write(book / "english", "../")
+    assert "A new sentence." in (book / "english" / "chapters" / "een.md").read_text(encoding="utf-8")
+
+
+def test_english_of_a_sentence_that_is_gone_stops_the_build_until_it_is_taken_out(book):
+    spoil(book / "chapters" / "een.md", "## Punten van alle vormen\n", "")
+    assert "found English for 'Punten van alle vormen', which is not there any more; run make translations" in refused(
+        book
+    )
+    translations(["--source", str(book)])
+    Edition(book).write(book / "english", "../")
+
+
+def test_windows_line_ends_in_a_catalogue_are_read(book):
+    path = book / "locale" / "en" / "chapters" / "een.po"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    Edition(book).write(book / "english", "../")
+    assert "Line management got" in (book / "english" / "chapters" / "een.md").read_text(encoding="utf-8")
+
+
+def test_the_command_that_updates_changes_nothing_of_a_whole_edition(book, capsys):
+    before = {path: path.read_bytes() for path in (book / "locale").rglob("*.po")}
+    assert translations(["--source", str(book)]) == 0
+    assert "the English edition is whole" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in (book / "locale").rglob("*.po")} == before
+
+
+def test_the_english_sources_keep_the_code_and_name_the_settings(book):
+    Edition(book).write(book / "english", "../")
+    made = (book / "english" / "chapters" / "een.md").read_text(encoding="utf-8")
+    assert "reported = published.load()" in made
+    assert 'caption: "Points for each form."' in made
+    assert ":    name: fig-punten" in made
+    settings = (book / "english" / "_config.yml").read_text(encoding="utf-8")
+    assert "language: en" in settings
+    assert "The municipal secretary as a balancing artist" in settings
+
+
+@pytest.mark.parametrize(("named", "wanted"), [("nl", ("nl",)), ("", ("nl", "en")), ("en_GB:en", ("nl", "en"))])
+def test_one_variable_names_the_edition_that_is_wanted(book, monkeypatch, named, wanted):
+    monkeypatch.setenv(unchanged.LANGUAGE, named)
+    assert unchanged.languages(book) == wanted
+    shutil.rmtree(book / "locale")
+    assert unchanged.languages(book) == ("nl",)
+
+
+@pytest.mark.long
+def test_both_editions_are_built_and_an_edition_that_is_not_wanted_is_taken_away(book, monkeypatch):
+    monkeypatch.delenv(unchanged.LANGUAGE, raising=False)
+    both = build(book, "--no-pdf", environment={"BOOK_ADDRESS": ADDRESS})
+    assert both.returncode == 0, both.stderr
+    site = book / "_build" / "html"
+    page = (site / "en" / "chapters" / "een.html").read_text(encoding="utf-8")
+    assert BeautifulSoup(page, "html.parser").html["lang"] == "en"
+    assert "Line management got" in page
+    assert "2.7" in re.sub(r"<[^>]*>", "", page)
+    assert 'id="punten-van-alle-vormen"' in page
+    assert 'href="../en/chapters/een.html"' in (site / "chapters" / "een.html").read_text(encoding="utf-8")
+    assert broken_links(site) == []
+    for path, own in (("chapters/een.html", ""), ("en/chapters/een.html", "en/")):
+        head = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser").head
+        assert head.find("link", rel="canonical")["href"] == f"{ADDRESS}{own}chapters/een.html"
+        told = {link["hreflang"]: link["href"] for link in head.find_all("link", rel="alternate")}
+        pages = {"nl": f"{ADDRESS}chapters/een.html", "en": f"{ADDRESS}en/chapters/een.html"}
+        assert told == pages | {"x-default": pages["nl"]}
+    assert f"Sitemap: {ADDRESS}en/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+    assert f"<loc>{ADDRESS}en/chapters/een.html</loc>" in (site / "en" / "sitemap.xml").read_text(encoding="utf-8")
+    assert 'href="/boek/en/index.html"' in (site / "en" / "404.html").read_text(encoding="utf-8")
+    again = build(book, "--no-pdf", environment={"BOOK_ADDRESS": ADDRESS})
+    assert "nothing has changed" in again.stderr
+    monkeypatch.setenv(unchanged.LANGUAGE, "nl")
+    one = build(book, "--no-pdf")
+    assert one.returncode == 0, one.stderr
+    assert not (site / "en").exists()
+    assert not (book / "_build" / "en" / "html").exists()
+    assert 'class="edition"' not in (site / "chapters" / "een.html").read_text(encoding="utf-8")
+
+
+def test_a_fault_is_told_by_the_command_itself_before_anything_is_executed(book, monkeypatch):
+    spoil(book / "locale" / "en" / "chapters" / "een.po", 'msgstr "Points of all forms"', 'msgstr ""')
+    monkeypatch.delenv(unchanged.LANGUAGE, raising=False)
+    said = build(book, "--no-pdf")
+    assert said.returncode == 1
+    assert "book: stopped\nchapters/een.md, line 19: found an empty msgstr" in said.stderr
+    assert "executed" not in said.stderr
+
+
+def test_make_translations_is_a_command_of_its_own(book):
+    command = [sys.executable, "-m", "evenwicht.publish.translation", "--source", str(book)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (0, "")
