@@ -134,5 +134,7 @@ def tabulate(found: Sequence[BoundsOverSizes]) -> pd.DataFrame:
 
 def _title(survey: PublishedSurvey, ns: Sequence[int]) -> str:
     sizes = f"n = {ns[0]}" if len(ns) == 1 else f"{len(ns)} numbers of respondents, from {min(ns)} to {max(ns)}"
-    statements = f", {len(survey.statements)} statements of order" if survey.statements else ", figures alone"
+    statements = (
+        f", {len(survey.statements)} statements and figures of groups" if survey.statements else ", figures alone"
+    )
     return f"{survey.title or 'Survey'}: {sizes}, rounding {survey.rounding}{statements}"
