@@ -10,9 +10,11 @@ import pytest
 from changed_data import CHANGES, changed
 from chapters_in_process import CHAPTERS, run_all
 
-from evenwicht import data_package, reconstruction, report
+from evenwicht import data_package, evidence, reconstruction, report
 from evenwicht import published as publications
 from evenwicht.datafile import DataFileError
+from evenwicht.identify import Ensemble, Problem
+from evenwicht.nothing import Nothing
 from evenwicht.reconstruction import chains, drawing
 from evenwicht.reconstruction.__main__ import main
 
@@ -27,9 +29,15 @@ BUILT = sorted(CHANGES.keys() - REFUSED.keys())
 
 @pytest.fixture
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take simulated data sets that are few and near each other: enough to run a chapter on."""
+    """Take simulated data sets that are few and near each other, also in a chapter: enough to run it on."""
     for module in (drawing, chains, reconstruction):
         monkeypatch.setattr(module, "AGREEMENT", math.inf)
+    draw = evidence.draw
+
+    def few(problem: Problem, draws: int, chains: int, seed: int, prior: str, **options: int) -> Ensemble | Nothing:
+        return draw(problem, min(draws, 10), min(chains, 4), seed, prior, **options)
+
+    monkeypatch.setattr(evidence, "draw", few)
 
 
 def test_enough_is_changed_to_say_something() -> None:
