@@ -135,7 +135,10 @@ def test_an_unknown_command_is_refused_with_those_that_exist(capsys: pytest.Capt
         (["2.7", "2.3", "1.6", "1.2", "0.8", "0.7", "0.7", "--means", "--n-max", "13"], "10, 12-13"),
         (["64", "17", "9", "7", "3", "--rounding", "half_up", "--n-max", "80"], "58, 69-70, 75-76"),
         (["50", "50", "--decimals", "1", "--n-max", "7"], "2, 4, 6"),
-        (["33", "33", "33", "--n-max", "2"], "no n from 1 to 2"),
+        (
+            ["33", "33", "33", "--n-max", "2"],
+            "no n from 1 to 2: look for a typing error, or figures that were weighted, which fit no whole counts",
+        ),
     ],
 )
 def test_options_of_sample_sizes(arguments: list[str], first: str, capsys: pytest.CaptureFixture[str]) -> None:
