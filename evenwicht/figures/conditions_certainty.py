@@ -138,13 +138,11 @@ def conditions_certainty(
                 table.append((first, second, apart, widest_text, settled))
                 sure = words["open"] if n_certain is None else words["sure"].format(n=n_certain)
                 pair = {"first": in_sentence(first) if items else first, "second": in_sentence(second)}
-                number = lang.number(printed, 1, language)
-                items.append(words["item"].format(**pair, printed=number, range=widest_text, certain=sure))
+                pair["printed"] = lang.number(printed, 1, language)
+                items.append(words["item"].format(**pair, range=widest_text, certain=sure))
                 row += step
             row += 0.55 - step / 2
-        stroke = Line2D([], [], linestyle="", marker="|", markersize=11, markeredgewidth=2.2, color=INK)
-        stroke.set_label(words["reported"])
-        status_legend(axes, ["derived"], language, ranges=["derived"], others=[stroke])
+        status_legend(axes, ["derived"], language, ranges=["derived"], others=[_stroke(words["reported"])])
     share = lang.percent(str(round(100 * confidence)), 0, language)
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
@@ -155,6 +153,13 @@ def conditions_certainty(
         words["source"],
         language,
     )
+
+
+def _stroke(label: str) -> Line2D:
+    """The sign of a difference between printed figures, for the legend."""
+    stroke = Line2D([], [], linestyle="", marker="|", markersize=11, markeredgewidth=2.2, color=INK)
+    stroke.set_label(label)
+    return stroke
 
 
 def _draw(axes: Axes, row: float, ends: tuple[float, float], printed: float, told: str) -> None:

@@ -18,7 +18,7 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.model.verify import prints_as
 
-__all__ = ["Histogram", "as_frame", "as_histogram", "count_data_sets", "enumerate_histograms"]
+__all__ = ["Histogram", "as_frame", "count_data_sets", "enumerate_histograms"]
 
 Row = tuple[str | int | None, ...]
 """The answers of a respondent: a category for each categorical question, points for each item, column by column."""
@@ -75,12 +75,6 @@ def count_data_sets(histogram: Histogram) -> int:
 def as_frame(problem: ProblemData, histogram: Histogram) -> pd.DataFrame:
     """A data set with this histogram, its rows sorted."""
     return pd.DataFrame([row for row, count in histogram for _ in range(count)], columns=_columns(problem))
-
-
-def as_histogram(problem: ProblemData, data: pd.DataFrame) -> Histogram:
-    """The histogram of a complete data set."""
-    columns = [data[column].tolist() for column in _columns(problem)]
-    return tuple(sorted(Counter(zip(*columns, strict=True)).items(), key=lambda item: _order(item[0])))
 
 
 def _order(row: Row) -> tuple[tuple[bool, str | int], ...]:

@@ -79,10 +79,6 @@ def _ungrouped(svg: str) -> str:
     return "".join(kept)
 
 
-def _tenth(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.1f}".removesuffix(".0")
-
-
 def _rounded(svg: str) -> str:
     """Coordinates to a tenth of a point, an eighth of a pixel; letters are left alone."""
 
