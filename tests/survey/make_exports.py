@@ -47,8 +47,10 @@ def question(name, language="nl"):
 
 
 def item(name, language="nl"):
+    """The label of an item; one has that of its question before it, as people write both, and as no run of labels is the report's."""
     variable, _, item = name.partition(".")
-    return BOOK.label(variable, item, language)
+    before = f"{BOOK.label(variable, language=language)}: " if item == "task" and language == "nl" else ""
+    return before + BOOK.label(variable, item, language)
 
 
 def heads(pattern, language="nl"):
