@@ -24,6 +24,10 @@ _WORDS = {
         "own": "een verdeling in hele punten",
         "reported": "Vermeld gemiddelde",
         "apart": "Verschil met vermeld",
+        "way": "Meer of minder dan vermeld",
+        "less": "minder",
+        "same": "evenveel",
+        "more": "meer",
         "source": "rapport, figuur {figure}; de verdeling is een voorbeeld van deze uitgave",
         "alt": "Voor elk antwoord een stip op het vermelde gemiddelde en een open ruit op een verdeling van {total} hele "
         "punten. {items}.",
@@ -34,6 +38,10 @@ _WORDS = {
         "own": "a division in whole points",
         "reported": "Reported mean",
         "apart": "Difference from reported",
+        "way": "More or less than reported",
+        "less": "less",
+        "same": "the same",
+        "more": "more",
         "source": "report, figure {figure}; the division is an example of this edition",
         "alt": "For each answer a dot at the reported mean and an open diamond at a division of {total} whole points. "
         "{items}.",
@@ -81,7 +89,9 @@ def profile_beside_means(
             row_label(axes, row, label)
             marks.reported_dots(axes, [float(answer.value)], [row], 7)
             axes.plot([given], [row], "D", markersize=10, markerfacecolor="none", markeredgecolor=INK, clip_on=False)
-            table.append((label, mean, str(given), lang.number(given - answer.value, answer.decimals, language)))
+            apart = given - answer.value
+            way = words["more" if apart > 0 else "less" if apart < 0 else "same"]
+            table.append((label, mean, str(given), lang.number(apart, answer.decimals, language), way))
             items.append(words["item"].format(label=in_sentence(label), mean=mean, points=given))
         own = Line2D([], [], linestyle="", marker="D", markerfacecolor="none", color=INK, label=words["own"])
         status_legend(axes, ["reported"], language, marks=["reported"], others=[own])
@@ -90,6 +100,7 @@ def profile_beside_means(
         words["reported"],
         words["own"].capitalize(),
         words["apart"],
+        words["way"],
     ]
     source = words["source"].format(figure=printed[0].figure)
     told = "; ".join(items)
