@@ -70,8 +70,8 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             f"Van elke opdracht is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
         ),
         "share_intervals of repertoire": (
-            f"De marges van geduld en toewijding overlappen bij het kleinste aantal respondenten. De marge van het aandeel van elk "
-            f"antwoord, {_MARGIN['nl']}",
+            f"De marges van de twee meest gekozen antwoorden overlappen bij het kleinste aantal respondenten. De marge van "
+            f"het aandeel van elk antwoord, {_MARGIN['nl']}",
             f"Van elk antwoord over het handelen is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
         ),
         "cross_table": (
@@ -129,8 +129,8 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             f"The margin of each assignment is known now. The margin of the share {_KNOWN['en']}",
         ),
         "share_intervals of repertoire": (
-            f"The margins of patience and dedication overlap at the smallest number of respondents. The margin of the share of each "
-            f"answer, {_MARGIN['en']}",
+            f"The margins of the two answers chosen most overlap at the smallest number of respondents. The margin of "
+            f"the share of each answer, {_MARGIN['en']}",
             f"The margin of each answer on acting is known now. The margin of the share {_KNOWN['en']}",
         ),
         "cross_table": (

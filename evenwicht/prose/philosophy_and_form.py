@@ -23,7 +23,7 @@ def philosophy_and_form(published: Published) -> dict[str, str]:
     everywhere = list(form_bounds_over_sizes(published, "line").values())
     says(
         "filosofie-en-sturingsvorm",
-        "Wat we over de kleinste groep niet weten, evenmin: daar blijft bijna alles mogelijk.",
+        "Over de kleinste groep blijft bijna alles mogelijk.",
         everywhere[-1].width > everywhere[0].width,
         [(str(bounds.lower), str(bounds.upper)) for bounds in everywhere],
     )
@@ -31,7 +31,7 @@ def philosophy_and_form(published: Published) -> dict[str, str]:
     outcomes = [verdict.outcome for verdict in verdicts if verdict.claim.whose == "report"]
     says(
         "filosofie-en-sturingsvorm",
-        "Alle drie de regels *kunnen* waar zijn, en geen ervan *moet*.",
+        "Geen van de drie regels is te beslissen: elk kan waar zijn, en elk kan onwaar zijn.",
         outcomes == ["may", "may", "may"],
         outcomes,
     )

@@ -175,23 +175,13 @@ def _build(
     start = time.monotonic()
     data = data_folder()
     check_answers(say)
-    stamp = target / unchanged.STAMP
     digest = unchanged.digest(source, pdf, typeset, languages)
     if unchanged.stands(target, digest):
         say(unchanged.line(target))
         return False
     both = "en" in languages
-    beside.take_out(target)
-    if both:
-        Edition(source).write(target / "en" / beside.SOURCE, "../")
-    else:
-        beside.take_away(target, keep=inputs.surroundings(data, "en"))
-    target.mkdir(exist_ok=True)
+    _make_room(source, target, data, both)
     kernels.warm_up()
-    if not stamp.is_file():  # no build has been finished here: what one left behind is not to be built upon
-        for unfinished in (".doctrees", "html"):
-            shutil.rmtree(target / unfinished, ignore_errors=True)
-    stamp.unlink(missing_ok=True)
     say("checking the data")
     data_package.check(data, source / "chapters")
     _take_out_earlier(target)
@@ -222,9 +212,24 @@ def _build(
         beside.take_in(target)
     if not part:
         _check_links(target, settings_of(source, {}).get("book_pdf") if pdf and not typeset else None)
-    write_whole(stamp, digest.encode())
+    write_whole(target / unchanged.STAMP, digest.encode())
     say(f"done in {time.monotonic() - start:.0f} s")
     return True
+
+
+def _make_room(source: Path, target: Path, data: Path, both: bool) -> None:
+    """Write the sources in English, or take that edition away, and what a build left behind that was not finished."""
+    beside.take_out(target)
+    if both:
+        Edition(source).write(target / "en" / beside.SOURCE, "../")
+    else:
+        beside.take_away(target, keep=inputs.surroundings(data, "en"))
+    target.mkdir(exist_ok=True)
+    stamp = target / unchanged.STAMP
+    if not stamp.is_file():
+        for unfinished in (".doctrees", "html"):
+            shutil.rmtree(target / unfinished, ignore_errors=True)
+    stamp.unlink(missing_ok=True)
 
 
 def _take_out_earlier(target: Path) -> None:

@@ -105,7 +105,7 @@ class Statement:
     name: str = ""
 
     def __post_init__(self) -> None:
-        if not self.figures:
+        if isinstance(self.larger, Fraction | int) and isinstance(self.smaller, Fraction | int):
             raise PublishedFigureError(
                 f"statement {self}: it compares two numbers; name a mean or a share", field=str(self)
             )
