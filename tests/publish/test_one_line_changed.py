@@ -101,7 +101,7 @@ def test_another_difference_gives_another_power():
     (row,) = [
         row
         for row in run_with("filosofie-en-sturingsvorm", {"verschil = 0.5": "verschil = 0.8"})["tab-domeinen-vermogen"]
-        if "combineert" in row[0]
+        if "combineren" in row[0]
     ]
     told = {}
     for size in (0.5, 0.8):
