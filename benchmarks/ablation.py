@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -45,10 +46,8 @@ from evenwicht.identify.search import branch_and_cut, mean_ranges, sum_of_ratios
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 sys.path += [str(TESTS / "identify"), str(TESTS / "conformance"), str(Path(__file__).parent)]
-import bounds as report  # noqa: E402
-import test_recovery as recovery  # noqa: E402
-from hidden import hide  # noqa: E402
-from test_conformance import SOLVABLE  # noqa: E402
+report, recovery = import_module("bounds"), import_module("test_recovery")
+hide, SOLVABLE = import_module("hidden").hide, import_module("test_conformance").SOLVABLE
 
 Ask = Callable[[], object]
 LIMIT = 60.0

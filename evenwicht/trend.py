@@ -6,6 +6,7 @@ printed the report's figures, so only a change that holds for each of them count
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pandas as pd
@@ -16,6 +17,8 @@ from evenwicht.published import PrintedFigure, Published
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import told_means, told_shares
 
+Change = Callable[[PrintedFigure, float], WaveDifference | None]
+"""From a printed figure and what is found now to the change between them; None where it cannot be told."""
 COLUMNS = ("question", "answer", "reported", "now", "n", "lower", "upper", "direction")
 
 
@@ -49,12 +52,13 @@ def then_and_now(
         figures = published.of(question)
         variable, n = published.codebook.variable(question), survey.answered(question).n
         values = told_shares(survey, question) if variable.total is None else told_means(survey, question)
-        changes = _shares if variable.total is None else _means
-        found = changes(published, survey, figures, values, (report.POPULATION, population_now), confidence)
-        for figure, change in zip(figures, found, strict=True):
-            now, told = float(values[figure.category]), change is not None
+        changes = _share_changes if variable.total is None else _mean_changes
+        between = changes(published, survey, question, (report.POPULATION, population_now), confidence)
+        for figure in figures:
+            now = float(values[figure.category])
+            change = None if pd.isna(now) else between(figure, now)
             limits = (change.lower, change.upper, change.direction) if change else (None, None, "")
-            rows.append((question, figure.category, float(figure.value), now if told else None, n, *limits))
+            rows.append((question, figure.category, float(figure.value), now if change else None, n, *limits))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -68,51 +72,30 @@ def counts_that_print(published: Published, question: str) -> dict[str, list[Cou
     return found
 
 
-def _shares(
-    published: Published,
-    survey: Survey,
-    figures: tuple[PrintedFigure, ...],
-    values: pd.Series[float],
-    populations: tuple[int | None, int | None],
-    confidence: float,
-) -> list[WaveDifference | None]:
-    question = figures[0].variable
+def _share_changes(
+    published: Published, survey: Survey, question: str, populations: tuple[int | None, int | None], confidence: float
+) -> Change:
     possible, n = counts_that_print(published, question), survey.answered(question).n
-    found: list[WaveDifference | None] = []
-    for figure in figures:
-        now = float(values[figure.category])
-        if pd.isna(now):
-            found.append(None)
-            continue
-        change = share_change(possible[figure.category], now / 100, n, populations, confidence)
-        found.append(_times(change, 100))
-    return found
+
+    def change(figure: PrintedFigure, now: float) -> WaveDifference:
+        found = share_change(possible[figure.category], now / 100, n, populations, confidence)
+        return WaveDifference(found.least * 100, found.greatest * 100, found.lower * 100, found.upper * 100)
+
+    return change
 
 
-def _times(change: WaveDifference, factor: float) -> WaveDifference:
-    return WaveDifference(change.least * factor, change.greatest * factor, change.lower * factor, change.upper * factor)
-
-
-def _means(
-    published: Published,
-    survey: Survey,
-    figures: tuple[PrintedFigure, ...],
-    values: pd.Series[float],
-    populations: tuple[int | None, int | None],
-    confidence: float,
-) -> list[WaveDifference | None]:
-    question = figures[0].variable
+def _mean_changes(
+    published: Published, survey: Survey, question: str, populations: tuple[int | None, int | None], confidence: float
+) -> Change:
     total = published.codebook.variable(question).total or 0
-    table = survey.answered(question).table
-    found: list[WaveDifference | None] = []
-    for figure in figures:
-        now = float(values[figure.category])
-        if pd.isna(now) or len(table) < 2:
-            found.append(None)
-            continue
+    table, sizes = survey.answered(question).table, report.sample_sizes(published)
+
+    def change(figure: PrintedFigure, now: float) -> WaveDifference | None:
+        if len(table) < 2:
+            return None  # no spread can be told
         half, printed = report.half_unit(figure.decimals), Fraction(figure.value)
         then = (float(max(printed - half, Fraction(0))), float(min(printed + half, Fraction(total))))
         spread = float(table[f"{question}.{figure.category}"].std())
-        sizes = report.sample_sizes(published)
-        found.append(mean_change(then, sizes, now, spread, len(table), (0, total), populations, confidence))
-    return found
+        return mean_change(then, sizes, now, spread, len(table), (0, total), populations, confidence)
+
+    return change

@@ -7,13 +7,13 @@ import pytest
 
 from evenwicht import figures, published
 from evenwicht.figures import captions
-from evenwicht.survey import Survey
+from evenwicht.survey import Provenance, Survey
 
 
-def answers(provenance: str, *chosen: str) -> Survey:
+def answers(provenance: Provenance, *chosen: str) -> Survey:
     names = [category.name for category in published.load().codebook.variable("philosophy").categories]
     table = pd.DataFrame({"philosophy": pd.Categorical(chosen, names)})
-    return Survey(table, provenance, "proef.csv")  # type: ignore[arg-type]
+    return Survey(table, provenance, "proef.csv")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def answers(provenance: str, *chosen: str) -> Survey:
     ],
 )
 def test_the_first_answer_is_that_of_most_respondents(
-    monkeypatch: pytest.MonkeyPatch, provenance: str, chosen: tuple[str, ...], said: str
+    monkeypatch: pytest.MonkeyPatch, provenance: Provenance, chosen: tuple[str, ...], said: str
 ) -> None:
     given = answers(provenance, *chosen)
     monkeypatch.setattr(captions, "loaded", lambda: given)

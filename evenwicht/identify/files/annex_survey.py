@@ -70,7 +70,9 @@ def survey_of_table(
             raise SurveyFileError(
                 f"{name}: {block.name!r} names a question in the rows and one in the columns, rename one"
             )
-        everyone = {label: row.get(table.everyone, "-") for label, row in block.rows.items()}  # type: ignore[arg-type]
+        everyone = {
+            label: "-" if table.everyone is None else row.get(table.everyone, "-") for label, row in block.rows.items()
+        }
         field = "percentages" if chosen == "multiple" else chosen
         questions[block.name] = {field: {label: _plain(figure) for label, figure in everyone.items()}}
         if chosen == "multiple":

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.identify import (
@@ -34,14 +34,14 @@ from evenwicht.identify import (
     survey_from_json,
 )
 from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
+from evenwicht.identify.model.groups import conditions
 
 MEN = ("sex", "m")
 
 
 def value(figure: Mean | Share, data: pd.DataFrame) -> Fraction | None:
     """The figure in a data set, of those who answered."""
-    groups = [figure.group] if figure.group and isinstance(figure.group[0], str) else figure.group or ()
-    for name, answer in groups:  # type: ignore[misc]
+    for name, answer in conditions(figure.group):
         data = data[data[name] == answer]
     if isinstance(figure, Mean):
         points = [int(p) for p in data[f"{figure.question}.{figure.item}"] if not pd.isna(p)]
@@ -74,7 +74,6 @@ def percentages(counts: list[int]) -> tuple[str, ...]:
 counts = st.lists(st.integers(0, 2), min_size=2, max_size=2).filter(any)
 
 
-@settings(max_examples=25)
 @given(counts, counts, st.integers(0, 2), st.sampled_from(["known", "limits", "unknown"]), st.booleans())
 def test_a_question_that_not_everyone_answered(
     sexes: list[int], votes: list[int], more: int, kind: str, statement: bool
@@ -93,7 +92,6 @@ def test_a_question_that_not_everyone_answered(
     assert n in joint_sample_sizes((sex, vote), n)
 
 
-@settings(max_examples=15)
 @given(st.lists(st.integers(0, 2), min_size=1, max_size=3), st.integers(0, 1), st.booleans(), st.booleans())
 def test_points_of_those_who_were_asked(points: list[int], others: int, known: bool, of_group: bool) -> None:
     n, asked = len(points) + others, len(points)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht.identify import (
@@ -54,7 +54,6 @@ def figures_of(scores: list[int], items: int, decimals: int, ddof: int) -> dict[
     return shown | {"least": str(float(exact[0])), "greatest": str(float(exact[-1]))}
 
 
-@settings(max_examples=20)
 @given(
     st.lists(st.integers(0, 4), min_size=2, max_size=5),
     st.sets(st.sampled_from(FIGURES), min_size=1),
@@ -70,7 +69,7 @@ def test_bounds_are_those_of_every_data_set_that_prints_the_scale(
     scores = [score + lowest * items for score in scores]
     kept = kept | ({"mean"} if "sd" in kept else set())
     shown = {name: figure for name, figure in figures_of(scores, items, decimals, ddof).items() if name in kept}
-    scale = Scale(lowest, lowest + 4 // items, ddof=ddof, items=items, **shown)  # type: ignore[arg-type]
+    scale = Scale(lowest, lowest + 4 // items, ddof=ddof, items=items, **shown)
     men = data.draw(st.integers(1, len(scores) - 1))
     n = len(scores)
     sex = Categorical("sex", ("m", "f"), counts=(str(men), str(n - men)))
@@ -135,7 +134,7 @@ def test_a_clash_names_the_figure_of_the_scale() -> None:
         (lambda: Scale(1, 5, sd="1.2"), "sd is printed without a mean"),
         (lambda: Scale(1, 5, least="1.5"), "least is 1.5, which is no score"),
         (lambda: Scale(1, 5, items=0), "items is 0, expected a whole number, 1 or more"),
-        (lambda: Scale(1, 5, items=1.5), "items is 1.5, expected a whole number"),  # type: ignore[arg-type]
+        (lambda: Scale(1, 5, items=1.5), "items is 1.5, expected a whole number"),
         (lambda: Scale(1, 5, mean="<4"), "mean is <4, expected a number"),
         (lambda: Scale(1, 5, ddof=2), "ddof is 2, expected 1"),
         (lambda: scored("q", Scale(1, 5), {"6": "10"}), "found a percentage of '6', expected a score of 1, 2, 3, 4, 5"),

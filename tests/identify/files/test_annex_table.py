@@ -80,7 +80,7 @@ def test_what_the_figures_are_is_told_from_what_they_add_to(tmp_path: Path, text
     words = {"counts": "numbers of", "percentages": "one answer", "means": "points", "multiple": "several answers"}
     made = survey_of_table(table, "t.csv", n=100)
     assert words[kind] in made.lines[-1]
-    assert made == survey_of_table(table, "t.csv", n=100, kind=kind)  # type: ignore[arg-type]
+    assert made == survey_of_table(table, "t.csv", n=100, kind=kind)
     (tmp_path / "t.yml").write_text(made.text, encoding="utf-8")
     assert read_survey(tmp_path / "t.yml").at(100).conflict() is None
 

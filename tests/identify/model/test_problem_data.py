@@ -11,6 +11,7 @@ import pytest
 from enumerated import enumerate_data_sets
 from hidden import ROUNDINGS, Hidden, hidden_surveys
 from hypothesis import given
+from small_problem import COLOUR, RED, TIME, build
 
 from evenwicht.identify import (
     Allocation,
@@ -24,15 +25,6 @@ from evenwicht.identify import (
     lowest,
 )
 from evenwicht.identify.model.figure_ranges import count_vectors
-
-COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
-TIME = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
-RED = ("colour", "red")
-
-
-def build(**changes: Any) -> Problem:
-    arguments: dict[str, Any] = {"n": 4, "questions": (COLOUR, TIME)}
-    return Problem(**{**arguments, **changes})
 
 
 @pytest.mark.parametrize(

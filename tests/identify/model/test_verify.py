@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import pytest
 from hidden import ROUNDINGS
+from small_problem import RED, build
 
 from evenwicht.identify import (
-    Allocation,
     Categorical,
     Mean,
     Problem,
@@ -17,19 +15,6 @@ from evenwicht.identify import (
     Statement,
     prints_as,
 )
-
-COLOUR = Categorical("colour", ("red", "blue"), ("50", "50"))
-
-
-TIME = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
-
-
-RED = ("colour", "red")
-
-
-def build(**changes: Any) -> Problem:
-    arguments: dict[str, Any] = {"n": 4, "questions": (COLOUR, TIME)}
-    return Problem(**{**arguments, **changes})
 
 
 def data(colours: list[str], work: list[int], rest: list[int]) -> pd.DataFrame:
