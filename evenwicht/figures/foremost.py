@@ -9,9 +9,9 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.style import GROUND, INK, MUTED, SMALL, STRONG, drawing, is_narrow
+from evenwicht.figures.style import GROUND, INK, MUTED, STRONG, drawing, is_narrow
 from evenwicht.implied.sums import share_of_first
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
@@ -83,16 +83,7 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
         axes.set(xlim=(0, 100), xlabel=words["axis"])
         axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
         axes.axvline(50, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
-        axes.annotate(
-            words["half"],
-            (50, 1),
-            (0, 3),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            color=MUTED,
-            size=SMALL,
-        )
+        above_plot(axes, 50, words["half"], 3, colour=MUTED)
         marks.bars(axes, [row[3] for row in rows], range(len(rows)), "reported", 0.28 if is_narrow() else 0.5)
         for row, (question, answer, told, part) in enumerate(rows):
             row_label(axes, row, answer, question, clear=8, ground=True)

@@ -10,11 +10,11 @@ from evenwicht import language as lang
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import reported_dots
 from evenwicht.figures.real import beside_answers
-from evenwicht.figures.style import INK, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
+from evenwicht.figures.style import INK, MUTED, RULE, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
@@ -86,16 +86,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
                 color=INK,
                 weight=STRONG,
             )
-        axes.annotate(
-            f"{words['even']}: {even_text}",
-            (float(even), 1),
-            (0, 3),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            color=MUTED,
-            size=SMALL,
-        )
+        above_plot(axes, float(even), f"{words['even']}: {even_text}", 3, colour=MUTED)
         status_legend(axes, ["reported"], language, marks=["reported"])
     is_above = [form.value > even for form in forms]
     items = [f"{in_sentence(name)} {text}" for name, text in zip(names, texts, strict=True)]

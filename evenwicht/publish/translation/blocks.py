@@ -18,6 +18,8 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from evenwicht.publish.translation.marks import without_marks
+
 EXTENSIONS = {"colon_fence", "dollarmath", "deflist", "attrs_inline", "attrs_block"}
 """Those of ``myst_enable_extensions`` in ``_config.yml``."""
 TITLED = frozenset({"admonition", "exercise", "grid-item-card", "dropdown"})
@@ -31,7 +33,6 @@ _OPTION = re.compile(r"^:[\w-]+:(?:\s|$)|^:\s")
 _CAPTION = re.compile(r"^(?P<head>:\s+caption:[ ]*)(?P<value>.*\S)\s*$")
 _DESCRIPTION = re.compile(r"^(?P<head>description:[ ]*)(?P<value>.*\S)\s*$")
 _TARGET = re.compile(r"^\([\w-]+\)=$")
-_NOT_WORDS = re.compile(r"\{[a-z:]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|\$[^$]*\$|\{[.#][^}]*\}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -77,7 +78,7 @@ def has_words(text: str) -> bool:
     >>> has_words("{glue:text}`antwoorden`."), has_words("2.3"), has_words("{glue:text}`n` mensen")
     (False, False, True)
     """
-    return _LETTER.search(_NOT_WORDS.sub("", text)) is not None
+    return _LETTER.search(without_marks(text)) is not None
 
 
 class _Chapter:

@@ -18,6 +18,17 @@ _ATTRIBUTE = re.compile(r"\{[.#][^}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
+def without_marks(text: str) -> str:
+    """What is left of a text for a translator: no roles, code, addresses of links, formulas and attributes.
+
+    >>> without_marks("Zie {numref}`fig-een` en `gedrukt`.")
+    'Zie  en .'
+    """
+    for pattern in (_ROLE, _SPAN, _LINK, _FORMULA, _ATTRIBUTE):
+        text = pattern.sub("", text)
+    return text
+
+
 def number(text: str, language: str) -> str:
     """A number without the marks of its language; one with two points, such as 2.5.1, is no number and stays.
 
