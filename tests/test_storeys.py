@@ -14,6 +14,7 @@ from evenwicht import identify
 PACKAGE = Path(__file__).resolve().parents[1] / "evenwicht"
 STOREYS = [
     {"answers_named", "datafile", "kept", "language", "number_runs", "nothing", "identify", "analysis"},
+    {"bilingual"},
     {"phrases"},
     {"codebook", "sections"},
     {"published", "definition_file"},

@@ -10,25 +10,21 @@ from evenwicht import evidence
 from evenwicht import language as lang
 from evenwicht.analysis.groups import one_way
 from evenwicht.analysis.ranks import friedman
+from evenwicht.bilingual import Bilingual
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
 _PERMUTATIONS = 1999
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "form": "Sturingsvorm",
         "respondents": "Respondenten",
         "between": "Tussen groepen",
         "chance": "Kans bij toeval (p)",
     },
-    "en": {
-        "form": "Steering form",
-        "respondents": "Respondents",
-        "between": "Between groups",
-        "chance": "Probability by chance (p)",
-    },
-}
+)
 
 
 def group_differences_in_answers(

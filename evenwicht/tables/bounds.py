@@ -8,6 +8,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.claims.readings import moved_bounds
 from evenwicht.identify import Rounding
 from evenwicht.implied.form_bounds import form_bounds, form_bounds_over_sizes, group_size
@@ -19,8 +20,9 @@ RULES: tuple[Rounding, ...] = ("any", "half_up", "half_even", "largest_remainder
 """The rules of rounding that are set side by side."""
 TWO_READINGS = "combined_least_chain"
 """The claim that its words let one read in two ways."""
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "rule": "Regel",
         "least": "Kleinste n",
         "possible": "Mogelijke aantallen",
@@ -38,25 +40,7 @@ _WORDS = {
         "without": "Zonder lezing",
         "with": "Met lezing",
     },
-    "en": {
-        "rule": "Rule",
-        "least": "Smallest n",
-        "possible": "Possible numbers",
-        "any": "a half may go up or down",
-        "half_up": "a half goes up",
-        "half_even": "a half goes to the even digit",
-        "largest_remainder": "largest remainder",
-        "philosophy": "Governance philosophy",
-        "respondents": "Respondents",
-        "at": "Bounds at n = {n}",
-        "over": "Bounds over every number",
-        "reading": "Reading {}: {}",
-        "reading_head": "Reading and governance philosophy",
-        "form": "Steering form",
-        "without": "Without a reading",
-        "with": "With the reading",
-    },
-}
+)
 
 
 @lru_cache(4)

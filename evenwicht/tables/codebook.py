@@ -5,14 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import Codebook
 from evenwicht.tables.book_table import BookTable
 
-_QUESTIONS = {"nl": ("Vraag", "Omschrijving", "Naam in de code"), "en": ("Question", "Description", "Name in code")}
-_ANSWERS = {
-    "nl": ("Vraag", "Antwoord", "Omschrijving", "Naam in de code"),
-    "en": ("Question", "Answer", "Description", "Name in code"),
-}
+_QUESTIONS = Bilingual(__name__, ("Vraag", "Omschrijving", "Naam in de code"))
+_ANSWERS = Bilingual(__name__, ("Vraag", "Antwoord", "Omschrijving", "Naam in de code"))
 
 
 def questions(codebook: Codebook, language: str | None = None) -> BookTable:

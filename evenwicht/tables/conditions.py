@@ -8,6 +8,7 @@ from evenwicht import evidence
 from evenwicht import language as lang
 from evenwicht.analysis.composition import centre
 from evenwicht.analysis.ensemble import over_ensemble
+from evenwicht.bilingual import Bilingual
 from evenwicht.implied.condition_contrasts import ahead
 from evenwicht.kept import kept
 from evenwicht.nothing import Nothing
@@ -15,8 +16,9 @@ from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
 _ZEROS = ("multiplicative", "bayes_laplace")
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "zeros": "Nullen",
         "multiplicative": "een vast klein deel",
         "bayes_laplace": "een groter deel (Laplace)",
@@ -28,19 +30,7 @@ _WORDS = {
         "answers": "Het aandeel van de relationele en culturele pijlers in het meetkundige midden van de antwoorden, onder "
         "twee manieren om met nullen om te gaan.",
     },
-    "en": {
-        "zeros": "Zeros",
-        "multiplicative": "a fixed small part",
-        "bayes_laplace": "a larger part (Laplace)",
-        "least": "Lowest share",
-        "most": "Highest share",
-        "half": "More than half",
-        "simulated": "Simulated, not a finding: the share of the relational and cultural pillars in the geometric "
-        "centre, at the smallest number of respondents, under two ways to treat zeros.",
-        "answers": "The share of the relational and cultural pillars in the geometric centre of the answers, under two ways "
-        "to treat zeros.",
-    },
-}
+)
 
 
 def share_in_the_centre(published: Published, language: str | None = None) -> BookTable | Nothing:

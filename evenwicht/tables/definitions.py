@@ -6,19 +6,17 @@ import pandas as pd
 
 from evenwicht import definitions
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = {
-    "nl": {
+_HEADS = Bilingual(
+    __name__,
+    {
         "perspectives": ["Perspectief", "Tijd", "Wortel", "Drijfveer", "Organisatie"],
         "assignments": ["Opdracht", "Wat dat inhoudt", "Leiderschapsstijl", "Pijler", "Antwoorden"],
     },
-    "en": {
-        "perspectives": ["Perspective", "Period", "Root", "Driver", "Organisation"],
-        "assignments": ["Assignment", "What it means", "Leadership style", "Pillar", "Answers"],
-    },
-}
+)
 
 
 def perspectives(language: str | None = None) -> BookTable:

@@ -9,27 +9,22 @@ from statsmodels.stats.power import TTestPower
 
 from evenwicht import language as lang
 from evenwicht.analysis.power import power_over_sizes
+from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
 CLAIMS = ("domain_social", "domain_physical", "domain_operations", "task_decides")
 """The claims of the report on domains."""
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "comparison": "Vergelijking",
         "same": "Twee domeinen, zelfde mensen",
         "one_each": "Twee domeinen, ieder één domein",
         "against_combined": "Secretarissen die combineren en de anderen",
         "against_lawful": "Rechtmatige overheid en de andere filosofieën",
     },
-    "en": {
-        "comparison": "Comparison",
-        "same": "Two domains, same people",
-        "one_each": "Two domains, one each",
-        "against_combined": "Secretaries who combine and the others",
-        "against_lawful": "Lawful government and the other philosophies",
-    },
-}
+)
 _DESIGNS = ("same", "one_each", "against_combined", "against_lawful")
 
 

@@ -16,6 +16,7 @@ from evenwicht.analysis.ensemble import Analysis, all_over_ensemble, over_ensemb
 from evenwicht.analysis.groups import one_way
 from evenwicht.analysis.permanova import permanova
 from evenwicht.analysis.ranks import friedman
+from evenwicht.bilingual import Bilingual
 from evenwicht.identify import Ensemble
 from evenwicht.kept import kept
 from evenwicht.nothing import Nothing
@@ -24,8 +25,9 @@ from evenwicht.tables.book_table import BookTable
 
 _PERMUTATIONS = 499
 _LEVEL = 0.05
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "prior": "Aanname",
         "uniform over data sets": "elke verzameling even zwaar",
         "Dirichlet": "elke groep een eigen profiel",
@@ -44,26 +46,7 @@ _WORDS = {
         "most_w": "Hoogste W",
         "agreement": "Overeenstemming gezien",
     },
-    "en": {
-        "prior": "Assumption",
-        "uniform over data sets": "data sets weigh the same",
-        "Dirichlet": "each group its own profile",
-        "sets": "Data sets",
-        "r_hat": "Greatest R-hat",
-        "worth": "Worth as many independent draws",
-        "reading_a": "Reading a true",
-        "reading_b": "Reading b true",
-        "form": "Steering form",
-        "between": "Between groups ({place})",
-        "seen": "Difference seen ({place})",
-        "together": "All together",
-        "range": "{} to {}",
-        "respondents": "Respondents",
-        "least_w": "W from",
-        "most_w": "W to",
-        "agreement": "Agreement seen",
-    },
-}
+)
 
 
 def prior_name(ensemble: Ensemble, language: str | None = None) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from evenwicht import definitions
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = {"nl": ("Inzicht", "Pool", "Tegenpool", "Vindplaats"), "en": ("Insight", "Pole", "Counter-pole", "Place")}
+_HEADS = Bilingual(__name__, ("Inzicht", "Pool", "Tegenpool", "Vindplaats"))
 
 
 def insights(language: str | None = None) -> BookTable:

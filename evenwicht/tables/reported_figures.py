@@ -5,13 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = {
-    "nl": ("Vraag", "Figuur", "Paragraaf", "Antwoord", "Vermeld"),
-    "en": ("Question", "Figure", "Section", "Answer", "Reported"),
-}
+_HEADS = Bilingual(__name__, ("Vraag", "Figuur", "Paragraaf", "Antwoord", "Vermeld"))
 
 
 def reported_figures(published: Published, language: str | None = None) -> BookTable:

@@ -6,10 +6,11 @@ import pandas as pd
 
 from evenwicht import claims
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = {"nl": ["Oordeel", "Aantal"], "en": ["Verdict", "Number"]}
+_HEADS = Bilingual(__name__, ["Oordeel", "Aantal"])
 
 
 def outcomes(published: Published, language: str | None = None) -> BookTable:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = {
-    "nl": {"label": "Thema", "self": "Zelfbeeld", "administrative": "Bestuurlijk beeld", "outside": "Beeld van buiten"},
-    "en": {
-        "label": "Theme",
-        "self": "Self-image",
-        "administrative": "Administrative image",
-        "outside": "Image from outside",
-    },
-}
+_HEADS = Bilingual(
+    __name__,
+    {"label": "Thema", "self": "Zelfbeeld", "administrative": "Bestuurlijk beeld", "outside": "Beeld van buiten"},
+)
 
 
 def themes(table: pd.DataFrame, language: str | None = None) -> BookTable:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = {"nl": ["Woord", "Betekent"], "en": ["Word", "Means"]}
+_HEADS = Bilingual(__name__, ["Woord", "Betekent"])
 
 
 def words(meanings: Iterable[tuple[str, str]], language: str | None = None) -> BookTable:

@@ -63,8 +63,13 @@ class Translation:
 Translations = dict[tuple[str, str], Translation]
 
 
-def read(path: Path) -> Translations:
+def read(path: Path, exact: bool = False) -> Translations:
     """The translations in a catalogue, by context and Dutch text; empty if there is no file.
+
+    Parameters
+    ----------
+    exact
+        Whether spaces and ends of lines in the English count, as they do in words of the package.
 
     Raises
     ------
@@ -86,10 +91,11 @@ def read(path: Path) -> Translations:
     _check_quotes(path, text)
     return {
         (message.context or "", str(message.id)): Translation(
-            " ".join(str(message.string or "").split()), message.fuzzy, tuple(message.user_comments)
+            english if exact else " ".join(english.split()), message.fuzzy, tuple(message.user_comments)
         )
         for message in [*found, *found.obsolete.values()]
         if message.id
+        for english in [str(message.string or "")]
     }
 
 

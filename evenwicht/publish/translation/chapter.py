@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evenwicht.publish.translation import blocks, code, glossary
@@ -102,6 +102,32 @@ def problems(name: str, text: str, found: Translations, names: Code) -> Iterator
     wanted = {("", block.text) for block in blocks.blocks(text)}
     for _, dutch in [key for key in found if key not in wanted]:
         yield Problem(name, f"found English for {_short(dutch)}, which is not there any more", "run make translations")
+
+
+def word_problems(
+    name: str, placed: Iterable[tuple[Entry, str]], found: Translations, wrong: Callable[[Entry, str], str]
+) -> Iterator[Problem]:
+    """What keeps words from being English.
+
+    Parameters
+    ----------
+    name
+        Their catalogue, as it is told.
+    placed
+        Each with its place.
+    wrong
+        What is wrong with the English of one; empty if nothing is.
+    """
+    wanted = set()
+    for entry, place in placed:
+        wanted.add(entry.key)
+        what, remedy = shortcoming("words", entry.text, found, entry.context)
+        if not what and (fault := wrong(entry, found[entry.key].text)):
+            what, remedy = f"{fault} in the English of {_short(entry.text)}", "put it right in the catalogue"
+        if what:
+            yield Problem(place, what, remedy)
+    for _, text in found.keys() - wanted:
+        yield Problem(name, f"found English for {_short(text)}, which is not there any more", "run make translations")
 
 
 def english(text: str, found: Translations, names: Code) -> str:

@@ -16,7 +16,7 @@ from docutils import nodes
 from evenwicht import evidence
 from evenwicht.publish import states
 from evenwicht.publish.files import write_if_changed
-from evenwicht.publish.translation import blocks, catalogue, chapter, code, glossary
+from evenwicht.publish.translation import blocks, catalogue, chapter, code, glossary, package
 from evenwicht.publish.translation.catalogue import Entry, Translations
 from evenwicht.publish.translation.chapter import NAME, Code, Problem
 from evenwicht.publish.translation.marks import differences
@@ -70,7 +70,9 @@ class Edition:
         return {path.relative_to(self.source).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
     def catalogue_of(self, name: str) -> Path:
-        """The catalogue of a chapter, or of the code, or of the settings."""
+        """The catalogue of a chapter, of the code, of the settings, or of a room of the package."""
+        if name.startswith(package.FOLDER):
+            return self.source / name
         return self.folder / (name if name.endswith(".po") else f"{name.removesuffix('.md')}.po")
 
     @cached_property
@@ -112,8 +114,22 @@ class Edition:
         return (found["words"] for found in _FIELD.finditer(text))
 
     @cached_property
+    def rooms(self) -> dict[str, list[package.Said]]:
+        """What the package says, by the catalogue of the room.
+
+        Raises
+        ------
+        TranslationError
+            Words are not written out.
+        """
+        try:
+            return package.rooms(self.source)
+        except package.WordsError as error:
+            raise TranslationError(str(error)) from None
+
+    @cached_property
     def found(self) -> dict[str, Translations]:
-        """The translations there are, by chapter, and for the code and the settings.
+        """The translations there are, by chapter, for the code, for the settings, and by room of the package.
 
         Raises
         ------
@@ -121,7 +137,8 @@ class Edition:
             A catalogue cannot be read.
         """
         try:
-            return {name: catalogue.read(self.catalogue_of(name)) for name in (*self.chapters, CODE, SETTINGS)}
+            prose = {name: catalogue.read(self.catalogue_of(name)) for name in (*self.chapters, CODE, SETTINGS)}
+            return prose | {name: catalogue.read(self.catalogue_of(name), exact=True) for name in self.rooms}
         except catalogue.CatalogueError as error:
             raise TranslationError(f"locale/{LANGUAGE}: {error}") from None
 
@@ -131,6 +148,7 @@ class Edition:
             **{name: chapter.entries(text, self.terms) for name, text in self.chapters.items()},
             CODE: self.code_entries,
             SETTINGS: self.settings_entries,
+            **{name: package.entries(said, self.found[name], self.terms) for name, said in self.rooms.items()},
         }
 
     def problems(self) -> list[Problem]:
@@ -141,26 +159,12 @@ class Edition:
             found += chapter.problems(name, text, self.found[name], names)
         for name, entries in ((CODE, self.code_entries), (SETTINGS, self.settings_entries)):
             place = self.catalogue_of(name).relative_to(self.source).as_posix()
-            found += self._of_words(place, entries, self.found[name])
+            found += chapter.word_problems(place, [(entry, place) for entry in entries], self.found[name], _wrong)
+        for name, said in self.rooms.items():
+            known = self.found[name]
+            placed = zip(package.entries(said, known, self.terms), package.places(said, known), strict=True)
+            found += chapter.word_problems(name, placed, known, package.wrong)
         return found
-
-    def _of_words(self, place: str, entries: list[Entry], known: Translations) -> Iterator[Problem]:
-        for entry in entries:
-            what, remedy = chapter.shortcoming("words", entry.text, known, entry.context)
-            if not what and not entry.context:
-                text = known[entry.key].text
-                wrong = (code.fault if "text in code" in entry.comments else _differ)(entry.text, text)
-                if wrong:
-                    what, remedy = f"{wrong} in the English of '{entry.text}'", "put it right in the catalogue"
-            elif not what and not known[entry.key].text.isidentifier():
-                what, remedy = (
-                    f"found {known[entry.key].text!r} for the name {entry.text}",
-                    "give a name that Python takes",
-                )
-            if what:
-                yield Problem(place, what, remedy)
-        for _, text in known.keys() - {entry.key for entry in entries}:
-            yield Problem(place, f"found English for '{text}', which is not there any more", "run make translations")
 
     def write(self, folder: Path, languages_beside: str) -> None:
         """Write the sources of the English book into a folder.
@@ -235,11 +239,18 @@ class Edition:
             catalogue.write(path, entries, found)
             empty = sum(not known.text for known in found.values())
             drafts = sum(known.fuzzy for known in found.values())
+            if not entries and name in self.rooms:
+                path.unlink()
             yield path.relative_to(self.source).as_posix(), len(entries), empty, drafts
 
 
-def _differ(dutch: str, english: str) -> str:
-    return differences(dutch, english, lambda _: None)
+def _wrong(entry: Entry, english: str) -> str:
+    """What is wrong with the English of words in code or in settings; empty if nothing is."""
+    if entry.context:
+        return "" if english.isidentifier() else f"found {english!r}, which Python does not take for a name,"
+    if "text in code" in entry.comments:
+        return code.fault(entry.text, english)
+    return differences(entry.text, english, lambda _: None)
 
 
 def told(problems: list[Problem], most: int = 10) -> str:
