@@ -26,15 +26,15 @@ _WORDS = {
     "nl": {
         "title": "Deze uitgave rust op antwoorden",
         "trial_title": "Proef met synthetische antwoorden",
-        "answers": "Zij is gebouwd op de antwoorden van {n} respondenten uit {source} ({provenance}).",
+        "answers": "Deze uitgave is gebouwd op de antwoorden van {n} respondenten uit {source} ({provenance}).",
         "trial": "Deze uitgave is gebouwd op {n} synthetische respondenten uit {source}. "
         "Niets daaruit is een bevinding.",
         "zero": "Lege cellen zijn als nul punten gelezen waar de ingevulde punten al op het totaal uitkwamen.",
         "how": "Figuren van vermelde cijfers tonen deze antwoorden ernaast, en elke uitspraak krijgt er een oordeel bij. "
-        "Wat zonder antwoorden gesimuleerd wordt, maakt hier voor hen plaats. Onder elke figuur staat waar zij op rust.",
+        "Wat zonder antwoorden gesimuleerd wordt, maakt hier voor hen plaats. Onder elke figuur staat waarop die rust.",
         "confidential": "vertrouwelijk",
         "public": "openbaar",
-        "keep": "Verspreid haar niet: de antwoorden zijn in vertrouwen gegeven. Over minder dan {least} respondenten wordt "
+        "keep": "Verspreid deze uitgave niet: de antwoorden zijn in vertrouwen gegeven. Over minder dan {least} respondenten wordt "
         "niets genoemd.",
     },
     "en": {

@@ -27,8 +27,8 @@ _WORDS = {
         "gap": "{gap} procentpunt verschil",
         "gap_row": "Verschil tussen de eerste twee, in procentpunten (vóór afronding)",
         "source": "rapport, figuur V en paragraaf 2.5",
-        "item": "{label} {share}, hoort bij {style} en de dimensie {dimension}",
-        "alt": "Puntgrafiek van het aandeel van de secretarissen dat voor elke opdracht koos, van 0 tot 100 procent: {items}. "
+        "item": "{label} {share}, hoort bij {style} en de pijler {dimension}",
+        "alt": "Puntgrafiek van het aandeel van de deelnemers dat elke opdracht koos, van 0 tot 100 procent: {items}. "
         "Een gearceerde balk tussen de eerste twee wijst {gap} procentpunt verschil aan (vóór afronding {range}).",
     },
     "en": {
@@ -38,7 +38,7 @@ _WORDS = {
         "gap": "{gap} percentage points apart",
         "gap_row": "Gap between the first two, in percentage points (before rounding)",
         "source": "report, figure V and section 2.5",
-        "item": "{label} {share}, tied to {style} and the {dimension} dimension",
+        "item": "{label} {share}, tied to {style} and the {dimension} pillar",
         "alt": "Dot plot of the share that chose each assignment, from 0 to 100 per cent: {items}. A "
         "hatched bar between the first two marks a gap of {gap} percentage points (before rounding "
         "{range}).",
@@ -49,7 +49,7 @@ _WORDS = {
 @at_both_widths
 @beside_answers("assignment")
 def assignment_shares(published: Published, language: str | None = None) -> BookFigure:
-    """How far apart are the first and the second? Shares of the assignments, with style and dimension (figure
+    """How far apart are the first and the second? Shares of the assignments, with style and pillar (figure
     V).
 
     Parameters

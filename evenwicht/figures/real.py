@@ -31,7 +31,7 @@ _NONE = "\N{EN DASH}"
 
 _WORDS = {
     "nl": {
-        "share": "aandeel van wie antwoordde (n = {n})",
+        "share": "aandeel van de respondenten (n = {n})",
         "mean": "gemiddeld aantal punten (n = {n})",
         "group_mean": "gemiddeld aantal punten voor {item} (n = {n})",
         "size": "Aantal",

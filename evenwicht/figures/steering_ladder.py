@@ -27,7 +27,7 @@ _WORDS = {
         "source": "rapport, figuur I; de treden zijn een indeling van deze uitgave",
         "item": "{form}, op basis van {basis}, doelen {goals}",
         "alt": "Ladder van binnen naar buiten, naar wie de doelen bepaalt. Op elke rij staat een "
-        "sturingsvorm met haar basis, en een punt dat verder naar rechts staat naarmate de omgeving meer "
+        "sturingsvorm met de basis ervan, en een punt dat verder naar rechts staat naarmate de omgeving meer "
         "bepaalt. Van binnen naar buiten: {items}.",
     },
     "en": {

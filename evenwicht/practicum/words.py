@@ -24,7 +24,7 @@ _DUTCH = {
     "counts_kind": "Lever een lijst van hele aantallen mensen in: geen breuken, en niets onder nul.",
     "counts_length": "Er moeten evenveel aantallen zijn als percentages, in dezelfde volgorde.",
     "counts_are_percentages": "Bij dit aantal is elk percentage ook het aantal mensen. Het kan met minder.",
-    "counts_not_fewest": "Deze aantallen drukken de percentages af, maar het kan met minder mensen.",
+    "counts_not_fewest": "Deze aantallen leveren de percentages op, maar het kan met minder mensen.",
     "counts_order": "De aantallen kloppen, maar niet in de volgorde van de percentages.",
     "counts_do_not_print": "Deze aantallen geven afgerond niet deze percentages. Deel elk aantal door hun som.",
     "interval_kind": "Lever elk interval in als twee getallen tussen haakjes: eerst de onderkant, dan de bovenkant.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from evenwicht import evidence
 from evenwicht import language as lang
 from evenwicht.prose.sentence import says
@@ -24,12 +26,19 @@ def assignment(published: Published) -> dict[str, str]:
         first == shares["adaptive"] > second + third + fourth,
         {name: str(share) for name, share in shares.items()},
     )
+    slack = Decimal("0.5")
+    least, most = ((first + half) / (second - half) for half in (-slack, slack))
+    says(
+        "opdracht-en-leiderschap",
+        "bijna drie keer zo vaak gekozen als de tweede",
+        Decimal("2.6") <= least <= most < Decimal("3"),
+        (str(least), str(most)),
+    )
     return {
         "antwoorden": evidence.current().in_words("assignment", published),
         **{name: lang.percent(share) for name, share in shares.items()},
         "kloof": lang.number(first - second),
         "kloof_daarna": lang.number(second - third),
-        "keer": lang.number(first / second, 1),
         "laatste_twee": lang.percent(third + fourth),
         "overige_drie": lang.percent(second + third + fourth),
     }

@@ -9,24 +9,22 @@ from evenwicht.published import Published
 
 _WORDS = {
     "nl": {
-        "voorbehoud_aantal": "Dat het er ten minste {least} waren, veronderstelt vier dingen: dezelfde mensen beantwoordden alle "
-        "vragen, elk percentage is apart afgerond, er is niet gewogen, en bij een keuzevraag gaf ieder één antwoord; {rows}, "
-        "en waren het niet steeds dezelfde "
-        "mensen, dan {apart}.",
-        "of_hundred": "is er zo afgerond dat elke rij precies honderd wordt, dan is de ondergrens {together}",
-        "not_of_hundred": "dat er zo is afgerond dat elke rij precies honderd wordt, kan hier niet",
-        "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Wie zelf kiest of hij meedoet, is "
-        "daar geen deel van: denken de secretarissen die niet meededen anders, dan zegt de marge daar niets over.",
+        "voorbehoud_aantal": "Daarbij is aangenomen dat dezelfde mensen alle vragen beantwoordden, dat elk percentage apart is "
+        "afgerond, dat er niet is gewogen, en dat ieder bij een keuzevraag één antwoord gaf. {rows}; waren het niet steeds "
+        "dezelfde mensen, dan kan het vanaf {apart}.",
+        "of_hundred": "Is er zo afgerond dat elke rij precies honderd wordt, dan kan het vanaf {together}",
+        "not_of_hundred": "Dat er zo is afgerond dat elke rij precies honderd wordt, kan hier niet",
+        "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Dat secretarissen zelf kiezen of zij "
+        "meedoen, valt daarbuiten: denken de secretarissen die niet meededen anders, dan zegt de marge daar niets over.",
         "eindige_populatie": "Er zijn maar {population} gemeenten. Hoe meer daarvan meedoen, hoe minder er te raden blijft, en hoe "
-        "smaller de marge: dat heet de correctie voor een eindige populatie. Zij gaat uit van één deelnemer per gemeente.",
+        "smaller de marge: dat heet de correctie voor een eindige populatie. Die gaat uit van één deelnemer per gemeente.",
     },
     "en": {
-        "voorbehoud_aantal": "That there were at least {least} supposes four things: the same people answered all questions, each "
-        "percentage is rounded by itself, nothing is weighted, and everyone gave one answer to a question of choice; {rows}, and "
-        "if they were not always the same people it is "
-        "{apart}.",
-        "of_hundred": "if the rounding makes each row exactly a hundred the least is {together}",
-        "not_of_hundred": "no rounding made each row exactly a hundred",
+        "voorbehoud_aantal": "This assumes that the same people answered all questions, that each percentage was rounded by itself, "
+        "that nothing was weighted, and that everyone gave one answer to a question of choice. {rows}; if they were not always "
+        "the same people, from {apart}.",
+        "of_hundred": "If the rounding makes each row exactly a hundred, it is possible from {together}",
+        "not_of_hundred": "Rounding that makes each row exactly a hundred is not possible here",
         "voorbehoud_deelnemers": "A margin covers only the chance of a random sample. Secretaries who decide for themselves "
         "whether to take part are no such sample: if secretaries who did not take part think differently, the margin says nothing about it.",
         "eindige_populatie": "There are only {population} municipalities. The more of them take part, the less is left to guess, "
@@ -49,7 +47,6 @@ def assumptions(published: Published) -> dict[str, str]:
     words, together = _WORDS[lang.current()], report.sample_sizes(published, rounding="largest_remainder")
     rows = words["of_hundred" if together else "not_of_hundred"]
     texts = {
-        "least": lang.number(report.smallest_n(published)),
         "rows": rows.format(together=lang.number(together[0]) if together else ""),
         "apart": lang.number(max(min(joint_sample_sizes([question], report.POPULATION)) for question in asked)),
         "population": lang.number(report.POPULATION),

@@ -100,7 +100,12 @@ def _adaptive(published: Published) -> dict[str, str]:
         finite["lower"][least],
     )
     half, half_free = (holds_from(frame["lower"] > 0.5) for frame in (finite, free))
-    says("zekerheid", "respondenten wel; zonder eindigepopulatiecorrectie vanaf", bool(half and half_free), None)
+    says(
+        "zekerheid",
+        "respondenten wel; zonder de correctie voor een eindige populatie vanaf",
+        bool(half and half_free),
+        None,
+    )
     return {
         "opdracht_laag": lang.percent(str(100 * finite["lower"][least]), 1),
         "opdracht_hoog": lang.percent(str(100 * finite["upper"][least]), 1),
@@ -125,7 +130,7 @@ def _repertoire(published: Published) -> dict[str, str]:
     first, last = (holds_from(ahead > table["upper"][other]) for other in ("commitment", "conflict_management"))
     says(
         "zekerheid",
-        "De marges van geduld en toewijding raken elkaar pas niet meer vanaf",
+        "De marges van geduld en toewijding liggen los van elkaar vanaf",
         first is not None and last is not None and sizes[0] < last < first,
         (first, last),
     )

@@ -25,9 +25,15 @@ def _guard(judged: list[Verdict]) -> None:
     outcome = {sentence.name: sentence.outcome for sentence in sentences}
     contradicted = [name for name, found in outcome.items() if found == "cannot"]
     says("uitspraken", "Eén uitspraak wordt weersproken", contradicted == ["close_together"], contradicted)
-    orders = {v.claim.name for v in judged if v.claim.kind == "order"} - {"close_together"}
-    unseen = {name: outcome[name] for name in orders if outcome[name] == "cannot"}
-    says("uitspraken", "De volgordes die het rapport noemt, zijn in de cijfers terug te vinden.", not unseen, unseen)
+    ranked = {v.claim.name: v for v in judged if v.claim.expression.startswith(("highest(", "lowest("))}
+    of_groups = {name for name, v in ranked.items() if "by=" in v.claim.expression or "group=" in v.claim.expression}
+    unlike = {name: v.outcome for name, v in ranked.items() if (v.outcome == "must") == (name in of_groups)}
+    says(
+        "uitspraken",
+        "De volgorde van de antwoorden op één vraag is steeds in de cijfers terug te vinden. Voor een volgorde binnen een groep",
+        not unlike,
+        unlike,
+    )
     stricter = [verdict for verdict in judged if verdict.claim.whose == "edition"]
     says(
         "uitspraken",

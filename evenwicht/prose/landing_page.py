@@ -30,7 +30,7 @@ def landing_page(published: Published) -> dict[str, str]:
     parts = {asked: share_of_first(published, asked)[1] for asked in {figure.variable for figure in published.figures}}
     says(
         "index",
-        "Over filosofie en opdracht is een meerderheid het eens, over de andere vragen niet",
+        "Alleen bij filosofie en opdracht krijgt het eerste antwoord meer dan de helft",
         {asked for asked, part in parts.items() if part > 50} == {"philosophy", "assignment"},
         {asked: str(part) for asked, part in parts.items()},
     )

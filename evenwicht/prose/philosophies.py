@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from evenwicht import evidence, report
 from evenwicht import language as lang
 from evenwicht.identify import sample_sizes
@@ -26,11 +28,18 @@ def philosophies(published: Published) -> dict[str, str]:
         shares["combined"] > 50,
         f"a combination in {shares['combined']} %",
     )
+    slack = Decimal("0.5")
+    lowest, highest = ((shares["networking"] + half) / (single - half) for half in (-slack, slack))
+    says(
+        "sturingsfilosofie",
+        "Van die kleinere groep kiest bijna de helft de netwerkende overheid.",
+        Decimal("0.45") <= lowest <= highest < Decimal("0.5"),
+        (str(lowest), str(highest)),
+    )
     return {
         "antwoorden": evidence.current().in_words("philosophy", published),
         **{name: lang.percent(share) for name, share in shares.items()},
         "een_filosofie": lang.percent(single),
-        "netwerk_van_een": lang.percent(100 * shares["networking"] / single),
         "kleinste": lang.number(possible[0]),
         "eerste": lang.listing([lang.number(n) for n in possible[:5]]),
     }

@@ -28,7 +28,7 @@ def steering_forms(published: Published) -> dict[str, str]:
     )
     says(
         "sturingsvormen",
-        "Onderaan staan gebiedssturing en keten- en netwerksturing",
+        "Onderaan staan gebiedssturing",
         set(order[-2:]) == {"area", "chain_network"},
         order,
     )

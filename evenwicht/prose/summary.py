@@ -42,7 +42,8 @@ def summary(published: Published) -> dict[str, str]:
     share = outcomes["not_testable"] / sum(outcomes.values())
     says("samenvatting", "Ruim de helft van de uitspraken is niet met cijfers te toetsen", 0.5 < share < 0.6, share)
     says("samenvatting", "tamelijk dicht bij elkaar liggen", by_name["close_together"] == "cannot", by_name)
-    says("samenvatting", "in de *meeste* gemeenten", by_name["line_most_municipalities"] == "may", by_name)
+    undecided = {by_name[claim] for claim in ("line_most_municipalities", "line_first_everywhere")}
+    says("samenvatting", "en dat de lijn bij elke filosofie vooropstaat", undecided == {"may"}, by_name)
     texts |= assumptions(published) | {
         "rest": lang.percent(published.remainder("repertoire")),
         "kleinste": lang.number(report.smallest_n(published)),

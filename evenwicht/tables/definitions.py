@@ -20,8 +20,9 @@ _HEADS = Bilingual(
 
 
 def perspectives(language: str | None = None) -> BookTable:
-    """What sets the four perspectives apart? The period, root, driver and organisation of each."""
-    return _reported("perspectives", definitions.perspectives(language).drop(columns="perspective"), language)
+    """What sets the four perspectives apart? The period, root, driver and organisation of each; most periods are this edition's."""
+    table = definitions.perspectives(language).drop(columns="perspective")
+    return _table("perspectives", table, language, ("reported", "interpretation"))
 
 
 def assignments(published: Published, language: str | None = None) -> BookTable:
@@ -37,8 +38,8 @@ def assignments(published: Published, language: str | None = None) -> BookTable:
         )
         for one in codebook.variable("assignment").categories
     ]
-    return _reported("assignments", pd.DataFrame(rows), language)
+    return _table("assignments", pd.DataFrame(rows), language, ("reported",))
 
 
-def _reported(name: str, table: pd.DataFrame, language: str | None) -> BookTable:
-    return BookTable(table.set_axis(_HEADS[lang.current(language)][name], axis=1), ("reported",))
+def _table(name: str, table: pd.DataFrame, language: str | None, rests_on: tuple[str, ...]) -> BookTable:
+    return BookTable(table.set_axis(_HEADS[lang.current(language)][name], axis=1), rests_on)

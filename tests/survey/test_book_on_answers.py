@@ -26,7 +26,7 @@ def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_
     assert "left out, as the codebook does not have them: Opmerking" in told
     text = page(both_books.answers)
     assert "Deze uitgave rust op antwoorden" in text
-    assert "Verspreid haar niet" in text
+    assert "Verspreid deze uitgave niet" in text
     assert "uitkomsten: 1\n" in text
     assert "klopt in deze antwoorden (n\xa0=\xa040)" in text
     index = (both_books.answers / "figures" / "index.csv").read_text(encoding="utf-8")

@@ -38,8 +38,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Enter one or more words. Other forms of a word are found as well.",
     ),
     "search_description": (
-        "Zoek in alle hoofdstukken van dit boek. Wie een woord invult, vindt ook andere vormen ervan.",
-        "Search all chapters of this book. Whoever enters a word finds its other forms as well.",
+        "Zoek in alle hoofdstukken van dit boek. Ook andere vormen van een woord worden gevonden.",
+        "Search all chapters of this book. Other forms of a word are found as well.",
     ),
     "search_without_script": (
         "Zoeken werkt alleen met JavaScript. De hoofdstukken staan links, of onder het menu.",

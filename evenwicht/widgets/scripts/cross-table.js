@@ -29,7 +29,7 @@ const CROSS_TABLE_WORDS = {
     statement: "Neem als waar aan: {text}",
     range: "{low} tot {high}",
     about: "{middle} ({low} tot {high})",
-    outcomePrinted: "van deze tabel staat alleen de rand in het rapport. Wie beide vragen hoe beantwoordde, is niet vermeld.",
+    outcomePrinted: "van deze tabel staat alleen de rand in het rapport. Hoe dezelfde mensen beide vragen beantwoordden, is niet vermeld.",
     outcomeBounds: "bij {n} respondenten leggen de vermelde cijfers ‘{narrowRow}’ bij ‘{narrowColumn}’ het meest vast: {narrow}. Het minst vast ligt ‘{wideRow}’ bij ‘{wideColumn}’: {wide}.",
     outcomeEnsemble: "in {sets} synthetische verzamelingen van {n} respondenten is ‘{topRow}’ bij ‘{topColumn}’ gemiddeld het grootst: {top}. Dit is geen bevinding.",
     outcomeAnswers: "naar de antwoorden is ‘{topRow}’ bij ‘{topColumn}’ het grootst: {top}.",
