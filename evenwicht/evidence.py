@@ -14,6 +14,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import reconstruction, report
+from evenwicht.bilingual import Bilingual
 from evenwicht.datafile import DataFileError, Fault
 from evenwicht.identify import Ensemble, Problem
 from evenwicht.kept import kept
@@ -22,8 +23,9 @@ from evenwicht.published import Published
 from evenwicht.survey import DisclosureError, Survey, disclosure, loaded
 from evenwicht.survey.sentence import sentence
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "title": "Deze uitgave rust op antwoorden",
         "trial_title": "Proef met synthetische antwoorden",
         "answers": "Deze uitgave is gebouwd op de antwoorden van {n} respondenten uit {source} ({provenance}).",
@@ -37,20 +39,7 @@ _WORDS = {
         "keep": "Verspreid deze uitgave niet: de antwoorden zijn in vertrouwen gegeven. Over minder dan {least} respondenten wordt "
         "niets genoemd.",
     },
-    "en": {
-        "title": "This edition rests on answers",
-        "trial_title": "Trial with synthetic answers",
-        "answers": "It is built on the answers of {n} respondents from {source} ({provenance}).",
-        "trial": "This edition is built on {n} synthetic respondents from {source}. Nothing from them is a finding.",
-        "zero": "Empty cells were read as no points where the points that were filled in came to the total already.",
-        "how": "Figures of reported numbers show these answers beside them, and each claim gets a verdict from them. "
-        "What is simulated without answers gives way to them here. Each figure says below it what it rests on.",
-        "confidential": "confidential",
-        "public": "public",
-        "keep": "Do not pass it on: the answers were given in confidence. Nothing is told of fewer than {least} "
-        "respondents.",
-    },
-}
+)
 
 
 NEEDED = ("philosophy", "steering_form", "condition")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 
-_COUNTED = {
-    "nl": (
+_COUNTED = Bilingual(
+    __name__,
+    (
         "nul",
         "één",
         "twee",
@@ -30,31 +32,8 @@ _COUNTED = {
         "negentien",
         "twintig",
     ),
-    "en": (
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ),
-}
-_TO = {"nl": "{} tot {}", "en": "{} to {}"}
+)
+_TO = Bilingual(__name__, "{} tot {}")
 
 
 def in_sentence(label: str) -> str:

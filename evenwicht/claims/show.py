@@ -8,14 +8,16 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import published as publications
+from evenwicht.bilingual import Bilingual
 from evenwicht.claims.claim import Claim, load
 from evenwicht.claims.survey_verdict import SurveyOutcome, judge_by_answers
 from evenwicht.claims.verdict import Outcome, Verdict, judge_claim
 from evenwicht.published import Published
 from evenwicht.survey import Survey, loaded
 
-WORDS: dict[str, dict[str, str]] = {
-    "nl": {
+WORDS: Bilingual[dict[str, str]] = Bilingual(
+    __name__,
+    {
         "claim": "Uitspraak van het rapport",
         "section": "Vindplaats",
         "verdict": "Oordeel",
@@ -30,50 +32,25 @@ WORDS: dict[str, dict[str, str]] = {
         "n": "n = {n}",
         "groups": "n = {n}; kleinste groep {smallest}",
     },
-    "en": {
-        "claim": "Claim of the report",
-        "section": "Place",
-        "verdict": "Verdict",
-        "summary": "summary",
-        "why": "Explanation",
-        "chapter": "Chapter",
-        "given": "assuming that line management comes first everywhere",
-        "reading": "read as",
-        "edition": "read more strictly by this edition",
-        "answers": "In the answers",
-        "answers_synthetic": "Trial with synthetic answers",
-        "n": "n = {n}",
-        "groups": "n = {n}; smallest group {smallest}",
-    },
-}
-OUTCOME_WORDS: dict[str, dict[Outcome, str]] = {
-    "nl": {
+)
+OUTCOME_WORDS: Bilingual[dict[Outcome, str]] = Bilingual(
+    __name__,
+    {
         "must": "cijfers bevestigen",
         "may": "niet te beslissen",
         "cannot": "cijfers weerspreken",
         "not_testable": "niet te toetsen",
     },
-    "en": {
-        "must": "figures confirm",
-        "may": "cannot be decided",
-        "cannot": "figures contradict",
-        "not_testable": "not testable",
-    },
-}
-ANSWER_WORDS: dict[str, dict[SurveyOutcome, str]] = {
-    "nl": {
+)
+ANSWER_WORDS: Bilingual[dict[SurveyOutcome, str]] = Bilingual(
+    __name__,
+    {
         "true": "klopt in deze antwoorden",
         "false": "klopt niet in deze antwoorden",
         "unanswered": "geen antwoorden hierover",
         "withheld": "niet genoemd: een groep is te klein",
     },
-    "en": {
-        "true": "true in these answers",
-        "false": "not true in these answers",
-        "unanswered": "no answers on this",
-        "withheld": "not told: a group is too small",
-    },
-}
+)
 
 
 def judged(

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -19,8 +20,9 @@ from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import in_sentence, range_text
 from evenwicht.published import Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "share": "Aandeel",
         "style": "Leiderschapsstijl",
         "status": "Rust op",
@@ -31,19 +33,7 @@ _WORDS = {
         "alt": "Puntgrafiek van het aandeel van de deelnemers dat elke opdracht koos, van 0 tot 100 procent: {items}. "
         "Een gearceerde balk tussen de eerste twee wijst {gap} procentpunt verschil aan (vóór afronding {range}).",
     },
-    "en": {
-        "share": "Share",
-        "style": "Leadership style",
-        "status": "Rests on",
-        "gap": "{gap} percentage points apart",
-        "gap_row": "Gap between the first two, in percentage points (before rounding)",
-        "source": "report, figure V and section 2.5",
-        "item": "{label} {share}, tied to {style} and the {dimension} pillar",
-        "alt": "Dot plot of the share that chose each assignment, from 0 to 100 per cent: {items}. A "
-        "hatched bar between the first two marks a gap of {gap} percentage points (before rounding "
-        "{range}).",
-    },
-}
+)
 
 
 @at_both_widths

@@ -8,6 +8,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.heat_map import Column, heat_map
@@ -22,8 +23,9 @@ _DECIMALS = 2
 ROOM = (5, 2)
 """The widths in points of bounds, from which a cell is darker."""
 
-_WORDS: dict[str, dict[str, Any]] = {
-    "nl": {
+_WORDS: Bilingual[dict[str, Any]] = Bilingual(
+    __name__,
+    {
         "axis": "gemiddeld aantal punten, laagste en hoogste (n = {n})",
         "group": "{size} van {n}",
         "tints": ("{status}: meer dan {wide} punten ruimte", "{narrow} tot {wide} punten", "hoogstens {narrow}"),
@@ -39,23 +41,7 @@ _WORDS: dict[str, dict[str, Any]] = {
         "narrow": "Het smalst is {form} binnen {group}, met {range}",
         "wide": "Het breedst is {form} binnen {group}, met {range}",
     },
-    "en": {
-        "axis": "mean number of points, lowest and highest (n = {n})",
-        "group": "{size} of {n}",
-        "tints": ("{status}: over {wide} points of room", "{narrow} to {wide} points", "at most {narrow}"),
-        "reported": "Reported, of everyone",
-        "lower": "Lower bound",
-        "upper": "Upper bound",
-        "alone_range": "By the figures alone",
-        "source": "report, section 2.1 and figure II; arithmetic of this edition",
-        "alt": "A table with a column for each governance philosophy and a row for each steering form. Each cell holds the "
-        "lowest and the highest mean that is possible within that group, with {n} respondents and if {first} comes first "
-        "in every group; the darker a cell, the more is settled. {lead}. {narrow}. {wide}.",
-        "in": "Within {group}, {size} respondents: {items}",
-        "narrow": "The narrowest is {form} within {group}, with {range}",
-        "wide": "The widest is {form} within {group}, with {range}",
-    },
-}
+)
 
 
 @at_both_widths

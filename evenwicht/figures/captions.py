@@ -9,32 +9,28 @@ from inspect import signature
 from typing import Any
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded, told_means, told_shares
 
-_BESIDE = {
-    "nl": "{{foremost}} {} naast elk vermeld percentage dat van de antwoorden.",
-    "en": "{{foremost}} {} beside each reported percentage that of the answers.",
-}
-_MARGIN = {
-    "nl": "als de respondenten een aselecte steekproef uit de gemeenten zijn: bij het kleinste mogelijke aantal respondenten "
-    "(boven) en bij alle gemeenten (onder).",
-    "en": "if the respondents are a random sample of the municipalities: at the smallest possible number of respondents "
-    "(top) and at all municipalities (bottom).",
-}
-_KNOWN = {
-    "nl": "in de antwoorden, nu het aantal respondenten bekend is, naast het vermelde percentage.",
-    "en": "in the answers, now that the number of respondents is known, beside the reported percentage.",
-}
+_MARGINS = Bilingual(
+    __name__,
+    {
+        "margin": "als de respondenten een aselecte steekproef uit de gemeenten zijn: bij het kleinste mogelijke aantal respondenten (boven) en bij alle gemeenten (onder).",
+        "known": "in de antwoorden, nu het aantal respondenten bekend is, naast het vermelde percentage.",
+    },
+)
+"""What the captions of margins say alike."""
 
-CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
-    "nl": {
+CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
+    __name__,
+    {
         "assignment_shares": (
             "De adaptieve gemeente gaat ver voorop. Welke opdracht het best past volgens de secretarissen, met de afstand tussen de "
             "eerste en de tweede.",
-            _BESIDE["nl"].format("Welke opdracht het best past:"),
+            "{foremost} Welke opdracht het best past: naast elk vermeld percentage dat van de antwoorden.",
         ),
         "condition_means": (
             "Vertrouwen en mindset krijgen de meeste punten. Gemiddeld aantal punten per pijler, gegroepeerd per dimensie, met de som "
@@ -44,12 +40,12 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "philosophy_shares": (
             "De meeste secretarissen combineren. De sturingsfilosofie van gemeenten volgens hun secretarissen, in procenten van de "
             "antwoorden.",
-            _BESIDE["nl"].format("De sturingsfilosofie van gemeenten:"),
+            "{foremost} De sturingsfilosofie van gemeenten: naast elk vermeld percentage dat van de antwoorden.",
         ),
         "repertoire_shares": (
             "Geduld staat vooraan. Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat "
             "het rapport niet vermeldt.",
-            _BESIDE["nl"].format("Wat in het eigen handelen het zwaarst weegt:"),
+            "{foremost} Wat in het eigen handelen het zwaarst weegt: naast elk vermeld percentage dat van de antwoorden.",
         ),
         "steering_form_means": (
             "De lijn krijgt de meeste punten. Gemiddeld aantal punten per sturingsvorm, vergeleken met een gelijke verdeling van de tien "
@@ -57,22 +53,22 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "{foremost} Gemiddeld aantal punten per sturingsvorm: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "share_intervals": (
-            f"Hoe meer respondenten, hoe kleiner de marge. De marge van elk aandeel, {_MARGIN['nl']}",
-            f"Het aantal respondenten is bekend, en daarmee de marge. De marge van elk aandeel {_KNOWN['nl']}",
+            "Hoe meer respondenten, hoe kleiner de marge. De marge van elk aandeel, {margin}",
+            "Het aantal respondenten is bekend, en daarmee de marge. De marge van elk aandeel {known}",
         ),
         "share_intervals of philosophy": (
-            f"Ook met de ruimste marge blijft de combinatie vooraan. De marge van het aandeel van elke filosofie, {_MARGIN['nl']}",
-            f"Van elke filosofie is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
+            "Ook met de ruimste marge blijft de combinatie vooraan. De marge van het aandeel van elke filosofie, {margin}",
+            "Van elke filosofie is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of assignment": (
-            f"Of een meerderheid de adaptieve gemeente kiest, hangt af van het aantal respondenten. De marge van het aandeel van elke "
-            f"opdracht, {_MARGIN['nl']}",
-            f"Van elke opdracht is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
+            "Of een meerderheid de adaptieve gemeente kiest, hangt af van het aantal respondenten. De marge van het aandeel van elke "
+            "opdracht, {margin}",
+            "Van elke opdracht is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of repertoire": (
-            f"De marges van de twee meest gekozen antwoorden overlappen bij het kleinste aantal respondenten. De marge van "
-            f"het aandeel van elk antwoord, {_MARGIN['nl']}",
-            f"Van elk antwoord over het handelen is de marge nu bekend. De marge van het aandeel {_KNOWN['nl']}",
+            "De marges van de twee meest gekozen antwoorden overlappen bij het kleinste aantal respondenten. De marge van "
+            "het aandeel van elk antwoord, {margin}",
+            "Van elk antwoord over het handelen is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "cross_table": (
             "Over de grootste groep ligt het meest vast. Van elke cel het laagste en het hoogste gemiddelde dat kan, als de lijn "
@@ -92,66 +88,7 @@ CAPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "Wat elke groep antwoordde, is nu bekend. Punten voor {form} binnen elke filosofie, naar de antwoorden.",
         ),
     },
-    "en": {
-        "assignment_shares": (
-            "The adaptive municipality is far ahead. The assignment that fits best according to the secretaries, with the distance between the first and the second.",
-            _BESIDE["en"].format("Which assignment fits best:"),
-        ),
-        "condition_means": (
-            "Trust and mindset get the most points. The mean number of points for each pillar, grouped by dimension, with the "
-            "sum that follows from the reported figures.",
-            "{foremost} The mean number of points for each pillar: beside each reported mean that of the answers.",
-        ),
-        "philosophy_shares": (
-            "Most secretaries combine. The governance philosophy of municipalities according to their secretaries, in per cent of the "
-            "answers.",
-            _BESIDE["en"].format("The governance philosophy of municipalities:"),
-        ),
-        "repertoire_shares": (
-            "Patience comes first. What weighs most in the way they act themselves, in per cent. The hatched part is what the report does not give.",
-            _BESIDE["en"].format("What weighs most in the way they act themselves:"),
-        ),
-        "steering_form_means": (
-            "The line gets the most points. The mean number of points for each steering form, compared with an even division of the ten points.",
-            "{foremost} The mean number of points for each steering form: beside each reported mean that of the answers.",
-        ),
-        "share_intervals": (
-            f"The more respondents, the smaller the margin. The margin of each share, {_MARGIN['en']}",
-            f"The number of respondents is known, and with it the margin. The margin of each share {_KNOWN['en']}",
-        ),
-        "share_intervals of philosophy": (
-            f"Even with the widest margin the combination stays first. The margin of the share of each philosophy, {_MARGIN['en']}",
-            f"The margin of each philosophy is known now. The margin of the share {_KNOWN['en']}",
-        ),
-        "share_intervals of assignment": (
-            f"Whether a majority chooses the adaptive municipality depends on the number of respondents. The margin of the share of "
-            f"each assignment, {_MARGIN['en']}",
-            f"The margin of each assignment is known now. The margin of the share {_KNOWN['en']}",
-        ),
-        "share_intervals of repertoire": (
-            f"The margins of the two answers chosen most overlap at the smallest number of respondents. The margin of "
-            f"the share of each answer, {_MARGIN['en']}",
-            f"The margin of each answer on acting is known now. The margin of the share {_KNOWN['en']}",
-        ),
-        "cross_table": (
-            "Most is settled of the largest group. Of each cell the lowest and the highest mean that is possible, if the line comes "
-            "first everywhere. The darker, the more is settled.",
-            "What each group answered is known now. The mean of the answers in each cell. The darker, the more points.",
-        ),
-        "conditions_certainty": (
-            "Large differences are settled at the smallest number of respondents, small ones are not. The stroke is the difference between the reported figures; between brackets "
-            "is the widest interval at the smallest possible number of respondents.",
-            "A difference is settled if its interval does not touch zero. The diamond is the difference in the answers; the line is "
-            "the interval for all municipalities, for all rows at once.",
-        ),
-        "ensembles_in_bounds": (
-            "Where the simulated data sets lie depends on the assumption. Points for {form} within each philosophy. Between brackets the bounds, below them simulated data sets under "
-            "two assumptions. At most sixty of the data sets are drawn; the numbers on the right are of all. Only the bounds "
-            "are a finding.",
-            "What each group answered is known now. Points for {form} within each philosophy, by the answers.",
-        ),
-    },
-}
+)
 """By language and by the function's name: the caption without answers, and with them."""
 
 _ASKED = {
@@ -162,10 +99,9 @@ _ASKED = {
     "steering_form_means": "steering_form",
 }
 """The question whose answers a figure sets beside the reported ones, by the function's name."""
-_FOREMOST = {
-    "nl": {"answers": "Vooraan in de antwoorden: {}.", "synthetic": "Vooraan in de synthetische antwoorden: {}."},
-    "en": {"answers": "First in the answers: {}.", "synthetic": "First in the synthetic answers: {}."},
-}
+_FOREMOST = Bilingual(
+    __name__, {"answers": "Vooraan in de antwoorden: {}.", "synthetic": "Vooraan in de synthetische antwoorden: {}."}
+)
 
 
 def _foremost(published: Published, asked: str, language: str | None) -> str:
@@ -200,7 +136,7 @@ def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
 
         key = f"{name} of {given.arguments.get('variable')}"
         caption = captions.get(key, captions.get(name, ("", "")))[loaded() is not None]
-        caption = caption.format(form=form, foremost=foremost).strip()
+        caption = caption.format(form=form, foremost=foremost, **_MARGINS[lang.current(language)]).strip()
         return replace(draw(published, language, *rest, **named), caption=caption)
 
     return drawn

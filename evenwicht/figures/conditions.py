@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -23,8 +24,9 @@ from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import counted, in_sentence, range_text, shortest
 from evenwicht.published import PrintedFigure, Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "gemiddeld aantal punten",
         "even": "gelijk verdeeld",
         "points": "Punten (gemiddeld)",
@@ -39,22 +41,7 @@ _WORDS = {
         "above": "Daarboven ligt: {names}",
         "none": "Geen dimensie ligt daarboven",
     },
-    "en": {
-        "axis": "mean number of points",
-        "even": "an even split",
-        "points": "Points (mean)",
-        "sum": "Together",
-        "range": "True sum, before rounding",
-        "status": "Rests on",
-        "source": "report, figure IV",
-        "item": "{dimension} together {sum} (before rounding {range}), namely {pillars}",
-        "alt": "For each dimension an open bar with the sum of the mean points, out of {total} in all, and "
-        "below it a bar for each condition from which that sum follows: {items}. A stroke in each row marks an even "
-        "split: {even} for a dimension, {pillar_even} for a condition. {above}.",
-        "above": "Above it: {names}",
-        "none": "No dimension lies above it",
-    },
-}
+)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -24,8 +25,9 @@ from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "verschil in punten, interval bij n = {n}",
         "between": "Tussen dimensies",
         "within": "Binnen een dimensie",
@@ -47,29 +49,7 @@ _WORDS = {
         "item": "{first} boven {second}: {printed}, {range}, {certain}",
         "sure": "zeker vanaf n = {n}",
     },
-    "en": {
-        "axis": "difference in points, interval at n = {n}",
-        "between": "Between dimensions",
-        "within": "Within a dimension",
-        "above": "above {label}",
-        "first": "First",
-        "second": "Second",
-        "from": "from n = {n}",
-        "open": "not settled",
-        "difference": "Difference",
-        "widest": "Widest interval at n = {n}",
-        "certain": "Settled from (respondents)",
-        "reported": "difference of the figures",
-        "range": "{low} to {high}",
-        "source": "report, figure IV; arithmetic of this edition",
-        "alt": "For each difference between two dimensions, and then between the two pillars of a dimension, a bar "
-        "between brackets: the widest {confidence} interval for all municipalities, with {n} respondents and at the "
-        "greatest spread that the reported means allow, with a stroke at the difference of the reported figures. "
-        "Right of zero the first is ahead. {items}.",
-        "item": "{first} above {second}: {printed}, {range}, {certain}",
-        "sure": "certain from n = {n}",
-    },
-}
+)
 
 
 @at_both_widths

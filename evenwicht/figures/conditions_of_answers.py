@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.answer_marks import answer_interval, answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
@@ -19,8 +20,9 @@ from evenwicht.published import Published
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import tellable
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "verschil in punten tussen gemeenten, met interval (n = {n})",
         "between": "Tussen dimensies",
         "within": "Binnen een dimensie",
@@ -38,25 +40,7 @@ _WORDS = {
         "Rechts van nul ligt de eerste voor. {items}.",
         "item": "{first} boven {second}: {mean}, van {range}",
     },
-    "en": {
-        "axis": "difference in points between municipalities, with interval (n = {n})",
-        "between": "Between dimensions",
-        "within": "Within a dimension",
-        "above": "above {label}",
-        "first": "First",
-        "second": "Second",
-        "yes": "certain",
-        "no": "not settled",
-        "difference": "Difference",
-        "interval": "{confidence} interval",
-        "certain": "Settled",
-        "range": "{low} to {high}",
-        "alt": "For each difference between two dimensions, and then between the two pillars of a dimension, the "
-        "difference in the answers with a {confidence} interval for all municipalities that holds for all rows at once. "
-        "Right of zero the first is ahead. {items}.",
-        "item": "{first} above {second}: {mean}, from {range}",
-    },
-}
+)
 
 
 def conditions_of_answers(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.heat_map import Column, heat_map
@@ -21,8 +22,9 @@ from evenwicht.published import Published
 ROOM = (0.1, 0.05)
 """The room in a cell as a share of all respondents, from which it is darker."""
 
-_WORDS: dict[str, dict[str, Any]] = {
-    "nl": {
+_WORDS: Bilingual[dict[str, Any]] = Bilingual(
+    __name__,
+    {
         "axis": "aantal respondenten in elk vak, van de {n}",
         "cell": "{low} tot {high}",
         "tints": ("{status}: meer dan {wide} respondenten ruimte", "tot {wide}", "tot {narrow}"),
@@ -35,19 +37,7 @@ _WORDS: dict[str, dict[str, Any]] = {
         "item": "{row} met {column}, {range}",
         "most": "{row} {count}",
     },
-    "en": {
-        "axis": "number of respondents in each cell, of {n}",
-        "cell": "{low} to {high}",
-        "tints": ("{status}: over {wide} respondents of room", "up to {wide}", "up to {narrow}"),
-        "source": "report, sections 2.1 and 2.5; arithmetic of this edition",
-        "alt": "A cross-table with {n} respondents: a row for each answer to {row}, a column for each answer to {column}. Each cell "
-        "holds how many respondents can have given both answers, from the least to the most. {firm}. The most that a row can hold in a cell: {most}.",
-        "firm": "Only {items} begins above zero",
-        "none": "Every cell begins at zero",
-        "item": "{row} with {column}, {range}",
-        "most": "{row} {count}",
-    },
-}
+)
 
 
 @at_both_widths

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.answer_marks import status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.heat_map import Column, heat_map
@@ -21,8 +22,9 @@ POINTS = (1, 2)
 """Mean points from which a cell is darker."""
 _NONE = "\N{EN DASH}"
 
-_WORDS: dict[str, dict[str, Any]] = {
-    "nl": {
+_WORDS: Bilingual[dict[str, Any]] = Bilingual(
+    __name__,
+    {
         "axis": "gemiddeld aantal punten binnen de groep (n = {n})",
         "size": "n = {size}",
         "small": "te klein",
@@ -34,19 +36,7 @@ _WORDS: dict[str, dict[str, Any]] = {
         "group": "{label} ({size} respondenten): {first} het hoogst, {mean}",
         "hidden": "{label}: niet getoond, te weinig respondenten",
     },
-    "en": {
-        "axis": "mean number of points within the group (n = {n})",
-        "size": "n = {size}",
-        "small": "too few",
-        "tints": ("{status}: under {some} point", "{some} to {many}", "{many} or more"),
-        "count": "Number",
-        "source": "{answers}",
-        "alt": "A cross-table as a picture, by {answers}: a column for each group of {question} and a row for each "
-        "steering form. In each cell stands the mean of the answers; the darker, the more points. {groups}.",
-        "group": "{label} ({size} respondents): {first} highest, {mean}",
-        "hidden": "{label}: not shown, too few respondents",
-    },
-}
+)
 
 
 def cross_table_of_answers(

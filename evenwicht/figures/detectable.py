@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.analysis.detectable import smallest_between, smallest_within
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
@@ -26,8 +27,9 @@ _STYLES = ("-", "--", "-.", ":")
 _MARKS = ("o", "s", "^", "D")
 _TALLEST = 2.5
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "aantal respondenten (n)",
         "up": "kleinste verschil (standaarddeviaties)",
         "within": "Twee domeinen, zelfde mensen",
@@ -45,24 +47,7 @@ _WORDS = {
         "dat nog zichtbaar wordt.",
         "item_one": "{label}: {first}",
     },
-    "en": {
-        "axis": "number of respondents (n)",
-        "up": "smallest difference (standard deviations)",
-        "within": "Two domains, same people",
-        "group": "{label} and the others",
-        "comparison": "Comparison",
-        "at": "Smallest difference at n = {n}",
-        "source": "report, section 2.1; arithmetic of this edition, with a power of {power} in a test at {alpha}",
-        "alt": "Line chart of the smallest difference, in standard deviations, that a test at {alpha} finds with a "
-        "chance of {power}, at each possible number of respondents from {least} to {most}. {items}. The lower the "
-        "line, the smaller the difference that still shows.",
-        "item": "{label}: from {first} to {last}",
-        "alt_one": "Smallest difference, in standard deviations, that a test at {alpha} finds with a probability of {power} "
-        "with {least} respondents, the only possible number. {items}. The lower the mark, the smaller the difference "
-        "that still shows.",
-        "item_one": "{label}: {first}",
-    },
-}
+)
 
 
 @at_both_widths

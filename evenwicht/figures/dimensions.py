@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evenwicht import definitions
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -14,8 +15,9 @@ from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, STRONG, drawing, is_narrow, width
 from evenwicht.phrases import in_sentence
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "for": "Ene pool",
         "against": "Andere pool",
         "steer": "Stuur op",
@@ -24,16 +26,7 @@ _WORDS = {
         "alt": "Vier lijnen, een voor elke besturingsdimensie, met aan elk eind een pool en eronder waarop "
         "te sturen valt: {items}. Tussen de polen staat geen punt: waar gemeenten staan, is niet gemeten.",
     },
-    "en": {
-        "for": "One pole",
-        "against": "Other pole",
-        "steer": "Steer on",
-        "source": "report, figure III",
-        "item": "{dimension} from {pole_for} to {pole_against}, steer on {steer_on}",
-        "alt": "Four lines, one for each dimension of governance, with a pole at either end and below it what to "
-        "steer on: {items}. No point stands between the poles: where municipalities stand was not measured.",
-    },
-}
+)
 
 
 @at_both_widths

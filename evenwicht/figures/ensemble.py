@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -33,8 +34,9 @@ PRIORS = ("data_sets", "dirichlet_multinomial")
 SHOWN = 60
 """The most data sets that a strip draws."""
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "gemiddeld aantal punten voor {item} (n = {n})",
         "bounds": "grenzen",
         "uniform over data sets": "elke verzameling even zwaar",
@@ -52,24 +54,7 @@ _WORDS = {
         "gesimuleerde verzamelingen antwoorden, onder {count} aannamen: {priors}; de getallen gaan over alle verzamelingen. {items}. Alleen de grenzen zijn afgeleid uit de vermelde cijfers.",
         "item": "{group}: grenzen {bounds}; stroken {strips}",
     },
-    "en": {
-        "axis": "mean points for {item} (n = {n})",
-        "bounds": "bounds",
-        "uniform over data sets": "data sets weigh the same",
-        "uniform over histograms": "lists weigh the same",
-        "Dirichlet": "each group its own profile",
-        "group": "{label} ({size} of {n})",
-        "least": "Lowest",
-        "most": "Highest",
-        "what": "What",
-        "status": "Rests on",
-        "source": "report, section 2.1 and figure II; arithmetic and synthetic data sets of this edition (seed {seed})",
-        "alt": "The mean number of points for {item} within each governance philosophy, with {n} respondents. A bar "
-        "between brackets shows the bounds; below it are strips of squares, one for each of at most {shown} simulated data "
-        "sets, under {count} assumptions: {priors}; the numbers are of all data sets. {items}. Only the bounds follow from what is reported.",
-        "item": "{group}: bounds {bounds}; strips {strips}",
-    },
-}
+)
 
 
 @lru_cache(8)

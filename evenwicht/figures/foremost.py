@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -16,8 +17,9 @@ from evenwicht.implied.sums import share_of_first
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "deel van de antwoorden of van de punten",
         "half": "de helft",
         "points": "{mean} van {total} punten",
@@ -30,20 +32,7 @@ _WORDS = {
         "alt": "Een balk voor elk van de {count} vragen: hoeveel het eerste antwoord krijgt, van niets tot alles. {items}. Een "
         "lijn wijst de helft aan.",
     },
-    "en": {
-        "axis": "part of the answers or of the points",
-        "half": "half",
-        "points": "{mean} of {total} points",
-        "question": "Question",
-        "answer": "First answer",
-        "reported": "Reported",
-        "share": "Part (%)",
-        "source": "report, sections 2.1 to 2.5",
-        "item": "{question}: {answer} with {told}",
-        "alt": "A bar for each of the {count} questions: how much its first answer takes, from nothing to all. {items}. A line "
-        "marks half.",
-    },
-}
+)
 
 
 @at_both_widths

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -23,8 +24,9 @@ from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "size": "n = {n}: {low}\N{EN DASH}{high}%",
         "exact": "n = {n}: {low}%",
         "axis": "aandeel, met een marge van {confidence}",
@@ -39,22 +41,7 @@ _WORDS = {
         "{population} gemeenten. {items}.",
         "item": "{label} {share}: bij n = {least} van {range}, bij n = {most} van {last}",
     },
-    "en": {
-        "size": "n = {n}: {low}\N{EN DASH}{high}%",
-        "exact": "n = {n}: {low}%",
-        "axis": "share, with a {confidence} margin",
-        "reported": "Reported",
-        "smallest": "At {n} respondents, of {population} municipalities",
-        "smallest_free": "At {n} respondents, of any number of municipalities",
-        "middle": "At {n} respondents, of {population} municipalities",
-        "range": "{low} to {high}",
-        "source": "report, sections 2.1 to 2.5.1; arithmetic of this edition",
-        "alt": "For each reported share two dots, each with a bar between brackets: the {confidence} interval that holds for all "
-        "answers at once, with {least} and with {most} respondents, if they are a random sample of {population} "
-        "municipalities. {items}.",
-        "item": "{label} {share}: at n = {least} from {range}, at n = {most} from {last}",
-    },
-}
+)
 
 
 @at_both_widths

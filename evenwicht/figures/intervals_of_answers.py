@@ -7,6 +7,7 @@ import pandas as pd
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.analysis.proportions import proportions_of
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_interval, answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure
@@ -21,8 +22,9 @@ from evenwicht.published import Published
 from evenwicht.survey import Survey, told_shares
 
 _NONE = "\N{EN DASH}"
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "aandeel van alle gemeenten, met interval van {confidence} (n = {n})",
         "reported": "Vermeld",
         "interval": "Interval, populatie {population}",
@@ -33,18 +35,7 @@ _WORDS = {
         "item": "{label} {share}, van {range}",
         "hidden": "{label} niet getoond: te weinig respondenten",
     },
-    "en": {
-        "axis": "share of all municipalities, with {confidence} interval (n = {n})",
-        "reported": "Reported",
-        "interval": "Interval, population {population}",
-        "range": "{low} to {high}",
-        "source": "report; {answers}; arithmetic of this edition",
-        "alt": "For each answer the share in {answers}, with a {confidence} interval that holds for all answers at once, "
-        "if the respondents are a random sample of {population} municipalities. {items}.",
-        "item": "{label} {share}, from {range}",
-        "hidden": "{label} not shown: too few respondents",
-    },
-}
+)
 
 
 def intervals_of_answers(

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
@@ -22,8 +23,9 @@ from evenwicht.published import PrintedFigure, Published
 KEY_WIDTH = 3.4
 """Width of a key figure in inches: the text column of a telephone, or half that of a wide screen."""
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "percent": "Aandeel",
         "points": "Punten (gemiddeld)",
         "status": "Rust op",
@@ -35,19 +37,7 @@ _WORDS = {
         "section": "paragraaf {section}",
         "figure": "figuur {figure}",
     },
-    "en": {
-        "percent": "Share",
-        "points": "Points (mean)",
-        "status": "Rests on",
-        "alt": "A bar for each answer: {items}.",
-        "item": "{label} with {text}",
-        "sums": "A bar for each dimension, with the sum of its reported figures: {items}.",
-        "sum": "{label} {sum}, namely {parts}",
-        "source": "report, {place}",
-        "section": "section {section}",
-        "figure": "figure {figure}",
-    },
-}
+)
 
 
 @dataclass(frozen=True)

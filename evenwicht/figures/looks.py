@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_interval, explained_statuses
 from evenwicht.figures.book_figure import BookFigure
@@ -22,8 +23,9 @@ PLACES = ("value", "range", "area")
 _STRIP = (0.34, 0.5, 0.43, 0.6, 0.39, 0.55, 0.47, 0.66, 0.36, 0.52, 0.44, 0.58)
 """Where the squares of the example stand: no numbers of anything."""
 
-_WORDS: dict[str, dict[Any, Any]] = {
-    "nl": {
+_WORDS: Bilingual[dict[Any, Any]] = Bilingual(
+    __name__,
+    {
         "value": "een waarde",
         "range": "een bereik",
         "area": "een vlak",
@@ -44,28 +46,7 @@ _WORDS: dict[str, dict[Any, Any]] = {
         ("interpretation", "value"): "een open driehoek",
         ("interpretation", "area"): "een open vlak met liggende strepen",
     },
-    "en": {
-        "value": "a value",
-        "range": "a range",
-        "area": "an area",
-        "status": "Rests on",
-        "means": "Means",
-        "none": "does not occur",
-        "source": "this edition",
-        "alt": "How {count} look in every figure, told apart without colour as well. {items}.",
-        "count": {4: "the four kinds of source", 5: "the five kinds of source"},
-        ("reported", "value"): "a filled dot",
-        ("reported", "area"): "a filled area",
-        ("derived", "range"): "a hatched bar between brackets",
-        ("derived", "area"): "an open area with slanted lines",
-        ("simulated", "value"): "open squares",
-        ("simulated", "range"): "an open bar with dots",
-        ("answers", "value"): "a filled diamond",
-        ("answers", "range"): "a line between two upright ends",
-        ("interpretation", "value"): "an open triangle",
-        ("interpretation", "area"): "an open area with level lines",
-    },
-}
+)
 
 
 @at_both_widths

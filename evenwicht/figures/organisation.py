@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 
 from evenwicht import definitions
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
@@ -15,8 +16,9 @@ from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing, width
 from evenwicht.phrases import counted, in_sentence
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "classic": "Klassiek: één vaste structuur",
         "new": "Nieuw: vormen naast elkaar",
         "model": "Organisatiemodel",
@@ -30,21 +32,7 @@ _WORDS = {
         "structuur, van ouder naar moderner: {classic}. Dan vertakt de lijn zich in {news} nieuwe vormen "
         "die naast elkaar bestaan: {new}.",
     },
-    "en": {
-        "classic": "Classic: one fixed structure",
-        "new": "New: forms side by side",
-        "model": "Organisation model",
-        "era": "Time",
-        "era_classic": "classic",
-        "era_new": "new",
-        "accent": "Accent",
-        "source": "report, section 2.2; the accents of the classic models and of agile are this edition's own",
-        "item": "{label} ({accent})",
-        "alt": "Timeline from top to bottom. First {classics} classic models with a fixed structure, from "
-        "older to more modern: {classic}. Then the line branches into {news} new forms that exist side by "
-        "side: {new}.",
-    },
-}
+)
 _TRUNK, _BRANCH, _TEXT = 0.3, 0.62, 0.86
 """Where the line of time, the dots of its branches and the text stand, in inches."""
 

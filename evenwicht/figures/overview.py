@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
@@ -25,8 +26,9 @@ CROSSED = (("steering_form", "philosophy"), ("steering_form", "domain"), ("philo
 _ACROSS = 12
 """Circles in a line of the pictogram."""
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "respondents": "Aantal respondenten",
         "by": "{first} per {second}",
         "question": "Vraag",
@@ -48,28 +50,7 @@ _WORDS = {
         "dat ontbreekt. Vermeld zijn {total} cijfers op {questions} vragen: {items}. Ontbrekende cijfers: "
         "{missing}.",
     },
-    "en": {
-        "respondents": "Number of respondents",
-        "by": "{first} by {second}",
-        "question": "Question",
-        "reported": "Reported",
-        "missing": "Not {status}",
-        "unit": "Unit",
-        "complete": "All answers reported",
-        "sum": "Sum",
-        "yes": "yes",
-        "no": "no",
-        "percent": "per cent",
-        "points": "points",
-        "follows": "{status}:\nsum",
-        "source": "report, sections 2.1 to 2.5.1",
-        "complete_item": "{label} {printed} figures, together {sum}",
-        "partial_item": "{label} {printed} figures, together {sum} of {whole}, the rest is missing",
-        "missing_item": "{label}, {count}",
-        "alt": "Overview in circles: a filled circle is a reported figure, an open circle one that is "
-        "missing. Reported are {total} figures on {questions} questions: {items}. Missing figures: {missing}.",
-    },
-}
+)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from matplotlib.patches import Polygon
 
 from evenwicht import definitions
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -16,8 +17,9 @@ from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, PAPER, SMALL, STRONG, drawing, is_narrow
 from evenwicht.phrases import in_sentence
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "period": "Periode",
         "root": "Wortel",
         "driver": "Drijfveer",
@@ -30,20 +32,7 @@ _WORDS = {
         "oudere en vervangt ze niet. Van oud naar nieuw: {items}. De stappen geven de volgorde aan, niet "
         "het aantal jaren.",
     },
-    "en": {
-        "period": "Period",
-        "root": "Root",
-        "driver": "Driver",
-        "organisation": "Organisation",
-        "now": "now",
-        "earlier": "earlier",
-        "source": "report, section 2.1; the periods are this edition's own division",
-        "item": "{label}, {period}, rooted in {root}, driven by {driver}",
-        "alt": "Bars that each begin later and all run on until now: a new perspective comes beside the "
-        "older ones and does not replace them. From old to new: {items}. The steps show the order, not the "
-        "number of years.",
-    },
-}
+)
 _NAMES = 3.3
 """Width of the column of names, in inches."""
 

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -24,8 +25,9 @@ from evenwicht.published import Published
 COMBINED = "combined"
 """The category for whoever works from more than one philosophy."""
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "one": "Eén perspectief",
         "share": "Aandeel",
         "range": "Werkelijk aandeel, vóór afronding",
@@ -35,17 +37,7 @@ _WORDS = {
         "perspectief {rest} (vóór afronding {range}). Daaronder splitst een trap dat tweede deel op "
         "dezelfde schaal in de {count} afzonderlijke perspectieven: {items}.",
     },
-    "en": {
-        "one": "One perspective",
-        "share": "Share",
-        "range": "True share, before rounding",
-        "status": "Rests on",
-        "source": "report, section 2.1",
-        "alt": "A bar from 0 to 100 per cent in two parts: {combined} {share} and, as follows from the "
-        "reported figures, one perspective {rest} (before rounding {range}). Below it stairs split that "
-        "second part, on the same scale, into the {count} single perspectives: {items}.",
-    },
-}
+)
 
 
 @at_both_widths

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -18,8 +19,9 @@ from evenwicht.figures.style import INK, drawing
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "punten, van de {total}",
         "own": "een verdeling in hele punten",
         "reported": "Vermeld gemiddelde",
@@ -33,21 +35,7 @@ _WORDS = {
         "punten. {items}.",
         "item": "{label} vermeld {mean}, in de verdeling {points}",
     },
-    "en": {
-        "axis": "points, of {total}",
-        "own": "a division in whole points",
-        "reported": "Reported mean",
-        "apart": "Difference from reported",
-        "way": "More or less than reported",
-        "less": "less",
-        "same": "the same",
-        "more": "more",
-        "source": "report, figure {figure}; the division is an example of this edition",
-        "alt": "For each answer a dot at the reported mean and an open diamond at a division of {total} whole points. "
-        "{items}.",
-        "item": "{label} reported {mean}, in the division {points}",
-    },
-}
+)
 
 
 @at_both_widths

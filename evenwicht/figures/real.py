@@ -13,6 +13,7 @@ from functools import wraps
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import Variable
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_marks, at_margin, status_of
@@ -29,8 +30,9 @@ from evenwicht.survey import Survey, loaded, told_group_means, told_means, told_
 
 _NONE = "\N{EN DASH}"
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "share": "aandeel van de respondenten (n = {n})",
         "mean": "gemiddeld aantal punten (n = {n})",
         "group_mean": "gemiddeld aantal punten voor {item} (n = {n})",
@@ -49,25 +51,7 @@ _WORDS = {
         "too_few": "{label} niet getoond: te weinig respondenten",
         "small": "te klein",
     },
-    "en": {
-        "share": "share of those who answered (n = {n})",
-        "mean": "mean number of points (n = {n})",
-        "group_mean": "mean number of points for {item} (n = {n})",
-        "size": "Number",
-        "source": "report, section {section}; {answers}",
-        "answers": "answers from {source} ({provenance}, n = {n})",
-        "trial": "trial with synthetic answers from {source} (n = {n}); not a finding",
-        "confidential": "confidential",
-        "public": "public",
-        "alt": "For {count} answers on {question} the reported figure stands beside that of the {n} respondents in "
-        "{answers}: {items}.",
-        "item": "{label} reported {printed}, {status} {answered}",
-        "group_alt": "The mean number of points for {item} within each group of {question}, by {answers}: {items}.",
-        "group_item": "{label} {mean} ({size} respondents)",
-        "too_few": "{label} not shown: too few respondents",
-        "small": "too few",
-    },
-}
+)
 
 
 def answers_of(survey: Survey, variable: Variable) -> pd.Series[float]:

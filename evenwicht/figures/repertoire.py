@@ -8,6 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
@@ -21,8 +22,9 @@ from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import counted, in_sentence, range_text
 from evenwicht.published import Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "share": "Aandeel",
         "range": "Werkelijk aandeel, vóór afronding",
         "status": "Rust op",
@@ -33,18 +35,7 @@ _WORDS = {
         "alt_all": "Een trap van 0 tot 100 procent: elk antwoord begint waar het vorige eindigt. Vermeld "
         "zijn {count} antwoorden: {items}. Samen is dat {sum}.",
     },
-    "en": {
-        "share": "Share",
-        "range": "True share, before rounding",
-        "status": "Rests on",
-        "source": "report, figure VI",
-        "alt": "Stairs from 0 to 100 per cent: each answer begins where the one before it ends. Reported are "
-        "{count} answers: {items}. Together that is {sum}; the remaining {rest} (before rounding {range}) "
-        "stands as an open, hatched step named {open}.",
-        "alt_all": "Stairs from 0 to 100 per cent: each answer begins where the one before it ends. Reported "
-        "are {count} answers: {items}. Together that is {sum}.",
-    },
-}
+)
 
 
 @at_both_widths

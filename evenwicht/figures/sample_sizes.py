@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import band, canvas, points_across
@@ -23,8 +24,9 @@ from evenwicht.published import Published
 _BEYOND = 9
 """How many n the strips show beyond the last that is impossible."""
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "all": "Alle vragen samen",
         "axis": "aantal respondenten (n)",
         "possible": "{status}: deze n is mogelijk",
@@ -46,28 +48,7 @@ _WORDS = {
         "joint_none": "geen enkel aantal tot en met {population} is mogelijk",
         "no_gaps": "geen andere aantallen",
     },
-    "en": {
-        "all": "All questions together",
-        "axis": "number of respondents (n)",
-        "possible": "{status}: this n is possible",
-        "smallest": "from",
-        "more": "beyond, to {population}:\nall possible",
-        "question": "Question",
-        "least": "Smallest n",
-        "count": "How many n possible, of {population}",
-        "which": "Which n",
-        "none": "none",
-        "source": "report, sections 2.1 to 2.5.1; arithmetic of this edition",
-        "alt": "Strips of ticks: one tick for each number of respondents that can give the reported figures, and a gap "
-        "where that cannot be. {items}. All questions together, answered by the same people: {joint}.",
-        "item": "{label} from {least}, at {count} of the {population} numbers",
-        "impossible_item": "{label} at no number",
-        "joint": "the smallest possible n is {least}, above it {gaps} stay impossible, and from {certain} to "
-        "{population} every number is possible",
-        "joint_none": "no number up to {population} is possible",
-        "no_gaps": "no other numbers",
-    },
-}
+)
 
 
 @at_both_widths

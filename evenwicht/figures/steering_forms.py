@@ -7,6 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
@@ -18,8 +19,9 @@ from evenwicht.figures.style import INK, MUTED, RULE, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "axis": "gemiddeld aantal punten",
         "even": "gelijk verdeeld",
         "points": "Punten (gemiddeld)",
@@ -31,19 +33,7 @@ _WORDS = {
         "staat bij {even}: zoveel zou elke vorm krijgen bij een gelijke verdeling. Van de {all} vormen liggen er {number} "
         "boven die lijn: {above}. Eronder liggen: {below}.",
     },
-    "en": {
-        "axis": "mean number of points",
-        "even": "even split",
-        "points": "Points (mean)",
-        "against": "Even split ({even})",
-        "above": "above it",
-        "below": "not above it",
-        "source": "report, figure II",
-        "alt": "Dot plot of the mean number of points, out of {total}, for each steering form. A dashed line stands at "
-        "{even}: what each form would get in an even split. Of the {all} forms {number} lie above that line: {above}. "
-        "Not above it are: {below}.",
-    },
-}
+)
 
 
 @at_both_widths

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 
 from evenwicht import definitions
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -17,8 +18,9 @@ from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, dra
 from evenwicht.figures.text import wrapped
 from evenwicht.phrases import in_sentence
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "question": "wie bepaalt de doelen?",
         "inside": "binnen",
         "outside": "buiten",
@@ -30,19 +32,7 @@ _WORDS = {
         "sturingsvorm met de basis ervan, en een punt dat verder naar rechts staat naarmate de omgeving meer "
         "bepaalt. Van binnen naar buiten: {items}.",
     },
-    "en": {
-        "question": "who sets the goals?",
-        "inside": "inside",
-        "outside": "outside",
-        "basis": "Basis of the steering",
-        "goals": "Who sets the goals",
-        "source": "report, figure I; the rungs are this edition's own division",
-        "item": "{form}, on the basis of {basis}, goals {goals}",
-        "alt": "Ladder from inside to outside, by who sets the goals. Each row holds a steering form with "
-        "its basis, and a dot that stands further to the right the more the surroundings decide. From "
-        "inside to outside: {items}.",
-    },
-}
+)
 
 
 @at_both_widths

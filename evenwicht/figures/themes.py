@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from evenwicht import definitions
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import band, bare, canvas
@@ -19,8 +20,9 @@ from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, MUTED, PAPER, SMALL, STRONG, drawing, is_narrow
 from evenwicht.phrases import in_sentence
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "theme": "Thema",
         "self": "Zelfbeeld",
         "administrative": "Bestuurlijk\nbeeld",
@@ -38,25 +40,7 @@ _WORDS = {
         "cel een teken met het woord erbij. {items}.",
         "cell": "het {image} {stance}",
     },
-    "en": {
-        "theme": "Theme",
-        "self": "Self-image",
-        "administrative": "Administrative\nimage",
-        "outside": "Image from\noutside",
-        "holds": "holds",
-        "nuances": "qualifies",
-        "opposes": "disagrees",
-        "absent": "is silent",
-        "holds_said": "holds it",
-        "nuances_said": "qualifies it",
-        "opposes_said": "sees it otherwise",
-        "absent_said": "is silent on it",
-        "source": "report, section 2.5.2, paraphrased; the sign for each image is this edition's own coding",
-        "alt": "Matrix of themes from the interviews by three images of the municipal secretary; in each "
-        "cell a sign with its word. {items}.",
-        "cell": "the {image} {stance}",
-    },
-}
+)
 
 
 @at_both_widths

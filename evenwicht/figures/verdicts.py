@@ -8,6 +8,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from evenwicht import claims
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.claims import OUTCOME_WORDS, Outcome
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -18,22 +19,16 @@ from evenwicht.figures.style import BODY, INK, MUTED, PAPER, STRONG, TINTS, draw
 from evenwicht.phrases import counted as in_words
 from evenwicht.published import Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "outcome": "Oordeel",
         "count": "Aantal uitspraken",
         "legend": "{status}: {outcome}",
         "source": "uitspraken van het rapport; oordelen berekend door deze uitgave",
         "alt": "Een balk in {parts} delen: de {total} uitspraken van het rapport naar hun oordeel. {items}.",
     },
-    "en": {
-        "outcome": "Verdict",
-        "count": "Number of claims",
-        "legend": "{status}: {outcome}",
-        "source": "claims of the report; verdicts computed by this edition",
-        "alt": "A bar in {parts} parts: the {total} claims of the report by their verdict. {items}.",
-    },
-}
+)
 _COLOUR = LOOKS["derived"].colour
 _FILLS: dict[Outcome, tuple[str, str, str]] = {
     "must": (TINTS["derived"][2], LOOKS["derived"].hatch, INK),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from evenwicht import language as lang
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.identify import joint_sample_sizes
 from evenwicht.published import Published
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "voorbehoud_aantal": "Daarbij is aangenomen dat dezelfde mensen alle vragen beantwoordden, dat elk percentage apart is "
         "afgerond, dat er niet is gewogen, en dat ieder bij een keuzevraag één antwoord gaf. {rows}; waren het niet steeds "
         "dezelfde mensen, dan kan het vanaf {apart}.",
@@ -19,18 +21,7 @@ _WORDS = {
         "eindige_populatie": "Er zijn maar {population} gemeenten. Hoe meer daarvan meedoen, hoe minder er te raden blijft, en hoe "
         "smaller de marge: dat heet de correctie voor een eindige populatie. Die gaat uit van één deelnemer per gemeente.",
     },
-    "en": {
-        "voorbehoud_aantal": "This assumes that the same people answered all questions, that each percentage was rounded by itself, "
-        "that nothing was weighted, and that everyone gave one answer to a question of choice. {rows}; if they were not always "
-        "the same people, from {apart}.",
-        "of_hundred": "If the rounding makes each row exactly a hundred, it is possible from {together}",
-        "not_of_hundred": "Rounding that makes each row exactly a hundred is not possible here",
-        "voorbehoud_deelnemers": "A margin covers only the chance of a random sample. Secretaries who decide for themselves "
-        "whether to take part are no such sample: if secretaries who did not take part think differently, the margin says nothing about it.",
-        "eindige_populatie": "There are only {population} municipalities. The more of them take part, the less is left to guess, "
-        "and the smaller the margin: this is the correction for a finite population. It supposes one participant per municipality.",
-    },
-}
+)
 
 _SENTENCES = ("voorbehoud_aantal", "voorbehoud_deelnemers", "eindige_populatie")
 

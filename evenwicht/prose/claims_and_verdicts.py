@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from evenwicht import claims, report
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.claims import Verdict
 from evenwicht.prose.assumptions import assumptions
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 
-_SENTENCES = {
-    "nl": ("geen enkele uitspraak", "{} uitspraak", "{} uitspraken"),
-    "en": ("no claim", "{} claim", "{} claims"),
-}
+_SENTENCES = Bilingual(__name__, ("geen enkele uitspraak", "{} uitspraak", "{} uitspraken"))
 
 
 def _how_many(count: int) -> str:

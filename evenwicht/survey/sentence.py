@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
 from evenwicht.survey.disclosure import told_means, told_shares
 from evenwicht.survey.table import Survey
 
-_WORDS = {
-    "nl": {
+_WORDS = Bilingual(
+    __name__,
+    {
         "real": "In de antwoorden uit {source} (n = {n})",
         "synthetic": "In deze proef met synthetische antwoorden uit {source} (n = {n}), die niets over secretarissen zegt,",
         "share": "{who} is het deel van elk antwoord: {items}.",
@@ -17,16 +19,7 @@ _WORDS = {
         "beside": "{label} {value} (vermeld {printed})",
         "few": "Antwoorden van te weinig respondenten zijn weggelaten.",
     },
-    "en": {
-        "real": "In the answers from {source} (n = {n})",
-        "synthetic": "In this trial with synthetic answers from {source} (n = {n}), which says nothing of secretaries,",
-        "share": "{who} the share of each answer is: {items}.",
-        "mean": "{who} the mean number of points is: {items}.",
-        "item": "{label} {value}",
-        "beside": "{label} {value} (reported {printed})",
-        "few": "Answers of too few respondents are left out.",
-    },
-}
+)
 
 
 def sentence(survey: Survey, question: str, published: Published, language: str | None = None) -> str:
