@@ -164,9 +164,9 @@ def label(survey: PublishedSurvey, ensemble: Ensemble, summary: pd.DataFrame) ->
 def _agreement(survey: PublishedSurvey, ensemble: Ensemble, summary: pd.DataFrame) -> str:
     """What there is to warn of: chains that disagree by more than chance, or too few draws to tell. Nothing where all
     is drawn without chains: then every draw is independent."""
-    from evenwicht.identify import Allocation, r_hat_by_chance
+    from evenwicht.identify import r_hat_by_chance
 
-    if not any(isinstance(question, Allocation) for question in survey.questions):
+    if ensemble.independent:
         return ""
     chains = int(ensemble.index.groupby("n")["chain"].nunique().min())
     draws, known = ensemble.provenance.draws, summary["r_hat"].dropna()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
+from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.groups import Group, Where, conditions, told_where
 from evenwicht.identify.model.questions import Allocation, Categorical
 
@@ -38,10 +38,9 @@ class Mean:
 
     @property
     def one_group(self) -> Group | None:
-        """The one group that it is of, None for everyone; `OutOfReachError` if it is of several at once."""
+        """The one group that it is of, None for everyone; not of a mean within several groups at once."""
         groups = conditions(self.group)
-        if len(groups) > 1:
-            raise OutOfReachError(f"{self}: no data sets are drawn yet with groups of two answers", field="statements")
+        assert len(groups) <= 1
         return groups[0] if groups else None
 
     def __str__(self) -> str:
@@ -130,12 +129,9 @@ class Statement:
 
     @property
     def means(self) -> tuple[Mean, Mean]:
-        """The larger and the smaller mean; `OutOfReachError` if it compares something else."""
-        if not (isinstance(self.larger, Mean) and isinstance(self.smaller, Mean)):
-            raise OutOfReachError(
-                f"{self}: no data sets are drawn yet with statements of shares or numbers; leave it out, or take bounds",
-                field="statements",
-            )
+        """The larger and the smaller mean; not of a statement that compares something else."""
+        assert isinstance(self.larger, Mean)
+        assert isinstance(self.smaller, Mean)
         return self.larger, self.smaller
 
     def reversed(self) -> Statement:

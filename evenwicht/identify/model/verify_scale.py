@@ -20,12 +20,17 @@ def scale_faults(question: Categorical, data: pd.DataFrame, rounding: str) -> li
     rounding = question.rounding or rounding
     scores = sorted(Fraction(answer) for answer in data[question.name].tolist() if answer != NOT_ANSWERED)
     found: dict[str, Fraction] = {"mean": sum(scores, Fraction(0)) / len(scores)}
-    found |= {"least": scores[0], "greatest": scores[-1]}
     found["median"] = (scores[(len(scores) - 1) // 2] + scores[len(scores) // 2]) / 2
     faults = [
         f"{name} is {found[name]}, expected {figure}"
         for name, figure in scale.figures.items()
         if name in found and not prints_as_figure(found[name], figure, rounding)
+    ]
+    ends = {"least": scores[0], "greatest": scores[-1]}  # scores that somebody had, never rounded
+    faults += [
+        f"{name} is {ends[name]}, expected {figure}"
+        for name, figure in scale.figures.items()
+        if name in ends and ends[name] != figure.value
     ]
     if "sd" in scale.figures:
         squares = sum(((score - found["mean"]) ** 2 for score in scores), Fraction(0))

@@ -18,6 +18,9 @@ from evenwicht.identify.model.questions import Allocation
 from evenwicht.identify.sampling.block import Block
 from evenwicht.identify.sampling.cells import CellMoves, CellState, deal
 from evenwicht.identify.sampling.counts import CountTable, draw_labels
+from evenwicht.identify.sampling.joint_limits import JointLimits
+from evenwicht.identify.sampling.joint_moves import JointMoves
+from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
 from evenwicht.identify.sampling.limits import Limits
 from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, UniformHistograms
 from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, sums_of
@@ -111,7 +114,7 @@ def block_draws(task: BlockTask) -> Iterator[Draw]:
         for source in sources:
             some_points, some_labels = source.draw()
             points.update({q.name: a for q, a in zip(source.space.points, some_points, strict=True)})
-            labels.update({q.name: a for q, a in zip(source.space.groups, some_labels, strict=True)})
+            labels.update(zip(source.space.names, some_labels, strict=True))
         yield points, labels
 
 
@@ -128,8 +131,10 @@ def _source(task: BlockTask, part: tuple[str, ...], seed: np.random.SeedSequence
     by: dict[str, str] = {}
     if isinstance(prior, DirichletMultinomial) and prior.by in part:
         by = {name: prior.by for name in part if isinstance(problem.by_name[name], Allocation)}
-    space = Space(problem, part, by)
+    space = JointSpace(problem, part) if is_joint(problem, part) else Space(problem, part, by)
     streams = [np.random.Generator(np.random.SFC64(s)) for s in seed.spawn(4)]
+    if isinstance(space, JointSpace):
+        return _RespondentSource(space, task, streams)
     if not space.points:
         return _ExactSource(space, task, streams[0])
     if isinstance(prior, DirichletMultinomial):
@@ -157,15 +162,21 @@ class _RespondentSource:
         points, labels = deal(space, corners(task.problem, space, task.chains, start), start)
         self._state = RespondentState(points, labels, *sums_of(space, points, labels))
         repeats = isinstance(task.prior, UniformHistograms)
-        moves = RespondentMoves(space, self._state, repeats)
-        self._walk = Walk(moves, Limits(space), repeat_weight if repeats else None, scan, random)
+        moves: RespondentMoves
+        limits: Limits | JointLimits
+        if isinstance(space, JointSpace):
+            moves, limits = JointMoves(space, self._state, repeats), JointLimits(space)
+        else:
+            moves, limits = RespondentMoves(space, self._state, repeats), Limits(space)
+        self._walk = Walk(moves, limits, repeat_weight if repeats else None, scan, random)
         self._walk.warm_up(task.warmup)
 
     def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[np.int8]]]:
         for _ in range(self._thin):
             self._walk.sweep()
         order = self._order.permutation(self.space.n)
-        return [p[:, order] for p in self._state.points], [label[order] for label in self._state.labels]
+        labels = self.space.labels_of([label[order] for label in self._state.labels])
+        return [p[:, order] for p in self._state.points], labels
 
 
 class _CellSource:

@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Categorical
+from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.model.statistics import Statistic
 from evenwicht.identify.sampling.block import Block
 from evenwicht.identify.sampling.cross_tables import Of, cross_tables
 from evenwicht.identify.sampling.diagnostics import diagnose
 from evenwicht.identify.sampling.evaluate import group_means, statistic_values
+from evenwicht.identify.sampling.joint_space import is_joint
 from evenwicht.identify.sampling.provenance import Provenance
 
 __all__ = ["Ensemble"]
@@ -60,6 +61,15 @@ class Ensemble:
             draw.append(np.tile(np.arange(draws), chains))
             first += chains
         return pd.DataFrame({"n": np.concatenate(n), "chain": np.concatenate(chain), "draw": np.concatenate(draw)})
+
+    @property
+    def independent(self) -> bool:
+        """Whether every draw is independent of the others, as nothing was drawn by chains."""
+        asked = [[self.survey.by_name[name] for name in part] for part in self.survey.components()]
+        return not any(
+            is_joint(self.survey, [q.name for q in part]) or any(isinstance(q, Allocation) for q in part)
+            for part in asked
+        )
 
     def problem(self, chain: int) -> ProblemData:
         """The problem whose data sets a chain holds."""

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
+from evenwicht.identify.model.questions import NOT_ANSWERED, Categorical
 from evenwicht.identify.model.references import check_mean
-from evenwicht.identify.model.statements import Mean, Share
+from evenwicht.identify.model.scale import scores_of
+from evenwicht.identify.model.statements import Figured, Mean, Share
 from evenwicht.identify.model.statistics import Cell, GroupTotal, Statistic, TopShare, as_linear, check_statistic
 from evenwicht.identify.sampling.block import Block
 
@@ -33,11 +35,8 @@ def statistic_values(problem: ProblemData, block: Block, statistic: Statistic) -
     if linear is not None:
         result = np.full(block.shape, float(linear.constant))
         for weight, term in linear.terms:
-            member = _members(problem, block, term.group)
-            if isinstance(term, Share):
-                total = (member & _members(problem, block, (term.question, term.item))).sum(axis=1)
-            else:
-                total = _total(problem, block, term.question, term.item, member)
+            member = _answering(problem, block, term)
+            total = _sum_of(problem, block, term, member)
             size = 1 if isinstance(term, GroupTotal) else member.sum(axis=1)
             result += float(weight) * _ratio(total, size)
         return result
@@ -73,6 +72,31 @@ def _members(problem: ProblemData, block: Block, group: Where | None) -> NDArray
     for name, answer in conditions(group):
         member &= block.labels[name] == problem.categorical(name).labels.index(answer)
     return member
+
+
+def _answering(problem: ProblemData, block: Block, term: Figured | GroupTotal) -> NDArray[np.bool_]:
+    """Whom a mean or a share is of: those of its group who answered, but for a share of those who did not."""
+    member = _members(problem, block, term.group)
+    question = problem.by_name[term.question]
+    if NOT_ANSWERED in question.labels and term.item != NOT_ANSWERED:
+        member &= ~_members(problem, block, (term.question, NOT_ANSWERED))
+    return member
+
+
+def _sum_of(
+    problem: ProblemData, block: Block, term: Figured | GroupTotal, member: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """What members give an item, how many give an answer, or what they score together, (draws, chains)."""
+    question = problem.by_name[term.question]
+    if isinstance(term, Share):
+        given = member & _members(problem, block, (term.question, term.item))
+        return np.asarray(given.sum(axis=1), dtype=np.float64)
+    if isinstance(question, Categorical) and question.scale is not None:
+        scores = scores_of(question.scale)
+        worth = np.array([scores.get(label, 0) for label in question.labels])
+        total: NDArray[np.int64] = (worth[block.labels[term.question]] * member).sum(axis=1)
+        return np.asarray(total / question.scale.items, dtype=np.float64)
+    return _total(problem, block, term.question, term.item, member).astype(np.float64)
 
 
 def _total(

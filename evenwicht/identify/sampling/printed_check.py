@@ -13,12 +13,17 @@ from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.statements import Mean
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
 from evenwicht.identify.sampling.block import Block
+from evenwicht.identify.sampling.joint_limits import JointLimits
+from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
+from evenwicht.identify.sampling.respondents import sums_of
 
 __all__ = ["fault_of"]
 
 
 def fault_of(problem: ProblemData, block: Block) -> str | None:
     """What some draw of a block breaks, in words; None if all print as the problem."""
+    parts = problem.components()
+    joint = [part for part in parts if is_joint(problem, part)]
     for question in problem.questions:
         if isinstance(question, Categorical):
             labels = block.labels[question.name]
@@ -30,15 +35,33 @@ def fault_of(problem: ProblemData, block: Block) -> str | None:
             if bool((points < 0).any() or (points.sum(axis=1) != question.total).any()):
                 return f"{question.name}: a respondent who does not divide {question.total} points"
             totals = points.sum(axis=2).swapaxes(0, 1)
+        if any(question.name in part for part in joint):
+            continue
         for row in np.unique(totals.reshape(len(totals), -1), axis=1).T.tolist():
             if not _prints(question, row, problem):
                 return f"{question.name}: totals {row}, which do not print as its figures"
+    for part in joint:
+        if not _holds_together(JointSpace(problem, part), block):
+            return f"{', '.join(part)}: a data set that does not print as their figures"
     for statement in problem.orders:
+        if any(statement.linked[0] in part for part in joint):
+            continue
         (larger, m), (smaller, k) = (_sum_and_size(problem, block, mean) for mean in statement.means)
         gap = larger * k - smaller * m
         if bool(((gap < int(statement.strict)) & (m > 0) & (k > 0)).any()):
             return f"the statement {statement} does not hold"
     return None
+
+
+def _holds_together(space: JointSpace, block: Block) -> bool:
+    """Whether the questions of a joint space print as they do in every draw of a block."""
+    limits = JointLimits(space)
+    for draw in range(block.shape[0]):
+        points = [block.points[asked.name][draw] for asked in space.points]
+        cells = space.cells_of_answers([block.labels[name][draw] for name in space.names])
+        if bool((cells < 0).any()) or not bool(limits.holds(*sums_of(space, points, [cells])).all()):
+            return False
+    return True
 
 
 def _prints(question: Question, totals: list[int], problem: ProblemData) -> bool:

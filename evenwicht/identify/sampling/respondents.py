@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
 from evenwicht.identify.sampling.space import Space
 
-__all__ = ["RespondentMoves", "RespondentState", "sums_of"]
+__all__ = ["RespondentMoves", "RespondentState", "net", "powers", "sums_of"]
 
 _STEP_COST = 8
 """What a step costs beside its length, in units of the cost of one more respondent."""
@@ -61,14 +61,14 @@ class RespondentMoves:
         self.lengths: dict[Kind, Rows] = {}
         for a, question in enumerate(space.points):
             if question.items > 1 and pairs:
-                self.lengths["between", a] = _powers(pairs)
+                self.lengths["between", a] = powers(pairs)
             if (question.low < question.high).any():
-                self.lengths["within", a] = _powers(space.n)
+                self.lengths["within", a] = powers(space.n)
         for c, groups in enumerate(space.groups):
             if groups.size > 1 and pairs:
-                self.lengths["swap", c] = _powers(pairs)
+                self.lengths["swap", c] = powers(pairs)
             if not groups.fixed:
-                self.lengths["change", c] = _powers(space.n)
+                self.lengths["change", c] = powers(space.n)
         self.turns = [kind for kind in self.lengths for _ in range(round(_TURNS[kind[0]] * self._options(kind)))]
 
     def touch(self, kind: Kind, length: int, scan: np.random.Generator) -> Touched:
@@ -112,8 +112,8 @@ class RespondentMoves:
         for c in space.links(a):
             one, other = state.labels[c][first], state.labels[c][second]
             differ |= one != other
-            net = _net(one[:length], other[:length], space.groups[c].size)
-            gain = (step[:length] * net).sum(axis=1, dtype=np.int64)
+            moved = net(one[:length], other[:length], space.groups[c].size)
+            gain = (step[:length] * moved).sum(axis=1, dtype=np.int64)
             rows.append(space.group_rows(a, c, touched.options))
             steps += [gain, -gain]
         free = step * ~differ
@@ -197,13 +197,13 @@ class RespondentMoves:
         """How sums of groups change when `first` go from `old` to `new` groups, and their pairs the other way."""
         rows: list[Rows] = []
         steps: list[NDArray[np.int64]] = []
-        net = _net(new, old, self.space.groups[c].size)
+        change = net(new, old, self.space.groups[c].size)
         for a in range(len(self.space.points)):
             if (a, c) in self.space.tracked:
                 points = self.state.points[a].take(first, axis=1)
                 if second is not None:
                     points -= self.state.points[a].take(second, axis=1)
-                gain = (points[:, None] * net).sum(axis=2, dtype=np.int64)
+                gain = (points[:, None] * change).sum(axis=2, dtype=np.int64)
                 rows.append(self.space.group_rows(a, c))
                 steps.append(gain.reshape(-1, gain.shape[-1]))
         return rows, steps
@@ -233,7 +233,7 @@ def sums_of(
     return sums, counts
 
 
-def _powers(most: int) -> Rows:
+def powers(most: int) -> Rows:
     """Lengths of moves: 1, 2, 4, ..., most."""
     powers = 2 ** np.arange(max(most, 1).bit_length())
     return np.unique(np.append(powers[powers < most], max(most, 1)))
@@ -244,8 +244,8 @@ def _answers(size: int) -> NDArray[np.int8]:
     return answers
 
 
-def _net(to: NDArray[np.int8], out: NDArray[np.int8], size: int) -> NDArray[np.int8]:
+def net(to: NDArray[np.int8], out: NDArray[np.int8], size: int) -> NDArray[np.int8]:
     """For each group 1 where `to` names it, less 1 where `out` does: (groups, respondents, chains)."""
     answers = _answers(size)
-    net: NDArray[np.int8] = (to == answers).view(np.int8) - (out == answers).view(np.int8)
-    return net
+    change: NDArray[np.int8] = (to == answers).view(np.int8) - (out == answers).view(np.int8)
+    return change

@@ -16,9 +16,10 @@ import numpy as np
 from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.model.questions import Allocation
 from evenwicht.identify.sampling.block_task import BlockTask, chains_per_block, run_block
 from evenwicht.identify.sampling.ensemble import Ensemble
+from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
 from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, as_prior
 from evenwicht.identify.sampling.provenance import Provenance, figures_hash
 from evenwicht.identify.tasks.progress import Progress
@@ -164,7 +165,7 @@ def plan_blocks(
     tasks = []
     for n, chains in _chains_by_n(by_n, options.chains, weights, seed).items():
         check_feasible(by_n[n])
-        _check_drawable(by_n[n])
+        _check_drawable(by_n[n], options.prior)
         size = chains_per_block(by_n[n])
         tasks += [
             BlockTask(
@@ -248,27 +249,15 @@ def _told(by_n: Mapping[int, ProblemData], weights: Mapping[int, float] | None) 
     return ", ".join(f"{n}: {w / total:.6g}" for n, w in weights.items() if w > 0)
 
 
-def _check_drawable(problem: ProblemData) -> None:
+def _check_drawable(problem: ProblemData, prior: Prior) -> None:
     """Raise `OutOfReachError` for what bounds take and a walk does not."""
-    for question in problem.questions:
-        if question.base is not None:
+    for part in problem.components():
+        if not is_joint(problem, part):
+            continue
+        space = JointSpace(problem, part)
+        if space.points and isinstance(prior, DirichletMultinomial):
             raise OutOfReachError(
-                f"no data sets are drawn yet where not everyone answered a question ({question.name}): leave it out, or "
-                "take bounds",
-                field="questions",
+                f"no data sets are drawn with profiles of groups where figures of groups, scores or bases go with "
+                f"{space.points[0].name}: take the prior data_sets or histograms",
+                field="prior",
             )
-        if isinstance(question, Categorical) and question.scale is not None:
-            raise OutOfReachError(
-                f"no data sets are drawn yet with a scale ({question.name}): leave it out, take bounds, or draw it alone by "
-                "tabulate_histograms",
-                field="questions",
-            )
-    if problem.group_figures:
-        raise OutOfReachError(
-            "no data sets are drawn yet where figures of groups are printed: leave those out, or take bounds, which "
-            "use them",
-            field="statements",
-        )
-    for statement in problem.orders:
-        for mean in statement.means:  # raise what they cannot be drawn with
-            _ = mean.one_group

@@ -23,10 +23,11 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Mean, Statement
 
-__all__ = ["Groups", "Orders", "Points", "Space", "State"]
+__all__ = ["MOST_ANSWERS", "Groups", "Orders", "Points", "Space", "State", "ranges_of"]
 
 
-_MOST_ANSWERS = 127
+MOST_ANSWERS = 127
+"""Answers of a question, or cells, whose places fit into a byte."""
 
 
 @dataclass(frozen=True)
@@ -158,13 +159,13 @@ class Space:
         """Give every answer a row of counts, and n the last; the number of rows."""
         row = 0
         for categorical in categoricals:
-            if len(categorical.labels) > _MOST_ANSWERS:
+            if len(categorical.labels) > MOST_ANSWERS:
                 raise PublishedFigureError(
                     f"{categorical.name} has {len(categorical.labels)} answers; the sampler takes "
-                    f"{_MOST_ANSWERS} at most",
+                    f"{MOST_ANSWERS} at most",
                     field=categorical.name,
                 )
-            low, high = _ranges(problem.count_ranges(categorical.name))
+            low, high = ranges_of(problem.count_ranges(categorical.name))
             units = _units(problem, categorical)
             self.groups.append(Groups(categorical.name, len(categorical.labels), low, high, row, units))
             row += len(categorical.labels)
@@ -180,7 +181,7 @@ class Space:
         """Give every item a row of sums, and one a group of each linked question; the number of rows."""
         row = 0
         for a, q in enumerate(allocations):
-            low, high = _ranges(problem.column_ranges(q.name))
+            low, high = ranges_of(problem.column_ranges(q.name))
             self.points.append(Points(q.name, len(q.items), q.total, low, high, row, _units(problem, q)))
             row += len(q.items)
             for c, categorical in enumerate(categoricals):
@@ -221,8 +222,18 @@ class Space:
             self._rows[a, c, items] = (self.tracked[a, c] + place).ravel()
         return self._rows[a, c, items]
 
+    @property
+    def names(self) -> list[str]:
+        """The categorical questions, in the order of `labels_of`."""
+        return [groups.name for groups in self.groups]
 
-def _ranges(ranges: dict[str, tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def labels_of(self, labels: Sequence[NDArray[np.int8]]) -> list[NDArray[np.int8]]:
+        """The answers to each question of respondents in these groups."""
+        return list(labels)
+
+
+def ranges_of(ranges: dict[str, tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Least and greatest totals as arrays."""
     low, high = zip(*ranges.values(), strict=True)
     return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
 

@@ -15,6 +15,7 @@ from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.sampling.cells import Corner
 from evenwicht.identify.sampling.counts import CountTable
+from evenwicht.identify.sampling.joint_space import JointSpace
 from evenwicht.identify.sampling.priors import UniformHistograms
 from evenwicht.identify.sampling.space import Space
 from evenwicht.identify.search.formulation import formulate
@@ -29,7 +30,7 @@ _TRIES = 64
 def corners(problem: ProblemData, space: Space, number: int, random: np.random.Generator) -> list[Corner]:
     """Corners of the set of sizes and totals of cells, for `number` chains; up to 16 different ones, in turn.
 
-    The counts of the groups are drawn first, uniformly. Where statements allow few of many possible counts, all chains
+    The counts of the groups are drawn first, uniformly, but for a joint space. Where statements allow few of many possible counts, all chains
     may start from one data set whose counts were not drawn.
 
     Raises
@@ -37,10 +38,11 @@ def corners(problem: ProblemData, space: Space, number: int, random: np.random.G
     InfeasibleError
         If no data set prints the figures and bears out the statements.
     """
-    tables = [CountTable(groups, space.n, UniformHistograms()) for groups in space.groups]
+    drawn = [] if isinstance(space, JointSpace) else space.groups
+    tables = [CountTable(groups, space.n, UniformHistograms()) for groups in drawn]
     programme = _Programme(problem, space)
     found: list[Corner] = []
-    tries = 1 if all(groups.fixed for groups in space.groups) else _TRIES
+    tries = 1 if all(groups.fixed for groups in drawn) else _TRIES
     for _ in range(min(number, _CORNERS)):
         for _ in range(tries):
             corner = programme.corner([table.draw(random) for table in tables], random)
@@ -63,14 +65,13 @@ class _Programme:
 
     def __init__(self, problem: ProblemData, space: Space) -> None:
         questions = [problem.by_name[name] for name in space.part]
-        statements = [s for s in problem.orders if s.linked[0] in space.part]
+        statements = [s for s in problem.statements if s.linked[0] in space.part]
         self._made = made = formulate(questions, statements, problem.n, problem.rounding)
-        labels = [(groups.name, problem.categorical(groups.name).labels) for groups in space.groups]
+        labels = [(name, problem.categorical(name).labels) for name in space.names]
         self._groups = [made.size((name, label)) for name, answers in labels for label in answers]
-        self._totals = [
-            np.array([made.points[asked.name, cell] for cell in range(len(made.cells))]) for asked in space.points
-        ]
-        self._sizes = np.array(made.cell_sizes)
+        cells = space.places if isinstance(space, JointSpace) else range(len(made.cells))
+        self._totals = [np.array([made.points[asked.name, cell] for cell in cells]) for asked in space.points]
+        self._sizes = np.array([made.cell_sizes[cell] for cell in cells])
         self._free = np.concatenate([self._sizes, *(totals.ravel() for totals in self._totals)])
         self._search = Search(made.programme)
 

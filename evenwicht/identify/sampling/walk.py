@@ -19,7 +19,8 @@ way, by points that pass within a respondent; and tables with the same row and c
 between two respondents (Diaconis & Sturmfels 1998, doi:10.1214/aos/1030563990). Every move also stays put with positive
 probability, so an excursion can follow such a path with its first m moves and rest in the others. As m is geometric,
 hence unbounded, one excursion joins any two data sets with positive probability. The same holds for cells
-(`cells.py`), which are tables as well, with longer rows.
+(`cells.py`), which are tables as well, with longer rows; in a joint space (`joint_space.py`) any respondent may go to
+any cell, so that its open space is joined too.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.sampling.joint_limits import JointLimits
 from evenwicht.identify.sampling.limits import Limits
 from evenwicht.identify.sampling.moves import Change, Moves
 from evenwicht.identify.sampling.weights import Weight
@@ -55,7 +57,7 @@ class Walk:
     def __init__(
         self,
         moves: Moves,
-        limits: Limits,
+        limits: Limits | JointLimits,
         weight: Weight | None,
         scan: np.random.Generator,
         random: np.random.Generator,

@@ -68,6 +68,8 @@ class Programme:
         branches on these first.
     tables
         The variables that are points, one table an allocation.
+    choices
+        Variables of 0 or 1, of each list one that is 1.
     """
 
     lower: list[int] = field(default_factory=list)
@@ -76,6 +78,7 @@ class Programme:
     ratio_rows: list[RatioRow] = field(default_factory=list)
     sizes: list[list[int]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    choices: list[list[int]] = field(default_factory=list)
 
     def variable(self, lower: int, upper: int) -> int:
         """Add a variable and return its index."""
@@ -86,6 +89,11 @@ class Programme:
     def row(self, weights: Coefficients, low: int | None, high: int | None) -> None:
         """Add a row."""
         self.rows.append(Row(dict(weights), low, high))
+
+    def choose(self, options: Sequence[int]) -> None:
+        """Let one of these variables of 0 or 1 be 1."""
+        self.choices.append(list(options))
+        self.row(dict.fromkeys(options, 1), 1, 1)
 
     def compare(
         self,

@@ -114,7 +114,7 @@ def _print_spread(
         total[variable], least[variable], most[variable] = -around, -first, -last
     away = {variable: score - middle for score, variable in counts.items()}
     halves = {variable: y * (y + 1) // 2 for variable, y in away.items()}
-    programme.row(dict.fromkeys(chosen, 1), 1, 1)
+    programme.choose(chosen)
     programme.row(away | total, 0, 0)
     programme.row(halves | least, 0, None)
     programme.row(halves | most, None, 0)
@@ -133,7 +133,7 @@ def print_median(programme: Programme, counts: Mapping[int, int], within: Interv
                 below, up_to = _up_to(counts, scores, score - 1), _up_to(counts, scores, score)
                 programme.row({**below, variable: n}, None, n + rank - 1)
                 programme.row({**up_to, variable: -rank}, 0, None)
-    programme.row(dict.fromkeys(chosen, 1), 1, 1)
+    programme.choose(chosen)
 
 
 def _print_quartile(programme: Programme, counts: Mapping[int, int], within: Interval, n: int, part: Fraction) -> None:

@@ -120,8 +120,6 @@ def test_a_clash_names_the_figure_of_the_scale() -> None:
         Problem(10, (scored("liked", Scale(1, 5, mean="3.72")),)).bounds(Mean("liked"))
     with pytest.raises(OutOfReachError, match="not known how many answered"):
         Problem(10, (scored("q", Scale(1, 5, mean="3.7", sd="1.0"), base=Base("-")),)).bounds(Mean("q"))
-    with pytest.raises(OutOfReachError, match="no data sets are drawn yet with a scale"):
-        Problem(10, (scored("q", Scale(1, 5, mean="3.7")),)).sample(1, 1, seed=1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,133 @@
+"""The space of a part whose printed figures are of groups, of scores, or of those who were asked: respondents in cells.
+
+A cell is a combination of answers to all categorical questions of the part. What such figures say is linear in the sizes of
+cells and the points of their members, as it is in the programme of the bounds; so a walk keeps these, and `JointLimits`
+asks the programme itself. Here the open space is wide: any respondent may be in any cell that somebody can be in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenwicht.identify.errors import OutOfReachError
+from evenwicht.identify.model.problem_data import ProblemData
+from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical
+from evenwicht.identify.model.statements import Mean
+from evenwicht.identify.sampling.space import MOST_ANSWERS, Groups, Points, Space, ranges_of
+from evenwicht.identify.search.formulation import formulate
+
+__all__ = ["JointSpace", "is_joint"]
+
+
+def is_joint(problem: ProblemData, part: Sequence[str]) -> bool:
+    """Whether more is printed of a part than rows of figures of everyone and orders of means of single groups."""
+    questions = [problem.by_name[name] for name in part]
+    statements = [s for s in problem.orders if s.linked[0] in part]
+    return (
+        any(q.base is not None or (isinstance(q, Categorical) and q.scale is not None) for q in questions)
+        or any(figure.question in part for figure in problem.group_figures)
+        or not all(isinstance(m, Mean) and len(m.linked) <= 2 for s in statements for m in (s.larger, s.smaller))
+    )
+
+
+class JointSpace(Space):
+    """The data sets of one such part: as a `Space` in which one question, the cell, groups the respondents.
+
+    Attributes
+    ----------
+    asked
+        The categorical questions of the part.
+    answers
+        By cell the place of its answer to each of them, (cells, questions).
+    beside
+        By question: the cell that differs from a cell in its answer alone, (cells, answers); -1 if nobody can be there.
+    places
+        Where each cell stands among those of the programme.
+
+    Raises
+    ------
+    OutOfReachError
+        If the cells are too many, or an allocation was not answered by everyone.
+    """
+
+    def __init__(self, problem: ProblemData, part: Sequence[str]) -> None:
+        questions = [problem.by_name[name] for name in part]
+        allocations = [q for q in questions if isinstance(q, Allocation)]
+        self.asked = [q for q in questions if isinstance(q, Categorical)]
+        for question in allocations:
+            if question.base is not None:
+                raise OutOfReachError(
+                    f"no data sets are drawn where not everyone divided points ({question.name}): leave it out, or take "
+                    "bounds",
+                    field=question.name,
+                )
+        self.n, self.part = problem.n, tuple(part)
+        statements = [s for s in problem.statements if s.linked[0] in part]
+        self.made = made = formulate(questions, statements, problem.n, problem.rounding)
+        self.places = self._inhabitable()
+        size = len(self.places)
+        if size > MOST_ANSWERS:
+            raise OutOfReachError(
+                f"no data sets are drawn of {', '.join(q.name for q in self.asked)} together, whose answers combine in "
+                f"{size} ways, more than {MOST_ANSWERS}: leave out what links them, or take bounds",
+                field=self.asked[0].name,
+            )
+        cells = [made.cells[place] for place in self.places]
+        self.answers = np.array(
+            [[q.labels.index(cell[q.name]) for q in self.asked] for cell in cells], dtype=np.int64
+        ).reshape(size, len(self.asked))
+        self.beside = [self._beside(c, len(q.labels)) for c, q in enumerate(self.asked)]
+        low, high = np.zeros(size, dtype=np.int64), np.full(size, problem.n)
+        self.groups = [Groups("", size, low, high, 0, None)]
+        self.count_rows = size + 1
+        self.points = []
+        self.tracked = {}
+        self.sum_rows = 0
+        for a, q in enumerate(allocations):
+            self.points.append(
+                Points(q.name, len(q.items), q.total, *ranges_of(problem.column_ranges(q.name)), self.sum_rows, None)
+            )
+            self.tracked[a, 0] = self.sum_rows + len(q.items)
+            self.sum_rows += len(q.items) * (1 + size)
+        self.orders = self._orders([], [], [])
+        self._rows = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The categorical questions, in the order of `labels_of`."""
+        return [question.name for question in self.asked]
+
+    def labels_of(self, labels: Sequence[NDArray[np.int8]]) -> list[NDArray[np.int8]]:
+        """The answers to each question of respondents in these cells."""
+        (cells,) = labels
+        return [self.answers[:, c].astype(np.int8)[cells] for c in range(len(self.asked))]
+
+    def cells_of_answers(self, labels: Sequence[NDArray[np.int8]]) -> NDArray[np.int8]:
+        """The cells of respondents with these answers, -1 where nobody can be."""
+        sizes = tuple(len(question.labels) for question in self.asked)
+        table = np.full(sizes, -1, dtype=np.int8)
+        table[tuple(self.answers.T)] = np.arange(len(self.answers))
+        found: NDArray[np.int8] = table[tuple(np.asarray(label, dtype=np.int64) for label in labels)]
+        return found
+
+    def scores(self, c: int) -> int:
+        """How many scores a question has, the lowest first among its answers; 0 if it has no scale."""
+        question = self.asked[c]
+        return 0 if question.scale is None else len([a for a in question.labels if a != NOT_ANSWERED])
+
+    def _inhabitable(self) -> list[int]:
+        """The cells that somebody can be in, as far as single limits of the programme tell."""
+        made, upper = self.made, self.made.programme.upper
+        empty = {v for members, total in made.sums.items() if upper[total] == 0 for v in members}
+        return [c for c, v in enumerate(made.cell_sizes) if upper[v] > 0 and v not in empty]
+
+    def _beside(self, c: int, size: int) -> NDArray[np.int64]:
+        found = {tuple(answers): cell for cell, answers in enumerate(self.answers.tolist())}
+        table = np.full((len(self.answers), size), -1, dtype=np.int64)
+        for cell, answers in enumerate(self.answers.tolist()):
+            for g in range(size):
+                table[cell, g] = found.get((*answers[:c], g, *answers[c + 1 :]), -1)
+        return table
