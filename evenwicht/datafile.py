@@ -108,15 +108,19 @@ def read_text(path: Path) -> str:
         ) from None
 
 
-def read_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    """All rows of a CSV file as text, with exactly the named `columns` (in any order, others refused).
+def read_rows(
+    path: Path, columns: Sequence[str], optional: Sequence[str] = (), *, any_separator: bool = False
+) -> list[dict[str, str]]:
+    """All rows of a CSV file as text, with exactly the named columns (in any order, others refused).
 
     Parameters
     ----------
     path
         The file; UTF-8, commas, a header row.
-    columns
-        The columns that must be there.
+    columns, optional
+        The columns that must be there, and those that may be; what is not there is empty in each row.
+    any_separator
+        Whether semicolons or tabs may part the cells, as a spreadsheet in Dutch writes them.
 
     Raises
     ------
@@ -125,11 +129,15 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
         a row with too few or too many cells.
     """
     text = read_text(path)
+    sign = ","
     header = next(csv.reader(io.StringIO(text)), [])
     if len(header) == 1 and len(columns) > 1 and any(mark in header[0] for mark in ";\t"):
         mark = "semicolons" if ";" in header[0] else "tabs"
-        stop_on([Fault(path.name, mark, "commas between the cells", "Export it as CSV with commas.", row=1)])
-    wanted = ", ".join(columns)
+        if not any_separator:
+            stop_on([Fault(path.name, mark, "commas between the cells", "Export it as CSV with commas.", row=1)])
+        sign = ";" if mark == "semicolons" else "\t"
+        header = next(csv.reader(io.StringIO(text), delimiter=sign))
+    wanted = ", ".join((*columns, *optional))
     faults = [
         Fault(path.name, f"no column {name!r}", f"the columns {wanted}", "Add the column.", 1, name)
         for name in columns
@@ -137,12 +145,13 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     ] + [
         Fault(path.name, f"column {name!r}", f"only the columns {wanted}", "Take it out or rename it.", 1, name)
         for name in header
-        if name not in columns
+        if name not in columns and name not in optional
     ]
     stop_on(faults)
+    unfilled = dict.fromkeys((name for name in optional if name not in header), "")
     rows: list[dict[str, str]] = []
-    for cells in csv.reader(io.StringIO(text)):
-        rows.append(dict(zip(header, (cell.strip() for cell in cells), strict=False)))
+    for cells in csv.reader(io.StringIO(text), delimiter=sign):
+        rows.append(dict(zip(header, (cell.strip() for cell in cells), strict=False)) | unfilled)
         if len(cells) != len(header):
             faults.append(
                 Fault(

@@ -27,7 +27,7 @@ STOREYS = [
     {"figures", "prose"},
     {"chapter", "practicum", "widgets"},
     {"publish"},
-    {"instrument"},
+    {"instrument", "short_report"},
     {"command"},
     {"__main__"},
 ]

@@ -54,10 +54,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def codebook_in(folder: Path | None) -> Codebook:
-    """The codebook of a folder; by default that of the book."""
+    """The codebook of one's own in a folder; by default that of the book."""
     from evenwicht import codebook
 
-    return codebook.load(folder or data_folder())
+    return codebook.load(folder or data_folder(), own=folder is not None)
 
 
 def run(options: argparse.Namespace) -> None:

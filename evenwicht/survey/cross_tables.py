@@ -44,7 +44,9 @@ def told_cross_table(survey: Survey, row: str, column: str, of: Of = "count") ->
     return _of_allocations(survey, row, column, of)
 
 
-def told_cross_tables(survey: Survey, questions: Sequence[str]) -> Iterator[tuple[str, str, Of, pd.DataFrame]]:
+def told_cross_tables(
+    survey: Survey, questions: Sequence[str], by: Sequence[str] | None = None
+) -> Iterator[tuple[str, str, Of, pd.DataFrame]]:
     """The cross-tables of all pairs of questions, protected against each other.
 
     An answer whose total is hidden in one table is left out of all: what is hidden beside it differs from table to
@@ -52,13 +54,23 @@ def told_cross_tables(survey: Survey, questions: Sequence[str]) -> Iterator[tupl
     of any two away, together with those before it, is left out (`evenwicht.survey.linked_tables`). Counts of three
     answers at once are in no table; how small they are is not guarded.
 
+    Parameters
+    ----------
+    survey
+        The answers.
+    questions
+        Its questions that are crossed.
+    by
+        Those of which one stands in every table; None for all pairs.
+
     Yields
     ------
     Row, column, what the cells are of, and the cells as `told_cross_table` gives them.
     """
     hidden = {name: hidden_answers(survey, name, questions) for name in questions if name in survey.table}
-    left_out = _left_out(survey, hidden)
-    for row, column in itertools.combinations(questions, 2):
+    pairs = [pair for pair in itertools.combinations(questions, 2) if by is None or set(pair) & set(by)]
+    left_out = _left_out(survey, hidden, [pair for pair in pairs if set(pair) <= set(hidden)])
+    for row, column in pairs:
         for of in ("count", "row", "column"):
             cells = told_cross_table(survey, row, column, of)
             if (row, column) in left_out:
@@ -87,12 +99,12 @@ def hidden_answers(survey: Survey, name: str, questions: Sequence[str]) -> set[s
     return found
 
 
-def _left_out(survey: Survey, hidden: Mapping[str, set[str]]) -> set[tuple[str, str]]:
+def _left_out(survey: Survey, hidden: Mapping[str, set[str]], pairs: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
     """The pairs of single choices of which the table may not be told beside those of the pairs before it."""
     if not least_told(survey) or not enough(survey):
         return set()
     tables = {}
-    for row, column in itertools.combinations(hidden, 2):
+    for row, column in pairs:
         if enough(survey, row, column):
             counts = told_counts(survey, row, column).astype("float64")
             tables[row, column] = counts.drop(index=list(hidden[row]), columns=list(hidden[column]))

@@ -23,6 +23,8 @@ from evenwicht.survey.raw import Cell, NoAnswer, RawTable, rows_named
 from evenwicht.survey.tools import OTHER_IN_CELL
 
 _NUMBERED = re.compile(r"^(a?[0-9]{1,2}) ")
+_BEGUN = re.compile(r"\s*(-?[0-9]{1,3})\s*[-\N{EN DASH}=:.()]")
+"""A number on a scale, with what it means after it."""
 _DASH = re.compile(r"[-\N{EN DASH}\N{EM DASH}.]+")
 _EXPLAINED = re.compile(r"\s*[:(\n;]|\s[-\N{EN DASH}]\s")
 """Where the meaning of an answer begins, after its label."""
@@ -64,10 +66,13 @@ def decode(raw: RawTable, found: Layout, codebook: Codebook, mapped: Mapped, *, 
     remarks: list[str] = []
     for column, place in found.places.items():
         cells = [_unanswered(row[place], mapped) for row in raw.rows]
+        variable = codebook.variable(column.variable)
         if column.item:
             table[column.name] = [_points(cell) for cell in cells]
+        elif variable.kind == "scale":
+            table[column.name] = [_on_scale(cell, variable) for cell in cells]
         else:
-            table[column.name] = _choices(raw, found, codebook.variable(column.variable), place, cells, mapped, remarks)
+            table[column.name] = _choices(raw, found, variable, place, cells, mapped, remarks)
     filled = 0
     for variable in questions(codebook):
         own = [column.name for column in found.places if column.variable == variable.name]
@@ -108,6 +113,17 @@ def _points(cell: Cell) -> object:
     if isinstance(cell, str) and is_no_answer(cell):
         return NoAnswer(cell.strip())
     return number(cell)
+
+
+def _on_scale(cell: Cell, variable: Variable) -> object:
+    """The number that a cell gives, as such or by the label that the codebook has for it, alone or after the number."""
+    found = _points(cell)
+    if not isinstance(found, str):
+        return found
+    folded = fold(found)
+    labelled = answers(variable).get(folded) or answers(variable).get(_NUMBERED.sub("", folded))
+    begun = _BEGUN.match(found)
+    return Decimal(labelled) if labelled else Decimal(begun[1]) if begun else found
 
 
 def _choices(
@@ -161,7 +177,7 @@ def _choices(
 
 def typed(column: pd.Series[Any], name: str, codebook: Codebook) -> pd.Series[Any]:
     """A decoded column with the type it has in a `Survey`."""
-    if "." not in name:
+    if "." not in name and codebook.variable(name).kind != "scale":
         return pd.Series(pd.Categorical(column, categories=codebook.names(name)))
     whole = all(isinstance(value, Decimal) and value == value.to_integral_value() for value in column)
     return column.astype("int64") if whole else column.map(float, na_action="ignore").astype("float64")

@@ -70,6 +70,26 @@ def told_means(survey: Survey, question: str) -> pd.Series[float]:
     return means if enough(survey, question) else means.mask(means.notna())
 
 
+def told_scale(survey: Survey, question: str, lowest: int, highest: int) -> tuple[pd.Series[float], float]:
+    """The share (percent) of each number on a scale, and the mean; NaN where they must not be told.
+
+    A mean beside shares of which some are hidden would tell of these: the shares are told all or not at all, and the mean
+    only if not everyone gave the same number at an end.
+    """
+    given = survey.answered(question).table[question]
+    steps = range(lowest, highest + 1)
+    counts = pd.Series({step: int((given == step).sum()) for step in steps}, dtype="int64")
+    shares: pd.Series[float] = counts.astype("float64") / max(len(given), 1) * 100
+    least, mean = least_told(survey), float(given.mean()) if len(given) else float("nan")
+    if not least:
+        return shares, mean
+    at_an_end = bool(len(given)) and (given.max() == lowest or given.min() == highest)
+    if not enough(survey, question) or at_an_end:
+        return shares.mask(shares.notna()), float("nan")
+    whole = int(counts.sum()) == len(given)
+    return (shares if whole and (counts >= least).all() else shares.mask(shares.notna())), mean
+
+
 def hidden_groups(survey: Survey, by: str, question: str | None = None) -> pd.Series[bool]:
     """Which groups of a single-choice question must not be told of, by category.
 
@@ -80,7 +100,7 @@ def hidden_groups(survey: Survey, by: str, question: str | None = None) -> pd.Se
     by
         The question that makes the groups.
     question
-        The allocation of which means within groups are told; None where only sizes are.
+        The allocation or the scale of which means within groups are told; None where only sizes are.
     """
     table = survey.answered(*filter(None, (by, question))).table
     sizes = table[by].value_counts(sort=False)
@@ -92,7 +112,8 @@ def hidden_groups(survey: Survey, by: str, question: str | None = None) -> pd.Se
     alike = None
     if question is not None:
         points = table.groupby(by, observed=False)[survey.columns(question)]
-        alike = ((points.max() == 0).any(axis=1)).reindex(sizes.index)
+        same = points.max() == (points.min() if question in survey.table else 0)
+        alike = same.any(axis=1).reindex(sizes.index)
     return suppressed_groups(sizes, least, alike)
 
 
@@ -129,11 +150,11 @@ def tellable(survey: Survey, question: str, by: str | None = None) -> Survey:
 
 
 def told_group_means(survey: Survey, by: str, question: str) -> pd.DataFrame:
-    """The mean points of each item within each group, with the size of the group.
+    """The mean points of each item within each group, or the mean of a scale, with the size of the group.
 
     Returns
     -------
-    ``group, item, n, mean``: one row an item within a group; ``n`` and ``mean`` are missing for a group that must not be
+    ``group, item, n, mean``: one row an item within a group, of a scale without a name; ``n`` and ``mean`` are missing for a group that must not be
     told of, and ``mean`` for one without respondents.
     """
     table = survey.answered(by, question).table

@@ -94,6 +94,8 @@ def _widest(rows: Sequence[Row]) -> _Header | None:
     if not widths or max(widths) == 0:
         return None
     place = next(i for i, width in enumerate(widths) if 2 * width >= max(widths))
+    if place + 1 < len(rows) and tool_of(_filled(rows[place])) and tool_of(_filled(rows[place + 1])):
+        return _Header(rows[place], rows[place + 1], place, place + 2, 0)  # names and, below them, labels
     return _Header(rows[place], (), place, place + 1, 0)
 
 
@@ -115,7 +117,7 @@ def _is_total(row: Row) -> bool:
     return isinstance(first, str) and fold(first) in TOTALS
 
 
-def table_in(file: str, sheets: Sequence[Sheet], known: Known) -> RawTable:
+def table_in(file: str, sheets: Sequence[Sheet], known: Known, *, header_alone: bool = False) -> RawTable:
     """The table of answers in a file.
 
     Parameters
@@ -126,6 +128,8 @@ def table_in(file: str, sheets: Sequence[Sheet], known: Known) -> RawTable:
         Its sheets; the one in whose header most headings are known is taken.
     known
         Whether a heading is known.
+    header_alone
+        Whether a header without a row below it will do.
 
     Raises
     ------
@@ -158,7 +162,8 @@ def table_in(file: str, sheets: Sequence[Sheet], known: Known) -> RawTable:
     tool = "Qualtrics" if header.first - header.at == 3 else tool_of(names)
     rows = [() if place in totals | notes else row for place, row in enumerate(below)]
     labels = _padded(header.labels, width)
-    return raw_table(file, names, rows, header.first + 1, labels, tool=tool, remarks=remarks)
+    first = header.first + 1
+    return raw_table(file, names, rows, first, labels, tool=tool, remarks=remarks, header_alone=header_alone)
 
 
 def _trimmed(row: Row) -> Row:

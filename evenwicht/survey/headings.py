@@ -41,6 +41,15 @@ _BESIDE = frozenset(
 """Words before a question by which a tool heads a column about it, not the answer."""
 
 
+def plain(text: str) -> str:
+    """A text without HTML, its white space taken together.
+
+    >>> plain("<b>Lijn</b>  &amp; staf")
+    'Lijn & staf'
+    """
+    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+
+
 @dataclass(frozen=True)
 class Meant:
     """What a heading means, and how that is known: by ``name``, ``label`` or ``question``."""
@@ -92,15 +101,15 @@ class Headings:
 
     def meant(self, heading: str) -> Meant | None:
         """The column that a heading means; None where it means none, or more than one."""
-        text = " ".join(html.unescape(_TAG.sub(" ", heading)).split())
-        for plain in _plainer(text):
-            found = self._exact.get(fold(plain))
+        text = plain(heading)
+        for plainer in _plainer(text):
+            found = self._exact.get(fold(plainer))
             if found is not None:
                 return found
-        for plain in _plainer(text):
-            for part in _PARTS.finditer(plain):
-                before, rest = plain[: part.end()], plain[part.end() :].strip(" ]")
-                found = self._after(before, rest) or self._before(plain[: part.start()], rest)
+        for plainer in _plainer(text):
+            for part in _PARTS.finditer(plainer):
+                before, rest = plainer[: part.end()], plainer[part.end() :].strip(" ]")
+                found = self._after(before, rest) or self._before(plainer[: part.start()], rest)
                 if found is not None:
                     return found
         return None

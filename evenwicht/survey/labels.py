@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from evenwicht.codebook import Category, Codebook, Variable
 
-ASKED = ("single_choice", "allocation")
+ASKED = ("single_choice", "allocation", "scale")
 """Kinds of question that every table of respondents has."""
-OPTIONAL = ("not_asked",)
+OPTIONAL = ("not_asked", "asked_anew")
 """Kinds of question that a table may have besides, though the report prints nothing on them."""
 NOT_PRINTED = "not_printed"
 """The category for an answer that the report does not print, to which "other" belongs."""
@@ -63,9 +63,9 @@ _NO_ANSWER = frozenset(
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table of respondents: a single-choice question, or an item of an allocation.
+    """A column of a table of respondents: a single choice, a scale, or an item of an allocation.
 
-    ``item`` is empty for a single-choice question.
+    ``item`` is empty for a question of one column.
     """
 
     variable: str
@@ -112,7 +112,7 @@ def names(entry: Variable | Category) -> set[str]:
 
 
 def answers(variable: Variable) -> dict[str, str]:
-    """Every folded text that may stand for an answer to a single-choice question, with the name of its category."""
+    """Every folded text that may stand for an answer to a question, with the name of its category: on a scale the number."""
     return {fold(text): category.name for category in variable.categories for text in names(category)}
 
 

@@ -114,6 +114,8 @@ def raw_table(
     codes: Sequence[Mapping[float, str]] = (),
     tool: str = "",
     remarks: Sequence[str] = (),
+    *,
+    header_alone: bool = False,
 ) -> RawTable:
     """A raw table from any cells: rows that are empty throughout are left out, but keep their numbers.
 
@@ -121,6 +123,8 @@ def raw_table(
     ----------
     first
         The number of the first row.
+    header_alone
+        Whether a table without rows will do.
 
     Raises
     ------
@@ -149,7 +153,7 @@ def raw_table(
         else Fault(file, f"{cells} cells in {rows_named(at)}", f"{len(names)} cells", remedy)
         for cells, at in wrong.items()
     )
-    if not kept:
+    if not kept and not header_alone:
         nothing = Fault(file, "no respondents", "a header, and a row for each respondent", "Export the answers again.")
         raise DataFileError(str(nothing))
     long = tuple(text_of(label) for label in labels)[: len(names)]

@@ -19,8 +19,8 @@ class Survey:
     ----------
     table
         A categorical column a single-choice question, named as in the codebook and with its categories in order
-        (missing: NaN); a numeric column an item of an allocation, named ``variable.item``: int64 where every answer is
-        there and whole, else float64. ``attrs`` hold ``provenance`` and ``source``.
+        (missing: NaN); a numeric column a scale, and an item of an allocation, named ``variable.item``: int64 where every
+        answer is there and whole, else float64. ``attrs`` hold ``provenance`` and ``source``.
     provenance
         ``synthetic`` (made by computer), ``confidential`` (given in confidence) or ``public``.
     source

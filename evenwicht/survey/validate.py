@@ -30,8 +30,8 @@ def _is_number(value: object) -> bool:
     return isinstance(value, Decimal)
 
 
-def _is_within(total: int, value: object) -> bool:
-    return not isinstance(value, Decimal) or 0 <= value <= total
+def _is_within(least: int, most: int, value: object) -> bool:
+    return not isinstance(value, Decimal) or least <= value <= most
 
 
 def _is_complete(found: object) -> bool:
@@ -97,8 +97,8 @@ def schema(frame: pd.DataFrame, codebook: Codebook) -> DataFrameSchema:
         variable = codebook.variable(name.partition(".")[0].removesuffix(_WHOLE))
         if name.endswith(_WHOLE):
             checks = [check("complete", _is_complete), check("sum", partial(_is_sum, variable.total or 0))]
-        elif "." in name:
-            checks = [check("number", _is_number), check("range", partial(_is_within, variable.total or 0))]
+        elif "." in name or variable.kind == "scale":
+            checks = [check("number", _is_number), check("range", partial(_is_within, *variable.range))]
         else:
             checks = [check("category", frozenset(codebook.names(name)).__contains__)]
         expected[name] = SchemaColumn(object, checks, nullable=True)
@@ -155,13 +155,21 @@ def _fault(
         Where they are: the place of the row, and the column.
     """
     variable = codebook.variable(about.partition(".")[0])
+    least, most = variable.range if variable.kind in ("allocation", "scale") else (0, 0)
     expected, remedy = {
         "category": (
             "one of " + ", ".join(codebook.labels(variable.name).values()),
             "Write one of these in Dutch or English, or leave the cell empty.",
         ),
-        "number": ("a number of points", "Write the number, or empty the whole question."),
-        "range": (f"points from 0 to {variable.total}", "Compare it with the answer."),
+        "number": (
+            ("a number of points", "Write the number, or empty the whole question.")
+            if variable.total
+            else (f"a number from {least} to {most}", "Write the number, or leave the cell empty.")
+        ),
+        "range": (
+            f"{'points' if variable.total else 'a number'} from {least} to {most}",
+            "Compare it with the answer.",
+        ),
         "complete": (
             f"points in every cell of {about}, or in none",
             "Write 0 where no points were given, or empty the whole question; if every empty cell is a 0, say --empty zero "
