@@ -12,10 +12,10 @@ _WORDS = Bilingual(
     __name__,
     {
         "voorbehoud_aantal": "Daarbij is aangenomen dat dezelfde mensen alle vragen beantwoordden, dat elk percentage apart is "
-        "afgerond, dat er niet is gewogen, en dat ieder bij een keuzevraag één antwoord gaf. {rows}; waren het niet steeds "
-        "dezelfde mensen, dan kan het vanaf {apart}.",
-        "of_hundred": "Is er zo afgerond dat elke rij precies honderd wordt, dan kan het vanaf {together}",
-        "not_of_hundred": "Dat er zo is afgerond dat elke rij precies honderd wordt, kan hier niet",
+        "afgerond, dat er niet is gewogen, en dat ieder bij een keuzevraag één antwoord gaf. {rows}; als het niet steeds dezelfde "
+        "mensen waren, is {apart} al mogelijk.",
+        "of_hundred": "Als elke rij op precies honderd is afgerond, is {together} al mogelijk",
+        "not_of_hundred": "Dat elke rij op precies honderd is afgerond, kan hier niet",
         "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Dat secretarissen zelf kiezen of zij "
         "meedoen, valt daarbuiten: denken de secretarissen die niet meededen anders, dan zegt de marge daar niets over.",
         "eindige_populatie": "Er zijn maar {population} gemeenten. Hoe meer daarvan meedoen, hoe minder er te raden blijft, en hoe "

@@ -51,7 +51,7 @@ def _respondents(published: Published) -> dict[str, str]:
     by_rule = {rule: str(min(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes}
     says(
         "zekerheid",
-        "Gaat een half altijd omhoog, dan is het kleinste aantal",
+        "Als een half altijd omhooggaat, is het kleinste aantal",
         {"half_up", "largest_remainder"} <= by_rule.keys(),
         f"figures that only {', '.join(by_rule)} can have rounded",
     )
