@@ -131,10 +131,11 @@ from __future__ import annotations
 import pandas as pd
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = {{"nl": ["Sturingsvorm", "Punten"], "en": ["Steering form", "Points"]}}
+_HEADS = Bilingual(__name__, ["Sturingsvorm", "Punten"])
 
 
 def {module}(published: Published, language: str | None = None) -> BookTable:

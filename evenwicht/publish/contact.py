@@ -10,11 +10,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from evenwicht.bilingual import Bilingual
+
 FILE = "CITATION.cff"
-_WORDS = {
-    "nl": ("Een probleem melden", "Loopt u ergens tegenaan? Schrijf naar {name}: "),
-    "en": ("Report a problem", "Is something in your way? Write to {name}: "),
-}
+_WORDS = Bilingual(__name__, ("Een probleem melden", "Loopt u ergens tegenaan? Schrijf naar {name}: "))
 
 
 def addresses(source: Path) -> list[tuple[str, str]]:

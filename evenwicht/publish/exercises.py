@@ -29,11 +29,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 
-WORDS = {
-    "nl": {"exercise": "Opgave", "solution": "Uitwerking van opgave"},
-    "en": {"exercise": "Exercise", "solution": "Solution to exercise"},
-}
+WORDS = Bilingual(__name__, {"exercise": "Opgave", "solution": "Uitwerking van opgave"})
 
 
 class exercise(nodes.General, nodes.Element):

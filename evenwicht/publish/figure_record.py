@@ -16,14 +16,14 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.status import explanation, name
 from evenwicht.publish.table_rows import plain_table
 from evenwicht.tables.book_table import RECORD_TYPE
 
-WORDS = {
-    "nl": {"rests": "Rust op", "source": "Bron", "data": "Cijfers bij deze figuur", "own": "deze uitgave"},
-    "en": {"rests": "Rests on", "source": "Source", "data": "Numbers behind this figure", "own": "this edition"},
-}
+WORDS = Bilingual(
+    __name__, {"rests": "Rust op", "source": "Bron", "data": "Cijfers bij deze figuur", "own": "deze uitgave"}
+)
 
 
 NOTE = "figure-note"

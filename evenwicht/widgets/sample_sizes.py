@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import traitlets
 
 from evenwicht import report
+from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.sample_sizes import possible_sample_sizes
 from evenwicht.identify import PrintedRow, as_row, check_rounding, joint_sample_sizes
@@ -16,7 +17,7 @@ from evenwicht.widgets.explorer import Explorer
 
 MOST_RESPONDENTS = 10_000
 """The largest number that the explorer considers; its script says the same."""
-_ALL = {"nl": "alle vragen samen", "en": "all questions together"}
+_ALL = Bilingual(__name__, "alle vragen samen")
 _KINDS = {100: "percentages", 1: "means"}
 
 

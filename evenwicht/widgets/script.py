@@ -4,14 +4,17 @@ Each explorer's view is a small module in ``scripts/`` that imports others besid
 one text, and a page that was opened as a file cannot import modules at all; so the modules are written below each
 other in one scope. No tool from elsewhere is needed, as they keep to a few rules: imports are ``import { a, b } from
 "./name.js";``, exports are ``export function``, ``export const`` or one ``export default { ... };`` at the end, and a
-name stands for one thing in all modules of an explorer.
+name stands for one thing in all modules of an explorer. ``WORDS`` is what it says, by language (`evenwicht.widgets.words`).
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
+
+from evenwicht.widgets.words import WORDS
 
 FOLDER = Path(__file__).parent / "scripts"
 STYLES = Path(__file__).parent / "explorers.css"
@@ -83,13 +86,19 @@ def scope(name: str, folder: Path = FOLDER) -> tuple[str, str]:
     return "".join(parts), default.group(1)
 
 
+def _words(name: str) -> str:
+    """What an explorer says, by language, as its script finds it."""
+    return f"const WORDS = {json.dumps(dict(WORDS[name]), ensure_ascii=False)};\n"
+
+
 def module(name: str) -> str:
     """An explorer as one module, by the anywidget front-end module specification; within its frame (``in-jupyter.js``)."""
     text, default = scope(name)
-    return f"{text}{_plain(_text('in-jupyter', FOLDER))}export default inJupyter({default});\n"
+    return f"{_words(name)}{text}{_plain(_text('in-jupyter', FOLDER))}export default inJupyter({default});\n"
 
 
 def page_script(name: str) -> str:
     """An explorer as a plain script, which adds itself to the explorers of a page under its name."""
     text, default = scope(name)
-    return f'(() => {{\n"use strict";\n{text}(window.evenwichtExplorers ??= {{}})["{name}"] = {default};\n}})();\n'
+    named = f'(window.evenwichtExplorers ??= {{}})["{name}"] = {default};'
+    return f'(() => {{\n"use strict";\n{_words(name)}{text}{named}\n}})();\n'

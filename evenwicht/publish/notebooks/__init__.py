@@ -11,6 +11,7 @@ from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.publish.execute import read_notebook
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.notebooks.notebook import glued, notebook
@@ -25,14 +26,11 @@ from evenwicht.publish.site.publication import LICENCES
 FOLDER = "notebooks"
 PACKAGE = f"{FOLDER}/notebooks.zip"
 FULL = "-met-uitwerkingen"
-_ABOUT = {
-    "nl": "*{title}*, hoofdstuk uit *{book}* (versie {version}). {kind} Tekst: {licence}; code: MIT.",
-    "en": "*{title}*, a chapter of *{book}* (version {version}). {kind} Text: {licence}; code: MIT.",
-}
-_KIND = {
-    "nl": ("De uitwerkingen staan in het notebook ernaast.", "Uitgevoerd, met uitwerkingen."),
-    "en": ("The solutions are in the notebook beside it.", "Executed, with solutions."),
-}
+_ABOUT = Bilingual(
+    __name__, "*{title}*, hoofdstuk uit *{book}* (versie {version}). {kind} Tekst: {licence}; code: MIT."
+)
+_EXERCISE = Bilingual(__name__, "Opgave")
+_KIND = Bilingual(__name__, ("De uitwerkingen staan in het notebook ernaast.", "Uitgevoerd, met uitwerkingen."))
 
 
 def paths(docname: str) -> tuple[str, str]:
@@ -73,7 +71,7 @@ def words_for(app: Sphinx, executed: Any) -> Words:
         for kind, names in kinds.items()
         for name, number in names.items()
     }
-    exercise = {"nl": "Opgave", "en": "Exercise"}[lang.current(app.config.language)]
+    exercise = _EXERCISE[lang.current(app.config.language)]
     return Words(glued(executed), numbers, _citations(app), exercise)
 
 

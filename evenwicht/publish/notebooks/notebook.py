@@ -8,26 +8,22 @@ from typing import Any
 
 import nbformat
 
+from evenwicht.bilingual import Bilingual
 from evenwicht.publish.notebooks.prose import Words, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
 from evenwicht.publish.notebooks.wheel import NAME
 
 PACKAGE_TAG = "package"
 """The tag of the cell at the head of a notebook that looks for the package."""
-_HEAD = {
-    "nl": (
+_HEAD = Bilingual(
+    __name__,
+    (
         "Dit notebook heeft het pakket *evenwicht* nodig. De cel hieronder zegt of het er is, en zo niet, hoe u het krijgt: op "
         "Windows, macOS en Linux gaat dat op dezelfde manier.",
         "Het pakket is er niet. Haal op de website 'Alles in één zip', pak die uit, en open dit notebook daaruit.",
         "Voer dan deze twee regels uit in een lege cel, en kies daarna Kernel > Restart Kernel:",
     ),
-    "en": (
-        "This notebook needs the package *evenwicht*. The cell below says whether it is there and, if not, how to get it: the "
-        "same way on Windows, macOS and Linux.",
-        "The package is not there. Get 'All in one zip' from the website, unpack it, and open this notebook from it.",
-        "Then run these two lines in an empty cell, and choose Kernel > Restart Kernel:",
-    ),
-}
+)
 _LOOK = """from importlib.util import find_spec
 
 if find_spec("evenwicht") is None:
@@ -42,7 +38,7 @@ os.environ["EVENWICHT_LANGUAGE"] = "{language}"
 
 """
 """Has the package speak the language of the notebook, where that is not the one it speaks by itself."""
-ANSWER = {"nl": "# Uw antwoord\n", "en": "# Your answer\n"}
+ANSWER = Bilingual(__name__, "# Uw antwoord\n")
 _v4: Any = nbformat.v4
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 

@@ -44,6 +44,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
+from evenwicht.bilingual import Bilingual
 from evenwicht.publish.person_names import dutch_style
 
 BIBLIOGRAPHY_STYLE = "localized"
@@ -80,47 +81,32 @@ class Terms:
         return dutch_style(style) if self.capital else style
 
 
-DUTCH = Terms(
-    conjunction="en",
-    editor="red.",
-    editors="red.",
-    edition="druk",
-    pages="p.",
-    chapter="hoofdstuk",
-    volume="deel",
-    number="nummer",
-    of="van",
-    within="In",
-    report="Rapport",
-    thesis="Proefschrift",
-    visited="geraadpleegd op",
-    capital=True,
-)
-ENGLISH = Terms(
-    conjunction="and",
-    editor="ed.",
-    editors="eds.",
-    edition="edition",
-    pages="pp.",
-    chapter="chapter",
-    volume="volume",
-    number="number",
-    of="of",
-    within="In",
-    report="Report",
-    thesis="PhD thesis",
-    visited="visited on",
-    capital=False,
+_WORDS = Bilingual(
+    __name__,
+    {
+        "conjunction": "en",
+        "editor": "red.",
+        "editors": "red.",
+        "edition": "druk",
+        "pages": "p.",
+        "chapter": "hoofdstuk",
+        "volume": "deel",
+        "number": "nummer",
+        "of": "van",
+        "within": "In",
+        "report": "Rapport",
+        "thesis": "Proefschrift",
+        "visited": "geraadpleegd op",
+    },
 )
 as_node: Callable[[Callable[..., Text]], Any] = node
 """Pybtex's decorator, which has no types: it makes a function a part of a template."""
 
-BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}
-
 
 def terms_for(language: str | None) -> Terms:
     """Bibliography words of a Sphinx `language` code; English for a language without words of its own."""
-    return BY_LANGUAGE.get((language or "en").replace("-", "_").split("_")[0], ENGLISH)
+    dutch = (language or "en").replace("-", "_").split("_")[0] == "nl"
+    return Terms(**_WORDS["nl" if dutch else "en"], capital=dutch)
 
 
 @as_node

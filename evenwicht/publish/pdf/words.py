@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ADMONITIONS = (
-    "note",
-    "tip",
-    "hint",
-    "important",
-    "warning",
-    "caution",
-    "attention",
-    "danger",
-    "error",
-    "seealso",
-)
+from evenwicht.bilingual import Bilingual
 
 
 @dataclass(frozen=True)
@@ -44,85 +33,47 @@ class Words:
     admonitions: dict[str, str]
 
 
-DUTCH = Words(
-    region="NL",
-    contents="Inhoud",
-    colophon="Colofon",
-    solutions="Uitwerkingen",
-    solution="Uitwerking van opgave",
-    exercise="Opgave",
-    to_solution="Naar de uitwerking",
-    back_to="Terug naar de opgave",
-    page="bladzijde",
-    live_version="Zelf proberen? Open deze verkenner op de website",
-    live_version_without_address="Op de website van dit boek is deze verkenner zelf te bedienen.",
-    conjunction="en",
-    title="Titel",
-    authors="Auteurs",
-    publisher="Uitgever",
-    date="Datum",
-    version="versie",
-    licence="Licentie",
-    website="Website",
-    admonitions=dict(
-        zip(
-            ADMONITIONS,
-            (
-                "Opmerking",
-                "Tip",
-                "Hint",
-                "Belangrijk",
-                "Waarschuwing",
-                "Let op",
-                "Let op",
-                "Gevaar",
-                "Fout",
-                "Zie ook",
-            ),
-            strict=True,
-        )
-    ),
+_REGIONS = {"nl": "NL", "en": "GB"}
+_WORDS = Bilingual(
+    __name__,
+    {
+        "contents": "Inhoud",
+        "colophon": "Colofon",
+        "solutions": "Uitwerkingen",
+        "solution": "Uitwerking van opgave",
+        "exercise": "Opgave",
+        "to_solution": "Naar de uitwerking",
+        "back_to": "Terug naar de opgave",
+        "page": "bladzijde",
+        "live_version": "Zelf proberen? Open deze verkenner op de website",
+        "live_version_without_address": "Op de website van dit boek is deze verkenner zelf te bedienen.",
+        "conjunction": "en",
+        "title": "Titel",
+        "authors": "Auteurs",
+        "publisher": "Uitgever",
+        "date": "Datum",
+        "version": "versie",
+        "licence": "Licentie",
+        "website": "Website",
+    },
 )
-ENGLISH = Words(
-    region="GB",
-    contents="Contents",
-    colophon="Colophon",
-    solutions="Solutions",
-    solution="Solution to exercise",
-    exercise="Exercise",
-    to_solution="To the solution",
-    back_to="Back to the exercise",
-    page="page",
-    live_version="Try it yourself: open this explorer on the website",
-    live_version_without_address="On the website of this book this explorer can be operated.",
-    conjunction="and",
-    title="Title",
-    authors="Authors",
-    publisher="Publisher",
-    date="Date",
-    version="version",
-    licence="Licence",
-    website="Website",
-    admonitions=dict(
-        zip(
-            ADMONITIONS,
-            (
-                "Note",
-                "Tip",
-                "Hint",
-                "Important",
-                "Warning",
-                "Caution",
-                "Attention",
-                "Danger",
-                "Error",
-                "See also",
-            ),
-            strict=True,
-        )
-    ),
+_ADMONITIONS = Bilingual(
+    __name__,
+    {
+        "note": "Opmerking",
+        "tip": "Tip",
+        "hint": "Hint",
+        "important": "Belangrijk",
+        "warning": "Waarschuwing",
+        "caution": "Let op",
+        "attention": "Let op",
+        "danger": "Gevaar",
+        "error": "Fout",
+        "seealso": "Zie ook",
+    },
 )
-BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}
+ADMONITIONS = tuple(_ADMONITIONS["nl"])
+"""Kinds of boxes with a title of their own."""
 
 
 def words_for(language: str | None) -> Words:
@@ -131,7 +82,7 @@ def words_for(language: str | None) -> Words:
     Raises
     ------
     KeyError
-        If the language has no words here: add a `Words` to `BY_LANGUAGE`.
+        The book is not in that language.
 
     Examples
     --------
@@ -141,9 +92,6 @@ def words_for(language: str | None) -> Words:
     'Solutions'
     """
     code = (language or "en").replace("-", "_").split("_")[0].lower()
-    if code not in BY_LANGUAGE:
-        raise KeyError(
-            f"language: the PDF has no words for {language!r}, only for {', '.join(sorted(BY_LANGUAGE))}; "
-            "add them to evenwicht.publish.pdf.words.BY_LANGUAGE"
-        )
-    return BY_LANGUAGE[code]
+    if code not in _REGIONS:
+        raise KeyError(f"language: the PDF has no words for {language!r}, only for {', '.join(_REGIONS)}")
+    return Words(region=_REGIONS[code], admonitions=_ADMONITIONS[code], **_WORDS[code])

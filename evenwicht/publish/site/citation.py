@@ -7,13 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from html import escape
 
+from evenwicht.bilingual import Bilingual
 from evenwicht.language import listing
 from evenwicht.publish.site.publication import Author, Publication
 
-_IN = {"nl": "In", "en": "In"}
-_FIGURE = {"nl": "Figuur", "en": "Figure"}
-_RESTS_ON = {"nl": "rust op", "en": "rests on"}
-_VERSION = {"nl": "versie", "en": "version"}
+_LANGID = {"nl": "dutch", "en": "english"}
+_IN = Bilingual(__name__, "In")
+_FIGURE = Bilingual(__name__, "Figuur")
+_RESTS_ON = Bilingual(__name__, "rust op")
+_VERSION = Bilingual(__name__, "versie")
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def bibtex(publication: Publication, cited: Cited, language: str) -> str:
     fields["publisher"] = publication.publisher.translate(_TEX)
     fields["year"] = str(publication.date.year)
     fields["version"] = publication.version
-    fields["langid"] = {"nl": "dutch", "en": "english"}[language]
+    fields["langid"] = _LANGID[language]
     if publication.doi:
         fields["doi"] = publication.doi
     if cited.address:

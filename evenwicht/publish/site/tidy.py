@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 
-_ENDS = {"nl": ("laagste", "hoogste"), "en": ("lowest", "highest")}
-_REMARK = {"nl": "in woorden", "en": "in words"}
-_UNIT = {"nl": "eenheid", "en": "unit"}
-_TO = {"nl": " tot ", "en": " to "}
+_ENDS = Bilingual(__name__, ("laagste", "hoogste"))
+_REMARK = Bilingual(__name__, "in woorden")
+_UNIT = Bilingual(__name__, "eenheid")
+_TO = Bilingual(__name__, " tot ")
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}]?\d+(?:\.\d+)?")
 _NOTHING = ("", "\N{EN DASH}", "-")
 

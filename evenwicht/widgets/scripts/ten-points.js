@@ -2,59 +2,6 @@
 import { basis, draw, field, make, scrolling, setOff, table, widthOf, withFault } from "./elements.js";
 import { filled, numberText } from "./numbers.js";
 
-const TEN_POINTS_WORDS = {
-  nl: {
-    less: "Eén punt minder voor {label}",
-    more: "Eén punt meer voor {label}",
-    left: "Nog {left} te verdelen.",
-    one: "1 punt",
-    many: "{left} punten",
-    done: "Alle {total} punten zijn verdeeld. Haal eerst ergens een punt weg als u het elders wilt geven.",
-    whole: "Vul een heel getal in, van 0 tot en met {most}. Hier blijft {own} staan.",
-    room: "Hoogstens {most} voor dit antwoord: samen zijn het {total} punten. Haal eerst elders punten weg. Hier blijft {own} staan.",
-    noRoom: "Alle {total} punten zijn al verdeeld. Haal eerst ergens een punt weg.",
-    noneLeft: "Minder dan 0 punten kan niet.",
-    about: "{label}: uw verdeling van {total} punten (ruit) en het vermelde gemiddelde (stip).",
-    clear: "Alles op nul",
-    same: "Bij geen enkel antwoord ligt u een heel punt of meer van het vermelde gemiddelde.",
-    outcome: "Om van de vermelde gemiddelden bij uw verdeling te komen, verhuizen {away} van de {total} punten. U geeft vooral meer aan ‘{up}’ ({upOwn}, vermeld {upMean}) en minder aan ‘{down}’ ({downOwn}, vermeld {downMean}).",
-    picture: "Per antwoord een stip op het vermelde gemiddelde en een ruit op uw punten; de cijfers staan in de tabel eronder.",
-    table: "Uw punten, het vermelde gemiddelde en de gesimuleerde respondenten die het dichtst bij u liggen, met het aantal punten verschil",
-    answer: "Antwoord",
-    own: "U",
-    printed: "Vermeld",
-    profile: "Gesimuleerd, verschil {away}",
-    basisPrinted: "vermeld",
-    basisReconstructed: "gesimuleerd",
-    synthetic: "De gesimuleerde respondenten bestaan niet: zij zijn synthetisch en geven samen dezelfde cijfers. Zij zijn geen bevinding.",
-  },
-  en: {
-    less: "One point less for {label}",
-    more: "One point more for {label}",
-    left: "{left} left to divide.",
-    one: "1 point",
-    many: "{left} points",
-    done: "All {total} points are divided. Take a point away somewhere before you give it elsewhere.",
-    whole: "Fill in a whole number, from 0 to {most}. It stays {own} here.",
-    room: "At most {most} for this answer: together there are {total} points. Take points away elsewhere first. It stays {own} here.",
-    noRoom: "All {total} points are divided. Take a point away somewhere first.",
-    noneLeft: "There cannot be fewer than 0 points.",
-    about: "{label}: your division of {total} points (diamond) and the reported mean (dot).",
-    clear: "All to zero",
-    same: "At no answer are you a whole point or more from the reported mean.",
-    outcome: "To get from the reported means to your division {away} of {total} points move. You give most more to ‘{up}’ ({upOwn}, reported {upMean}) and less to ‘{down}’ ({downOwn}, reported {downMean}).",
-    picture: "For each answer a dot at the reported mean and a diamond at your points; the numbers are in the table below.",
-    table: "Your points, the reported mean and the simulated respondents that are nearest to you, with the number of points that differ",
-    answer: "Answer",
-    own: "You",
-    printed: "Reported",
-    profile: "Simulated, difference {away}",
-    basisPrinted: "reported",
-    basisReconstructed: "simulated",
-    synthetic: "The simulated respondents do not exist: they are synthetic and together print the same. They are not a finding.",
-  },
-};
-
 function added(points) {
   return points.reduce((sum, point) => sum + point, 0);
 }
@@ -80,7 +27,7 @@ function acceptTenPoints(name, value, state) {
 
 function renderTenPoints({ model, el, describe }) {
   const language = model.get("language");
-  const words = TEN_POINTS_WORDS[language];
+  const words = WORDS[language];
   const [labels, figures, total, profiles] = ["labels", "figures", "total", "profiles"].map((name) => model.get(name));
   const means = figures.map(Number);
   const places = Math.max(...figures.map((text) => (text.split(".")[1] ?? "").length));

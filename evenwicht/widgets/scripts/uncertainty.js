@@ -4,45 +4,6 @@ import { basis, choice, draw, field, make, scrolling, table, widthOf } from "./e
 import { scoreInterval } from "./intervals.js";
 import { filled, numberText } from "./numbers.js";
 
-const UNCERTAINTY_WORDS = {
-  nl: {
-    question: "Vraag",
-    n: "Aantal respondenten",
-    nHint: "Alleen aantallen die de vermelde cijfers kunnen opleveren: van {least} tot en met {most}.",
-    now: "{n} respondenten",
-    outcome: "Bij {n} van de {population} gemeenten loopt het interval van ‘{label}’ van {low} tot {high}. Zonder de correctie voor de eindige populatie: van {freeLow} tot {freeHigh}.",
-    census: "Alle {population} gemeenten deden mee: dan is er geen steekproef en dus geen onzekerheid over wie er antwoordde.",
-    picture: "Balken met het interval van elk vermeld aandeel, en een stip op het aandeel zelf; de cijfers staan in de tabel eronder.",
-    caption: "Intervallen van {confidence} die voor alle antwoorden tegelijk gelden, bij {n} respondenten",
-    answer: "Antwoord",
-    printed: "Vermeld",
-    finite: "Met {population} gemeenten",
-    free: "Zonder correctie",
-    range: "{low} tot {high}",
-    basisPrinted: "vermeld",
-    basisImplied: "afgeleid",
-    assumption: "als de respondenten een aselecte steekproef uit alle gemeenten zijn.",
-  },
-  en: {
-    question: "Question",
-    n: "Number of respondents",
-    nHint: "Only numbers that can give the reported figures: from {least} to {most}.",
-    now: "{n} respondents",
-    outcome: "With {n} of {population} municipalities the interval of ‘{label}’ runs from {low} to {high}. Without the correction for the finite population: from {freeLow} to {freeHigh}.",
-    census: "All {population} municipalities took part: there is no sample, and so no uncertainty about who answered.",
-    picture: "Bars with the interval of each reported share, and a dot on the share itself; the numbers are in the table below.",
-    caption: "Intervals of {confidence} that hold for all answers at once, with {n} respondents",
-    answer: "Answer",
-    printed: "Reported",
-    finite: "With {population} municipalities",
-    free: "Without correction",
-    range: "{low} to {high}",
-    basisPrinted: "reported",
-    basisImplied: "derived",
-    assumption: "if the respondents are a random draw from all municipalities.",
-  },
-};
-
 export function questionIntervals(question, n, population) {
   // For each answer: the printed share and the intervals with and without the finite population, all in [0, 1].
   const row = makeRow(readFigures(question.figures.join(" ")), "percentages", question.exhaustive);
@@ -90,7 +51,7 @@ function bars(found, words, width) {
 
 function renderUncertainty({ model, el, describe }) {
   const language = model.get("language");
-  const words = UNCERTAINTY_WORDS[language];
+  const words = WORDS[language];
   const sizes = model.get("sizes");
   const population = model.get("population");
   const questions = model.get("questions");
