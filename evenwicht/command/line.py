@@ -20,6 +20,7 @@ from evenwicht.command import (
     instrument,
     new_chapter,
     reconstruct,
+    report,
     sizes,
     survey,
     table,
@@ -40,6 +41,7 @@ COMMANDS = (
     codebook,
     check_answers,
     survey,
+    report,
     then_and_now,
     new_chapter,
 )
