@@ -19,11 +19,11 @@ from evenwicht.datafile import Fault, Row, row_number
 from evenwicht.definition_file import DefinitionFile
 
 Era = Literal["classic", "new"]
-Image = Literal["self", "administrative", "outside"]
+Image = Literal["self", "political", "outside"]
 Stance = Literal["holds", "nuances", "opposes", "absent"]
 ERAS: tuple[Era, ...] = get_args(Era)
 IMAGES: tuple[Image, ...] = get_args(Image)
-"""Of the municipal secretary, in the order of the report: self-image, administrative image, image from
+"""Of the municipal secretary, in the order of the report: self-image, political image, image from
 outside."""
 STANCES: tuple[Stance, ...] = get_args(Stance)
 GOALS_LEVELS = range(1, 6)
@@ -113,7 +113,7 @@ def themes(language: str | None = None, folder: Path | None = None) -> pd.DataFr
     Returns
     -------
     DataFrame
-        Columns ``theme``, ``label``, ``image`` (``self``, ``administrative`` or ``outside``), ``stance``
+        Columns ``theme``, ``label``, ``image`` (``self``, ``political`` or ``outside``), ``stance``
         (``holds``, ``nuances``, ``opposes`` or ``absent``) and ``summary`` (empty where absent); one row a
         theme and image, in the order of the report. Parameters and errors: as `steering_forms`; also if a
         theme lacks an image, or a summary does not go with its stance.

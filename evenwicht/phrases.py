@@ -33,6 +33,8 @@ _COUNTED = Bilingual(
         "twintig",
     ),
 )
+_IN_WORDS = {"nl": 20, "en": 10}
+"""The largest number that each language writes in words."""
 _TO = Bilingual(__name__, "{} tot {}")
 
 
@@ -50,11 +52,11 @@ def in_sentence(label: str) -> str:
 def counted(count: int, language: str | None = None) -> str:
     """A small number in words, a larger one in digits.
 
-    >>> counted(7, "nl"), counted(28, "nl")
-    ('zeven', '28')
+    >>> counted(7, "nl"), counted(28, "nl"), counted(15, "en")
+    ('zeven', '28', '15')
     """
-    words = _COUNTED[lang.current(language)]
-    return words[count] if 0 <= count < len(words) else lang.number(count, 0, language)
+    chosen = lang.current(language)
+    return _COUNTED[chosen][count] if 0 <= count <= _IN_WORDS[chosen] else lang.number(count, 0, language)
 
 
 def shortest(value: Fraction, decimals: int, language: str | None = None) -> str:

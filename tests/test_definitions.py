@@ -161,7 +161,7 @@ def test_an_empty_text_is_refused_in_either_language(file: str, edit: Callable[.
         ("themes.csv", 2, {"stance": "agrees"}, "row 2, column stance: found 'agrees'; expected one of holds"),
         ("themes.csv", 2, {"stance": "absent"}, "column summary_nl: found 'Netwerken.*expected an empty cell"),
         ("themes.csv", 2, {"summary_en": ""}, "row 2, column summary_en: found an empty cell; expected a summary"),
-        ("themes.csv", 2, {"theme": "roles"}, "found 'roles' without the image administrative"),
+        ("themes.csv", 2, {"theme": "roles"}, "found 'roles' without the image political"),
         (
             "insights.csv",
             2,

@@ -25,7 +25,7 @@ _WORDS = Bilingual(
     {
         "theme": "Thema",
         "self": "Zelfbeeld",
-        "administrative": "Bestuurlijk\nbeeld",
+        "political": "Bestuurlijk\nbeeld",
         "outside": "Beeld van\nbuiten",
         "holds": "draagt uit",
         "nuances": "nuanceert",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from evenwicht import claims
 from evenwicht import language as lang
 from evenwicht.implied.sums import share_of_first
-from evenwicht.phrases import counted
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 
@@ -39,8 +38,8 @@ def landing_page(published: Published) -> dict[str, str]:
         "combineert": lang.percent(published.value("philosophy", "combined")),
         "adaptief": lang.percent(shares["adaptive"]),
         "uitspraken": lang.number(sum(outcomes.values())),
-        "bevestigd": counted(outcomes["must"]),
-        "open": counted(outcomes["may"]),
-        "weersproken": counted(outcomes["cannot"]),
-        "niet_te_toetsen": counted(outcomes["not_testable"]),
+        "bevestigd": lang.number(outcomes["must"]),
+        "open": lang.number(outcomes["may"]),
+        "weersproken": lang.number(outcomes["cannot"]),
+        "niet_te_toetsen": lang.number(outcomes["not_testable"]),
     }

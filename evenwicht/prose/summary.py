@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from evenwicht import claims, evidence, report
 from evenwicht import language as lang
-from evenwicht.phrases import counted
 from evenwicht.prose.assumptions import assumptions
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
@@ -49,10 +48,10 @@ def summary(published: Published) -> dict[str, str]:
         "kleinste": lang.number(report.smallest_n(published)),
         "gemeenten": lang.number(report.POPULATION),
         "uitspraken": lang.number(sum(outcomes.values())),
-        "bevestigd": counted(outcomes["must"]),
-        "kan": counted(outcomes["may"]),
-        "kan_niet": counted(outcomes["cannot"]),
-        "niet_te_toetsen": counted(outcomes["not_testable"]),
+        "bevestigd": lang.number(outcomes["must"]),
+        "kan": lang.number(outcomes["may"]),
+        "kan_niet": lang.number(outcomes["cannot"]),
+        "niet_te_toetsen": lang.number(outcomes["not_testable"]),
     }
     words = claims.OUTCOME_WORDS[lang.current()]
     texts |= {f"oordeel_{finding}": words[outcome] for finding, outcome in found.items()}
@@ -61,8 +60,8 @@ def summary(published: Published) -> dict[str, str]:
         told = claims.counts_by_answers(verdicts, survey)
         texts |= {
             "respondenten": lang.number(survey.n),
-            "klopt_echt": counted(told["true"]),
-            "klopt_echt_niet": counted(told["false"]),
-            "echt_onbekend": counted(sum(told.values()) - told["true"] - told["false"]),
+            "klopt_echt": lang.number(told["true"]),
+            "klopt_echt_niet": lang.number(told["false"]),
+            "echt_onbekend": lang.number(sum(told.values()) - told["true"] - told["false"]),
         }
     return texts

@@ -12,7 +12,7 @@ In a chapter, a term a line, and behind a colon the forms to look for if these a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -22,7 +22,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from evenwicht.publish.lists import link
-from evenwicht.publish.pdf.assembly import reading_order
+from evenwicht.publish.pdf.assembly import front_first, reading_order
+from evenwicht.publish.pdf.metadata import metadata_of
+from evenwicht.publish.pdf.outputs import BUILDER
 
 REGISTER = "register"
 """Class of the bullet list that an index becomes, and name of its directive."""
@@ -72,9 +74,15 @@ def pattern(line: str) -> tuple[str, re.Pattern[str]]:
     return term, re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
-def sections(env: BuildEnvironment, root: str) -> Iterator[Section]:
-    """Every section of the book in reading order, with the text that no section within it has; no index is among them."""
-    for entry in reading_order(env, root):
+def sections(env: BuildEnvironment, root: str, front: Sequence[str] = ()) -> Iterator[Section]:
+    """Every section of the book in reading order, with the text that no section within it has; no index is among them.
+
+    Parameters
+    ----------
+    front
+        Documents that come before the first one, as on paper.
+    """
+    for entry in front_first(reading_order(env, root), front):
         doctree = env.get_doctree(entry.docname)
         if next(doctree.findall(register), None) is not None:
             continue
@@ -102,7 +110,8 @@ def places(found: list[Section], forms: re.Pattern[str]) -> list[Section]:
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the index where it belongs; warn, which stops the build, of a term that the book does not name."""
     for node in list(doctree.findall(register)):
-        found = list(sections(app.env, app.config.root_doc))
+        front = metadata_of(app.config).front if app.builder.name == BUILDER else ()
+        found = list(sections(app.env, app.config.root_doc, front))
         items = nodes.bullet_list("", classes=[REGISTER])
         for term, forms in sorted(map(pattern, node["lines"]), key=lambda pair: pair[0].casefold()):
             paragraph = nodes.paragraph("", f"{term} ")

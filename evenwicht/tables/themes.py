@@ -10,7 +10,7 @@ from evenwicht.tables.book_table import BookTable
 
 _HEADS = Bilingual(
     __name__,
-    {"label": "Thema", "self": "Zelfbeeld", "administrative": "Bestuurlijk beeld", "outside": "Beeld van buiten"},
+    {"label": "Thema", "self": "Zelfbeeld", "political": "Bestuurlijk beeld", "outside": "Beeld van buiten"},
 )
 
 

@@ -22,7 +22,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from evenwicht.publish.lite.needed import OWN, needed
 from evenwicht.publish.lite.runtime import ABSENT, read_runtime
 from evenwicht.publish.notebooks.notebook import notebook
-from evenwicht.publish.notebooks.package import README, TOP, zipped
+from evenwicht.publish.notebooks.package import TOP, readme, zipped
 from evenwicht.publish.notebooks.prose import Words, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
 from evenwicht.publish.notebooks.wheel import NAME, WheelError, build_wheel, kept_wheel
@@ -193,8 +193,12 @@ def test_sources_of_which_no_wheel_can_be_made_are_told(tmp_path: Path) -> None:
         build_wheel({"pyproject.toml": b"[project\n"}, tmp_path)
 
 
-def test_the_readme_of_the_zip_tells_every_system_how_to_start() -> None:
-    assert re.search(r"Windows:.*Scripts.*jupyter lab.*macOS en Linux:.*bin/python.*jupyter lab", README, re.DOTALL)
+@pytest.mark.parametrize(("language", "name", "word"), [("nl", "LEES-MIJ.md", "en"), ("en", "READ-ME-FIRST.md", "and")])
+def test_the_readme_of_the_zip_tells_every_system_how_to_start(language: str, name: str, word: str) -> None:
+    ((found, text),) = readme(language).items()
+    assert found == name
+    way = rf"Windows:.*Scripts.*jupyter lab.*macOS {word} Linux:.*bin/python.*jupyter lab"
+    assert re.search(way, text.decode(), re.DOTALL)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -15,7 +15,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.publish.execute import read_notebook
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.notebooks.notebook import glued, notebook
-from evenwicht.publish.notebooks.package import README, TOP, source_files, zipped
+from evenwicht.publish.notebooks.package import TOP, readme, source_files, zipped
 from evenwicht.publish.notebooks.prose import Words
 from evenwicht.publish.notebooks.wheel import NAME, kept_wheel
 from evenwicht.publish.person_names import with_capital
@@ -30,6 +30,8 @@ _ABOUT = Bilingual(
     __name__, "*{title}*, hoofdstuk uit *{book}* (versie {version}). {kind} Tekst: {licence}; code: MIT."
 )
 _EXERCISE = Bilingual(__name__, "Opgave")
+_CITED = Bilingual(__name__, ("e.a.", "z.j."))
+"""Other authors, and no year."""
 _KIND = Bilingual(__name__, ("De uitwerkingen staan in het notebook ernaast.", "Uitgevoerd, met uitwerkingen."))
 
 
@@ -52,14 +54,16 @@ def is_notebook(app: Sphinx, docname: str) -> bool:
 
 def _citations(app: Sphinx) -> dict[str, str]:
     domain: Any = app.env.domains.get("cite")
+    language = lang.current(app.config.language)
+    others, undated = _CITED[language]
     found = {}
     for key, entry in {} if domain is None else domain.bibdata.data.entries.items():
         people = entry.persons.get("author") or entry.persons.get("editor") or []
-        if lang.current(app.config.language) == "nl":
+        if language == "nl":
             people = [with_capital(person) for person in people]
         names = [" ".join([*person.prelast_names, *person.last_names]) for person in people]
-        head = names[0] + " e.a." if len(names) > 2 else lang.listing(names, app.config.language)
-        found[key] = f"{head or entry.fields.get('title', key)}, {entry.fields.get('year', 'z.j.')}"
+        head = f"{names[0]} {others}" if len(names) > 2 else lang.listing(names, language)
+        found[key] = f"{head or entry.fields.get('title', key)}, {entry.fields.get('year', undated)}"
     return found
 
 
@@ -106,14 +110,14 @@ def write(app: Sphinx, error: Exception | None) -> None:
     """Write the notebooks and the zip into the site; those of chapters that are gone are taken away."""
     if error is not None or app.builder.format != "html":
         return
-    site = Path(app.outdir)
+    site, language = Path(app.outdir), lang.current(app.config.language)
     (site / FOLDER).mkdir(exist_ok=True)
     for path, text in made(app):
         write_if_changed(site / path, text.encode("utf-8"))
     named = [path for docname in sorted(app.env.found_docs) if is_notebook(app, docname) for path in paths(docname)]
     files = {path: (site / path).read_bytes() for path in named}
     sources = source_files(sources_of(app))
-    whole = files | sources | {"LEES-MIJ.md": README.encode("utf-8")}
+    whole = files | sources | readme(language)
     if "pyproject.toml" in sources:
         whole[NAME] = kept_wheel(sources, site.parent / "wheel").read_bytes()
     package = zipped({f"{TOP}/{path}": content for path, content in whole.items()})

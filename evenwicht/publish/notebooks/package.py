@@ -7,37 +7,44 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from evenwicht.bilingual import Bilingual
 from evenwicht.publish.notebooks.wheel import NAME
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 TOP = "evenwicht-notebooks"
 """The folder that the zip unpacks into."""
-README = f"""# De notebooks bij het boek
+_COMMANDS = f"""    py -m venv .venv
+    .venv\\Scripts\\python -m pip install -r requirements.txt
+    .venv\\Scripts\\python -m pip install --no-deps {NAME}
+    .venv\\Scripts\\python -m pip install jupyterlab
+    .venv\\Scripts\\python -m jupyter lab notebooks
+"""
+_README = Bilingual(
+    __name__,
+    {
+        "name": "LEES-MIJ.md",
+        "text": """# De notebooks bij het boek
 
 U hebt Python 3.11 of later nodig. Open een opdrachtvenster in deze map.
 
 Windows:
 
-    py -m venv .venv
-    .venv\\Scripts\\python -m pip install -r requirements.txt
-    .venv\\Scripts\\python -m pip install --no-deps {NAME}
-    .venv\\Scripts\\python -m pip install jupyterlab
-    .venv\\Scripts\\python -m jupyter lab notebooks
-
+{windows}
 macOS en Linux:
 
-    python3 -m venv .venv
-    .venv/bin/python -m pip install -r requirements.txt
-    .venv/bin/python -m pip install --no-deps {NAME}
-    .venv/bin/python -m pip install jupyterlab
-    .venv/bin/python -m jupyter lab notebooks
-
+{unix}
 In `notebooks/` staat elk hoofdstuk twee keer: zonder uitwerkingen, en uitgevoerd met uitwerkingen. De
 gegevens staan in `data/`. Tekst, figuren en gegevens: CC BY 4.0. Code: MIT.
+""",
+    },
+)
 
-In English: with Python 3.11 or later, run the commands above for your system in this folder. `notebooks/` holds each
-chapter twice: without solutions, and executed with solutions.
-"""
+
+def readme(language: str) -> dict[str, bytes]:
+    """How to start, in one language: the text by its name in the zip."""
+    unix = _COMMANDS.replace("py -m", "python3 -m").replace(".venv\\Scripts\\", ".venv/bin/")
+    words = _README[language]
+    return {words["name"]: words["text"].format(windows=_COMMANDS, unix=unix).encode()}
 
 
 def source_files(source: Path) -> dict[str, bytes]:

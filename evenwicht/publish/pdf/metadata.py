@@ -41,6 +41,8 @@ import babel.dates
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from evenwicht.publish.pdf.words import words_for
+
 KEYS = frozenset(
     {
         "title",
@@ -175,11 +177,12 @@ def _optional(value: object) -> str | None:
 
 
 def _written_date(value: object, language: str) -> str:
-    """A date in words (24 november 2026); text is taken as it is."""
+    """A date in words (24 november 2026), as the country of the language writes it; text is taken as it is."""
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         value = datetime.date.fromisoformat(value)
     if isinstance(value, datetime.date):
-        return babel.dates.format_date(value, format="long", locale=language.replace("-", "_"))
+        locale = f"{re.split('[-_]', language)[0]}_{words_for(language).region}"
+        return babel.dates.format_date(value, format="long", locale=locale)
     return str(value)
 
 

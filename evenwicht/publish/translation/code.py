@@ -123,6 +123,8 @@ def fault(dutch: str, english: str) -> str:
     for field in _FIELD.findall(dutch):
         if field not in english:
             return f"found no field {field}"
+    if any(dutch[end] == " " != english[end] for end in (0, -1)):
+        return "found no space at an end where the Dutch has one"
     if re.search(r'(?<!\\)"', english):
         return "found a quotation mark \"; expected ' in its place"
     return ""

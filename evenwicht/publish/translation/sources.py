@@ -137,7 +137,10 @@ class Edition:
             A catalogue cannot be read.
         """
         try:
-            prose = {name: catalogue.read(self.catalogue_of(name)) for name in (*self.chapters, CODE, SETTINGS)}
+            prose = {
+                name: catalogue.read(self.catalogue_of(name), exact=name == CODE)
+                for name in (*self.chapters, CODE, SETTINGS)
+            }
             return prose | {name: catalogue.read(self.catalogue_of(name), exact=True) for name in self.rooms}
         except catalogue.CatalogueError as error:
             raise TranslationError(f"locale/{LANGUAGE}: {error}") from None
@@ -189,11 +192,18 @@ class Edition:
                 made = chapter.english(text, self.found[name], names)
             except blocks.BlockError as error:
                 raise TranslationError(f"{name}, {error}") from None
-            write_if_changed(folder / name, made.encode())
+            write_if_changed(folder / name, self._cited(made).encode())
         for path in (folder / "chapters").glob("*.md"):
             if f"chapters/{path.name}" not in self.chapters:
                 path.unlink()
         self._write_settings(folder, languages_beside)
+
+    def _cited(self, text: str) -> str:
+        """A chapter with the English title of the book where BibTeX cites the book."""
+        cited = yaml.safe_load((self.source / "CITATION.cff").read_text(encoding="utf-8"))
+        title = cited.get("preferred-citation", cited)["title"]
+        known = self.found[SETTINGS].get(("", title))
+        return text.replace(f"= {{{title}}}", f"= {{{known.text}}}") if known else text
 
     def _write_settings(self, folder: Path, languages_beside: str) -> None:
         known = self.found[SETTINGS]
