@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from evenwicht.publish.translation import blocks, code, glossary
 from evenwicht.publish.translation.blocks import Block
 from evenwicht.publish.translation.catalogue import Entry, Translations
-from evenwicht.publish.translation.marks import differences
+from evenwicht.publish.translation.marks import differences, moved
 
 NAME = "name"
 """Context of a name in code."""
+OTHER_ORDER = "other order"
+"""A translator's own note, that the English names things in another order on purpose."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,12 @@ def problems(name: str, text: str, found: Translations, names: Code) -> Iterator
         place = f"{name}, line {blocks.line_of(text, block.start)}"
         what, remedy = shortcoming(block.kind, block.text, found)
         if not what:
-            different = differences(block.text, found["", block.text].text, names.name)
-            if different:
+            known = found["", block.text]
+            if different := differences(block.text, known.text, names.name):
                 what, remedy = f"{different} in {_short(block.text)}", "put it right in the catalogue"
+            elif OTHER_ORDER not in known.notes and (different := moved(block.text, known.text)):
+                what = f"{different} in {_short(block.text)}"
+                remedy = f"put it right in the catalogue, or write '# {OTHER_ORDER}' above the text"
         if what:
             yield Problem(place, what, remedy)
     wanted = {("", block.text) for block in blocks.blocks(text)}

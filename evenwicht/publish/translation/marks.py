@@ -66,7 +66,7 @@ def marks(text: str, language: str, name: Callable[[str], str | None]) -> Counte
         if kind.startswith("cite"):
             found.update(f"{{{kind}}}`{cited}`" for cited in _cited(target))
         else:
-            found[f"{{{kind}}}`{re.sub('^.*<(.*)>$', lambda inner: inner[1], target, flags=re.DOTALL)}`"] += 1
+            found[f"{{{kind}}}`{_target(target)}`"] += 1
         return " "
 
     def span(match: re.Match[str]) -> str:
@@ -87,6 +87,37 @@ def marks(text: str, language: str, name: Callable[[str], str | None]) -> Counte
     rest = _ATTRIBUTE.sub("", _FOOTNOTE.sub(other, _FORMULA.sub(other, rest)))
     found.update(number(each, language) for each in _NUMBER.findall(rest))
     return found
+
+
+def moved(dutch: str, english: str) -> str:
+    """The first reference or glued text that stands elsewhere among its kind in English, in words; empty if none does.
+
+    Two of one kind that changed places are a slip more often than a better sentence.
+
+    >>> moved("{numref}`a` en {numref}`b`, {glue:text}`n`", "{glue:text}`n`: {numref}`b` and {numref}`a`")
+    'the English has {numref}`b` where the Dutch has {numref}`a`'
+    >>> moved("{numref}`a`, {glue:text}`n`", "{glue:text}`n`: {numref}`a`")
+    ''
+    """
+    before, after = _by_kind(dutch), _by_kind(english)
+    for kind, names in before.items():
+        for old, new in zip(names, after.get(kind, []), strict=False):
+            if old != new:
+                return f"the English has {{{kind}}}`{new}` where the Dutch has {{{kind}}}`{old}`"
+    return ""
+
+
+def _by_kind(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for role in _ROLE.finditer(text):
+        cited = role[1].startswith("cite")
+        found.setdefault(role[1], []).extend(_cited(role[2]) if cited else [_target(role[2])])
+    return found
+
+
+def _target(role: str) -> str:
+    """What a role names, without words of its own before it."""
+    return re.sub("^.*<(.*)>$", r"\1", role, flags=re.DOTALL)
 
 
 def differences(dutch: str, english: str, name: Callable[[str], str | None]) -> str:

@@ -118,6 +118,23 @@ def test_a_swapped_reference_stops_the_build(book):
     assert "the English lost {numref}`fig-punten`, and has {numref}`fig-vormen`" in refused(book)
 
 
+def test_two_references_that_changed_places_stop_the_build_unless_a_note_says_that_they_may(book):
+    chapter, path = book / "chapters" / "een.md", book / "locale" / "en" / "chapters" / "een.po"
+    told = "{glue:text}`lijn` in {numref}`fig-punten`, {numref}`fig-vormen`"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + f"\nZie {told}.\n", encoding="utf-8")
+    translations(["--source", str(book)])
+    swapped = "See {numref}`fig-vormen`, {numref}`fig-punten`: {glue:text}`lijn`."
+    dutch = f'msgid "Zie {told}."\n'
+    spoil(path, f'{dutch}msgstr ""', f'{dutch}msgstr "{swapped}"')
+    message = refused(book)
+    assert "line 29: the English has {numref}`fig-vormen` where the Dutch has {numref}`fig-punten`" in message, message
+    assert message.count("\n") == 0
+    spoil(path, f"#. paragraph\n{dutch}", f"# other order\n#. paragraph\n{dutch}")
+    translations(["--source", str(book)])
+    Edition(book).write(book / "english", "../")
+    assert swapped in (book / "english" / "chapters" / "een.md").read_text(encoding="utf-8")
+
+
 def test_a_new_dutch_sentence_stops_the_build_until_it_has_english(book, capsys):
     chapter = book / "chapters" / "een.md"
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\nEen nieuwe zin.\n", encoding="utf-8")
