@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import os
 import shutil
@@ -17,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from leave_to_write import without_leave_to_overrule
 
 ROOT = Path(__file__).resolve().parents[1]
 NOWHERE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "0"}
@@ -165,12 +165,6 @@ def test_a_second_make_waits_and_mends_what_ctrl_c_cut_short(checkout: Path, tmp
     assert second.returncode == 0, said
     assert said.startswith("make: an earlier installation was cut short; the environment is made anew\n")
     test_a_path_with_spaces_and_accents_will_do(checkout, tmp_path)
-
-
-def without_leave_to_overrule() -> None:
-    """Take from root the right to write where the folder's bits forbid it."""
-    if os.getuid() == 0:
-        ctypes.CDLL(None).prctl(24, 1)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
 
 
 def test_a_checkout_that_cannot_be_written_to_is_told_in_one_line(tmp_path: Path) -> None:

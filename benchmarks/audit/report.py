@@ -12,7 +12,7 @@ from benchmarks.audit.visit import Visit
 
 @dataclass(frozen=True)
 class Audit:
-    """What was measured of one site: a visit in light and in dark to each page, and Lighthouse by page."""
+    """What was measured of one site: a visit to each page, and Lighthouse by page."""
 
     name: str
     visits: Sequence[Visit]
@@ -37,18 +37,18 @@ def _worst(found: Sequence[Scores | str], name: str) -> str:
 
 def summary_rows(audit: Audit) -> dict[str, str]:
     """The worst page of a site for each measure, by its name."""
-    light = [visit for visit in audit.visits if visit.scheme == "light"]
+    seen = audit.visits
     scores = list(audit.lighthouse.values())
     hosts = set().union(*map(foreign, audit.visits))
     return {
-        "pages": str(len(light)),
-        "heaviest page, uncompressed": f"{max(visit.weight for visit in light) / 1000:.0f} kB",
-        "most requests": str(max(len(visit.requests) for visit in light)),
+        "pages": str(len(seen)),
+        "heaviest page, uncompressed": f"{max(visit.weight for visit in seen) / 1000:.0f} kB",
+        "most requests": str(max(len(visit.requests) for visit in seen)),
         "foreign hosts": f"{len(hosts)} ({', '.join(sorted(hosts))})" if hosts else "0",
-        "console errors": str(sum(len(visit.console) for visit in light)),
-        "largest layout shift": f"{max(visit.shift for visit in light):.3f}",
-        "axe, light": str(sum(len(v.violations) for v in light)),
-        "axe, dark": str(sum(len(v.violations) for v in audit.visits if v.scheme == "dark")),
+        "console errors": str(sum(len(visit.console) for visit in seen)),
+        "largest layout shift": f"{max(visit.shift for visit in seen):.3f}",
+        "axe, light": str(sum(len(visit.violations["light"]) for visit in seen)),
+        "axe, dark": str(sum(len(visit.violations["dark"]) for visit in seen)),
         "Lighthouse performance": _worst(scores, "performance"),
         "Lighthouse accessibility": _worst(scores, "accessibility"),
         "Lighthouse best practices": _worst(scores, "best_practices"),
@@ -85,15 +85,13 @@ def by_page(audit: Audit) -> str:
     """Every page of a site with its own numbers."""
     rows = []
     for visit in audit.visits:
-        if visit.scheme != "light":
-            continue
         scores = audit.lighthouse.get(visit.path, "not measured")
         told = (
             scores
             if isinstance(scores, str)
             else f"{scores.performance} {scores.accessibility} {scores.best_practices} {scores.seo}"
         )
-        axe = sum(len(other.violations) for other in audit.visits if other.path == visit.path)
+        axe = sum(map(len, visit.violations.values()))
         shift = f"{visit.shift:.3f}"
         rows.append([visit.path, f"{visit.weight / 1000:.0f}", str(len(visit.requests)), str(axe), shift, told])
     return table(["page", "kB", "requests", "axe", "shift", "Lighthouse"], rows)

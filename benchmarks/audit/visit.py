@@ -1,17 +1,13 @@
-"""One visit to a page in Chromium: what it asks for, weighs, logs and moves, and what axe finds on it."""
+"""One visit to a page in Chromium: what it asks for, weighs, logs and moves, what axe finds on it, and how narrow it can be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from joblib import Parallel, delayed
-from playwright.sync_api import Browser, Page, Request
-
-from benchmarks.audit.browser import running
+from playwright.sync_api import Browser, Page, Response
 
 Scheme = Literal["light", "dark"]
 PLAIN = 300_000
@@ -39,11 +35,21 @@ _SCROLL = """async () => {
     await new Promise((next) => setTimeout(next, 15));
   }
   window.scrollTo(0, 0);
+}"""
+_PICTURES = """async () => {
   const shown = [...document.images].filter((image) => getComputedStyle(image).display !== "none");
   for (const image of shown) image.loading = "eager";
   await Promise.allSettled(shown.map((image) => image.decode()));
 }"""
 _UNFOLD = "document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
+_BEYOND = """() => {
+  window.scrollTo(500, 0);
+  const boxes = [document.documentElement, document.querySelector(".content") ?? document.body];
+  return Math.max(window.scrollX, ...boxes.map((box) => box.scrollWidth - box.clientWidth));
+}"""
+"""How far a page scrolls sideways; `.content` clips what overflows, so it is asked as well."""
+CONTRAST = "color-contrast"
+"""The one rule of axe that looks at colours."""
 
 
 @dataclass
@@ -52,6 +58,8 @@ class Visit:
 
     Attributes
     ----------
+    scheme
+        The scheme in which it was opened; once it is read, the device turns to the other one.
     requests
         Addresses asked for, each once.
     console
@@ -59,15 +67,17 @@ class Visit:
     failed
         Files that did not come.
     weight
-        Bytes of all that came, uncompressed.
+        Bytes of all that came, uncompressed, before the device turned.
     shift
         Cumulative layout shift.
     moved
         What moved and when: its left, top, width and height in pixels before and after.
     violations
-        What axe found, with all folds open: rule, element and why.
+        What axe found in each scheme, with all folds open: rule, element and why.
     broken_images
-        Addresses of pictures that are shown and did not load.
+        Addresses of pictures that are shown, in either scheme, and did not load.
+    beyond
+        How many pixels a telephone of 360 pixels scrolls sideways.
     explorers
         How many explorers the page holds.
     """
@@ -80,8 +90,9 @@ class Visit:
     weight: int = 0
     shift: float = 0.0
     moved: list[str] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
+    violations: dict[Scheme, list[str]] = field(default_factory=dict)
     broken_images: list[str] = field(default_factory=list)
+    beyond: int = 0
     explorers: int = 0
 
     @property
@@ -91,21 +102,20 @@ class Visit:
 
 
 def _listen(page: Page, seen: Visit, weights: dict[str, int]) -> None:
-    def asked(request: Request) -> None:
-        if not request.url.startswith("data:") and request.url not in seen.requests:
-            seen.requests.append(request.url)
-
-    def came(request: Request) -> None:
-        response = request.response()
-        if response is None or request.url.startswith("data:"):
+    def came(response: Response) -> None:
+        if response.url.startswith("data:"):
             return
         if response.status >= 400:
-            seen.failed.append(f"{response.status} {request.url}")
+            seen.failed.append(f"{response.status} {response.url}")
         else:
-            weights[request.url] = len(response.body())
+            weights[response.url] = int(response.headers.get("content-length", 0))
 
-    page.on("request", asked)
-    page.on("requestfinished", came)
+    def asked(url: str) -> None:
+        if not url.startswith("data:") and url not in seen.requests:
+            seen.requests.append(url)
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("response", came)
     page.on("requestfailed", lambda request: seen.failed.append(f"failed {request.url}"))
     page.on("console", lambda line: seen.console.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.console.append(str(error)))
@@ -117,25 +127,34 @@ def _axe() -> str:
     return (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-def _violations(result: dict[str, Any]) -> list[str]:
+def _violations(page: Page, *rules: str) -> list[tuple[str, str]]:
+    """What axe finds, by all its rules or by some: the rule, and what it says of the element."""
+    options: dict[str, Any] = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    result = page.evaluate("options => axe.run(options)", options)
     return [
-        f"{found['id']}: {node['html'][:160]} ({' '.join(node['failureSummary'].split())[:200]})"
+        (found["id"], f"{node['html'][:160]} ({' '.join(node['failureSummary'].split())[:200]})")
         for found in result["violations"]
         for node in found["nodes"]
     ]
 
 
-def visit(browser: Browser, address: str, path: str, scheme: Scheme, width: int = 1280) -> Visit:
-    """Open a page, read it to its end, unfold everything, and let axe look at it with all its rules."""
+def _told(violations: list[tuple[str, str]]) -> list[str]:
+    return [f"{rule}: {said}" for rule, said in violations]
+
+
+def visit(browser: Browser, address: str, path: str, scheme: Scheme) -> Visit:
+    """Open a page, read it to its end, unfold everything, and let axe look at it with all its rules.
+
+    Then the device turns from light to dark, or back, and axe looks at the colours again; at last it is a telephone.
+    """
     seen = Visit(path, scheme)
     weights: dict[str, int] = {}
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
-    )
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     _listen(page, seen, weights)
     page.goto(address + path)
     page.evaluate(_SCROLL)
+    page.evaluate(_PICTURES)
     page.wait_for_load_state("networkidle")
     for shift, what in page.evaluate(_SHIFTS):
         seen.shift += float(shift)
@@ -145,35 +164,18 @@ def visit(browser: Browser, address: str, path: str, scheme: Scheme, width: int 
     seen.weight = sum(weights.values())
     page.evaluate(_UNFOLD)
     page.evaluate(_axe())
-    seen.violations = _violations(page.evaluate("axe.run({ resultTypes: ['violations'] })"))
+    found = _violations(page)
+    other: Scheme = "dark" if scheme == "light" else "light"
+    page.emulate_media(color_scheme=other)
+    page.evaluate(_PICTURES)
+    seen.broken_images += page.evaluate(_BROKEN)
+    colours = _violations(page, CONTRAST)
+    seen.violations = {
+        scheme: _told(found),
+        other: _told([(rule, said) for rule, said in found if rule != CONTRAST] + colours),
+    }
+    page.set_viewport_size({"width": 360, "height": 740})
+    seen.beyond = int(page.evaluate(_BEYOND))
+    page.wait_for_load_state("networkidle")
     context.close()
     return seen
-
-
-def _visits(chromium: str, address: str, places: Sequence[tuple[str, Scheme]]) -> list[Visit]:
-    """Visits of one browser."""
-    with running(chromium) as browser:
-        return [visit(browser, address, path, scheme) for path, scheme in places]
-
-
-def visit_all(
-    chromium: str, address: str, paths: Sequence[str], schemes: Sequence[Scheme] = ("light", "dark"), workers: int = 2
-) -> list[Visit]:
-    """Visit every page in every scheme, in several browsers side by side; in the order of pages and schemes.
-
-    Parameters
-    ----------
-    chromium
-        Path of the browser.
-    address
-        Of the site, with a slash at its end.
-    paths
-        Pages, from the root of the site.
-    workers
-        Browsers at a time; much of a visit is waiting.
-    """
-    places = [(path, scheme) for path in paths for scheme in schemes]
-    shares = [places[start::workers] for start in range(workers)]
-    found = Parallel(n_jobs=workers)(delayed(_visits)(chromium, address, share) for share in shares)
-    by_place = {(seen.path, seen.scheme): seen for visits in found for seen in visits}
-    return [by_place[place] for place in places]

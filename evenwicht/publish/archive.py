@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from evenwicht.publish.edition import EditionError
-from evenwicht.publish.files import site_files, write_whole
+from evenwicht.publish.files import site_files, unwritable, write_whole
 from evenwicht.publish.notebooks.package import zipped
 from evenwicht.publish.site.publication import LICENCES, Author, Publication, read_publication
 
@@ -153,7 +153,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     target = build / f"evenwicht-{publication.version}.crate.zip"
-    write_whole(target, content)
+    try:
+        write_whole(target, content)
+    except OSError as error:
+        print(f"archive: stopped; {unwritable(error)}", file=sys.stderr)
+        return 1
     print(f"archive: {target.name}, {len(content) / 1e6:.1f} MB, sha256 {hashlib.sha256(content).hexdigest()}")
     return 0
 

@@ -11,12 +11,11 @@ import sys
 from evenwicht.publish import stopping, unchanged
 
 if __name__ == "__main__":  # before what takes seconds to import
-    stopping.at_once()
+    stopping.at_once(quiet="--part" in sys.argv)
     if unchanged.told(sys.argv[1:], __doc__):
         sys.exit(0)
 
 import contextlib
-import errno
 import functools
 import os
 import shutil
@@ -32,7 +31,7 @@ from evenwicht.evidence import check_enough
 from evenwicht.kept import keeping
 from evenwicht.publish import edition, execute, inputs, kernels
 from evenwicht.publish.confidence import BUILT, told_too_much
-from evenwicht.publish.files import write_whole
+from evenwicht.publish.files import unwritable, write_whole
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.lite import FOLDER as LITE
 from evenwicht.publish.pdf.command import BookError as PdfError
@@ -219,17 +218,18 @@ def _build(
 
 def _make_room(source: Path, target: Path, data: Path, both: bool) -> None:
     """Write the sources in English, or take that edition away, and what a build left behind that was not finished."""
-    beside.take_out(target)
     if both:
         Edition(source).write(target / "en" / beside.SOURCE, "../")
-    else:
-        beside.take_away(target, keep=inputs.surroundings(data, "en"))
     target.mkdir(exist_ok=True)
     stamp = target / unchanged.STAMP
-    if not stamp.is_file():
+    finished = stamp.is_file()
+    stamp.unlink(missing_ok=True)  # before anything of the book that stands is taken away
+    beside.take_out(target)
+    if not both:
+        beside.take_away(target, keep=inputs.surroundings(data, "en"))
+    if not finished:
         for unfinished in (".doctrees", "html"):
             shutil.rmtree(target / unfinished, ignore_errors=True)
-    stamp.unlink(missing_ok=True)
 
 
 def _take_out_earlier(target: Path) -> None:
@@ -302,10 +302,7 @@ def told(work: Callable[[], object]) -> int:
         print(f"book: stopped\n{error}", file=sys.stderr)
         return 1
     except OSError as error:
-        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.ENOTDIR):
-            raise
-        why = f"{error.filename}: cannot be written ({error.strerror}). Name a folder that can with --target."
-        print(f"book: stopped; {why}", file=sys.stderr)
+        print(f"book: stopped; {unwritable(error)}. Name a folder that can with --target.", file=sys.stderr)
         return 1
     return 0
 

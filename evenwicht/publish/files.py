@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from evenwicht.publish.lite import FOLDER as LITE
+
+
+def unwritable(error: OSError) -> str:
+    """What is said of a file that cannot be written, without a full stop; any other error is raised again."""
+    if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.ENOTDIR):
+        raise error
+    return f"{error.filename}: cannot be written ({error.strerror})"
 
 
 def write_whole(path: Path, content: bytes) -> None:

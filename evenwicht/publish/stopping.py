@@ -4,6 +4,7 @@ Nothing is lost: what ran stands in the cache, every file is written whole, and 
 its missing stamp.
 """
 
+import functools
 import os
 import signal
 import sys
@@ -12,17 +13,24 @@ from types import FrameType
 LINE = "book: stopped; what ran is kept, and the next build goes on from there"
 
 
-def _stop(signum: int, frame: FrameType | None) -> None:
+def _stop(signum: int, frame: FrameType | None, quiet: bool) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     kernels = sys.modules.get("evenwicht.publish.kernels")
     if kernels is not None:
         kernels.end_all()
-    print(f"\r{LINE}", file=sys.stderr, flush=True)
+    if not quiet:
+        print(f"\r{LINE}", file=sys.stderr, flush=True)
     os._exit(128 + signum)
 
 
-def at_once() -> None:
-    """From now on, let Ctrl-C and SIGTERM end this process within a second, with status 130 or 143."""
+def at_once(quiet: bool = False) -> None:
+    """From now on, let Ctrl-C and SIGTERM end this process within a second, with status 130 or 143.
+
+    Parameters
+    ----------
+    quiet
+        Leave the line to the process that started this one: Ctrl-C reaches both.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
+        signal.signal(number, functools.partial(_stop, quiet=quiet))

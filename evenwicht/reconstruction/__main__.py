@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
@@ -42,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.if_needed and _is_up_to_date(folder):
             print("the simulated data sets print the figures as they are; nothing to draw")
             return 0
+        path = folder / FILE
+        path.parent.mkdir(exist_ok=True)
+        if not os.access(path.parent, os.W_OK):  # told before minutes of drawing, and not after
+            raise DataFileError(f"{path.parent}: cannot be written (Permission denied)")
         ensembles = draw(
             publications.load(folder),
             options.sets,
@@ -53,8 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         print(f"reconstruction: stopped\n{error}", file=sys.stderr)
         return 1
-    path = folder / FILE
-    path.parent.mkdir(exist_ok=True)
     write(ensembles, path)
     describe(folder)
     for prior, ensemble in ensembles.items():

@@ -261,6 +261,13 @@ def test_a_build_that_is_told_to_stop_does_within_seconds_with_one_line_and_no_k
     assert not runs(int(mark.read_text()))
 
 
+def test_a_part_of_a_book_is_stopped_without_a_word_since_the_whole_has_one():
+    stopped = "import os, signal; from evenwicht.publish import stopping; stopping.at_once(quiet=True); "
+    command = [sys.executable, "-c", stopped + "os.kill(os.getpid(), signal.SIGINT)"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(book):
     in_the_way = book.folder / "file"
     in_the_way.write_text("", encoding="utf-8")

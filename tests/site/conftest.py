@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.audit.server import ENGLISH, page_paths, serving
-from benchmarks.audit.visit import Visit, visit
+from benchmarks.audit.visit import Scheme, Visit, visit
 
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 TEMPLATES = ("index.html", "search.html", "404.html", "chapters/", "figures/")
 
 
@@ -23,17 +25,17 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session", params=["templates and chapters", pytest.param("the rest", marks=pytest.mark.long)])
 def visited(request: pytest.FixtureRequest, site: Path) -> list[str]:
-    """Pages to open in a browser: one a template and every chapter, and of the English edition one a template; in the long
-    run all others, but for English pages of figures: they have one template, and drawings that tests of figures look at."""
+    """Pages to open in a browser: one a template and every chapter; in the long run all others and those of the English
+    edition, but for its pages of figures: they have one template, and drawings that tests of figures look at."""
     paths = page_paths(site)
     first = {next(path for path in paths if path.startswith(template)) for template in TEMPLATES}
     short = [path for path in paths if path in first or path.startswith("chapters/")]
-    short += [f"{ENGLISH}/{path}" for path in sorted(first)]
-    paths += [f"{ENGLISH}/{path}" for path in page_paths(site / ENGLISH) if not path.startswith("figures/")]
-    return short if request.param == "templates and chapters" else [path for path in paths if path not in short]
+    english = [path for path in page_paths(site / ENGLISH) if path in first or not path.startswith("figures/")]
+    rest = [path for path in paths if path not in short] + [f"{ENGLISH}/{path}" for path in english]
+    return short if request.param == "templates and chapters" else rest
 
 
 @pytest.fixture(scope="session")
 def visits(visited: list[str], address: str, browser: Browser) -> list[Visit]:
-    """Each of those pages, visited in light and in dark."""
-    return [visit(browser, address, path, scheme) for path in visited for scheme in ("light", "dark")]
+    """Each of those pages, opened in light or in dark, by turns."""
+    return [visit(browser, address, path, scheme) for path, scheme in zip(visited, cycle(SCHEMES), strict=False)]

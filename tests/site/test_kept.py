@@ -6,13 +6,17 @@ import hashlib
 import io
 import json
 import re
+import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
+from leave_to_write import without_leave_to_overrule
 
-from evenwicht.publish.archive import MANIFEST, METADATA, ArchiveError, archive, built, sources
+from evenwicht.publish.archive import MANIFEST, METADATA, ArchiveError, archive, built, main, sources
 from evenwicht.publish.site.publication import read_publication
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +60,28 @@ def test_an_archive_without_a_built_site_or_a_checkout_says_what_to_do(tmp_path:
         built(tmp_path)
     with pytest.raises(ArchiveError, match="run it in a checkout"):
         sources(tmp_path)
+
+
+def test_an_archive_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    checkout, target = tmp_path / "checkout", tmp_path / "_build"
+    checkout.mkdir()
+    (target / "html").mkdir(parents=True)
+    (target / "html" / "index.html").touch()
+    shutil.copy(ROOT / "CITATION.cff", checkout)
+    git = ("git", "-C", str(checkout), "-c", "user.name=a", "-c", "user.email=a@example.org")
+    for command in (("init", "-q"), ("add", "CITATION.cff"), ("commit", "-qm", "One")):
+        subprocess.run([*git, *command], check=True)
+    asked = ["--source", str(checkout), "--build", str(target)]
+    assert main(asked) == 0
+    (crate,) = target.glob("*.zip")
+    before = crate.read_bytes()
+    target.chmod(0o555)
+    command = [sys.executable, "-m", "evenwicht.publish.archive", *asked]
+    stopped = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=without_leave_to_overrule)
+    target.chmod(0o755)
+    assert stopped.returncode == 1
+    assert re.fullmatch(r"archive: stopped; .* cannot be written \(Permission denied\)\n", stopped.stderr)
+    assert crate.read_bytes() == before
 
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from evenwicht.publish.files import unwritable
 from evenwicht.publish.translation.blocks import BlockError
 from evenwicht.publish.translation.sources import Edition, TranslationError, told
 
@@ -24,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         problems = Edition(source).problems()
     except (TranslationError, BlockError) as error:
         print(f"translations: stopped\n{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"translations: stopped; {unwritable(error)}", file=sys.stderr)
         return 1
     if not to_do and problems:
         print(told(problems, most=len(problems)))

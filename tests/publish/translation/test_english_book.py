@@ -231,7 +231,11 @@ def test_both_editions_are_built_and_an_edition_that_is_not_wanted_is_taken_away
 def test_a_fault_is_told_by_the_command_itself_before_anything_is_executed(book, monkeypatch):
     spoil(book / "locale" / "en" / "chapters" / "een.po", 'msgstr "Points of all forms"', 'msgstr ""')
     monkeypatch.delenv(unchanged.LANGUAGE, raising=False)
+    standing = book / "_build" / "html" / "en" / "index.html"
+    standing.parent.mkdir(parents=True)
+    standing.touch()
     said = build(book, "--no-pdf")
+    assert standing.exists(), "the book that stood there is whole until another is begun"
     assert said.returncode == 1
     assert "book: stopped\nchapters/een.md, line 19: found an empty msgstr" in said.stderr
     assert "executed" not in said.stderr
