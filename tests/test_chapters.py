@@ -12,6 +12,8 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from evenwicht.kept import VARIABLE
+
 sys.path.insert(0, str(Path(__file__).parent / "survey"))
 
 BOOK = Path(__file__).resolve().parents[1]
@@ -114,7 +116,9 @@ def test_every_name_that_a_cell_uses_was_made_before_it(path: Path) -> None:
 def test_every_cell_of_every_chapter_runs_in_a_fresh_process(answers: bool, tmp_path: Path) -> None:
     from books_of_answers import export
 
+    kept = os.environ[VARIABLE]  # what another test of this run has computed
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("SURVEY", "EVENWICHT"))}
+    environment[VARIABLE] = kept
     environment |= {"MPLBACKEND": "agg", "IPYTHONDIR": str(tmp_path / "ipython"), "PYTHONPATH": str(BOOK)}
     if answers:
         environment["SURVEY"] = str(export(tmp_path))

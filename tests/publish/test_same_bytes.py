@@ -76,9 +76,9 @@ def copied(folder: Path) -> Path:
 
 
 def built(folder: Path, **environment: str) -> dict[str, str]:
-    """The digest of every file of the book that is built from the sources in a folder."""
+    """The digest of every file of the Dutch book that is built from the sources in a folder."""
     command = [sys.executable, "-m", "evenwicht.publish.book", "--source", str(folder)]
-    told = {**os.environ, "SOURCE_DATE_EPOCH": "1764374400", "PYTHONPATH": str(folder), **environment}
+    told = {**os.environ, "SOURCE_DATE_EPOCH": "1764374400", "PYTHONPATH": str(folder), "LANGUAGE": "nl", **environment}
     ran = subprocess.run(command, cwd=folder, env=told, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr[-4000:]
     made = [
