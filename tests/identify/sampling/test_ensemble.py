@@ -331,6 +331,7 @@ def test_progress_is_told_in_lines_where_there_is_no_terminal(capsys: pytest.Cap
     assert told.out == ""
 
 
+@pytest.mark.long
 def test_agreeing_chains_seldom_exceed_the_r_hat_that_chance_explains_and_others_do() -> None:
     random = np.random.default_rng(5)
     for chains, draws, statistics in ((2, 5, 4), (4, 20, 9), (8, 100, 20)):

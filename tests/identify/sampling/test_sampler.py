@@ -85,9 +85,9 @@ def test_uniform_over_histograms_draws_every_histogram_as_often(name: str) -> No
 @pytest.mark.parametrize(
     ("name", "concentration"),
     [
-        ("pieces that steps do not join", None),
+        pytest.param("pieces that steps do not join", None, marks=pytest.mark.long),
         ("strictly, with answers that are not printed", None),
-        ("two questions group the respondents", 5.0),
+        pytest.param("two questions group the respondents", 5.0, marks=pytest.mark.long),
         ("largest remainder", 2.0),
     ],
 )
@@ -121,7 +121,7 @@ def cross_table_weights(prior: str) -> dict[tuple[int, int, int], float]:
     return {state: math.exp(w - most) for state, w in weights.items()}
 
 
-@pytest.mark.parametrize("prior", ["data_sets", "dirichlet_multinomial"])
+@pytest.mark.parametrize("prior", ["data_sets", pytest.param("dirichlet_multinomial", marks=pytest.mark.long)])
 def test_sizes_of_groups_vary_as_the_prior_says(prior: str) -> None:
     group = Categorical("group", ("a", "b"), ("50", "50"))
     points = Allocation("points", ("u", "v"), ("0.50", "0.50"), total=1)

@@ -35,6 +35,7 @@ def square(number: int) -> int:
     return number**2
 
 
+@pytest.mark.long
 def test_tasks_run_in_the_processes_of_the_cluster(address: str) -> None:
     assert address.startswith("tcp://127.0.0.1:")
     found = set(run_tasks(process, list(range(40)), scheduler=address))
@@ -52,6 +53,7 @@ def test_results_keep_the_order_of_the_tasks(n_jobs: int) -> None:
     assert list(run_tasks(square, list(range(20)), n_jobs=n_jobs)) == [i**2 for i in range(20)]
 
 
+@pytest.mark.long
 def test_draws_do_not_depend_on_where_they_were_made(address: str) -> None:
     problem = linked_survey(3000)
     here = sample(problem, 2, 25, seed=1, warmup=2, progress=False)
@@ -63,6 +65,7 @@ def test_draws_do_not_depend_on_where_they_were_made(address: str) -> None:
         np.testing.assert_array_equal(one.labels["philosophy"], other.labels["philosophy"])
 
 
+@pytest.mark.long
 def test_several_n_go_to_the_cluster_as_well(address: str) -> None:
     problems = [linked_survey(n) for n in (80, 100)]
     here = sample_over(problems, 2, 4, 1, "dirichlet_multinomial", warmup=2, progress=False)
