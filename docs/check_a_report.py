@@ -23,7 +23,7 @@ def main() -> None:
     [n] = survey.sample_sizes()
     problem = survey.at(n)
     printed = {
-        (dict(figure.group)["sex"], dict(figure.group)["major"]): float(figure.read.value or 0)
+        tuple(answer for _, answer in figure.group): float(figure.read.value or 0)
         for figure in problem.group_figures
         if not figure.counted
     }

@@ -11,6 +11,7 @@ import pandas as pd
 import pysprite.test.test_pysprite as of_pysprite
 import pytest
 import yaml
+from reconstruct_people import reconstruct_people
 
 from evenwicht.identify import (
     PrintedMeanAndSD,
@@ -43,6 +44,7 @@ ADAPTERS: dict[str, Callable[..., object]] = {
     "closure_count": closure_count,
     "conditional_table": cells_and_rows,
     "two_way_tables": count_two_way_tables,
+    "reconstruct_people": reconstruct_people,
 }
 """What answers each question; another library is tried by other functions here."""
 
@@ -53,7 +55,8 @@ def cases() -> Iterator[Any]:
         assert file["checked"] in ("read", "second hand"), path.name
         for number, case in enumerate(file["cases"], start=1):
             answer = case.pop("answer")
-            yield pytest.param(file["question"], case, answer, id=f"{path.stem}-{number}")
+            slow = (pytest.mark.long,) if file["question"] == "reconstruct_people" else ()
+            yield pytest.param(file["question"], case, answer, id=f"{path.stem}-{number}", marks=slow)
 
 
 @pytest.mark.parametrize(("question", "case", "answer"), list(cases()))
