@@ -7,7 +7,7 @@ verdict by the printed figures: the answers may be of others than those of the r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import Literal
 import pandas as pd
 
 from evenwicht.claims.claim import Claim
-from evenwicht.claims.expression import Condition, Inequality, Term, holds
+from evenwicht.claims.expression import Condition, Inequality, Term, WeightedTerms, holds
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import enough, hidden_groups, least_told
 
@@ -94,7 +94,8 @@ def judge_by_answers(claim: Claim, survey: Survey) -> SurveyVerdict | None:
     survey
         The answers.
     """
-    terms = {term for comparison in claim.comparisons for term in comparison.left.weights}
+    comparisons = _as_asked(claim.comparisons, survey)
+    terms = {term for comparison in comparisons for term in comparison.left.weights}
     if not terms:
         return None
     answers = _Answers(survey)
@@ -102,7 +103,7 @@ def judge_by_answers(claim: Claim, survey: Survey) -> SurveyVerdict | None:
         return SurveyVerdict(claim, "unanswered", 0)
     values = {term: answers.value(term) for term in terms}
     known = {term: value for term, value in values.items() if value is not None}
-    telling = tuple(c for c in claim.comparisons if all(term in known for term in c.left.weights))
+    telling = tuple(c for c in comparisons if all(term in known for term in c.left.weights))
     if not telling:
         return SurveyVerdict(claim, "unanswered", 0)
     if _tells_of_few(telling, survey):
@@ -110,6 +111,24 @@ def judge_by_answers(claim: Claim, survey: Survey) -> SurveyVerdict | None:
     true = holds(Condition(telling, claim.condition.most), known.__getitem__)
     outcome: SurveyOutcome = "true" if true else "false"
     return SurveyVerdict(claim, outcome, *_sizes(answers, telling))
+
+
+def _as_asked(comparisons: Sequence[Inequality], survey: Survey) -> tuple[Inequality, ...]:
+    """The comparisons in terms of what was asked: of steering forms in a domain, which form weighs most in it.
+
+    Where each respondent tells of one domain the means within domains are compared as the claim has them.
+    """
+
+    def asked(term: Term) -> Term:
+        domain = term.group[1] if term.group and term.group[0] == "domain" else ""
+        anew = f"form_{domain}"
+        there = "domain" not in survey.questions and anew in survey.questions
+        return Term(anew, term.category) if there and term.variable == "steering_form" else term
+
+    return tuple(
+        replace(each, left=WeightedTerms({asked(t): w for t, w in each.left.weights.items()}, each.left.constant))
+        for each in comparisons
+    )
 
 
 def _sizes(answers: _Answers, comparisons: Sequence[Inequality]) -> tuple[int, int | None]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenwicht import language as lang
 from evenwicht.codebook import Category, Codebook, Variable
 from evenwicht.instrument import words
 from evenwicht.instrument.words import Words
 from evenwicht.survey.labels import ASKED, NOT_PRINTED
-
-DOMAIN, FORM = "domain", "steering_form"
-"""The question that the report asks by domain without printing figures, and the one it is about."""
 
 
 @dataclass(frozen=True)
@@ -85,17 +82,14 @@ def _asked(variable: Variable) -> Question:
     return Question(variable.name, variable.questions, hint, tuple(map(_answer, variable.categories)), variable.total)
 
 
-def _by_domain(codebook: Codebook) -> tuple[Question, ...]:
-    """For each domain, which steering form weighs most."""
-    forms = tuple(Answer(form.name, form.labels, NOTHING) for form in codebook.variable(FORM).categories)
+def _asked_anew(codebook: Codebook) -> tuple[Question, ...]:
+    """The questions that the report did not print, such as which steering form weighs most in a domain; answers in short."""
     return tuple(
-        Question(
-            f"form_{domain.name}",
-            {language: words.DOMINANT[language].format(domain=domain.labels[language]) for language in lang.LANGUAGES},
-            words.ONE,
-            forms,
+        replace(
+            _asked(variable), answers=tuple(Answer(each.name, each.labels, NOTHING) for each in variable.categories)
         )
-        for domain in codebook.variable(DOMAIN).categories
+        for variable in codebook.variables
+        if variable.kind == "asked_anew"
     )
 
 
@@ -104,16 +98,15 @@ def _classes(name: str, text: Words, classes: Mapping[str, Words]) -> Question:
 
 
 def questionnaire(codebook: Codebook) -> Questionnaire:
-    """The questionnaire of a codebook: its questions in order, those by domain if it has them, and the background.
+    """The questionnaire of a codebook: its questions in order, those that it asks anew, and the background.
 
     Questions up to the last allocation stand under one heading, those after it under another.
     """
     asked = [variable for variable in codebook.variables if variable.kind in ASKED]
     last = max((i for i, variable in enumerate(asked) if variable.kind == "allocation"), default=len(asked) - 1)
-    names = {variable.name for variable in codebook.variables}
     parts = {
         "steering": tuple(map(_asked, asked[: last + 1])),
-        "domains": _by_domain(codebook) if {DOMAIN, FORM} <= names else (),
+        "domains": _asked_anew(codebook),
         "role": tuple(map(_asked, asked[last + 1 :])),
         "background": (
             _classes("size", words.SIZE, words.SIZES),

@@ -39,7 +39,6 @@ DIVIDED: Words = Bilingual(__name__, "Verdeeld: {given} van {total} punten.")
 TOTAL: Words = Bilingual(__name__, "Samen")
 ONE: Words = Bilingual(__name__, "Kies één antwoord.")
 OTHER: Words = Bilingual(__name__, "Anders")
-DOMINANT: Words = Bilingual(__name__, "Welke sturingsvorm krijgt in dit domein het meeste gewicht: {domain}?")
 GROUPS: Mapping[str, Words] = {
     "steering": Bilingual(__name__, "Sturing"),
     "domains": Bilingual(__name__, "Sturing per domein"),

@@ -11,7 +11,7 @@ Prose that holds in one state stands in a directive, which Jupyter shows as text
     :::
 
     :::{with-answers} domain
-    What they show of a question that not every export has.
+    What they show of a question that not every export has; of several, one is enough.
     :::
 
 A code cell runs in both states. One that only one state should show has the tag ``with-answers`` or
@@ -62,7 +62,7 @@ def shown(text: str, found: evidence.Evidence) -> str:
         state, question = directive["state"], directive["question"].strip()
         if state == "without-answers":
             return directive["body"] if found.survey is None else ""
-        holds = found.tells(question) if question else found.survey is not None
+        holds = any(map(found.tells, question.split())) if question else found.survey is not None
         return directive["body"] if holds else ""
 
     other = "with" if found.survey is None else "without"

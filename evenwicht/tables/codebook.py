@@ -6,17 +6,22 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
-from evenwicht.codebook import Codebook
+from evenwicht.codebook import Codebook, Variable
 from evenwicht.tables.book_table import BookTable
 
 _QUESTIONS = Bilingual(__name__, ("Vraag", "Omschrijving", "Naam in de code"))
 _ANSWERS = Bilingual(__name__, ("Vraag", "Antwoord", "Omschrijving", "Naam in de code"))
 
 
+def _told(codebook: Codebook) -> list[Variable]:
+    """What the report asks or names; what only a new questionnaire asks is left out."""
+    return [variable for variable in codebook.variables if variable.kind != "asked_anew"]
+
+
 def questions(codebook: Codebook, language: str | None = None) -> BookTable:
     """A row a question: its name for a reader, what it asks, and its name in code."""
     chosen = lang.current(language)
-    rows = [(variable.labels[chosen], variable.questions[chosen], variable.name) for variable in codebook.variables]
+    rows = [(variable.labels[chosen], variable.questions[chosen], variable.name) for variable in _told(codebook)]
     return BookTable(pd.DataFrame(rows, columns=list(_QUESTIONS[chosen])), ())
 
 
@@ -25,7 +30,7 @@ def answers(codebook: Codebook, language: str | None = None) -> BookTable:
     chosen = lang.current(language)
     rows = [
         (variable.labels[chosen], answer.labels[chosen], answer.descriptions[chosen], f"{variable.name}.{answer.name}")
-        for variable in codebook.variables
+        for variable in _told(codebook)
         for answer in variable.categories
     ]
     return BookTable(pd.DataFrame(rows, columns=list(_ANSWERS[chosen])), ())

@@ -109,4 +109,5 @@ def test_what_three_respondents_send_is_read(fill, tmp_path):
     assert found.table["philosophy"].tolist() == ["combined", "networking"]
     assert found.table.loc[0, "steering_form.line"] == 3
     assert found.table.loc[0, "repertoire"] == "not_printed"
+    assert found.table.loc[0, "form_social"] == "chain_network"
     assert found.table.filter(like="condition.").isna().all(axis=1).tolist() == [False, True]

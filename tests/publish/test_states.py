@@ -35,6 +35,8 @@ def test_prose_on_a_question_needs_enough_answers_to_it():
     assert "domeinen" not in shown(TEXT, answers(domain=few))
     assert "domeinen" in shown(TEXT, answers("public", domain=few))
     assert "nagebouwd" not in shown(TEXT, answers())
+    either = TEXT.replace("} domain", "} domain form_social")
+    assert "domeinen" in shown(either, answers(form_social=["line"] * 6)), "one of the questions is enough"
 
 
 def test_a_cell_of_the_other_state_stays_and_is_not_shown():

@@ -95,6 +95,9 @@ def test_missing_answers_are_kept_and_counted(codebook, answers):
         "assignment": 0,
         "repertoire": 0,
         "domain": 0,
+        "form_social": 0,
+        "form_physical": 0,
+        "form_operations": 0,
     }
     assert read.answered("philosophy", "condition").n == len(answers) - 2
     assert read.table["condition.trust"].isna().sum() == 1

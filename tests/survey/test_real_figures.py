@@ -65,6 +65,26 @@ def test_answers_that_tell_the_domain_draw_the_forms_of_each_domain(published, e
     assert all(published.codebook.label("domain", domain, language) in shown for domain in domains)
 
 
+def test_answers_on_the_form_in_each_domain_draw_its_shares_without_those_of_few(
+    published, export, tmp_path, monkeypatch
+):
+    forms = published.codebook.names("steering_form")
+    social = ["chain_network"] * 60 + ["line"] * 15 + ["area"] * 3 + [None] * 2
+    told = export.table.assign(form_social=social, form_physical=[forms[row % 7] for row in range(80)])
+    path = tmp_path / "export.csv"
+    survey.write(survey.Survey(told, "confidential", "export.csv"), path, published.codebook)
+    monkeypatch.setenv("SURVEY", str(path))
+    figure = figures.steering_forms_by_domain(published, "nl")
+    assert figure.caption.startswith("De sturingsvorm die in elk domein")
+    rows = figure.table.set_index(["Domein", "Sturingsvorm"])
+    assert rows.loc[("Sociaal domein", "Keten- en netwerksturing"), "Antwoorden"] == "77%"
+    assert rows.loc[("Sociaal domein", "Gebiedssturing"), "Antwoorden"] == "\N{EN DASH}"
+    assert set(rows["Aantal"]) == {"78", "80"}
+    assert "keten- en netwerksturing het vaakst, 77%" in figure.alt
+    assert "Bedrijfsvoering" not in figure.table.to_string(), "which nobody was asked about"
+    assert figure.narrow is not None
+
+
 @pytest.mark.parametrize("variable", PRINTED)
 def test_without_answers_the_figures_are_those_of_the_report(published, variable, monkeypatch):
     monkeypatch.delenv("SURVEY", raising=False)

@@ -126,3 +126,14 @@ def test_claims_on_domains_get_a_verdict_from_answers_that_have_the_domain(publi
     first = social[forms].mean().idxmax() == "steering_form.chain_network"
     assert (claims.judge_by_answers(verdicts["domain_social"].claim, asked).outcome == "true") == first
     assert claims.judge_by_answers(verdicts["domain_physical"].claim, asked).outcome == "unanswered"
+
+
+def test_a_claim_on_a_domain_is_judged_by_the_form_that_weighs_most_in_it(published):
+    """Where the domain was not asked of each respondent, the questions of the new questionnaire on it serve."""
+    asked = claim(published, "highest(steering_form.chain_network, group=domain.social)")
+    social = ["chain_network"] * 12 + ["line"] * 8
+    told = claims.judge_by_answers(asked, table({"form_social": pd.Categorical(social)}))
+    assert (told.outcome, told.respondents) == ("true", 20)
+    other = claims.judge_by_answers(asked, table({"form_social": pd.Categorical(social[::-1] + ["line"] * 9)}))
+    assert other.outcome == "false"
+    assert claims.judge_by_answers(asked, table({"form_physical": social})).outcome == "unanswered"
