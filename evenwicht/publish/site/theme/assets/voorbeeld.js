@@ -74,9 +74,11 @@
     shown = link;
     link.setAttribute("aria-describedby", box.id);
     const place = link.getBoundingClientRect();
+    // Within the column of the text: the contents of the page beside it stay in sight.
     const width = Math.min(innerWidth - 16, 480);
+    const right = Math.min(article.getBoundingClientRect().right, innerWidth - 8);
     box.style.width = `${width}px`;
-    box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - width - 8)) + scrollX}px`;
+    box.style.left = `${Math.max(8, Math.min(place.left, right - width)) + scrollX}px`;
     const high = box.offsetHeight;
     const above = place.bottom + high + 8 > innerHeight && place.top > high + 8;
     box.style.top = `${(above ? place.top - high - 4 : place.bottom + 4) + scrollY}px`;
