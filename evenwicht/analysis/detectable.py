@@ -11,12 +11,6 @@ from evenwicht.analysis.proportions import effective_n
 _CENSUS = 1e6
 
 
-_CENSUS = 1e6
-
-
-_CENSUS = 1e6
-
-
 def smallest_within(n: int, power: float = 0.8, alpha: float = 0.05, population: int | None = None) -> float:
     """The smallest mean difference within respondents, in its own standard deviations, that n of them show.
 

@@ -12,7 +12,6 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.heat_map import Column, heat_map
-from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
 from evenwicht.identify import Bounds
 from evenwicht.implied.form_bounds import form_bounds, group_sizes
@@ -28,7 +27,7 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
     {
         "axis": "gemiddeld aantal punten, laagste en hoogste (n = {n})",
         "group": "{size} van {n}",
-        "tints": ("{status}: meer dan {wide} punten ruimte", "{narrow} tot {wide} punten", "hoogstens {narrow}"),
+        "tints": ("meer dan {wide} punten ruimte", "{narrow} tot {wide} punten", "hoogstens {narrow}"),
         "reported": "Vermeld, over iedereen",
         "lower": "Ondergrens",
         "upper": "Bovengrens",
@@ -36,7 +35,7 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk van deze uitgave",
         "alt": "Een tabel met een kolom voor elke sturingsfilosofie en een rij voor elke sturingsvorm. In elke cel staan het "
         "laagste en het hoogste gemiddelde dat binnen die groep kan, bij {n} respondenten en als {first} in elke groep "
-        "vooropstaat; hoe donkerder de cel, hoe meer er vastligt. {lead}. {narrow}. {wide}.",
+        "vooropstaat; hoe voller de kleur van een cel, hoe meer er vastligt. {lead}. {narrow}. {wide}.",
         "in": "Binnen {group}, {size} respondenten: {items}",
         "narrow": "Het smalst is {form} binnen {group}, met {range}",
         "wide": "Het breedst is {form} binnen {group}, met {range}",
@@ -92,7 +91,7 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
     heads = [
         Column(group_labels[each.category], words["group"].format(size=sizes[each.category], n=n)) for each in groups
     ]
-    legend = [text.format(status=name("derived", language), wide=wide, narrow=narrow) for text in words["tints"]]
+    legend = [text.format(wide=wide, narrow=narrow) for text in words["tints"]]
     names = [labels[form.category] for form in forms]
     with drawing():
         figure = heat_map(names, heads, texts, tints, legend, "derived", words["axis"].format(n=n), language)

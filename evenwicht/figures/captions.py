@@ -72,8 +72,8 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
         ),
         "cross_table": (
             "Over de grootste groep ligt het meest vast. Van elke cel het laagste en het hoogste gemiddelde dat kan, als de lijn "
-            "overal vooropstaat. Hoe donkerder, hoe meer er vastligt.",
-            "Wat elke groep antwoordde, is nu bekend. Het gemiddelde van de antwoorden in elke cel. Hoe donkerder, hoe meer punten.",
+            "overal vooropstaat. Hoe voller de kleur, hoe meer er vastligt.",
+            "Wat elke groep antwoordde, is nu bekend. Het gemiddelde van de antwoorden in elke cel. Hoe voller de kleur, hoe meer punten.",
         ),
         "conditions_certainty": (
             "Grote verschillen staan al bij het kleinste aantal respondenten vast, kleine niet. De streep is het verschil tussen de vermelde cijfers, tussen haken staat het ruimste "

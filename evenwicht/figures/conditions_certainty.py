@@ -89,10 +89,11 @@ def conditions_certainty(
     table: list[tuple[str, ...]] = []
     items: list[str] = []
     with drawing():
-        steps = {"between": 1.5, "within": 2.2} if not is_narrow() else {"between": 1.6, "within": 1.8}
-        lines = steps["between"] * len(between) + steps["within"] * len(within) + (2.6 if is_narrow() else 2.1)
-        figure, axes = canvas(lines, row=0.36, left=2.45, right=1.02)
-        axes.axvline(0, color=INK, linewidth=1, zorder=1)
+        steps = {"between": 1.35, "within": 1.85} if not is_narrow() else {"between": 1.6, "within": 2.0}
+        lines = steps["between"] * len(between) + steps["within"] * len(within) + (2.8 if is_narrow() else 2.3)
+        figure, axes = canvas(lines, row=0.34, left=2.6, right=1.02)
+        if not is_narrow():  # there it would run through the names above the rows
+            axes.axvline(0, color=INK, linewidth=1, zorder=1)
         widest = {c: c.greatest_interval(published, n, confidence, rows) for c in between + within}
         low, high = min(low for low, _ in widest.values()), max(high for _, high in widest.values())
         ticks = [tick for tick in range(-10, 11, 2) if low <= tick <= high]
@@ -102,7 +103,7 @@ def conditions_certainty(
             band(axes, row - 0.4, row + 0.4, named=False)
             group_heading(axes, row, words[heading])
             step = steps[heading]
-            row += 0.45 + step / 2 - 0.2 + (0.5 if is_narrow() else 0)
+            row += 0.45 + step / 2 - (0.2 if heading == "between" else 0) + (0.5 if is_narrow() else 0)
             for contrast in contrasts:
                 first, second = names(published, contrast, language)
                 row_label(axes, row, first, words["above"].format(label=in_sentence(second)), clear=13, ground=True)
@@ -145,6 +146,8 @@ def _stroke(label: str) -> Line2D:
 def _draw(axes: Axes, row: float, ends: tuple[float, float], printed: float, told: str) -> None:
     """One difference: its interval, a stroke at what is printed, and from where it is settled."""
     marks.derived_interval(axes, *ends, row, 0.5)
+    if is_narrow():
+        axes.plot([0, 0], [row - 0.3, row + 0.3], color=INK, linewidth=1, zorder=1)
     axes.plot([printed] * 2, [row - 0.34, row + 0.34], color=INK, linewidth=2.2, zorder=5)
     at_right(axes, row, told, "derived")
 

@@ -13,7 +13,6 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.heat_map import Column, heat_map
-from evenwicht.figures.status import name as status
 from evenwicht.figures.style import drawing
 from evenwicht.identify import cross_table_bounds
 from evenwicht.phrases import in_sentence
@@ -27,7 +26,7 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
     {
         "axis": "aantal respondenten in elk vak, van de {n}",
         "cell": "{low} tot {high}",
-        "tints": ("{status}: meer dan {wide} respondenten ruimte", "tot {wide}", "tot {narrow}"),
+        "tints": ("meer dan {wide} respondenten ruimte", "tot {wide}", "tot {narrow}"),
         "source": "rapport, paragrafen 2.1 en 2.5; rekenwerk van deze uitgave",
         "alt": "Een kruistabel bij {n} respondenten: een rij voor elk antwoord op {row}, een kolom voor elk antwoord op {column}. "
         "In elk vak staat hoeveel respondenten beide antwoorden gegeven kunnen hebben, van het kleinste tot het grootste "
@@ -80,7 +79,7 @@ def cross_table_cells(
         texts[a, b] = str(low) if low == high else words["cell"].format(low=low, high=high)
         tints[a, b] = sum(high - low <= share * n for share in ROOM)
     wide, narrow = (int(share * n) for share in ROOM)
-    legend = [text.format(status=status("derived", language), wide=wide, narrow=narrow) for text in words["tints"]]
+    legend = [text.format(wide=wide, narrow=narrow) for text in words["tints"]]
     with drawing():
         figure = heat_map(
             [labels[name] for name in rows],

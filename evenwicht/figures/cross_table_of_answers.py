@@ -28,11 +28,11 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "axis": "gemiddeld aantal punten binnen de groep (n = {n})",
         "size": "n = {size}",
         "small": "te klein",
-        "tints": ("{status}: minder dan {some} punt", "{some} tot {many}", "{many} of meer"),
+        "tints": ("minder dan {some} punt", "{some} tot {many}", "{many} of meer"),
         "count": "Aantal",
         "source": "{answers}",
         "alt": "Een kruistabel als beeld, naar {answers}: een kolom voor elke groep van {question} en een rij voor elke "
-        "sturingsvorm. In elke cel staat het gemiddelde van de antwoorden; hoe donkerder, hoe meer punten. {groups}.",
+        "sturingsvorm. In elke cel staat het gemiddelde van de antwoorden; hoe voller de kleur, hoe meer punten. {groups}.",
         "group": "{label} ({size} respondenten): {first} het hoogst, {mean}",
         "hidden": "{label}: niet getoond, te weinig respondenten",
     },
@@ -87,7 +87,7 @@ def cross_table_of_answers(
             first = in_sentence(form_labels[forms[best].category])
             items.append(words["group"].format(label=label, size=size, first=first, mean=texts[-1][best]))
     some, many = POINTS
-    legend = [text.format(status=name(status, language), some=some, many=many) for text in words["tints"]]
+    legend = [text.format(some=some, many=many) for text in words["tints"]]
     axis = words["axis"].format(n=lang.number(n, language=language))
     names = [form_labels[form.category] for form in forms]
     by_row = [list(cells) for cells in zip(*texts, strict=True)], [list(cells) for cells in zip(*tints, strict=True)]

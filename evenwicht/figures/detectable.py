@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht import report
@@ -16,7 +17,6 @@ from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.status import name as status_name
 from evenwicht.figures.style import MUTED, SMALL, drawing
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
@@ -76,7 +76,7 @@ def detectable_differences(
     """
     words = _WORDS[lang.current(language)]
     sizes = report.sample_sizes(published)
-    ns = [n for n in sizes if n <= 130 or n % 5 == 0]
+    ns = list(sizes)
     labels = published.codebook.labels("philosophy", language)
     names = [words["within"], *(words["group"].format(label=labels[group]) for group in groups)]
     lines = [
@@ -97,14 +97,20 @@ def detectable_differences(
     with drawing():
         figure, axes = canvas(7, row=0.5, left=0.62, right=0.25, top=0.5)
         _set_axes(axes, ns, max(max(line) for line in lines), words, language)
-        both = lang.listing([status_name(status, language) for status in ("derived", "interpretation")], language)
-        entries = []
         styles = (_MARKS if alone else _STYLES) * len(lines)
-        for i, (style, line, name) in enumerate(zip(styles, lines, names, strict=False)):
-            label = name if i else f"{both}: {in_sentence(name)}"
-            entries += axes.plot(ns, line, style, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3, label=label)
+        drawn = []
+        for place, (style, line, name) in enumerate(zip(styles, lines, names, strict=False)):
+            entry = Line2D(ns, line, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3, label=name)
+            if alone:
+                entry.set(linestyle="", marker=style)
+            else:
+                entry.set(
+                    linestyle=style, drawstyle="steps-post" if place else "default"
+                )  # a group grows by one at a time
+            drawn.append((-line[0], place, axes.add_line(entry)))
         _name_height(axes, words["up"])
-        status_legend(axes, [], language, others=entries, sign=2.6)
+        by_height = [entry for *_, entry in sorted(drawn)]
+        status_legend(axes, [], language, others=by_height, over=["derived", "interpretation"], sign=2.6)
     percents = {
         "power": lang.percent(str(round(100 * power)), 0, language),
         "alpha": lang.percent(str(round(100 * alpha)), 0, language),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from evenwicht import language as lang
@@ -9,10 +11,11 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
-from evenwicht.figures.canvas import canvas
+from evenwicht.figures.canvas import canvas, points_across
 from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.style import GROUND, INK, MUTED, STRONG, drawing, is_narrow
+from evenwicht.figures.text import width_in_points
 from evenwicht.implied.sums import share_of_first
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
@@ -71,11 +74,15 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
         figure, axes = canvas(len(rows), row=0.3 if is_narrow() else 0.56, left=2.55, right=0.3, top=0.3, details=1)
         axes.set(xlim=(0, 100), xlabel=words["axis"])
         axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
-        axes.axvline(50, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+        reach = (-0.2, 0.3) if is_narrow() else (-0.5, 0.5)  # names above the bars are clear of the line
+        half: dict[str, Any] = {"color": MUTED, "linewidth": 1, "linestyle": (0, (4, 3)), "zorder": 1}
         above_plot(axes, 50, words["half"], 3, colour=MUTED)
         marks.bars(axes, [row[3] for row in rows], range(len(rows)), "reported", 0.28 if is_narrow() else 0.5)
         for row, (question, answer, told, part) in enumerate(rows):
-            row_label(axes, row, answer, question, clear=8, ground=True)
+            end = part + 100 * (10 + width_in_points(told, weight=STRONG)) / points_across(axes)
+            if not part < 50 < end:  # the number would stand on it
+                axes.plot([50, 50], [row + way for way in reach], **half)
+            row_label(axes, row, answer, question, clear=8)
             axes.annotate(
                 told,
                 (part, row),

@@ -23,6 +23,8 @@ _NAMES = 1.45
 """Room for the names of rows beside the cells, in inches."""
 _CELL = 0.4
 """Height of a cell in inches."""
+_BETWEEN = 0.1
+"""Room between the names of two rows, in inches."""
 _HEAD = 1.02
 """Room for a head that stands in one of two tiers, in inches."""
 _LINE = 1.2 * SMALL
@@ -73,7 +75,7 @@ def heat_map(
     lines = max(wrapped(name, _NAMES - EDGE - 0.12, BODY).count("\n") + 1 for name in rows)
     figure, axes = canvas(
         count * step,
-        row=0.32 if narrow else max(_CELL, lines * LINE * BODY / 72),
+        row=0.32 if narrow else max(_CELL, _BETWEEN + lines * LINE * BODY / 72),
         left=EDGE if narrow else _NAMES,
         right=EDGE,
         top=(heads.height + 8) / 72,
@@ -114,7 +116,7 @@ def heat_map(
         Patch(facecolor=tint, edgecolor=LOOKS[status].colour, label=said)
         for tint, said in zip(TINTS[status], legend, strict=False)
     ]
-    status_legend(axes, [], language, others=swatches)
+    status_legend(axes, [], language, others=swatches, over=[status])
     return figure
 
 

@@ -93,7 +93,7 @@ def share_intervals(
     level = lang.percent(str(round(100 * confidence)), 0, language)
     table, items = [], []
     with drawing():
-        figure, axes = canvas(len(figures), row=0.54 if is_narrow() else 0.62, left=2.1, right=1.3)
+        figure, axes = canvas(len(figures), row=0.54 if is_narrow() else 0.57, left=2.1, right=1.3)
         axes.set(xlim=(0, 100), xlabel=words["axis"].format(confidence=level))
         axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
         for row, printed in enumerate(figures):

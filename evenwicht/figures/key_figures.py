@@ -15,7 +15,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status, name
-from evenwicht.figures.style import BODY, GROUND, INK, STRONG, drawing, drawn_at
+from evenwicht.figures.style import BODY, INK, STRONG, drawing, drawn_at
 from evenwicht.identify import NOT_PRINTED
 from evenwicht.phrases import in_sentence
 from evenwicht.published import PrintedFigure, Published
@@ -115,7 +115,7 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
     words, first = _WORDS[lang.current(language)], published.of(variable)[0]
     statuses = tuple(dict.fromkeys(bar.status for bar in bars))
     with drawing(), drawn_at(KEY_WIDTH):
-        figure, axes = canvas(len(bars), row=0.46, left=EDGE, right=0.62, top=0.14, axis=0)
+        figure, axes = canvas(len(bars), row=0.42, left=EDGE, right=0.62, top=0.14, axis=0)
         axes.set(xlim=(0, float(max(bar.size for bar in bars))))
         for status in statuses:
             own = [(float(bar.size), row) for row, bar in enumerate(bars) if bar.status == status]
@@ -134,7 +134,6 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
                 size=BODY + 1.5,
                 color=LOOKS[bar.status].colour,
                 annotation_clip=False,
-                bbox=GROUND,
             )
         status_legend(axes, statuses, language)
     items = "; ".join(bar.told or words["item"].format(label=in_sentence(bar.label), text=bar.text) for bar in bars)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
-from matplotlib.legend_handler import HandlerLine2D, HandlerPatch
+from matplotlib.legend_handler import HandlerLine2D, HandlerPatch, HandlerTuple
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from evenwicht import language as lang
 from evenwicht.figures.canvas import EDGE, root
 from evenwicht.figures.status import LOOKS, Status, name
-from evenwicht.figures.style import PAPER, SMALL
+from evenwicht.figures.style import PAPER, SMALL, STRONG
 from evenwicht.figures.text import width_in_points
 
 _AROUND = 0.5 + 1.4
@@ -112,6 +113,8 @@ def status_legend(
     marks: Sequence[Status] = (),
     ranges: Sequence[Status] = (),
     others: Sequence[Artist] = (),
+    over: Sequence[Status] = (),
+    signs: Mapping[Status, Sequence[Artist]] | None = None,
     sign: float = 1.4,
 ) -> Legend:
     """Put the legend of `statuses` at the foot of the figure that `axes` stands in, and return it.
@@ -126,6 +129,10 @@ def status_legend(
         Those that are drawn as a range between brackets (`evenwicht.figures.marks.derived_interval`).
     others
         Labelled marks that follow those of the statuses.
+    over
+        What all entries rest on: it stands over them.
+    signs
+        The signs of a status in a figure that draws it otherwise than elsewhere; they take the place of its mark.
     sign
         How wide the sign of an entry is, in multiples of the size of its text.
     """
@@ -135,11 +142,22 @@ def status_legend(
     ]
     handles += others
     columns = _columns(handles, figure.get_size_inches()[0], sign)
-    _make_room(figure, -(-len(handles) // columns) - 1)
+    _make_room(figure, -(-len(handles) // columns) - 1 + bool(over))
     width, height = figure.get_size_inches()
-    return figure.legend(
-        handles=[handle for start in range(columns) for handle in handles[start::columns]],  # so that lines read on
-        handler_map={
+    ordered = [handle for start in range(columns) for handle in handles[start::columns]]  # so that lines read on
+    own = {
+        handle: tuple(signs[status])
+        for handle, status in zip(handles, statuses, strict=False)
+        if signs and status in signs
+    }
+    legend = figure.legend(
+        handles=[own.get(handle, handle) for handle in ordered],
+        labels=[str(handle.get_label()) for handle in ordered],
+        title=lang.listing([name(status, language) for status in over], language) if over else None,
+        title_fontproperties={"weight": STRONG, "size": SMALL},
+        alignment="left",
+        handler_map={tuple: HandlerTuple(ndivide=None, pad=0.5)}
+        | {
             handle: _Bracketed() if name_of in ranges else HandlerLine2D(numpoints=2)
             for handle, name_of in zip(handles, [*statuses, *(None for _ in others)], strict=True)
             if _is_line(handle) or name_of in ranges
@@ -154,3 +172,6 @@ def status_legend(
         columnspacing=1.4,
         ncols=columns,
     )
+    if over:
+        legend.get_title().set_color(LOOKS[over[0]].colour)
+    return legend

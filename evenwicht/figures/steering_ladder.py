@@ -67,7 +67,7 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         interpretation_triangles(axes, [level for *_, level in entries], range(len(entries)))
         for row, (label, basis, goals, level) in enumerate(entries):
             row_label(axes, row, label, basis, weight=STRONG, clear=14, ground=True)
-            _beside(axes, level, row, goals, to_right=level < levels[len(levels) // 2])
+            _beside(axes, level, row, goals, to_right=level < levels[len(levels) // 2 + is_narrow()])
         for x, text, align in (
             (levels[0], words["inside"], "left"),
             (levels[-1], words["outside"], "right"),

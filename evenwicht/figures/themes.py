@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 
 import pandas as pd
-from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from evenwicht import definitions
 from evenwicht import language as lang
@@ -81,7 +80,10 @@ def themes_matrix(language: str | None = None) -> BookFigure:
             row_label(axes, row, label)
             for column, image in enumerate(images):
                 stance = held[image]
-                _SIGNS[stance](axes, column, row - 0.17)
+                if stance in _LOOKS_OF:
+                    axes.add_line(_sign_of(*_LOOKS_OF[stance], (column, row - 0.17)))
+                else:
+                    axes.plot([column - 0.07, column + 0.07], [row - 0.17] * 2, color=MUTED, linewidth=1.6)
                 axes.annotate(
                     words[stance],
                     (column, row + 0.25),
@@ -90,7 +92,8 @@ def themes_matrix(language: str | None = None) -> BookFigure:
                     size=SMALL,
                     color=MUTED if stance == "absent" else INK,
                 )
-        status_legend(axes, ["interpretation"], language, marks=["interpretation"])
+        signs = [_sign_of(*_LOOKS_OF[stance]) for stance in _LOOKS_OF]
+        status_legend(axes, ["interpretation"], language, signs={"interpretation": signs}, sign=4.6)
     names = {image: in_sentence(words[image].replace("\n", " ")) for image in images}
     items = ". ".join(
         f"{label}: "
@@ -107,34 +110,22 @@ def themes_matrix(language: str | None = None) -> BookFigure:
     return BookFigure(figure, words["alt"].format(items=items), table, ("interpretation",), words["source"], language)
 
 
-def _sign(marker: str, fill: str, size: float = 13) -> Callable[[Axes, float, float], None]:
-    """A function that draws one sign: filled, half filled, or open."""
-
-    def draw(axes: Axes, x: float, y: float) -> None:
-        colour = LOOKS["interpretation"].colour
-        axes.plot(
-            [x],
-            [y],
-            marker,
-            fillstyle="left" if fill == "half" else "full",
-            markerfacecolor=colour if fill != "open" else PAPER,
-            markerfacecoloralt=PAPER,
-            markeredgecolor=colour,
-            markeredgewidth=1.4,
-            markersize=size,
-        )
-
-    return draw
+_LOOKS_OF = {"holds": ("o", "full"), "nuances": ("o", "half"), "opposes": ("X", "open")}
+"""Marker of a stance, and whether it is filled, half filled or open; of silence there is a dash."""
 
 
-def _dash(axes: Axes, x: float, y: float) -> None:
-    """A short line: nothing is said."""
-    axes.plot([x - 0.07, x + 0.07], [y, y], color=MUTED, linewidth=1.6)
-
-
-_SIGNS: dict[str, Callable[[Axes, float, float], None]] = {
-    "holds": _sign("o", "full"),
-    "nuances": _sign("o", "half"),
-    "opposes": _sign("X", "open"),
-    "absent": _dash,
-}
+def _sign_of(marker: str, fill: str, place: tuple[float, float] | None = None, size: float = 13) -> Line2D:
+    """The sign of a stance, at a place of the plot or for the legend."""
+    colour = LOOKS["interpretation"].colour
+    return Line2D(
+        [] if place is None else [place[0]],
+        [] if place is None else [place[1]],
+        linestyle="",
+        marker=marker,
+        fillstyle="left" if fill == "half" else "full",
+        markerfacecolor=colour if fill != "open" else PAPER,
+        markerfacecoloralt=PAPER,
+        markeredgecolor=colour,
+        markeredgewidth=1.4,
+        markersize=size,
+    )

@@ -14,7 +14,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, PAPER, STRONG, TINTS, drawing
 from evenwicht.phrases import counted as in_words
 from evenwicht.published import Published
@@ -24,7 +24,6 @@ _WORDS = Bilingual(
     {
         "outcome": "Oordeel",
         "count": "Aantal uitspraken",
-        "legend": "{status}: {outcome}",
         "source": "uitspraken van het rapport; oordelen berekend door deze uitgave",
         "alt": "Een balk in {parts} delen: de {total} uitspraken van het rapport naar hun oordeel. {items}.",
     },
@@ -66,13 +65,11 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
                 facecolor=_FILLS[outcome][0],
                 hatch=_FILLS[outcome][1],
                 edgecolor=_COLOUR,
-                label=words["legend"].format(status=name("derived", language), outcome=told[outcome])
-                if place == 0
-                else told[outcome],
+                label=told[outcome],
             )
-            for place, outcome in enumerate(counted)
+            for outcome in counted
         ]
-        status_legend(axes, [], language, others=handles)
+        status_legend(axes, [], language, others=handles, over=["derived"])
     items = [f"{told[outcome]} {count}" for outcome, count in counted.items()]
     said = lang.listing(items, language)
     return BookFigure(

@@ -3,7 +3,7 @@
 The sources mark where paragraphs, listings, figures, rows of tables and documents begin and end; the compiler says on which
 page and how high each mark came to stand. From that follows what the next round does otherwise (`Makeup`): a paragraph
 that a figure broke in two is kept whole, a table whose last row stands alone on a page gets lower or higher rows, a
-chapter whose last page is nearly empty is set a little tighter.
+chapter whose last page is nearly empty is set a little tighter, and so are the rows of a table that ends about there.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ ROUNDS = 10
 """Rounds after which what is left stays as it is."""
 TOP, BOTTOM = 29 * MILLIMETRE, 270 * MILLIMETRE
 """Where the text of a page begins and ends, in points from its top; template.typ has the same margins."""
-NEARLY_EMPTY = 0.22
+NEARLY_EMPTY = 0.3
 """Share of its height that the last page of a chapter must at least fill."""
-ROW_LEVELS = 4
-"""Ways in which rows can be set, after the usual one: template.typ has their insets."""
+ROW_LEVELS = 5
+"""Ways in which rows can be set, after the usual one: template.typ has their insets, first the lower ones."""
+LOW_ROWS = 3
+"""Those of them that are lower than usual."""
 SQUEEZE_LEVELS = 3
 """Ways in which a chapter can be set tighter; template.typ has them."""
 GIVEN_UP = 0
@@ -90,10 +92,13 @@ def settled(makeup: Makeup, set_book: Callable[[Makeup], list[Mark]]) -> list[Ma
 def mended(makeup: Makeup, marks: list[Mark]) -> Makeup:
     """The make-up of the next round."""
     rows, squeeze, tried = dict(makeup.rows), dict(makeup.squeeze), set(makeup.tried)
-    for table in lone_rows(marks):
+    lone = lone_rows(marks)
+    for table in lone:
         _next_level(rows, table, ROW_LEVELS, tried)
     for document in nearly_empty(marks):
         _next_level(squeeze, document, SQUEEZE_LEVELS, tried)
+    for table in set(overflowing(marks)) - set(lone):
+        _next_level(rows, table, LOW_ROWS, tried)
     return replace(
         makeup,
         keep=makeup.keep | set(broken(marks)),
@@ -169,3 +174,16 @@ def nearly_empty(marks: list[Mark]) -> list[str]:
     cover = Mark("document", "", "end", 1, BOTTOM)
     ends = [cover, *(mark for mark in marks if (mark.kind, mark.at) == ("document", "end"))]
     return [end.id for before, end in pairwise(ends) if end.page - before.page > 1 and end.y < lowest]
+
+
+def overflowing(marks: list[Mark]) -> list[str]:
+    """Tables that end on the nearly empty last page of a document, or on the page before with little after them."""
+    documents, last, found = nearly_empty(marks), None, []
+    for mark in marks:
+        if mark.kind == "row":
+            last = mark
+        elif (mark.kind, mark.at) == ("document", "end"):
+            if mark.id in documents and last and last.page >= mark.page - 1:
+                found.append(last.id)
+            last = None
+    return found

@@ -16,6 +16,7 @@ from evenwicht.publish.pdf.makeup import (
     marks_of,
     mended,
     nearly_empty,
+    overflowing,
     parted,
     settled,
 )
@@ -56,6 +57,16 @@ def test_a_last_page_is_nearly_empty_only_after_a_full_one() -> None:
     assert nearly_empty([Mark("document", "a", "end", 3, TOP + 20)]) == ["a"]
     ends = [("a", 2, TOP + 20), ("b", 4, TOP + 20), ("c", 5, TOP + 20), ("d", 7, BOTTOM - 20)]
     assert nearly_empty([Mark("document", name, "end", page, y) for name, page, y in ends]) == ["b"]
+
+
+def test_the_table_that_ends_on_a_nearly_empty_last_page_gets_lower_rows_and_no_other() -> None:
+    first = [*rows("first", 1, 1), Mark("document", "a", "end", 1, TOP + 400)]
+    last = [*rows("early", 2, 2), *rows("last", 3, 3, 4, 4), Mark("document", "b", "end", 4, TOP + 60)]
+    assert overflowing(first + last) == ["last"]
+    better = mended(Makeup(), first + last)
+    assert (better.rows, better.squeeze) == ({"last": 1}, {"b": 1})
+    full = [*rows("last", 2, 3), Mark("document", "b", "end", 3, TOP + 400)]
+    assert overflowing(first + full) == []
 
 
 def test_each_level_is_tried_once_and_then_the_table_is_set_as_usual() -> None:

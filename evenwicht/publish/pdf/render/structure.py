@@ -58,7 +58,7 @@ def paragraph(writer: Writer, node: nodes.paragraph) -> str:
         return f"\n#table-note[{body}]\n"
     if any(len(word) > LONG_WORD for word in node.astext().split()):
         return f"\n#simple-breaks[{body}]\n"
-    if isinstance(node.parent, nodes.section) and _is_short_lead(node):
+    if isinstance(node.parent, nodes.section) and (_is_short_lead(node) or _announces(node)):
         return f"\n#lead-in[{body}]\n"
     if not writer.nested and len(node.astext()) > ONE_LINE:
         return f"\n#kept({writer.book.new_mark()})[{body}]\n"
@@ -69,6 +69,13 @@ def _is_short_lead(node: nodes.paragraph) -> bool:
     """Whether a paragraph is a few lines right below a heading, which would stand lost with it at the foot of a page."""
     place = node.parent.index(node)
     return place > 0 and isinstance(node.parent[place - 1], nodes.title) and len(node.astext()) < SHORT_LEAD
+
+
+def _announces(node: nodes.paragraph) -> bool:
+    """Whether a few lines end in a colon, and what they announce is a listing or a quotation."""
+    after = node.next_node(descend=False, siblings=True)
+    text = node.astext().rstrip()
+    return isinstance(after, (nodes.literal_block, nodes.block_quote)) and text.endswith(":") and len(text) < SHORT_LEAD
 
 
 def bullet_list(writer: Writer, node: nodes.bullet_list) -> str:
