@@ -77,7 +77,9 @@ def test_a_link_shows_what_it_leads_to_on_focus_and_escape_closes_it(wide: Page,
     expect(preview.locator("*").first).to_be_visible()
     assert preview.inner_text().strip() or preview.locator("img").count()
     ends = [wide.locator(f"{part} >> nth=0").bounding_box() for part in (".preview", ".toc-drawer")]
-    assert ends[0] and ends[1] and ends[0]["x"] + ends[0]["width"] <= ends[1]["x"]  # the contents hide none of it
+    assert ends[0]
+    assert ends[1]
+    assert ends[0]["x"] + ends[0]["width"] <= ends[1]["x"], "the contents at the right would hide some of it"
     assert (
         Counter(wide.evaluate("[...document.querySelectorAll('[id]')].map(node => node.id)")).most_common(1)[0][1] == 1
     )
