@@ -116,4 +116,4 @@ def catalogue(path: Path) -> dict[tuple[str, str], str]:
 
 
 def _joined(lines: str) -> str:
-    return "".join(json.loads(line) for line in lines.splitlines() if line.strip())
+    return "".join(json.loads(line) for line in lines.split("\n") if line.strip())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import math
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from evenwicht import bilingual
 from evenwicht.bilingual import FOLDER, Bilingual, catalogue
+from evenwicht.publish import inputs
 from evenwicht.publish.translation.catalogue import read
 
 HEAD = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
@@ -74,3 +80,61 @@ def test_a_catalogue_is_read_as_gettext_reads_it(room: Path) -> None:
     for path in paths:
         by_gettext = {key: known.text for key, known in read(path, exact=True).items() if not known.fuzzy}
         assert {key: text for key, text in catalogue(path).items() if key != ("", "")} == by_gettext, path.name
+
+
+def test_a_catalogue_is_read_when_english_is_asked_for_and_results_depend_on_it() -> None:
+    program = (
+        "import sys; from evenwicht.publish import kernel; sys.addaudithook(kernel._note)\n"
+        "import evenwicht.identify, evenwicht.claims\n"
+        "from evenwicht.phrases import counted\n"
+        "for language in ('nl', 'en'):\n"
+        "    counted(3, language)\n"
+        "    print(*(path for path in kernel._used['files'] if path.endswith('.po')))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == f"\n{FOLDER / 'phrases.po'}\n"
+    used = {"files": ran.stdout.split(), "folders": []}
+    kept = inputs.contents(used, math.inf, Path("nowhere"), Path("nowhere"), Path("aside"))
+    assert list(kept) == used["files"]
+
+
+NO_WORDS = {
+    ("instrument/xlsform.py", "_NAMES"): "names of languages, as the form's standard writes them",
+    ("language.py", "_AND"): "on the ground floor, below what reads catalogues",
+    ("publish/pdf/words.py", "_REGIONS"): "codes",
+    ("publish/site/citation.py", "_LANGID"): "names that BibTeX gives to languages",
+    ("publish/site/editions.py", "FOLDERS"): "addresses",
+    ("publish/site/editions.py", "NAMES"): "each language in its own words",
+    ("publish/site/metadata.py", "LOCALES"): "codes",
+    ("publish/site/search.py", "STEMMERS"): "names of files",
+}
+"""Pairs in code that are no words to translate, each with why."""
+
+
+def pairs_in(path: Path) -> Iterator[str]:
+    """The names in a module that hold texts in both languages, or English ones by name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        name = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+        dicts = [part for part in ast.walk(node.value) if isinstance(part, ast.Dict)]
+        if any({"nl", "en"} <= keys(each) and any(map(has_texts, each.values)) for each in dicts):
+            yield name
+        plain = isinstance(node.value, ast.Dict | ast.Tuple | ast.List | ast.Constant)
+        if plain and {"ENGLISH", "EN"} & set(name.split("_")) and has_texts(node.value):
+            yield name
+
+
+def keys(node: ast.Dict) -> set[object]:
+    return {key.value for key in node.keys if isinstance(key, ast.Constant)}
+
+
+def has_texts(node: ast.expr) -> bool:
+    texts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+    return any(isinstance(text, str) and bilingual.has_words(text) for text in texts)
+
+
+def test_no_module_holds_words_in_two_languages() -> None:
+    package = Path(bilingual.__file__).parent
+    found = {(path.relative_to(package).as_posix(), name) for path in package.rglob("*.py") for name in pairs_in(path)}
+    assert found == set(NO_WORDS)

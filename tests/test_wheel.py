@@ -81,6 +81,12 @@ def test_the_report_s_figures_come_along(python: Path, tmp_path: Path) -> None:
     assert ran.stdout == "5\n", ran.stderr
 
 
+def test_its_words_come_along_in_both_languages(python: Path, tmp_path: Path) -> None:
+    program = "from evenwicht.phrases import counted; print(counted(3, 'nl'), counted(3, 'en'))"
+    ran = run(python, tmp_path, "-c", program)
+    assert ran.stdout == "drie three\n", ran.stderr
+
+
 def test_another_s_data_package_is_passed_over(python: Path, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "datapackage.json").write_text('{"name": "of-another"}', encoding="utf-8")

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+from evenwicht.bilingual import Bilingual
 from evenwicht.short_report.chapter import chapter
 from evenwicht.short_report.opened import ANSWERS, CODEBOOK, Report
 from evenwicht.short_report.words import WORDS
@@ -55,8 +56,9 @@ article .cell_output { overflow-x: auto; }
 article details { margin: 0 0 1.5rem; }
 article figure img { background: #fff; }
 """
-_README = {
-    "nl": """\
+_README = Bilingual(
+    __name__,
+    """\
 # {title}
 
 Bouwen, waar `evenwicht[book]` geïnstalleerd is:
@@ -67,18 +69,7 @@ jupyter-book build .
 
 Daarna staat het verslag in `_build/html`. Alleen die map is om te delen: in `{answers}` staat wat ieder mens antwoordde.
 """,
-    "en": """\
-# {title}
-
-To build it, where `evenwicht[book]` is installed:
-
-```shell
-jupyter-book build .
-```
-
-The report is in `_build/html` then. Only that folder is for sharing: `{answers}` holds what each person answered.
-""",
-}
+)
 
 
 def write_folder(report: Report, codebook: Path, folder: Path, title: str | None = None) -> None:

@@ -1,11 +1,14 @@
-"""The words of a short report, in Dutch and English."""
+"""The words of a short report."""
 
 from __future__ import annotations
 
 from typing import Any
 
-WORDS: dict[str, dict[str, Any]] = {
-    "nl": {
+from evenwicht.bilingual import Bilingual
+
+WORDS: Bilingual[dict[str, Any]] = Bilingual(
+    __name__,
+    {
         "share_axis": "procent van wie antwoordde",
         "mean_axis": "gemiddeld aantal punten, van de {total}",
         "scale_axis": "gemiddelde, op een schaal van {lowest} tot {highest}",
@@ -47,49 +50,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "only": "De cijfers gaan over wie antwoordde. Wie niet antwoordde, kan er anders over denken.",
         "small": "Kleine verschillen tussen groepen kunnen toeval zijn, vooral als groepen klein zijn.",
     },
-    "en": {
-        "share_axis": "per cent of those who answered",
-        "mean_axis": "mean number of points, of {total}",
-        "scale_axis": "mean, on a scale from {lowest} to {highest}",
-        "share_caption": "{label} The share of each answer (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}).",
-        "mean_caption": "{label} The mean number of points out of {total} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}).",
-        "spread_caption": "{label} The share of each number, from {lowest} to {highest}; mean {mean} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}).",
-        "scale_caption": "{label} The mean on a scale from {lowest} to {highest} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}).",
-        "few": "Answers of too few people are left out.",
-        "few_scale": "How often each number was given is left out: too few people gave some of them.",
-        "alt": "On the question {question}: {items}.",
-        "mean": "mean",
-        "item": "{label} {value}",
-        "hidden": "{label} not shown",
-        "share": "Share",
-        "points": "Points",
-        "source": "this survey (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})",
-        "trial": "trial with synthetic answers (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}); not a finding",
-        "question": "Question",
-        "answered": "Answered",
-        "missing": "Did not answer",
-        "respondents": "Number of respondents",
-        "crossed": "Each column has the share of the group in per cent, with the number of people in brackets.",
-        "means": "Each column has the mean of the group.",
-        "figure": "Figure",
-        "show": "Show the code",
-        "hide": "Hide the code",
-        "title": "Short report of the survey",
-        "description": "What {n} respondents answered to {count} questions, with cross-tables.",
-        "opening": "This report sums up what {n} respondents answered to {count} questions.",
-        "trial_opening": "This is a trial with {n} synthetic respondents. Nothing in it is a finding.",
-        "told": "Of confidential answers nothing is told of fewer than {least} people. What would give such numbers away is "
-        "left out as well; there stands a dash.",
-        "who": "Who answered",
-        "questions": "The questions",
-        "groups": "By group",
-        "by": "{label}, by {by}",
-        "not_told": "Too few people answered this to tell anything of it.",
-        "conclude": "What you may conclude",
-        "only": "The numbers are of those who answered. Those who did not may think otherwise.",
-        "small": "Small differences between groups can be chance, above all where groups are small.",
-    },
-}
+)
 NONE = "\N{EN DASH}"
 """What stands where something must not be told."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import Codebook
 from evenwicht.survey.files import read_cells
 from evenwicht.survey.guess import Guess, guesses, item_of
@@ -17,7 +18,7 @@ from evenwicht.survey.headings import Headings, plain
 from evenwicht.survey.labels import NOT_PRINTED, fold
 from evenwicht.survey.raw import RawTable
 
-_WORDS = {"nl": {"points": "Punten", "other": "Anders"}, "en": {"points": "Points", "other": "Other"}}
+_WORDS = Bilingual(__name__, {"points": "Punten", "other": "Anders"})
 _LONGEST = 40
 """Length of a name in characters, which cuts it at a word."""
 Rows = list[dict[str, str]]
