@@ -13,14 +13,17 @@ from typing import Any
 import pandas as pd
 
 from evenwicht import language as lang
-from evenwicht import reconstruction, report
+from evenwicht import published as publications
+from evenwicht import reconstruction, report, trend
 from evenwicht.bilingual import Bilingual
 from evenwicht.datafile import DataFileError, Fault
 from evenwicht.identify import Ensemble, Problem
 from evenwicht.kept import kept
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
-from evenwicht.survey import DisclosureError, Survey, disclosure, loaded
+from evenwicht.survey import DisclosureError, Survey, disclosure, loaded, waves
+from evenwicht.survey.flow import told_sizes
+from evenwicht.survey.population import population
 from evenwicht.survey.sentence import sentence
 
 _WORDS = Bilingual(
@@ -36,6 +39,10 @@ _WORDS = Bilingual(
         "Wat zonder antwoorden gesimuleerd wordt, maakt hier voor hen plaats. Onder elke figuur staat waarop die rust.",
         "confidential": "vertrouwelijk",
         "public": "openbaar",
+        "year_of_report": "Het zijn de antwoorden van {now} zelf, het jaar van de vermelde cijfers.",
+        "year_later": "De antwoorden zijn van {now}, de vermelde cijfers van {report}.",
+        "year_unknown": "Van welk jaar de antwoorden zijn, is niet gezegd; de vermelde cijfers zijn van {report}.",
+        "two_waves": "Ze worden vergeleken met antwoorden van {then}.",
         "keep": "Verspreid deze uitgave niet: de antwoorden zijn in vertrouwen gegeven. Over minder dan {least} respondenten wordt "
         "niets genoemd.",
     },
@@ -73,6 +80,47 @@ def check_enough(survey: Survey) -> None:
             )
 
 
+def check_population(survey: Survey) -> None:
+    """Stop where more answered than ``SURVEY_POPULATION`` says there were to ask.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        There did; or it is neither a number nor a file of numbers.
+    """
+    known = population()
+    if known is None:
+        return
+    over = [
+        name or "in all"
+        for name, of in {"": known.total, **known.sizes}.items()
+        if of < (survey.reading.sizes.get(name, 0) if name else survey.n)
+    ]
+    if over:
+        raise DataFileError(
+            f"SURVEY_POPULATION: found fewer municipalities than respondents ({', '.join(over)}); expected as many or more."
+        )
+
+
+def check_years(found: tuple[Survey, ...]) -> None:
+    """Stop where the later of two waves is not named last.
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        Its year is that of the earlier, or before it.
+    """
+    years = [survey.year for survey in found if survey.year is not None]
+    if len(years) > 1 and years[0] >= years[1]:
+        raise DataFileError(
+            f"SURVEY: found answers of {years[0]} before those of {years[1]}; expected the earlier first."
+        )
+
+
+TOPICS = ("then_and_now", "since_report", "two_waves", "size")
+"""What prose can be about besides a question: a comparison of waves, with the report or with earlier answers, and sizes."""
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """What there is to run an analysis on.
@@ -81,9 +129,12 @@ class Evidence:
     ----------
     survey
         The answers; None where there are none and synthetic ensembles serve.
+    earlier
+        Answers of an earlier wave, which these are compared with; None where there are none.
     """
 
     survey: Survey | None
+    earlier: Survey | None = None
 
     @property
     def rests_on(self) -> str:
@@ -130,8 +181,13 @@ class Evidence:
         return pd.Series([analysis(frame) for frame in self.tables(question, by, prior)])
 
     def tells(self, question: str, by: str | None = None) -> bool:
-        """Whether there are answers on a question, as many as may be told of; with `by`, in two groups or more."""
+        """Whether there are answers on a question, as many as may be told of; with `by`, in two groups or more.
+
+        Of one of the `TOPICS`, whether there is anything to tell.
+        """
         survey = self.survey
+        if question in TOPICS:
+            return self._tells_of_topic(question)
         if survey is None or not {question, *filter(None, [by])} <= set(survey.questions):
             return False
         if by is None:
@@ -140,6 +196,17 @@ class Evidence:
             return len(disclosure.tellable(survey, question, by).table[by].unique()) > 1
         except DisclosureError:
             return False
+
+    def _tells_of_topic(self, topic: str) -> bool:
+        if self.survey is None:
+            return False
+        if topic == "size":
+            return told_sizes(self.survey) is not None
+        compared = trend.current(publications.load())
+        return compared is not None and topic in (
+            "then_and_now",
+            "since_report" if compared.since_report else "two_waves",
+        )
 
     def in_words(self, question: str, published: Published, language: str | None = None) -> str:
         """What the answers say on a question, beside what is printed, in one sentence; empty where there are none."""
@@ -154,11 +221,13 @@ class Evidence:
         words, survey = _WORDS[lang.current(language)], self.survey
         n = lang.number(survey.n, language=language)
         zero = words["zero"] if survey.reading.filled else ""
+        when = self._when(words)
         if survey.provenance == "synthetic":
             trial = words["trial"].format(n=n, source=survey.source)
-            return words["trial_title"], " ".join(filter(None, [trial, zero, words["how"]]))
+            return words["trial_title"], " ".join(filter(None, [trial, when, zero, words["how"]]))
         parts = [
             words["answers"].format(n=n, source=survey.source, provenance=words[survey.provenance]),
+            when,
             zero,
             words["how"],
             words["keep"].format(least=lang.number(disclosure.least_told(survey), language=language))
@@ -166,6 +235,15 @@ class Evidence:
             else "",
         ]
         return words["title"], " ".join(filter(None, parts))
+
+    def _when(self, words: dict[str, str]) -> str:
+        """Of which year the answers are, and which they are compared with."""
+        if self.survey is None:
+            return ""
+        now, then = (str(each.year or each.source) if each else "" for each in (self.survey, self.earlier))
+        year = {None: "year_unknown", report.YEAR: "year_of_report"}.get(self.survey.year, "year_later")
+        said = words[year].format(now=now, report=report.YEAR)
+        return f"{said} {words['two_waves'].format(then=then)}" if then else said
 
 
 def draw(problem: Problem, draws: int, chains: int, seed: int, prior: str, **options: Any) -> Ensemble | Nothing:
@@ -177,4 +255,5 @@ def draw(problem: Problem, draws: int, chains: int, seed: int, prior: str, **opt
 
 def current() -> Evidence:
     """What the book is built on: the answers that ``SURVEY`` names, or the ensembles of the data package."""
-    return Evidence(loaded())
+    found = waves()
+    return Evidence(found[-1] if found else None, found[0] if len(found) > 1 else None)

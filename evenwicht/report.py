@@ -21,6 +21,8 @@ from evenwicht.identify import (
 )
 from evenwicht.published import Published
 
+YEAR = 2020
+"""The year of the survey that the report prints."""
 POPULATION = 355
 """Municipalities in the Netherlands in 2020: the most respondents there can have been."""
 

@@ -111,6 +111,11 @@ def test_a_claim_without_expression_or_reason(folder):
     assert "no expression and no note" in message(folder)
 
 
+def test_a_claim_that_something_grows_that_was_not_asked(folder):
+    edit(folder / "claims.csv", ",philosophy.networking,", ",philosophy.network,")
+    assert "column grows: found 'philosophy.network'; expected answers to one question" in message(folder)
+
+
 def test_a_file_that_is_gone(folder):
     (folder / "printed.csv").unlink()
     assert "printed.csv: found no such file" in message(folder)

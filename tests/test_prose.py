@@ -33,6 +33,7 @@ BOOK = Path(__file__).resolve().parents[1]
 CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {
     "share_in_the_centre",
     "steering_forms_by_domain",
+    "then_and_now",
 }
 """Functions whose figures and tables bring a caption that depends on what there is."""
 APPENDICES = {

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf
+from math import inf, sqrt
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from evenwicht.analysis.proportions import effective_n
@@ -146,3 +148,37 @@ def mean_change(
     spread = max(errors) + sd_now**2 / effective_n(n_now, populations[1])
     half = float(stats.norm.ppf((1 + confidence) / 2)) * spread**0.5
     return WaveDifference(now - greatest, now - least, now - greatest - half, now - least + half)
+
+
+def sample_mean_change(
+    then: pd.Series[Any],
+    now: pd.Series[Any],
+    populations: tuple[int | None, int | None] = (None, None),
+    confidence: float = 0.95,
+) -> WaveDifference:
+    """How a mean changed between two waves of which the answers are there: an interval of Welch (1947, doi 10.1093/biomet/34.1-2.28).
+
+    Parameters
+    ----------
+    then, now
+        What each respondent of the earlier and of the later wave answered; two or more of each.
+    populations
+        Sizes of the populations then and now; None: unlimited.
+
+    Raises
+    ------
+    TableError
+        There are fewer than two respondents in a wave.
+
+    >>> found = sample_mean_change(pd.Series([1, 2, 3]), pd.Series([2, 3, 4, 5]))
+    >>> found.least == found.greatest == 1.5, found.direction
+    (True, 'undecided')
+    """
+    if min(len(then), len(now)) < 2:
+        raise TableError(f"found {len(then)} respondents then and {len(now)} now; expected two or more of each")
+    sizes = [effective_n(len(wave), population) for wave, population in zip((then, now), populations, strict=True)]
+    errors = [float(wave.var()) / size for wave, size in zip((then, now), sizes, strict=True)]
+    difference, error = float(now.mean()) - float(then.mean()), sqrt(sum(errors))
+    freedom = sum(errors) ** 2 / (errors[0] ** 2 / (len(then) - 1) + errors[1] ** 2 / (len(now) - 1)) if error else inf
+    half = float(stats.t.ppf((1 + confidence) / 2, freedom)) * error
+    return WaveDifference(difference, difference, difference - half, difference + half)

@@ -33,6 +33,7 @@ COLUMNS = (
     "reading_en",
     "expression",
     "given",
+    "grows",
     "note_nl",
     "note_en",
 )
@@ -43,7 +44,8 @@ class Claim:
     """One claim in one reading.
 
     ``condition`` is what would make it true; it has no comparisons where nothing printed can test the claim, and then
-    ``notes`` say why. ``passage`` is
+    ``notes`` say why. ``grows`` names the question and the answers to it that the claim says became more, for two waves to
+    judge (`evenwicht.claims.trend_verdict`). ``passage`` is
     the label of the heading or the figure in its chapter that treats it; none for the chapter as a whole. ``given`` names the claims that are taken for true while this one is judged. ``whose`` tells a
     reading that the report's words allow (*report*) from a stricter one that this edition adds (*edition*).
     """
@@ -61,6 +63,7 @@ class Claim:
     condition: Condition
     given: tuple[str, ...]
     notes: Mapping[str, str]
+    grows: tuple[tuple[str, str], ...] = ()
 
     @property
     def comparisons(self) -> tuple[Inequality, ...]:
@@ -78,6 +81,18 @@ def printed_categories(published: Published) -> dict[str, tuple[str, ...]]:
     for figure in published.figures:
         found[figure.variable] = (*found.get(figure.variable, ()), figure.category)
     return found
+
+
+def _grows(
+    row: Mapping[str, str], printed: Mapping[str, tuple[str, ...]], path: Path, place: int, faults: list[Fault]
+) -> tuple[tuple[str, str], ...]:
+    """The question and answers that a claim says became more; a fault is noted where they are not of one printed question."""
+    parted = [name.partition(".") for name in row["grows"].split()]
+    wrong = [answer for question, _, answer in parted if answer not in printed.get(question, ())]
+    if wrong or len({question for question, _, _ in parted}) > 1:
+        expected = "answers to one question on which figures are printed, such as philosophy.networking"
+        faults.append(Fault(path.name, repr(row["grows"]), expected, "Mend the names.", place, "grows"))
+    return tuple((question, answer) for question, _, answer in parted)
 
 
 def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
@@ -141,6 +156,7 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
                 condition,
                 given,
                 _both(row, "note"),
+                _grows(row, printed, path, place, faults),
             )
         )
     stop_on(faults)

@@ -8,9 +8,11 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import published as publications
+from evenwicht import trend
 from evenwicht.bilingual import Bilingual
 from evenwicht.claims.claim import Claim, load
 from evenwicht.claims.survey_verdict import SurveyOutcome, judge_by_answers
+from evenwicht.claims.trend_verdict import TrendOutcome, judge_trend
 from evenwicht.claims.verdict import Outcome, Verdict, judge_claim
 from evenwicht.published import Published
 from evenwicht.survey import Survey, loaded
@@ -51,6 +53,14 @@ ANSWER_WORDS: Bilingual[dict[SurveyOutcome, str]] = Bilingual(
         "withheld": "niet genoemd: een groep is te klein",
     },
 )
+TREND_WORDS: Bilingual[dict[TrendOutcome, str]] = Bilingual(
+    __name__,
+    {
+        "up": "gestegen sinds {then}",
+        "down": "gedaald sinds {then}",
+        "undecided": "verandering sinds {then} niet te beslissen",
+    },
+)
 
 
 def judged(
@@ -67,6 +77,14 @@ def judged(
         for claim in claims
         if chapter in (None, claim.chapter) and (names is None or claim.name in names)
     ]
+
+
+def told_by_trend(claim: Claim, compared: trend.Comparison | None, language: str | None = None) -> str:
+    """The verdict on a claim by two waves, in words; empty where they have none."""
+    verdict = judge_trend(claim, compared) if compared else None
+    if compared is None or verdict is None:
+        return ""
+    return TREND_WORDS[lang.current(language)][verdict.outcome].format(then=compared.then)
 
 
 def told_by_answers(claim: Claim, survey: Survey, language: str | None = None) -> str:
@@ -169,7 +187,14 @@ def _by_answers(claim: Claim, survey: Survey | None, language: str) -> dict[str,
     if survey is None:
         return {}
     heading = "answers_synthetic" if survey.provenance == "synthetic" else "answers"
-    return {WORDS[language][heading]: told_by_answers(claim, survey, language)}
+    since = told_by_trend(claim, _compared(survey), language) if claim.grows else ""
+    return {WORDS[language][heading]: since or told_by_answers(claim, survey, language)}
+
+
+def _compared(survey: Survey) -> trend.Comparison | None:
+    """The comparison that the book makes, if it is one of these answers."""
+    compared = trend.current(publications.load())
+    return compared if compared is not None and compared.survey is survey else None
 
 
 def _rests_on(verdicts: Sequence[Verdict], survey: Survey | None) -> list[str]:

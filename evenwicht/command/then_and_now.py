@@ -1,4 +1,4 @@
-"""``then-and-now``: each figure of the report beside new answers, and whether the change is certain."""
+"""``then-and-now``: each figure of the report, or of earlier answers, beside new answers, and whether the change is certain."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ examples:
       a line a figure
   evenwicht then-and-now export.csv --csv changes.csv
       the same as a table
+  evenwicht then-and-now 2028.csv --since 2026.csv
+      two waves of answers
 """
 
 
@@ -33,6 +35,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("file", metavar="FILE", type=Path, help="the answers")
+    command.add_argument("--since", metavar="FILE", type=Path, help="earlier answers, instead of the report")
     command.add_argument("--mapping", metavar="FILE", type=Path, help="a mapping file ('evenwicht survey map')")
     command.add_argument(
         "--empty", choices=("missing", "zero"), default="missing", help="what an empty cell stands for"
@@ -55,15 +58,20 @@ def run(options: argparse.Namespace) -> None:
     from evenwicht import published, survey, trend
 
     printed = published.load()
-    try:
-        answers = survey.read(
-            options.file, printed.codebook, default="confidential", mapping=options.mapping, empty=options.empty
-        )
-    except survey.ProvenanceError as error:
-        raise DataFileError(str(error)) from None
+
+    def read(path: Path) -> survey.Survey:
+        try:
+            return survey.read(
+                path, printed.codebook, default="confidential", mapping=options.mapping, empty=options.empty
+            )
+        except survey.ProvenanceError as error:
+            raise DataFileError(str(error)) from None
+
+    answers = read(options.file)
+    earlier: trend.Earlier = trend.Answered(read(options.since)) if options.since else trend.Reported(printed)
     if options.population is not None and options.population < answers.n:
         raise DataFileError(f"--population: found {options.population}; expected {answers.n} or more, who answered")
-    found = trend.then_and_now(printed, answers, options.population)
+    found = trend.Comparison(printed.codebook, earlier, answers, options.population).table
     if options.csv:
         write_csv(found, options.csv, "figures")
         return
@@ -72,7 +80,7 @@ def run(options: argparse.Namespace) -> None:
         unit, places = ("%", 0) if shares else (" points", 1)
         print(f"{question} (n = {rows['n'].iloc[0]})")
         for row in rows.to_dict("records"):
-            then = f"{row['reported']:.{places}f}{unit}"
+            then = "not told" if row["then"] != row["then"] else f"{row['then']:.{places}f}{unit}"
             if not row["direction"]:
                 print(f"  {row['answer']!s:24} {then:>11} then; not told now, of too few")
                 continue

@@ -31,6 +31,7 @@ from evenwicht.figures.sample_sizes import possible_sample_sizes
 from evenwicht.figures.steering_forms import steering_form_means
 from evenwicht.figures.steering_ladder import steering_form_definitions
 from evenwicht.figures.themes import themes_matrix
+from evenwicht.figures.then_and_now import then_and_now
 from evenwicht.figures.verdicts import verdict_counts
 
 __all__ = [
@@ -62,5 +63,6 @@ __all__ = [
     "steering_form_means",
     "steering_forms_by_domain",
     "themes_matrix",
+    "then_and_now",
     "verdict_counts",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evenwicht.bilingual import Bilingual
+from evenwicht.survey import background
 
 Words = Mapping[str, str]
 """A text by language."""
@@ -45,14 +46,8 @@ GROUPS: Mapping[str, Words] = {
     "role": Bilingual(__name__, "Uw rol"),
     "background": Bilingual(__name__, "Uw gemeente en u"),
 }
-SIZE: Words = Bilingual(__name__, "Hoeveel inwoners heeft uw gemeente?")
-SIZES: Mapping[str, Words] = {
-    "under_20000": Bilingual(__name__, "minder dan 20.000"),
-    "from_20000": Bilingual(__name__, "20.000 tot 50.000"),
-    "from_50000": Bilingual(__name__, "50.000 tot 100.000"),
-    "from_100000": Bilingual(__name__, "100.000 of meer"),
-}
-"""Classes with the limits of those of Statistics Netherlands (CBS), taken together so that none holds a few municipalities."""
+SIZE: Words = background.QUESTION
+SIZES: Mapping[str, Words] = background.SIZES
 YEARS: Words = Bilingual(__name__, "Hoelang bent u gemeentesecretaris, alle gemeenten samen?")
 YEAR_CLASSES: Mapping[str, Words] = {
     "under_2": Bilingual(__name__, "korter dan 2 jaar"),

@@ -8,7 +8,7 @@ from math import ceil, floor
 import pandas as pd
 
 from evenwicht import language as lang
-from evenwicht import report
+from evenwicht import report, trend
 from evenwicht.analysis.share_difference import ShareDifference, share_difference
 from evenwicht.identify import joint_sample_sizes
 from evenwicht.implied.intervals import interval_table
@@ -24,7 +24,7 @@ _DOUBT = 0.05
 
 
 def certainty(published: Published) -> dict[str, str]:
-    """The texts to glue, by name.
+    """The texts to glue, by name; the years of two waves only where there are two.
 
     Raises
     ------
@@ -38,7 +38,13 @@ def certainty(published: Published) -> dict[str, str]:
         | _repertoire(published)
         | _repertoire_differences(published)
         | conditions(published)
+        | _years(published)
     )
+
+
+def _years(published: Published) -> dict[str, str]:
+    compared = trend.current(published)
+    return {} if compared is None else {"toen": compared.then, "nu": compared.now}
 
 
 def _respondents(published: Published) -> dict[str, str]:

@@ -25,9 +25,17 @@ from pathlib import Path
 from typing import Any
 
 from evenwicht import data_package
-from evenwicht.answers_named import MAPPING_VARIABLE, VARIABLE, mapping_path
+from evenwicht.answers_named import (
+    MAPPING_VARIABLE,
+    POPULATION_VARIABLE,
+    VARIABLE,
+    mapping_paths,
+    named,
+    population_path,
+    survey_paths,
+)
 from evenwicht.datafile import DataFileError, data_folder
-from evenwicht.evidence import check_enough
+from evenwicht.evidence import check_enough, check_population, check_years
 from evenwicht.kept import keeping
 from evenwicht.publish import edition, execute, inputs, kernels
 from evenwicht.publish.confidence import BUILT, told_too_much
@@ -42,7 +50,7 @@ from evenwicht.publish.states import StateError
 from evenwicht.publish.translation import beside
 from evenwicht.publish.translation.sources import Edition, TranslationError
 from evenwicht.publish.turns import turn
-from evenwicht.survey import DisclosureError, ProvenanceError, loaded, survey_path
+from evenwicht.survey import DisclosureError, ProvenanceError, Survey, survey_path, waves
 
 Say = Callable[[str], None]
 
@@ -68,16 +76,29 @@ def check_answers(say: Say) -> None:
         The file does not fit the codebook, tells its provenance in two ways, or holds more respondents than there are
         municipalities or too few answers to make a book of.
     """
-    path, survey = survey_path(), loaded()
-    if path is None or survey is None:
+    found = waves()
+    if not found:
         return
-    check_enough(survey)
-    os.environ[VARIABLE] = str(path)
-    mapping = mapping_path()
-    if mapping is not None:
-        os.environ[MAPPING_VARIABLE] = str(mapping)
+    for survey in found:
+        check_enough(survey)
+    check_population(found[-1])
+    check_years(found)
+    os.environ[VARIABLE] = named(survey_paths())
+    if mapping_paths():
+        os.environ[MAPPING_VARIABLE] = named(mapping_paths())
+    if path := population_path():
+        os.environ[POPULATION_VARIABLE] = str(path)
+    for survey in found:
+        _tell(survey, say)
+    if found[-1].year is None:
+        say("their year is not known, so they are set beside no earlier ones; SURVEY_YEAR tells it")
+
+
+def _tell(survey: Survey, say: Say) -> None:
+    """Say what was recognised in answers."""
     by = f", as {survey.reading.tool} writes it" if survey.reading.tool else ""
-    say(f"on the answers of {survey.n} respondents from {survey.source}{by}, {survey.provenance}")
+    year = f" of {survey.year}" if survey.year else ""
+    say(f"on the answers of {survey.n} respondents{year} from {survey.source}{by}, {survey.provenance}")
     for question, _, missing in survey.missing().itertuples(index=False):
         if missing:
             say(f"{question}: {missing} did not answer")
@@ -95,10 +116,8 @@ def check_confidence(target: Path) -> None:
     BookError
         It does; the message names the files, and the figures of explorers.
     """
-    survey = loaded()
-    if survey is None or survey.provenance != "confidential":
-        return
-    found = told_too_much(target, survey)
+    confidential = [survey for survey in waves() if survey.provenance == "confidential"]
+    found = [place for survey in confidential for place in told_too_much(target, survey)]
     if found:
         for name in (*BUILT, ".doctrees", "executed", "jupyter_execute"):
             shutil.rmtree(target / name, ignore_errors=True)

@@ -20,9 +20,12 @@ from evenwicht import language as lang
 from evenwicht.answers_named import (
     EMPTY_VARIABLE,
     MINIMUM_VARIABLE,
+    POPULATION_VARIABLE,
     PROVENANCE_VARIABLE,
-    mapping_path,
-    survey_path,
+    YEAR_VARIABLE,
+    mapping_paths,
+    population_path,
+    survey_paths,
 )
 from evenwicht.publish.edition import edition_moment
 
@@ -78,12 +81,13 @@ def _versions() -> str:
 
 def surroundings(data: Path, language: str | None = None) -> str:
     """A digest of what every chapter depends on besides files: language, survey export, libraries, where the data stand."""
-    survey, mapping = survey_path(), mapping_path()
+    surveys, population = survey_paths(), population_path()
     files: list[Path] = []
     told = ""
-    if survey is not None:
-        files = [survey] if mapping is None else [survey, mapping]
-        told = " ".join(os.environ.get(name, "") for name in (PROVENANCE_VARIABLE, MINIMUM_VARIABLE, EMPTY_VARIABLE))
+    if surveys:
+        files = [*surveys, *mapping_paths(), *filter(None, [population])]
+        names = (PROVENANCE_VARIABLE, MINIMUM_VARIABLE, EMPTY_VARIABLE, YEAR_VARIABLE, POPULATION_VARIABLE)
+        told = " ".join([*(path.name for path in surveys), *(os.environ.get(name, "") for name in names)])
     return digest(files, lang.current(language), told, _versions(), os.fspath(data.resolve()))
 
 
@@ -155,4 +159,6 @@ def book_digest(source: Path, data: Path) -> str:
     beside = [*source.glob("*.bib"), *source.glob("*.cff"), source / "requirements.txt", source / "pyproject.toml"]
     texts = [path for path in [*chapters, *beside] if path.is_file()]
     edition = edition_moment(source).isoformat()
-    return digest([*_files(data), *texts], package(), surroundings(data), os.environ.get("BOOK_ADDRESS", ""), edition)
+    return digest(
+        [*_files(data), *texts], package(), surroundings(data), os.environ.get("BOOK_ADDRESS", ""), edition, frozen
+    )

@@ -2,7 +2,7 @@
 
 from evenwicht.answers_named import survey_path
 from evenwicht.survey.disclosure import least_told, told_counts, told_group_means, told_means, told_shares
-from evenwicht.survey.loaded import loaded
+from evenwicht.survey.loaded import loaded, waves
 from evenwicht.survey.provenance import PROVENANCES, Provenance, ProvenanceError
 from evenwicht.survey.read import from_table, read
 from evenwicht.survey.suppression import DisclosureError, protected_counts, suppressed_groups
@@ -27,5 +27,6 @@ __all__ = [
     "told_group_means",
     "told_means",
     "told_shares",
+    "waves",
     "write",
 ]

@@ -6,7 +6,6 @@ What cannot be decoded stays as it was, for `validate.py` to report beside every
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,7 +39,7 @@ class Decoded:
         One object column each of the layout: names of categories and exact numbers; None for no answer; what cannot be
         decoded as it is.
     reasons
-        For each question, how many gave which reason for no answer.
+        For each question, the reason that each respondent gave for no answer; None for who gave none.
     remarks
         What was taken for what.
     filled
@@ -48,7 +47,7 @@ class Decoded:
     """
 
     table: pd.DataFrame
-    reasons: Mapping[str, Counter[str]]
+    reasons: Mapping[str, list[str | None]]
     remarks: tuple[str, ...]
     filled: int = 0
 
@@ -62,7 +61,7 @@ def decode(raw: RawTable, found: Layout, codebook: Codebook, mapped: Mapped, *, 
         Whether an empty cell of an allocation stands for no points, where the points that are given come to the whole.
     """
     table: dict[str, list[object]] = {}
-    reasons: dict[str, Counter[str]] = {}
+    reasons: dict[str, list[str | None]] = {}
     remarks: list[str] = []
     for column, place in found.places.items():
         cells = [_unanswered(row[place], mapped) for row in raw.rows]
@@ -78,13 +77,12 @@ def decode(raw: RawTable, found: Layout, codebook: Codebook, mapped: Mapped, *, 
         own = [column.name for column in found.places if column.variable == variable.name]
         if not own:
             continue
-        reasons[variable.name] = Counter(
-            why.reason for row in zip(*(table[name] for name in own), strict=True) if (why := _reason(row)) is not None
-        )
+        given = [_reason(row) for row in zip(*(table[name] for name in own), strict=True)]
+        reasons[variable.name] = [None if why is None else why.reason for why in given]
         if variable.total is not None:
             for i, missing in enumerate(coded_missing(table, own, variable.total)):
                 if missing is not None:
-                    reasons[variable.name][missing] += 1
+                    reasons[variable.name][i] = missing
                     for name in own:
                         table[name][i] = None
         for name in own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ import pandas as pd
 from evenwicht.codebook import Codebook
 from evenwicht.datafile import DataFileError, Fault, stop_on
 from evenwicht.survey import respondents
+from evenwicht.survey.background import size_classes
 from evenwicht.survey.decode import decode, typed
 from evenwicht.survey.files import read_cells
 from evenwicht.survey.header import table_in
@@ -36,6 +38,7 @@ def read(
     default: Provenance | None = None,
     mapping: str | os.PathLike[str] | None = None,
     empty: Empty = "missing",
+    year: int | None = None,
 ) -> Survey:
     """Read answers as a tool for surveys writes them: CSV, Excel (.xlsx), SPSS (.sav), Stata (.dta) or Parquet.
 
@@ -59,6 +62,9 @@ def read(
         A mapping file (`evenwicht.survey.mapping`), for columns and answers that go by other names.
     empty
         ``zero`` takes an empty cell for no points where the points that are given come to the whole.
+    year
+        In which year the answers were given; by default the year in the name of the file, such as ``2026.csv``, or else the
+        one that most moments in it tell.
 
     Raises
     ------
@@ -70,7 +76,7 @@ def read(
     """
     mapped = read_mapping(Path(mapping), codebook) if mapping else Mapped()
     raw = read_raw(Path(path), codebook, mapped)
-    return from_raw(raw, codebook, provenance, default=default, mapped=mapped, empty=empty)
+    return from_raw(raw, codebook, provenance, default=default, mapped=mapped, empty=empty, year=year)
 
 
 def read_raw(path: Path, codebook: Codebook, mapped: Mapped | None = None) -> RawTable:
@@ -107,6 +113,7 @@ def from_raw(
     default: Provenance | None = None,
     mapped: Mapped | None = None,
     empty: Empty = "missing",
+    year: int | None = None,
 ) -> Survey:
     """The answers that the cells of a file hold; see `read`."""
     mapped = mapped or Mapped()
@@ -133,16 +140,22 @@ def from_raw(
         notes.append(f"empty cells taken for no points, as was asked: {decoded.filled}")
     kept = decoded.table[answered].reset_index(drop=True)
     table = pd.DataFrame({str(name): typed(kept[name], str(name), codebook) for name in kept.columns})
+    heading, sizes = size_classes(raw, found.ignored, list(answered))
+    ignored = tuple(name for name in found.ignored if name != heading)
     reading = Reading(
         raw.tool,
         {column.name: raw.header[place] for column, place in found.places.items()},
         len(raw.rows),
         len(silent),
         decoded.filled,
-        decoded.reasons,
+        {
+            name: Counter(reason for reason, counts in zip(given, answered, strict=True) if reason and counts)
+            for name, given in decoded.reasons.items()
+        },
+        sizes,
         tuple(notes),
     )
-    return Survey(table, told, raw.file, found.ignored, reading)
+    return Survey(table, told, raw.file, ignored, reading, year or respondents.year_of(raw))
 
 
 def _in_rows(raw: RawTable) -> object:

@@ -24,7 +24,9 @@ class Reading:
     filled
         How many empty cells of an allocation were taken for zero, as the user asked.
     reasons
-        For each question, how many gave which reason for no answer.
+        For each question, how many of those who answered something gave which reason for no answer.
+    sizes
+        How many of them are of a municipality of each size (`evenwicht.survey.background`); empty where nothing tells it.
     remarks
         What was done or noticed besides, a sentence each.
     """
@@ -35,4 +37,5 @@ class Reading:
     silent: int = 0
     filled: int = 0
     reasons: Mapping[str, Counter[str]] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

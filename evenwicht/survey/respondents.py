@@ -5,6 +5,8 @@ Only those who answered nothing are left out; the others are told, for a person 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -14,7 +16,18 @@ from evenwicht.datafile import Fault
 from evenwicht.survey.labels import fold
 from evenwicht.survey.points import number
 from evenwicht.survey.raw import Cell, RawTable, rows_named
-from evenwicht.survey.tools import ENDS, FINISHED, IDENTITIES, PREVIEWS, STARTS, STATUSES, SUBMITTED, TESTS, WEIGHTS
+from evenwicht.survey.tools import (
+    ENDS,
+    FINISHED,
+    IDENTITIES,
+    MOMENTS,
+    PREVIEWS,
+    STARTS,
+    STATUSES,
+    SUBMITTED,
+    TESTS,
+    WEIGHTS,
+)
 
 
 def _places(raw: RawTable, headings: Collection[str]) -> list[int]:
@@ -56,6 +69,28 @@ def _moment(cell: Cell) -> datetime | None:
         cell.strip(), errors="coerce", utc=True, dayfirst="-" not in cell[:5] and "/" not in cell[:5]
     )
     return None if pd.isna(found) else found.to_pydatetime()
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_SOME = 2010
+"""Earlier years in a file are no years of answers: a tool that keeps no moments writes 1980."""
+
+
+def year_of(raw: RawTable) -> int | None:
+    """The year of the answers: the last in the name of the file, else that of most moments in it; None where neither tells.
+
+    >>> table = RawTable("export.csv", ("submitdate",), ("",), (("2026-11-28 10:00:00",), ("1980-01-01 00:00:00",)), (2, 3))
+    >>> year_of(table)
+    2026
+    """
+    named = _YEAR.findall(raw.file)
+    if named:
+        return int(named[-1])
+    for place in _places(raw, MOMENTS):
+        years = Counter(moment.year for moment in _moments(raw, [place]) if moment is not None and moment.year >= _SOME)
+        if years:
+            return years.most_common(1)[0][0]
+    return None
 
 
 def remarks(raw: RawTable, answered: pd.DataFrame) -> list[str]:

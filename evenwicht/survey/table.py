@@ -29,6 +29,8 @@ class Survey:
         Columns of the file that are no question of the codebook; they were left out.
     reading
         How the file was read, and what was noticed.
+    year
+        In which year they were given; None where that is not known.
     """
 
     table: pd.DataFrame
@@ -36,6 +38,7 @@ class Survey:
     source: str
     ignored: tuple[str, ...] = ()
     reading: Reading = field(default_factory=Reading)
+    year: int | None = None
 
     def __post_init__(self) -> None:
         checked(self.provenance, "provenance")

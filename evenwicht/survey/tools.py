@@ -92,6 +92,10 @@ ENDS = frozenset(
     )
 )
 """Headings of the moment at which someone was ready, the best first in a file that has two."""
+MOMENTS = (
+    STARTS | ENDS | {"recordeddate", "recorded date", "_submission_time", "submissiondate", "timestamp", "tijdstempel"}
+)
+"""Headings of a moment, by which the year of the answers is known."""
 SUBMITTED = frozenset(["submitdate", "date submitted", "datum ingezonden", "datum verzonden"])
 """Headings of a moment that is empty where someone stopped halfway."""
 FINISHED = frozenset(["finished", "voltooid"])

@@ -7,6 +7,7 @@ from evenwicht.tables.claims import all_verdicts, verdicts, verdicts_on
 from evenwicht.tables.codebook import answers, questions
 from evenwicht.tables.conditions import share_in_the_centre
 from evenwicht.tables.definitions import assignments, perspectives
+from evenwicht.tables.developments import developments
 from evenwicht.tables.domains import power_by_design
 from evenwicht.tables.ensembles import (
     agreement_in_data_sets,
@@ -15,6 +16,7 @@ from evenwicht.tables.ensembles import (
     readings_in_data_sets,
 )
 from evenwicht.tables.insights import insights
+from evenwicht.tables.received import answers_by_size, answers_missing, answers_received
 from evenwicht.tables.reported_figures import reported_figures
 from evenwicht.tables.summary import outcomes
 from evenwicht.tables.themes import themes
@@ -26,9 +28,13 @@ __all__ = [
     "agreement_in_data_sets",
     "all_verdicts",
     "answers",
+    "answers_by_size",
+    "answers_missing",
+    "answers_received",
     "assignments",
     "bounds_that_readings_move",
     "chains_of_draws",
+    "developments",
     "form_bounds_by_size",
     "group_differences_in_answers",
     "group_differences_in_data_sets",

@@ -8,10 +8,10 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from evenwicht import published, report
 from evenwicht.analysis.tables import TableError
 from evenwicht.analysis.waves import Counts, mean_change, share_change
-from evenwicht.trend import counts_that_print
+from evenwicht.trend.earlier import counts_that_print
 
 PRINTED = published.load()
-COMBINED = counts_that_print(PRINTED, "philosophy")["combined"]
+COMBINED = counts_that_print(PRINTED.of("philosophy"), report.sample_sizes(PRINTED))["combined"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from evenwicht import figures
 from evenwicht.figures import BookFigure
 from evenwicht.published import Published
 
-OF_ANSWERS = ("steering_forms_by_domain",)
+OF_ANSWERS = ("steering_forms_by_domain", "then_and_now")
 """What only answers can draw: tests/survey/test_real_figures.py does."""
 NAMES = tuple(name for name in figures.__all__ if name not in ("BookFigure", *OF_ANSWERS))
 LANGUAGES = ("nl", "en")

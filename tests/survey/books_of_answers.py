@@ -45,7 +45,7 @@ _CELL = """
 :mystnb:
 :  figure:
 :    caption: {name}.
-:    name: fig-{name}
+:    name: {kind}-{name}
 {code}
 ```
 """
@@ -56,16 +56,24 @@ _SHOWN = {
     "onzeker": "Uncertainty(gedrukt)",
     "vormen": 'TenPoints(gedrukt, "steering_form")',
     "voorwaarden": 'TenPoints(gedrukt, "condition")',
+    "ontvangen": "tables.answers_received()",
+    "grootte": "tables.answers_by_size()",
+    "veranderd": 'figures.then_and_now(gedrukt, "percent")',
+    "verschoven": 'figures.then_and_now(gedrukt, "points")',
 }
 _KRUIS = 'evidence.current().survey and CrossTable(gedrukt, view="answers")'
 _GROUPS = """from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
 from evenwicht.survey import loaded
 loaded() and cross_table_of_answers(gedrukt, loaded())"""
+
+
+def _cell(name: str, code: str) -> str:
+    """A cell of a figure, or of a table."""
+    return _CELL.format(kind="tab" if code.startswith("tables.") else "fig", name=name, code=code)
+
+
 WITH_EXPLORERS = (
-    CHAPTER
-    + "".join(_CELL.format(name=name, code=code) for name, code in _SHOWN.items())
-    + _CELL.format(name="kruis", code=_KRUIS)
-    + _CELL.format(name="groepen", code=_GROUPS)
+    CHAPTER + "".join(map(_cell, _SHOWN, _SHOWN.values())) + _cell("kruis", _KRUIS) + _cell("groepen", _GROUPS)
 )
 
 PLANTED = {
@@ -74,6 +82,7 @@ PLANTED = {
 }
 """Divisions of the second and the third respondent, and of no other."""
 PHILOSOPHIES = ["combined"] * 22 + ["networking"] * 8 + ["performing"] * 5 + ["responsive"] * 4 + ["lawful"] * 2
+SIZES = ["A1"] * 13 + ["A2"] * 17 + ["A3"] * 9 + ["A4"] * 2
 LABEL = "plantwoord"
 """What every remark begins with; a remark is a column that the codebook does not have."""
 
@@ -96,14 +105,14 @@ def export(folder: Path, provenance: str = "confidential") -> Path:
     head = head.replace("steering_form.line", "Lijnsturing")
     path.unlink()
     renamed = folder / "export.csv"
-    remarks = [f"{row},{LABEL}{place:02d}" for place, row in enumerate(rows)]
-    renamed.write_text("\n".join([f"{head},Opmerking", *remarks, ""]), encoding="utf-8")
+    remarks = [f"{row},{LABEL}{place:02d},{SIZES[place]}" for place, row in enumerate(rows)]
+    renamed.write_text("\n".join([f"{head},Opmerking,size", *remarks, ""]), encoding="utf-8")
     return renamed
 
 
 def build(book: Path, answers: Path | None = None, *options: str) -> Said:
     """Build a book, on answers or without; options of the command come after."""
-    environment = {} if answers is None else {"SURVEY": os.path.relpath(answers, book)}
+    environment = {} if answers is None else {"SURVEY": os.path.relpath(answers, book), "SURVEY_YEAR": "2026"}
     return small_book.build(book, *(options or ("--no-pdf",)), environment=environment)
 
 

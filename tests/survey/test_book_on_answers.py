@@ -1,6 +1,7 @@
 """``make book SURVEY=export.csv``: the same book on real answers, tried with a simulated export that is not kept."""
 
 import json
+import re
 
 import pytest
 from books_of_answers import CHAPTER, build, export, page
@@ -21,12 +22,15 @@ def book(tmp_path):
 
 def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_no_trace(both_books):
     told = both_books.on_answers.stderr
-    assert "on the answers of 41 respondents from export.csv, confidential" in told
+    assert "on the answers of 41 respondents of 2026 from export.csv, confidential" in told
     assert "assignment: 1 did not answer" in told
     assert "left out, as the codebook does not have them: Opmerking" in told
     text = page(both_books.answers)
     assert "Deze uitgave rust op antwoorden" in text
     assert "Verspreid deze uitgave niet" in text
+    assert "De antwoorden zijn van 2026, de vermelde cijfers van 2020." in text
+    for name in ("ontvangen", "grootte", "veranderd", "verschoven"):
+        assert re.search(f'id="(fig|tab)-{name}"', text), name
     assert "uitkomsten: 1\n" in text
     assert "klopt in deze antwoorden (n\xa0=\xa040)" in text
     index = (both_books.answers / "figures" / "index.csv").read_text(encoding="utf-8")
@@ -36,6 +40,7 @@ def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_
     assert "executed 1 of 1" in both_books.without_answers.stderr
     text = page(both_books.without)
     assert "uitkomsten: 1000\n" in text
+    assert re.findall(r'id="(?:fig|tab)-(ontvangen|grootte|veranderd|verschoven)"', text) == []
     kept = [path for path in both_books.without.rglob("*") if path.is_file() and b"export.csv" in path.read_bytes()]
     assert kept == []
     assert list(both_books.without.rglob("*.pdf")) == [], "the PDF of answers must not outlive their book"

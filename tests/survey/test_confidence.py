@@ -13,7 +13,7 @@ import pytest
 from books_of_answers import LABEL, PLANTED
 from pypdf import PdfReader
 
-from evenwicht import evidence, figures, published, report, widgets
+from evenwicht import evidence, figures, published, report, tables, widgets
 from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
 from evenwicht.publish import book
 from evenwicht.publish.confidence import told_too_much
@@ -31,6 +31,7 @@ ROWS = [row for rows in PLANTED.values() for row in rows]
 def survey(both_books, monkeypatch):
     """The answers that the book was built on."""
     monkeypatch.setenv("SURVEY", str(both_books.export))
+    monkeypatch.setenv("SURVEY_YEAR", "2026")
     return loaded()
 
 
@@ -90,6 +91,7 @@ def told_by_figures():
     """Every cell of the tables of the figures of answers, as the environment names them."""
     drawn = [draw(published.load()) for draw in (figures.philosophy_shares, figures.repertoire_shares)]
     drawn.append(cross_table_of_answers(published.load(), loaded()))
+    drawn += [figures.then_and_now(published.load(), "percent"), tables.answers_by_size()]
     return {cell for figure in drawn for cell in figure.table.to_numpy().ravel().tolist()}
 
 

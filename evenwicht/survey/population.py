@@ -1,0 +1,75 @@
+"""How many municipalities there were to ask, and of which size, where ``SURVEY_POPULATION`` tells it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evenwicht.answers_named import POPULATION_VARIABLE, population_path
+from evenwicht.datafile import DataFileError, Fault, read_rows, row_number, stop_on
+from evenwicht.survey.background import NAME, SIZES
+from evenwicht.survey.labels import fold
+
+_COLUMNS = (NAME, "municipalities")
+
+
+@dataclass(frozen=True)
+class Population:
+    """Who could have answered.
+
+    Attributes
+    ----------
+    total
+        How many municipalities there were.
+    sizes
+        How many of each size, by class; empty where only the total is known.
+    """
+
+    total: int
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+def population() -> Population | None:
+    """What ``SURVEY_POPULATION`` tells: a number, or a CSV file with a row a size (``size,municipalities``).
+
+    Raises
+    ------
+    evenwicht.datafile.DataFileError
+        It is neither, or the file has other sizes than the questionnaire.
+    """
+    told = os.environ.get(POPULATION_VARIABLE, "").strip()
+    if not told:
+        return None
+    if told.isdecimal() and int(told):
+        return Population(int(told))
+    path = population_path()
+    if path is None:
+        raise DataFileError(
+            f"{POPULATION_VARIABLE}: found {told!r}; expected a number of municipalities, or a CSV file with the columns "
+            f"{', '.join(_COLUMNS)}. Mend it, or leave it unset."
+        )
+    return _read(path)
+
+
+def _read(path: Path) -> Population:
+    by_text = {fold(text): name for name, labels in SIZES.items() for text in (name, *labels.values())}
+    faults, sizes = [], {}
+    for i, row in enumerate(read_rows(path, _COLUMNS)):
+        name = by_text.get(fold(row[NAME]))
+        if name is None or name in sizes:
+            expected = f"each of {', '.join(SIZES)} once"
+            faults.append(
+                Fault(path.name, repr(row[NAME]), expected, "Mend the name of the class.", row_number(i), NAME)
+            )
+        elif not row["municipalities"].isdecimal():
+            found, expected = repr(row["municipalities"]), "a whole number"
+            faults.append(Fault(path.name, found, expected, "Mend it.", row_number(i), "municipalities"))
+        else:
+            sizes[name] = int(row["municipalities"])
+    if not faults and set(sizes) != set(SIZES):
+        absent = ", ".join(name for name in SIZES if name not in sizes)
+        faults.append(Fault(path.name, f"no row for {absent}", "a row for each size", "Add it."))
+    stop_on(faults)
+    return Population(sum(sizes.values()), {name: sizes[name] for name in SIZES})

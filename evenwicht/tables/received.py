@@ -1,0 +1,109 @@
+"""Tables of what came in: how many questionnaires are used, what is missing in them and why, and who answered."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evenwicht import evidence
+from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
+from evenwicht.nothing import Nothing
+from evenwicht.published import Published
+from evenwicht.survey.background import LABEL, SIZES
+from evenwicht.survey.flow import told_flow, told_missing, told_sizes
+from evenwicht.survey.population import population
+from evenwicht.tables.book_table import BookTable
+
+_NONE = "\N{EN DASH}"
+_WORDS = Bilingual(
+    __name__,
+    {
+        "step": "Vragenlijsten",
+        "n": "Aantal",
+        "received": "ontvangen",
+        "silent": "niets ingevuld, weggelaten",
+        "used": "gebruikt",
+        "complete": "waarvan helemaal ingevuld",
+        "partial": "waarvan deels ingevuld",
+        "few": "niet genoemd: te weinig",
+        "question": "Vraag",
+        "answered": "Beantwoord",
+        "missing": "Niet beantwoord",
+        "why": "Reden",
+        "none": "niet opgegeven",
+        "other": "een andere reden of geen",
+        "reason": "{count} \N{MULTIPLICATION SIGN} {reason}",
+        "no_size": "niet opgegeven",
+        "respondents": "Respondenten",
+        "of_respondents": "Deel van de respondenten",
+        "municipalities": "Gemeenten",
+        "of_municipalities": "Deel van de gemeenten",
+        "response": "Respons",
+    },
+)
+
+
+def answers_received(language: str | None = None) -> BookTable | Nothing:
+    """How many questionnaires came in, and how many of them are used."""
+    words, found = _WORDS[lang.current(language)], evidence.current()
+    if found.survey is None:
+        return Nothing()
+    flow = told_flow(found.survey)
+    steps = {
+        "received": flow.received,
+        "silent": flow.silent,
+        "used": found.survey.n,
+        "complete": flow.complete,
+        "partial": flow.partial,
+    }
+    rows = [(words[step], words["few"] if n is None else lang.number(n, 0, language)) for step, n in steps.items()]
+    return BookTable(pd.DataFrame(rows, columns=[words["step"], words["n"]]), (found.rests_on,))
+
+
+def answers_missing(published: Published, language: str | None = None) -> BookTable | Nothing:
+    """How many answered each question, how many did not, and why not."""
+    words, found = _WORDS[lang.current(language)], evidence.current()
+    if found.survey is None:
+        return Nothing()
+    rows = []
+    for each in told_missing(found.survey):
+        missing = words["few"] if each.missing is None else lang.number(each.missing, 0, language)
+        rest = (each.missing or 0) - sum(each.reasons.values())
+        other = words["other" if each.withheld else "none"]
+        told = [*each.reasons.items(), *([(other, rest)] if rest and each.reasons else [])]
+        why = [words["reason"].format(count=lang.number(n, 0, language), reason=reason) for reason, n in told]
+        why = why or ([words["few"]] if each.withheld else [])
+        label = published.codebook.label(each.question, language=language)
+        rows.append((label, lang.number(each.answered, 0, language), missing, "; ".join(why) or _NONE))
+    heads = [words[head] for head in ("question", "answered", "missing", "why")]
+    return BookTable(pd.DataFrame(rows, columns=heads), (found.rests_on,))
+
+
+def answers_by_size(language: str | None = None) -> BookTable | Nothing:
+    """Who answered: respondents by size of their municipality, beside all municipalities where these are known."""
+    words, found = _WORDS[lang.current(language)], evidence.current()
+    told = None if found.survey is None else told_sizes(found.survey)
+    if found.survey is None or told is None:
+        return Nothing()
+    known = population()
+    sizes = known.sizes if known else {}
+
+    def text(count: object) -> str:
+        return words["few"] if count is pd.NA else lang.number(str(count), 0, language)
+
+    def share(count: object, of: int) -> str:
+        return _NONE if count is pd.NA or not of else lang.percent(str(100 * float(str(count)) / of), 0, language)
+
+    rows = []
+    for name, count in told.items():
+        label = SIZES[str(name)][lang.current(language)] if name else words["no_size"]
+        row = [label, text(count), share(count, found.survey.n)]
+        if sizes:
+            there = sizes.get(str(name))
+            row += (
+                [_NONE] * 3 if there is None else [text(there), share(there, sum(sizes.values())), share(count, there)]
+            )
+        rows.append(row)
+    heads = [LABEL[lang.current(language)], words["respondents"], words["of_respondents"]]
+    heads += [words[head] for head in ("municipalities", "of_municipalities", "response")] if sizes else []
+    return BookTable(pd.DataFrame(rows, columns=heads), (found.rests_on,))
