@@ -39,7 +39,7 @@ api: book-environment ## Build the reference of evenwicht.identify from its docs
 audit: test-environment ## Measure the built site beside a stock Jupyter Book (Lighthouse needs Node)
 	$(BIN)/python -m benchmarks.audit
 
-archive: book-environment ## Pack site, PDF, data and sources as an RO-Crate zip with checksums
+archive: book-environment ## Freeze the built edition under editions/, and pack it with data and sources as an RO-Crate zip
 	$(BIN)/python -m evenwicht.publish.archive
 
 lite: book-environment ## Build JupyterLite beside the site, if CITATION.cff names the repository (after make book)

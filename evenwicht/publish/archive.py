@@ -1,5 +1,7 @@
 """A copy of the book to keep, as an RO-Crate zip: site, PDF, data, sources and lock (``make archive``).
 
+The site is also frozen as an edition that keeps its address (`evenwicht.publish.frozen`).
+
 It follows RO-Crate 1.1 (https://w3id.org/ro/crate/1.1); ``manifest-sha256.txt`` has a checksum of every
 file, as ``sha256sum --check`` reads it.
 """
@@ -16,10 +18,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from evenwicht.publish.edition import EditionError
-from evenwicht.publish.files import site_files, unwritable, write_whole
+from evenwicht.answers_named import survey_path
+from evenwicht.publish import frozen, unchanged
+from evenwicht.publish.edition import EditionError, fixed
+from evenwicht.publish.files import EDITIONS, site_files, unwritable, write_whole
 from evenwicht.publish.notebooks.package import zipped
 from evenwicht.publish.site.publication import LICENCES, Author, Publication, read_publication
+from evenwicht.publish.sphinx_run import settings_of
 
 METADATA = "ro-crate-metadata.json"
 MANIFEST = "manifest-sha256.txt"
@@ -51,10 +56,11 @@ def sources(source: Path) -> dict[str, bytes]:
             raise ArchiveError("archive: found no version control here; run it in a checkout")
         return ran.stdout
 
-    changed = git("status", "--porcelain").strip()
+    ours = ("--", ".", f":(exclude){EDITIONS}")
+    changed = git("status", "--porcelain", *ours).strip()
     if changed:
         raise ArchiveError(f"archive: found changes that are not committed; commit or undo them:\n{changed}")
-    paths = [source / name for name in git("ls-files", "-z").split("\0") if name]
+    paths = [source / name for name in git("ls-files", "-z", *ours).split("\0") if name]
     return {path.relative_to(source).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
@@ -69,6 +75,22 @@ def built(site: Path) -> dict[str, bytes]:
     if not (site / "index.html").is_file():
         raise ArchiveError("archive: found no built site; run make book first")
     return {f"site/{path.relative_to(site).as_posix()}": path.read_bytes() for path in site_files(site)}
+
+
+def check_built(source: Path, build: Path) -> None:
+    """Refuse a site that these sources, without answers of respondents, do not make.
+
+    Raises
+    ------
+    ArchiveError
+        The site was built of other sources, or on answers.
+    """
+    with fixed(source):
+        made = unchanged.digest(source, True, True, unchanged.languages(source))
+    if survey_path() is not None or not unchanged.stands(build, made):
+        raise ArchiveError(
+            "archive: the built site is of other sources, or on answers; run make book without SURVEY first"
+        )
 
 
 def _person(author: Author) -> dict[str, Any]:
@@ -148,16 +170,20 @@ def main(arguments: list[str] | None = None) -> int:
     source, build = options.source.resolve(), options.build.resolve()
     try:
         publication = read_publication(source)
+        check_built(source, build)
         content = archive(publication, sources(source) | built(build / "html"))
+        address = frozen.address_of(settings_of(source, {}))
     except (ArchiveError, EditionError) as error:
         print(error, file=sys.stderr)
         return 1
     target = build / f"evenwicht-{publication.version}.crate.zip"
     try:
         write_whole(target, content)
+        edition = frozen.freeze(source, build / "html", publication, address)
     except OSError as error:
         print(f"archive: stopped; {unwritable(error)}", file=sys.stderr)
         return 1
+    print(f"archive: frozen as {edition.relative_to(source)}; make book puts it under the site")
     print(f"archive: {target.name}, {len(content) / 1e6:.1f} MB, sha256 {hashlib.sha256(content).hexdigest()}")
     return 0
 

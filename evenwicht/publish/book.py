@@ -37,7 +37,7 @@ from evenwicht.answers_named import (
 from evenwicht.datafile import DataFileError, data_folder
 from evenwicht.evidence import check_enough, check_population, check_years
 from evenwicht.kept import keeping
-from evenwicht.publish import edition, execute, inputs, kernels
+from evenwicht.publish import edition, execute, frozen, inputs, kernels
 from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import unwritable, write_whole
 from evenwicht.publish.links import broken_links
@@ -45,6 +45,7 @@ from evenwicht.publish.lite import FOLDER as LITE
 from evenwicht.publish.pdf.command import BookError as PdfError
 from evenwicht.publish.pdf.command import build_pdf
 from evenwicht.publish.pdf.pages import by_part, read
+from evenwicht.publish.site.publication import read_publication
 from evenwicht.publish.sphinx_run import run_sphinx, settings_of
 from evenwicht.publish.states import StateError
 from evenwicht.publish.translation import beside
@@ -229,6 +230,7 @@ def _build(
     if both:
         beside.take_in(target)
     if not part:
+        _carry_editions(source, target)
         _check_links(target, settings_of(source, {}).get("book_pdf") if pdf and not typeset else None)
     write_whole(target / unchanged.STAMP, digest.encode())
     say(f"done in {time.monotonic() - start:.0f} s")
@@ -277,6 +279,13 @@ def _typeset(source: Path, target: Path, settings: dict[str, Any], say: Say) -> 
     write_whole(target / "html" / document.name, document.read_bytes())
     pages = by_part(read(target / "typst")).items()
     say("pages of the PDF: " + ", ".join(f"{part or 'front'} {n}" for part, n in pages))
+
+
+def _carry_editions(source: Path, target: Path) -> None:
+    """Put frozen editions into the site; a book on answers is nobody else's, and carries none."""
+    address = frozen.address_of(settings_of(source, {}))
+    carried = source if survey_path() is None else target  # where none are kept
+    frozen.carry(carried, target / "html", read_publication(source).date, address)
 
 
 def _check_links(target: Path, to_come: str | None) -> None:

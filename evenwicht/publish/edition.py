@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from evenwicht.publish.files import EDITIONS
+
 VARIABLE = "SOURCE_DATE_EPOCH"
 """Names the moment, in whole seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/)."""
 CITATION_FILE = "CITATION.cff"
@@ -24,7 +26,7 @@ def edition_moment(source: Path) -> datetime.datetime:
     """When the edition in a folder was made: never when it was built, so that a later build is the same.
 
     It is the moment that ``SOURCE_DATE_EPOCH`` names. Without that it is the start (in UTC) of the day of the last
-    commit, where the folder is a checkout of its own; else of the day ``date-released`` in ``CITATION.cff``.
+    commit, where the folder is a checkout of its own and frozen editions aside; else of the day ``date-released`` in ``CITATION.cff``.
 
     Raises
     ------
@@ -45,7 +47,11 @@ def _last_commit(source: Path) -> datetime.date | None:
         return None
     try:
         log = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=source, capture_output=True, text=True, check=True
+            ["git", "log", "-1", "--format=%ct", "--", ".", f":(exclude){EDITIONS}"],
+            cwd=source,
+            capture_output=True,
+            text=True,
+            check=True,
         )
     except (OSError, subprocess.CalledProcessError):
         return None

@@ -1,4 +1,4 @@
-"""Write files whole or not at all; tell the files of the book's site from those of JupyterLite beside it."""
+"""Write files whole or not at all; tell the files of the book's site from those that stand in it without being of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evenwicht.publish.lite import FOLDER as LITE
+
+EDITIONS = "editions"
+"""Where frozen editions stand: beside the sources of the book, and in its site."""
 
 
 def unwritable(error: OSError) -> str:
@@ -41,8 +44,17 @@ def copy_folder(source: Path, target: Path, leave: str = "") -> None:
 
 
 def site_files(site: Path, pattern: str = "*") -> Iterator[Path]:
-    """The files of the book's site, in order of path; JupyterLite, which is no page of the book, is left out."""
-    return (path for path in sorted(site.rglob(pattern)) if path.is_file() and site / LITE not in path.parents)
+    """The files of the book's site, in order of path; JupyterLite and frozen editions, which are no pages of it, are left out."""
+    return (path for path in sorted(site.rglob(pattern)) if path.is_file() and is_of_book(path.relative_to(site)))
+
+
+def is_of_book(path: Path) -> bool:
+    """Whether a file of the site is of the book, by its path within the site.
+
+    >>> is_of_book(Path("editions/index.html")), is_of_book(Path("editions/2026-11-28/index.html"))
+    (True, False)
+    """
+    return path.parts[0] != LITE and not (path.parts[0] == EDITIONS and len(path.parts) > 2)
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:

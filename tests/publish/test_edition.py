@@ -61,10 +61,19 @@ def test_a_checkout_has_the_day_of_its_last_commit_whatever_the_hour(folder: Pat
     git(folder, "commit", "--quiet", "--message", "first")
     moment = edition_moment(folder)
     assert moment == datetime.datetime(2026, 12, 6, tzinfo=datetime.UTC)
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "same day", moment="2026-12-06T01:00:00+00:00")
+
+    def commit(name: str, moment: str) -> None:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(moment)
+        git(folder, "add", ".")
+        git(folder, "commit", "--quiet", "--message", name, moment=moment)
+
+    commit("index.md", "2026-12-06T01:00:00+00:00")
     assert edition_moment(folder) == moment
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "next day", moment="2026-12-07T00:00:01+00:00")
+    commit("index.md", "2026-12-07T00:00:01+00:00")
     assert edition_moment(folder) == moment + datetime.timedelta(days=1)
+    commit("editions/edition.json", "2026-12-08T10:00:00+00:00")
+    assert edition_moment(folder) == moment + datetime.timedelta(days=1), "to keep an edition makes no new one"
 
 
 def test_the_variable_goes_before_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,7 @@ def test_apa_lists_authors_year_title_and_version(publication: Publication) -> N
     text = apa_html(people, chapter, "nl")
     year = people.date.year
     assert text.startswith(f"De Vries, A. M., &amp; Jansen, B. ({year}). Sturing &amp; filosofie. In <i>")
-    assert f"(versie {people.version})" in text
+    assert f"(versie {people.version}, uitgave {people.date.isoformat()})" in text
     assert text.endswith('<a href="https://example.org/x.html">https://example.org/x.html</a>')
 
 

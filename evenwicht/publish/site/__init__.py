@@ -24,6 +24,7 @@ PARTS = (
     "page",
     "figure_pages",
     "data_page",
+    "edition_list",
     "fresh",
     "stale",
     "notfound",

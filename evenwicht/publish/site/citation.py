@@ -16,6 +16,7 @@ _IN = Bilingual(__name__, "In")
 _FIGURE = Bilingual(__name__, "Figuur")
 _RESTS_ON = Bilingual(__name__, "rust op")
 _VERSION = Bilingual(__name__, "versie")
+_EDITION = Bilingual(__name__, "uitgave")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def author_list(authors: tuple[Author, ...]) -> str:
 
 def apa_html(publication: Publication, cited: Cited, language: str) -> str:
     """The citation in APA style, with the titles that APA sets in italics in ``i`` elements."""
-    version = f"({_VERSION[language]} {publication.version})"
+    version = f"({_VERSION[language]} {publication.version}, {_EDITION[language]} {publication.date.isoformat()})"
     book = f"<i>{escape(publication.title)}</i> {version}"
     publisher = "" if publication.authors == (Author(publication.publisher),) else f" {escape(publication.publisher)}."
     address = f"https://doi.org/{publication.doi}" if publication.doi else cited.address
@@ -109,6 +110,7 @@ def bibtex(publication: Publication, cited: Cited, language: str) -> str:
     fields["publisher"] = publication.publisher.translate(_TEX)
     fields["year"] = str(publication.date.year)
     fields["version"] = publication.version
+    fields["edition"] = publication.date.isoformat()
     fields["langid"] = _LANGID[language]
     if publication.doi:
         fields["doi"] = publication.doi
@@ -134,7 +136,7 @@ def ris(publication: Publication, cited: Cited, language: str) -> str:
         ("PB", publication.publisher),
         ("PY", str(publication.date.year)),
         ("DA", publication.date.strftime("%Y/%m/%d")),
-        ("ET", publication.version),
+        ("ET", f"{publication.version}, {publication.date.isoformat()}"),
         ("LA", language),
     ]
     if publication.doi:

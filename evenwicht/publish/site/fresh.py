@@ -19,6 +19,7 @@ from evenwicht.publish.edition import edition_moment
 from evenwicht.publish.files import write_whole
 from evenwicht.publish.inputs import package
 from evenwicht.publish.site.contents import figures_of, publication_of
+from evenwicht.publish.site.edition_list import editions_of
 from evenwicht.publish.site.figures import FOLDER
 
 RECORD = "pages.json"
@@ -41,6 +42,7 @@ def _shared(app: Sphinx) -> str:
         builder.build_info.config_hash,
         edition_moment(Path(app.srcdir)),
         publication_of(app),
+        [edition.day for edition in editions_of(app)],
         {name: title.astext() for name, title in env.titles.items()},
         sorted(map(str, env.toctree_includes.items())),
         env.toc_secnumbers,

@@ -17,12 +17,13 @@ from evenwicht.figures.status import name as status_name
 from evenwicht.publish import notebooks
 from evenwicht.publish.figures_folder import PublishedFigure
 from evenwicht.publish.files import write_if_changed
-from evenwicht.publish.site import csp, editions, metadata
+from evenwicht.publish.site import csp, edition_list, editions, metadata
 from evenwicht.publish.site.address import absolute
 from evenwicht.publish.site.citation import Cited
 from evenwicht.publish.site.cite_box import cite_box, write_records
 from evenwicht.publish.site.contents import figures_of, publication_of, title_of
 from evenwicht.publish.site.data_page import PAGE as DATA_PAGE
+from evenwicht.publish.site.edition_list import PAGE as EDITIONS_PAGE
 from evenwicht.publish.site.figures import FOLDER
 from evenwicht.publish.site.json_ld import linked_data, script
 from evenwicht.publish.site.launch import launch_links
@@ -190,6 +191,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
         metatags=csp.tag(),
         theme_script=csp.THEME_SCRIPT,
         pageurl=None,  # `metadata` writes the canonical link
+        editions_url=f"{page.root}{EDITIONS_PAGE}.html" if edition_list.editions_of(app) else None,
         contact=publication.contact and {"url": contact_url(publication.contact), "text": publication.contact},
         bar_title="" if page.kind == "book" else page.title,
         page_tools=tools(app, pagename, page.root),

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from sphinx.application import Sphinx
 
-from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.files import site_files, write_if_changed
 from evenwicht.publish.site.contents import publication_of
 from evenwicht.publish.site.page import WITHOUT_AUTHOR
 
@@ -28,7 +28,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
         return
     site = Path(app.outdir)
     left_out = {f"{name}.html" for name in WITHOUT_AUTHOR}
-    paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    paths = [path.relative_to(site).as_posix() for path in site_files(site, "*.html")]
     moved = {path for path in paths if 'http-equiv="refresh"' in (site / path).read_text(encoding="utf-8")}
     found = [base + path for path in paths if path not in left_out | moved]
     write_if_changed(site / "sitemap.xml", sitemap(found, publication_of(app).date.isoformat()).encode())

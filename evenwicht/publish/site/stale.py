@@ -9,6 +9,8 @@ from sphinx.application import Sphinx
 from evenwicht.publish.site import fresh
 from evenwicht.publish.site.contents import figures_of
 from evenwicht.publish.site.data_page import PAGE as DATA_PAGE
+from evenwicht.publish.site.edition_list import PAGE as EDITIONS_PAGE
+from evenwicht.publish.site.edition_list import editions_of
 from evenwicht.publish.site.figures import FOLDER, file_name
 from evenwicht.publish.site.page import CARDS, WITHOUT_AUTHOR
 
@@ -21,7 +23,7 @@ def take_away(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    pages = {*fresh.made_of(app), *WITHOUT_AUTHOR, DATA_PAGE}
+    pages = {*fresh.made_of(app), *WITHOUT_AUTHOR, DATA_PAGE, *([EDITIONS_PAGE] if editions_of(app) else [])}
     keep = {f"{page}{ending}" for page in pages for ending in OF_A_PAGE}
     keep |= {file_name(figure.name, kind) for figure in figures_of(app) for kind in OF_A_FIGURE}
     if app.config.html_baseurl:

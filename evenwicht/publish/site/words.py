@@ -66,6 +66,11 @@ _WORDS = Bilingual(
         "data_intro": "Elk bestand is te bewaren zoals het is, en een CSV ook als werkmap. Bij elk bestand staat wat de kolommen betekenen. "
         "Voor programma's staat dat ook in één bestand, volgens Frictionless:",
         "data_description": "Alle gegevensbestanden van dit boek, met een beschrijving van elke kolom, als CSV en als werkmap voor Excel.",
+        "editions": "Alle uitgaven",
+        "editions_description": "Alle uitgaven van dit boek met wat er telkens veranderde. Elke uitgave houdt een eigen adres, ook als er een nieuwere is.",
+        "editions_intro": "Een uitgave verandert niet meer en houdt hetzelfde adres. Verwijs naar de uitgave die u las; de nieuwste staat bovenaan.",
+        "newest_edition": "de nieuwste",
+        "what_changed": "Wat er veranderde (Engels)",
         "data_column": "Kolom",
         "data_type": "Soort",
         "data_meaning": "Betekenis (Engels)",
