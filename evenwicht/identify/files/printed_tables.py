@@ -26,14 +26,15 @@ __all__ = ["figure_of_group", "printed_table"]
 
 
 def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigure:
-    """The one figure of `{figure: share vote is yes where sex is men, is: 70}`; also `count`, a mean, or `median age`.
+    """The one figure of `{figure: share vote is yes where sex is men, is: 70}`; also `count`, a mean, with an `sd` beside it,
+    or `median age`.
 
     Raises
     ------
     SurveyFileError
         If it names no mean or share of a group, or what it is printed as is no such figure.
     """
-    fields = entry.known_fields(("figure", "is"), ("name",))
+    fields = entry.known_fields(("figure", "is"), ("name", "sd"))
     text = fields["figure"].text()
     median = text.startswith("median ")
     found = or_fault(fields["figure"], parse_statistic, text.removeprefix("median "), questions)
@@ -48,7 +49,8 @@ def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigur
             "expected a figure of a group, such as 'wishes.books where visits is weekly', "
             "'share vote is yes where sex is men' or 'count vote is yes where sex is men'"
         )
-    return _figure(fields["is"], *asked, questions, name=name, counted=counted, median=median)
+    sd = typed_figure(fields["sd"], {}) if "sd" in fields else None
+    return _figure(fields["is"], *asked, questions, name=name, counted=counted, median=median, sd=sd)
 
 
 def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFigure]:
@@ -61,12 +63,18 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
     """
     given = entry.fields()
     kind = next((kind for kind in ("means", "counts", "mean", "median") if kind in given), "percentages")
-    fields = entry.known_fields(("of", "by", kind), ("rounding", *FIGURE_OPTIONS))
+    fields = entry.known_fields(("of", "by", kind), ("rounding", "sd", *FIGURE_OPTIONS))
     options = figure_options(fields)
     rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else None
     by = _question(fields["by"], questions, Categorical)
     of = _question(fields["of"], questions, Allocation if kind == "means" else Categorical)
+    spread = fields["sd"].fields() if "sd" in fields else {}
+    if kind != "mean" and spread:
+        raise fields["sd"].fault("expected a field 'mean' beside it")
     if kind in ("mean", "median"):
+        for group, line in spread.items():
+            if group not in fields[kind].fields():
+                raise line.fault(f"found no mean of {group!r}, expected one")
         return [
             _figure(
                 line,
@@ -77,6 +85,7 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
                 typed_figure(line, options),
                 rounding,
                 median=kind == "median",
+                sd=typed_figure(spread[group], options) if group in spread else None,
             )
             for group, line in fields[kind].fields().items()
         ]

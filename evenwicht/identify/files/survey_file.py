@@ -49,7 +49,8 @@ answers yes and no. Means that are not all printed are `exhaustive: false`.
 A question with `lowest` and `highest` is a scale: its answers are scores, of which `mean`, `sd` (divided by n - 1; by n with
 `ddof: 0`), `median`, `lower_quartile`, `upper_quartile`, `least` and `greatest` may be printed, and `percentages` of single
 scores. `items: 4` says that each score averages four answers. In statements it goes by its name: `trust where age is
-young > 3.5`; in `tables`, `mean: {young: 3.1, old: 3.9}` are means of groups, and `median` likewise where the groups' numbers are printed.
+young > 3.5`; in `tables`, `mean: {young: 3.1, old: 3.9}` are means of groups; where the groups' numbers are printed `median` likewise, and
+`sd` beside `mean`.
 
 Figures may be of some respondents only: `n: 480` (or `n: 400-480`, or `n: "-"` where the report does not say) tells how many
 answered a question, `of: visits is weekly` that it was asked of a group; with both, `n` of that group answered.

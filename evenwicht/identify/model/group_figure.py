@@ -35,6 +35,9 @@ class GroupFigure:
         Whether the figure is a number of respondents instead of a percentage.
     median
         Whether the figure is the median of a scale instead of its mean; the size of the group must be known.
+    sd
+        The standard deviation printed beside the mean of a scale, divided as the scale's `ddof` says; the size of the group
+        must be known.
 
     Raises
     ------
@@ -53,6 +56,7 @@ class GroupFigure:
     name: str = ""
     counted: bool = False
     median: bool = False
+    sd: FigureLike | PrintedFigure | None = None
     read: PrintedFigure = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -60,6 +64,8 @@ class GroupFigure:
         if not isinstance(read, PrintedFigure):
             read = PrintedFigure(read, label=f"{self.question}.{self.label}")
         object.__setattr__(self, "read", read)
+        if self.sd is not None and not isinstance(self.sd, PrintedFigure):
+            object.__setattr__(self, "sd", PrintedFigure(self.sd, label=f"sd of {self.question}"))
         if read.value is not None and read.value < 0:
             raise PublishedFigureError(f"{self}: expected 0 or more", field=str(self))
         if self.question in self.linked[1:]:
@@ -71,7 +77,8 @@ class GroupFigure:
     def __str__(self) -> str:
         counted = "count of " if self.counted else "median of " if self.median else ""
         name = f"{self.question}.{self.label}" if self.label else self.question
-        spelled = f"{counted}{name}{told_where(self.group)} = {self.figure}"
+        beside = "" if self.sd is None else f" (sd {self.sd})"
+        spelled = f"{counted}{name}{told_where(self.group)} = {self.figure}{beside}"
         return f"{self.name}: {spelled}" if self.name else spelled
 
     @property

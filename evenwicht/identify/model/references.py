@@ -4,6 +4,7 @@ there."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
@@ -80,12 +81,18 @@ def _check_group_figure(printed: GroupFigure, questions: Sequence[Question]) -> 
     of_scores = isinstance(question, Categorical) and question.scale is not None and not printed.label
     if printed.median and not (of_scores and printed.read.value is not None):
         raise PublishedFigureError(f"{told}: expected a median of a scale, a number", field=told)
+    if printed.sd is not None and not (of_scores and not printed.median and printed.read.value is not None):
+        raise PublishedFigureError(
+            f"{told}: found a standard deviation, expected it beside a mean of a scale", field=told
+        )
     if isinstance(question, Categorical) and question.scale is not None and of_scores and not printed.counted:
         check_where(printed.group, questions, told, printed.question)
         if printed.read.value is not None and not question.scale.lowest <= printed.read.value <= question.scale.highest:
             raise PublishedFigureError(
                 f"{told}: expected {question.scale.lowest} to {question.scale.highest}", field=told
             )
+        if printed.sd is not None:
+            replace(question.scale, mean=printed.read, sd=printed.sd)  # refuses a spread that no scores allow
         return
     if printed.label not in question.labels:
         raise PublishedFigureError(

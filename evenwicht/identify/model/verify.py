@@ -19,7 +19,7 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_ANSWERED, NOT_PRINTED, Allocation, Categorical
 from evenwicht.identify.model.rounds import prints_as_figure
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
-from evenwicht.identify.model.verify_scale import scale_faults
+from evenwicht.identify.model.verify_scale import scale_faults, sd_prints
 
 __all__ = ["mean_of", "prints_as"]
 
@@ -49,6 +49,7 @@ def prints_as(problem: ProblemData, data: pd.DataFrame) -> list[str]:
             faults += _allocation_faults(problem, question, data)
     if not faults:
         faults += [f"does not hold: {s}" for s in problem.statements if not _holds(s, data, problem.rounding)]
+        faults += [f"does not hold: {f}" for f in problem.group_figures if not _spread_prints(problem, f, data)]
     return faults
 
 
@@ -111,6 +112,16 @@ def _prints_of_group(printed: GroupFigure, data: pd.DataFrame, rounding: str) ->
     if exact is None:
         return printed.read.withheld
     return prints_as_figure(exact, printed.read, printed.rounding or rounding)
+
+
+def _spread_prints(problem: ProblemData, printed: GroupFigure, data: pd.DataFrame) -> bool:
+    """Whether the scores of a group have the standard deviation that is printed beside their mean, if one is."""
+    scale = problem.categorical(printed.question).scale if printed.sd is not None else None
+    if scale is None:
+        return True
+    answers = _members(printed.group, data)[printed.question].tolist()
+    scores = [Fraction(answer) for answer in answers if answer != NOT_ANSWERED]
+    return sd_prints(scores, scale.ddof, str(printed.sd), printed.rounding or problem.rounding)
 
 
 def _categorical_faults(problem: ProblemData, question: Categorical, data: pd.DataFrame) -> list[str]:

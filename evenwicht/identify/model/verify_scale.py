@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor, isqrt
 
@@ -10,7 +11,7 @@ import pandas as pd
 from evenwicht.identify.model.questions import NOT_ANSWERED, Categorical
 from evenwicht.identify.model.rounds import prints_as_figure
 
-__all__ = ["scale_faults"]
+__all__ = ["scale_faults", "sd_prints"]
 
 
 def scale_faults(question: Categorical, data: pd.DataFrame, rounding: str) -> list[str]:
@@ -32,11 +33,8 @@ def scale_faults(question: Categorical, data: pd.DataFrame, rounding: str) -> li
         for name, figure in scale.figures.items()
         if name in ends and ends[name] != figure.value
     ]
-    if "sd" in scale.figures:
-        squares = sum(((score - found["mean"]) ** 2 for score in scores), Fraction(0))
-        freedom = len(scores) - scale.ddof
-        if freedom <= 0 or not _root_prints(squares / freedom, str(scale.figures["sd"]), rounding):
-            faults.append(f"the standard deviation does not print as {scale.figures['sd']}")
+    if "sd" in scale.figures and not sd_prints(scores, scale.ddof, str(scale.figures["sd"]), rounding):
+        faults.append(f"the standard deviation does not print as {scale.figures['sd']}")
     for name, part in (("lower_quartile", Fraction(1, 4)), ("upper_quartile", Fraction(3, 4))):
         if name in scale.figures:
             n, within = len(scores), scale.figures[name].interval("any")
@@ -45,6 +43,16 @@ def scale_faults(question: Categorical, data: pd.DataFrame, rounding: str) -> li
             if low > within.upper or high < within.lower:
                 faults.append(f"{name} lies between {low} and {high}, expected {scale.figures[name]}")
     return faults
+
+
+def sd_prints(scores: Sequence[Fraction], ddof: int, printed: str, rounding: str) -> bool:
+    """Whether the standard deviation of scores prints so."""
+    freedom = len(scores) - ddof
+    if freedom <= 0:
+        return False
+    mean = sum(scores, Fraction(0)) / len(scores)
+    squares = sum(((score - mean) ** 2 for score in scores), Fraction(0))
+    return _root_prints(squares / freedom, printed, rounding)
 
 
 def _root_prints(square: Fraction, printed: str, rounding: str) -> bool:

@@ -95,6 +95,7 @@ def survey_as_json(problem: ProblemData) -> dict[str, Any]:
             | {"figure": _figure_as_json(g.read, str(g.read)), "rounding": g.rounding, "name": g.name}
             | ({"counted": True} if g.counted else {})
             | ({"median": True} if g.median else {})
+            | ({"sd": _figure_as_json(g.sd, str(g.sd))} if isinstance(g.sd, PrintedFigure) else {})
             for g in problem.group_figures
         ]
     return told
@@ -146,6 +147,7 @@ def survey_from_json(survey: dict[str, Any], n: int) -> ProblemData:
             g["name"],
             g.get("counted", False),
             g.get("median", False),
+            _figures_from_json([g["sd"]])[0] if "sd" in g else None,
         )
         for g in survey.get("group_figures", ())
     )

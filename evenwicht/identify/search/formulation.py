@@ -18,7 +18,7 @@ from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical, Question
-from evenwicht.identify.model.scale import scores_of
+from evenwicht.identify.model.scale import Scale, scores_of
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.rounding.rounding import Rounding, whole_range
 from evenwicht.identify.search.printing import BASE, Figure, print_limits, print_question
@@ -117,6 +117,9 @@ class Formulation:
         if printed.median:
             self._print_median(printed, rounding)
             return
+        if printed.sd is not None:
+            self._print_mean_and_sd(printed, rounding)
+            return
         size = self.size(printed.group, printed.question)
         if printed.fills:
             self.programme.lower[size] = max(1, self.programme.lower[size])
@@ -135,12 +138,29 @@ class Formulation:
             raise OutOfReachError(
                 f"{printed}: it is not known how many the group are: print their number", field=asked.name
             )
-        groups = conditions(printed.group)
-        counts = {
+        within = times(printed.interval(rounding), asked.scale.items)
+        print_median(self.programme, self._counts(asked, printed.group), within, known)
+
+    def _print_mean_and_sd(self, printed: GroupFigure, rounding: Rounding) -> None:
+        """Make the mean and the standard deviation of the scores of a group, whose size is known, print."""
+        asked = self.questions[printed.question]
+        assert isinstance(asked, Categorical)
+        assert asked.scale is not None
+        told = Scale(
+            asked.scale.lowest, asked.scale.highest, printed.read, printed.sd, asked.scale.ddof, asked.scale.items
+        )
+        size, counts = self.size(printed.group, printed.question), self._counts(asked, printed.group)
+        chosen = printed.rounding or rounding
+        print_scale(self.programme, str(printed), told, counts, size, chosen, frozenset())
+
+    def _counts(self, asked: Categorical, group: Where | None) -> dict[int, int]:
+        """The variable that counts each score in a group, by the score times the number of items."""
+        assert asked.scale is not None
+        groups = conditions(group)
+        return {
             score: self.sum_of([self.cell_sizes[c] for c in self.members((*groups, (asked.name, label)))])
             for label, score in scores_of(asked.scale).items()
         }
-        print_median(self.programme, counts, times(printed.interval(rounding), asked.scale.items), known)
 
     def items(self, question: str, item: str) -> int:
         """What a total counts more than once: the number of items that scores average."""

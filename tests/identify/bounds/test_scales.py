@@ -187,3 +187,42 @@ def test_a_median_of_a_group_is_that_of_every_data_set() -> None:
         Problem(
             5, (sex, Categorical("vote", ("m",), ("100",))), (GroupFigure("vote", "m", ("sex", "f"), "2", median=True),)
         )
+
+
+def test_a_spread_of_a_group_is_that_of_every_data_set() -> None:
+    sex = Categorical("sex", ("m", "f"), counts=("4", "3"))
+    printed = GroupFigure("liked", "", ("sex", "m"), "2.5", sd="1.3")
+    problem = Problem(7, (sex, scored("liked", Scale(1, 5, mean="2.7"))), (printed,), "half_up")
+    highest, shares = [], []
+    for men in itertools.combinations_with_replacement(range(1, 6), 4):
+        if statistics.mean(men) != 2.5 or f"{statistics.stdev(men):.1f}" != "1.3":
+            continue
+        for women in itertools.combinations_with_replacement(range(1, 6), 3):
+            if f"{statistics.mean(men + women):.1f}" == "2.7":
+                highest.append(Fraction(sum(women), 3))
+                shares.append(Fraction(men.count(1), 4))
+    for statistic, values in ((Mean("liked", "", ("sex", "f")), highest), (Share("liked", "1", ("sex", "m")), shares)):
+        found = problem.bounds(statistic)
+        assert (found.lower, found.upper) == (min(values), max(values))
+        assert not prints_as(problem, found.attained_upper())
+    assert min(shares) > 0  # the mean alone allows 2, 2, 3, 3
+    other = problem.bounds(Mean("liked")).attained_upper()
+    other["liked"] = ["2", "2", "3", "3", *other["liked"].tolist()[4:]]
+    assert any("does not hold" in fault for fault in prints_as(problem, other))
+    assert survey_from_json(survey_as_json(problem), 7) == problem
+
+
+@pytest.mark.parametrize(
+    ("figure", "message"),
+    [
+        ({"sd": "3.0"}, "sd is 3.0, which no scores from 1 to 3 allow"),
+        ({"sd": "1.0", "median": True}, "expected it beside a mean"),
+        ({"sd": "1.0", "label": "2"}, "expected it beside a mean"),
+    ],
+)
+def test_a_spread_of_a_group_stands_beside_a_mean_of_a_scale(figure: dict[str, Any], message: str) -> None:
+    printed = GroupFigure(**{"question": "liked", "label": "", "group": ("sex", "m"), "figure": "2"} | figure)
+    sex = Categorical("sex", ("m", "f"), counts=("4", "3"))
+    with pytest.raises(PublishedFigureError) as told:
+        Problem(7, (sex, scored("liked", Scale(1, 3))), (printed,))
+    assert message in str(told.value)

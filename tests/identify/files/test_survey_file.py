@@ -459,7 +459,8 @@ questions:
 statements:
   - liked where sex is men > liked where sex is women
   - {figure: mood where sex is men, is: 0.5}
-tables: [{of: liked, by: sex, mean: {men: 4.2}}]
+  - {figure: liked where sex is women, is: 3.4, sd: "0.9"}
+tables: [{of: liked, by: sex, mean: {men: 4.2}, sd: {men: 1.0}}]
 """
 
 
@@ -473,7 +474,8 @@ def test_scales_are_typed_with_what_is_printed_of_them(tmp_path: Path) -> None:
     assert survey.statements == (
         Statement(men, women, strict=True),
         GroupFigure("mood", "", ("sex", "men"), "0.5"),
-        GroupFigure("liked", "", ("sex", "men"), "4.2"),
+        GroupFigure("liked", "", ("sex", "women"), "3.4", sd="0.9"),
+        GroupFigure("liked", "", ("sex", "men"), "4.2", sd="1.0"),
     )
 
 
@@ -489,8 +491,15 @@ def test_scales_are_typed_with_what_is_printed_of_them(tmp_path: Path) -> None:
         (
             "mean: {men: 4.2}",
             "mean: {boys: 4.2}",
-            "line 9, tables[1].mean.boys: found 'boys', expected one of men, women",
+            "line 10, tables[1].sd.men: found no mean of 'men', expected one",
         ),
+        (
+            "mean: {men: 4.2}, sd: {men: 1.0}",
+            "mean: {boys: 4.2}",
+            "line 10, tables[1].mean.boys: found 'boys', expected one of men, women",
+        ),
+        ("mean: {men: 4.2}, sd", "median: {men: 4.2}, sd", "tables[1].sd: expected a field 'mean' beside it"),
+        ('is: 3.4, sd: "0.9"', 'is: 3.4, sd: "9"', "sd is 9, which no scores from 1 to 5 allow"),
         ("mean: {men: 4.2}", "mean: {men: 7}", "expected 1 to 5"),
     ],
 )

@@ -79,6 +79,9 @@ CASES = {
         (SEX, scored("q", Scale(1, 3, mean="2.0"))),
         (GroupFigure("q", "", MEN, "2.3"), GroupFigure("q", "", WOMEN, "1.5", median=True)),
     ),
+    "a spread of a group": Problem(
+        5, (SEX, scored("q", Scale(0, 3, mean="1.4"))), (GroupFigure("q", "", MEN, "1.7", sd="1.2"),)
+    ),
     "scores below nought, compared": Problem(
         4,
         (ANY_SEX, scored("q", Scale(-1, 1, mean="0.0"))),
