@@ -9,7 +9,7 @@ from evenwicht.bilingual import Bilingual
 WORDS: Bilingual[dict[str, Any]] = Bilingual(
     __name__,
     {
-        "share_axis": "procent van wie antwoordde",
+        "share_axis": "procent van de mensen die antwoordden",
         "mean_axis": "gemiddeld aantal punten, van de {total}",
         "scale_axis": "gemiddelde, op een schaal van {lowest} tot {highest}",
         "share_caption": "{label} Het deel van elk antwoord (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}).",
@@ -47,7 +47,7 @@ WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "by": "{label}, naar {by}",
         "not_told": "Te weinig mensen antwoordden hierop om er iets over te vertellen.",
         "conclude": "Wat u mag concluderen",
-        "only": "De cijfers gaan over wie antwoordde. Wie niet antwoordde, kan er anders over denken.",
+        "only": "De cijfers gaan over de mensen die antwoordden. Mensen die niet antwoordden, kunnen er anders over denken.",
         "small": "Kleine verschillen tussen groepen kunnen toeval zijn, vooral als groepen klein zijn.",
     },
 )
