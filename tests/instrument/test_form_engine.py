@@ -1,4 +1,5 @@
-"""The XLSForm as people fill it in: the engine of ODK Web Forms takes right answers, holds back wrong ones, and what it sends is read.
+"""The XLSForm as people fill it in: the engine of ODK Web Forms takes right answers, holds back wrong ones, and what it sends makes
+a book.
 
 The engine comes from npm, by a lock with hashes, and runs in Chromium; without npm or a network the test is left out.
 """
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from pyxform.xls2xform import convert
+from small_book import build, write_small_book
 
 from evenwicht import codebook as codebooks
 from evenwicht import instrument, survey
@@ -98,16 +100,75 @@ def leaves(node, path=()):
         yield from leaves(child, (*path, child.tag.rpartition("}")[2]))
 
 
-def test_what_three_respondents_send_is_read(fill, tmp_path):
-    sent = [found for found in map(fill, (FIRST, NINE, SKIPPED)) if found["status"] == "ready"]
+def submitted(fill, respondents, path):
+    """What respondents could send, as one table: a row each, a column a question, made by a computer."""
+    sent = [found for found in map(fill, respondents) if found["status"] == "ready"]
     rows = [dict(leaves(ET.fromstring(found["sent"]))) for found in sent]
     header = list(rows[0])
-    with (tmp_path / "submissions.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([header, *([row[name] for name in header] for row in rows)])
-    found = survey.read(tmp_path / "submissions.csv", BOOK, "synthetic")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        told = ([row[name] for name in header] for row in rows)
+        csv.writer(file).writerows([[*header, "provenance"], *([*cells, "synthetic"] for cells in told)])
+    return path
+
+
+def test_what_three_respondents_send_is_read(fill, tmp_path):
+    found = survey.read(submitted(fill, (FIRST, NINE, SKIPPED), tmp_path / "submissions.csv"), BOOK)
     assert found.n == 2
     assert found.table["philosophy"].tolist() == ["combined", "networking"]
     assert found.table.loc[0, "steering_form.line"] == 3
     assert found.table.loc[0, "repertoire"] == "not_printed"
     assert found.table.loc[0, "form_social"] == "chain_network"
     assert found.table.filter(like="condition.").isna().all(axis=1).tolist() == [False, True]
+
+
+CHAPTER = """---
+file_format: mystnb
+kernelspec:
+  name: python3
+  display_name: Python 3
+---
+
+# Een
+
+```{code-cell} ipython3
+from evenwicht import figures, published, tables
+gedrukt = published.load()
+```
+
+```{code-cell} ipython3
+:mystnb:
+:  figure:
+:    caption: Punten per vorm.
+:    name: fig-punten
+figures.steering_form_means(gedrukt)
+```
+
+```{code-cell} ipython3
+:mystnb:
+:  figure:
+:    name: fig-domeinen
+figures.steering_forms_by_domain(gedrukt)
+```
+
+```{code-cell} ipython3
+tables.verdicts_on(gedrukt, "domain_social")
+```
+"""
+
+
+def test_what_a_wave_of_respondents_sends_makes_a_book(fill, tmp_path):
+    others = [
+        FIRST | {"philosophy": name} | points("steering_form", 0, 0, 0, 0, 0, 4, 6) for name in BOOK.names("philosophy")
+    ]
+    write_small_book(tmp_path / "book", CHAPTER)
+    answers = submitted(fill, [FIRST, NINE, HALF, SKIPPED, *others], tmp_path / "synthetic-wave.csv")
+    built = build(tmp_path / "book", "--no-pdf", environment={"SURVEY": str(answers)})
+    assert built.returncode == 0, built.stderr
+    assert "on the answers of 7 respondents from synthetic-wave.csv" in built.stderr
+    assert "condition: 1 did not answer" in built.stderr
+    page = (tmp_path / "book" / "_build" / "html" / "chapters" / "een.html").read_text(encoding="utf-8")
+    assert "Lijnsturing vermeld 2,7, gesimuleerd 0,5" in page.replace("lijnsturing", "Lijnsturing"), (
+        "3 of one, 0 of five"
+    )
+    assert "keten- en netwerksturing het vaakst, 100%" in page
+    assert "klopt in deze" in page
