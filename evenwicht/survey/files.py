@@ -33,6 +33,7 @@ _NOT_READ = {
     ".numbers": "In Numbers, export it as an Excel workbook (.xlsx).",
     ".pdf": "Export the answers of each respondent, not the report of them.",
 }
+_ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -58,11 +59,16 @@ def separator(text: str) -> str:
 def _decoded(path: Path) -> tuple[str, tuple[str, ...]]:
     """The text of a file, with a remark where its encoding is not UTF-8."""
     raw = path.read_bytes()
+    if raw.startswith(_ZIP):
+        raise refusal(path, "an Excel workbook", "a text file", "Give its name the ending .xlsx.")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16"), ()
     try:
         return raw.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
+        if b"\0" in raw:
+            remedy = "Export the answers as CSV, Excel, SPSS or Stata."
+            raise refusal(path, "a file that is no text, such as a picture", "a CSV file", remedy) from None
         row = raw[: error.start].count(b"\n") + 1
         try:
             return raw.decode("windows-1252"), (f"read as Windows-1252: row {row} is not UTF-8",)
@@ -111,7 +117,7 @@ def read_excel(path: Path) -> list[Sheet]:
             path, sheet_name=None, header=None, dtype=object, keep_default_na=False, engine="openpyxl"
         )
     except (ValueError, zipfile.BadZipFile, KeyError, OSError) as error:
-        remedy = "Save it again as an Excel workbook (.xlsx), without a password."
+        remedy = "Save it again as an Excel workbook (.xlsx), without a password; if it is a CSV file, name it .csv."
         raise refusal(path, f"no workbook ({error})", "an Excel workbook", remedy) from None
     return [
         Sheet(str(name), tuple(tuple(map(plain_cell, row)) for row in sheet.itertuples(index=False, name=None)))

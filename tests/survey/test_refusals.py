@@ -129,3 +129,18 @@ def test_no_value_slips_through_as_a_number(codebook, answers):
         table.loc[0, TASK] = strange
         with pytest.raises(DataFileError, match=r"column steering_form\.task: found"):
             survey.from_table(table, codebook, "confidential")
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "said"),
+    [
+        ("export.csv", b"PK\x03\x04\x14\x00", r"found an Excel workbook; .* ending \.xlsx"),
+        ("export.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x8d", "found a file that is no text, such as a picture"),
+        ("export.xlsx", b"philosophy,assignment\n", r"if it is a CSV file, name it \.csv"),
+    ],
+)
+def test_a_file_under_another_name_than_its_own_is_told_what_it_is(tmp_path, codebook, name, start, said):
+    (tmp_path / name).write_bytes(start)
+    with pytest.raises(DataFileError, match=said) as refused:
+        survey.read(tmp_path / name, codebook, "confidential")
+    assert "\n" not in str(refused.value)
