@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from packaging.utils import canonicalize_name
@@ -22,6 +23,8 @@ from evenwicht.publish.lite.fetch import fetched
 from evenwicht.publish.lite.needed import OWN, as_requirements, needed
 from evenwicht.publish.lite.runtime import FILES, LOCK, Runtime, read_runtime, record_of, written
 from evenwicht.publish.lite.wheels import LOCKED, locked, modules, versions
+from evenwicht.publish.site.editions import FOLDERS
+from evenwicht.publish.site.launch import launch_links
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -169,13 +172,13 @@ def write_checkout(folder: Path, lock: list[str]) -> Path:
 
 @pytest.fixture(scope="module")
 def lite(tmp_path_factory: pytest.TempPathFactory, runtime: Runtime, jupyterlite: Path) -> Path:
-    """JupyterLite beside a site of one notebook, with a Pyodide and wheels that hold next to nothing."""
+    """JupyterLite beside a site of one notebook in each language, with a Pyodide and wheels that hold next to nothing."""
     target, found = tmp_path_factory.mktemp("book"), tmp_path_factory.mktemp("wheels")
-    (target / "html" / "notebooks").mkdir(parents=True)
-    (target / "html" / "notebooks" / "een.ipynb").write_text(
-        '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
-    )
-    (target / "html" / "notebooks" / "notebooks.zip").write_bytes(b"")
+    for edition in FOLDERS.values():
+        folder = target / "html" / edition / "notebooks"
+        folder.mkdir(parents=True)
+        (folder / "een.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+        (folder / "notebooks.zip").write_bytes(b"")
     own = write_distribution(target / "lite" / "pyodide", set(needed(ROOT, runtime).packages), runtime)
     source = write_checkout(tmp_path_factory.mktemp("checkout"), write_wheels(found, versions(ROOT)))
     with pytest.MonkeyPatch.context() as without_network:
@@ -187,8 +190,16 @@ def lite(tmp_path_factory: pytest.TempPathFactory, runtime: Runtime, jupyterlite
 @pytest.mark.long
 def test_jupyterlite_has_the_notebooks_and_their_data(lite: Path) -> None:
     assert (lite / "lab" / "index.html").is_file()
-    listed = json.loads((lite / "api" / "contents" / "notebooks" / "all.json").read_text(encoding="utf-8"))
-    assert [entry["path"] for entry in listed["content"]] == ["notebooks/een.ipynb"]
+    for edition in FOLDERS.values():
+        contents = lite / "api" / "contents" / edition / "notebooks" / "all.json"
+        listed = json.loads(contents.read_text(encoding="utf-8"))["content"]
+        path = f"{edition}notebooks/een.ipynb"
+        assert [entry["path"] for entry in listed] == [path]
+        opened = dict(
+            launch_links("https://github.com/a/b", None, path)
+        )  # what the button of a page in that language leads to
+        assert opened == {"open_lite": f"lite/lab/index.html?path={quote(path, safe='')}"}
+        assert (lite / "files" / path).is_file()
     assert (lite / "files" / "data" / "datapackage.json").is_file()
     assert not list(lite.rglob("*.map"))
 

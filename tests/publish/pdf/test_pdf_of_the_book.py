@@ -151,8 +151,31 @@ def test_no_trace_of_objects_widgets_or_markup(text: str) -> None:
         assert squashed(trace) not in text, trace
 
 
-def test_an_independent_checker_finds_no_fault_against_pdf_ua(pdf: Path) -> None:
-    assert list(pdfua.validate(str(pdf)).findings) == []
+@pytest.fixture(scope="module")
+def english(site: Path) -> Path:
+    """The PDF of the English edition, as the site hands it out."""
+    (found,) = (site / "en").glob("*.pdf")
+    return found
+
+
+def test_an_independent_checker_finds_no_fault_against_pdf_ua_in_either_edition(pdf: Path, english: Path) -> None:
+    for path in (pdf, english):
+        assert list(pdfua.validate(str(path)).findings) == [], path.name
+
+
+def test_the_english_pdf_is_british_and_has_its_index_in_the_order_of_its_pages(english: Path) -> None:
+    with pikepdf.open(english) as document:
+        assert str(document.Root.Lang) == "en-GB"
+    reader = PdfReader(english)
+    assert re.search(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b", reader.pages[0].extract_text()), "a day before its month"
+    ends = [
+        page.extract_text() for page in reader.pages if re.search(r"^point of contact \d", page.extract_text(), re.M)
+    ]
+    lines = re.findall(r"^[a-z][^\d\n]+ (\d+(?:, \d+)+),?$", "\n".join(ends), re.M)
+    assert len(lines) > 20
+    for line in lines:
+        pages = [int(number) for number in line.split(", ")]
+        assert pages == sorted(pages), line
 
 
 def test_every_picture_of_the_site_is_there_with_its_words(chapters: dict[str, Tag], pdf: Path) -> None:
