@@ -17,6 +17,7 @@ from read_pages import read
 from words_of_a_language import DUTCH, ENGLISH
 
 from benchmarks.audit.server import page_paths
+from evenwicht.phrases import counted
 from evenwicht.publish.translation.marks import number
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +108,8 @@ def numbers(page: BeautifulSoup, language: str) -> Counter[str]:
     for part in article.select(f"{NOT_OF_THE_EDITION}, time, .figure-files, .register"):  # an index has its own places
         part.decompose()
     text = re.sub(r"\b\d{4}s\b", "", article.get_text(" "))  # a decade is a word in Dutch
+    for n in range(11, 21) if language == "nl" else ():  # which Dutch writes in words, and English in digits
+        text = re.sub(rf"\b{counted(n, language)}\b", str(n), text)
     return Counter(number(found, language) for found in re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
