@@ -163,6 +163,25 @@ def test_english_of_a_sentence_that_is_gone_stops_the_build_until_it_is_taken_ou
     Edition(book).write(book / "english", "../")
 
 
+def test_a_word_of_the_package_stops_the_build_until_it_has_english(book, capsys):
+    module, words = book / "evenwicht" / "figures" / "een.py", book / "evenwicht" / "locale" / "en" / "figures.po"
+    module.parent.mkdir(parents=True)
+    module.write_text('_WORDS = Bilingual(\n    __name__,\n    {"alt": "Van {n} mensen"},\n)\n', encoding="utf-8")
+    assert refused(book) == (
+        "evenwicht/figures/een.py, line 3: found no English for the words 'Van {n} mensen'; run make translations, and "
+        "fill it in"
+    )
+    assert translations(["--source", str(book)]) == 0
+    assert "evenwicht/locale/en/figures.po: 1 of 1 without English" in capsys.readouterr().out
+    spoil(words, 'msgid "Van {n} mensen"\nmsgstr ""', 'msgid "Van {n} mensen"\nmsgstr "Of {n} people"')
+    Edition(book).write(book / "english", "../")
+    module.unlink()
+    assert "found English for 'Van {n} mensen', which is not there any more; run make translations" in refused(book)
+    translations(["--source", str(book)])
+    assert not words.exists()
+    Edition(book).write(book / "english", "../")
+
+
 def test_windows_line_ends_in_a_catalogue_are_read(book):
     path = book / "locale" / "en" / "chapters" / "een.po"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
