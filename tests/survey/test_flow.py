@@ -86,7 +86,7 @@ def test_the_tables_set_respondents_beside_all_municipalities(export, monkeypatc
     assert rows[0] == ["minder dan 20.000", "12", "30%", "60", "18%", "20%"]
     assert answers_received("nl").table["Aantal"].tolist() == ["42", "2", "40", "30", "10"]
     missing = answers_missing(published.load(), "nl").table.set_index("Vraag")
-    assert missing.loc["Domein"].tolist() == [
+    assert missing.loc["Handelingsrepertoire"].tolist() == [
         "33",
         "7",
         "6 \N{MULTIPLICATION SIGN} weet niet; 1 \N{MULTIPLICATION SIGN} n.v.t.",
