@@ -113,9 +113,8 @@ def conditions_certainty(
                 told = words["open"] if n_certain is None else words["from"].format(n=n_certain)
                 _draw(axes, row, (low, high), float(printed), told)
                 widest_text = _text(words, language, low, high)
-                least, most = contrast.mean_range(published)
                 settled = words["open"] if n_certain is None else lang.number(n_certain, language=language)
-                apart = _text(words, language, float(least), float(most))
+                apart = _text(words, language, *map(float, contrast.mean_range(published)))
                 table.append((first, second, apart, widest_text, settled))
                 sure = words["open"] if n_certain is None else words["sure"].format(n=n_certain)
                 pair = {"first": in_sentence(first) if items else first, "second": in_sentence(second)}
