@@ -86,8 +86,8 @@ def check_built(source: Path, build: Path) -> None:
         The site was built of other sources, or on answers.
     """
     with fixed(source):
-        made = unchanged.digest(source, True, True, unchanged.languages(source))
-    if survey_path() is not None or not unchanged.stands(build, made):
+        made = unchanged.made_of(source, True, True, unchanged.languages(source))
+    if survey_path() is not None or not unchanged.is_made_of(build, made):
         raise ArchiveError(
             "archive: the built site is of other sources, or on answers; run make book without SURVEY first"
         )

@@ -28,7 +28,6 @@ from evenwicht.answers_named import (
     survey_paths,
 )
 from evenwicht.publish.edition import edition_moment
-from evenwicht.publish.files import EDITIONS
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LIBRARIES = (
@@ -159,8 +158,5 @@ def book_digest(source: Path, data: Path) -> str:
     chapters += (source / "locale").rglob("*")
     beside = [*source.glob("*.bib"), *source.glob("*.cff"), source / "requirements.txt", source / "pyproject.toml"]
     texts = [path for path in [*chapters, *beside] if path.is_file()]
-    frozen = " ".join(sorted(path.name for path in (source / EDITIONS).glob("*/")))
     edition = edition_moment(source).isoformat()
-    return digest(
-        [*_files(data), *texts], package(), surroundings(data), os.environ.get("BOOK_ADDRESS", ""), edition, frozen
-    )
+    return digest([*_files(data), *texts], package(), surroundings(data), os.environ.get("BOOK_ADDRESS", ""), edition)

@@ -11,6 +11,7 @@ from pathlib import Path
 from evenwicht.answers_named import survey_path
 from evenwicht.datafile import data_folder
 from evenwicht.publish import edition, inputs
+from evenwicht.publish.files import EDITIONS
 
 LANGUAGE = "LANGUAGE"
 """The variable that asks for the Dutch edition alone with ``nl``; other values are of the machine, not of the book."""
@@ -45,14 +46,29 @@ def languages(source: Path, part: bool = False) -> tuple[str, ...]:
 
 
 def digest(source: Path, pdf: bool, typeset: bool, wanted: tuple[str, ...]) -> str:
-    """What a book would be built from now; to be asked within `evenwicht.publish.edition.fixed`."""
-    return f"{inputs.book_digest(source, data_folder())} {pdf} {typeset} {' '.join(wanted)}"
+    """What a book would be built from now, and the frozen editions that its site would carry.
+
+    To be asked within `evenwicht.publish.edition.fixed`, as `made_of`.
+    """
+    carried = sorted(path.name for path in (source / EDITIONS).glob("*/"))
+    return made_of(source, pdf, typeset, wanted) + " ".join(carried)
+
+
+def made_of(source: Path, pdf: bool, typeset: bool, wanted: tuple[str, ...]) -> str:
+    """What a book would be built from now, whatever stands beside it."""
+    return f"{inputs.book_digest(source, data_folder())} {pdf} {typeset} {' '.join(wanted)};"
 
 
 def stands(target: Path, told: str) -> bool:
     """Whether the book that was built from this stands there, finished."""
     stamp = target / STAMP
     return stamp.is_file() and stamp.read_text() == told
+
+
+def is_made_of(target: Path, told: str) -> bool:
+    """Whether the book that stands there, finished, is made of this, whichever editions its site carries."""
+    stamp = target / STAMP
+    return stamp.is_file() and stamp.read_text().startswith(told)
 
 
 def line(target: Path) -> str:

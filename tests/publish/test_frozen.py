@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from small_book import ROOT
 
-from evenwicht.publish import archive, frozen
+from evenwicht.publish import archive, frozen, unchanged
 from evenwicht.publish.files import site_files
-from evenwicht.publish.inputs import book_digest
 from evenwicht.publish.site.publication import Publication, read_publication
 
 ADDRESS = "https://example.org/boek/"
@@ -88,9 +87,12 @@ def test_the_list_has_each_edition_with_its_changes_the_newest_first(source: Pat
 
 def test_a_new_edition_makes_the_book_be_built_anew(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    before = book_digest(source, ROOT / "data" / "examples")
+    monkeypatch.setenv("EVENWICHT_DATA", str(ROOT / "data"))
+    before, made = (told(source, True, True, ("nl",)) for told in (unchanged.digest, unchanged.made_of))
     frozen.freeze(source, source / "html", of_day("2026-11-28"), "")
-    assert book_digest(source, ROOT / "data" / "examples") != before
+    (source / "book.digest").write_text(unchanged.digest(source, True, True, ("nl",)))
+    assert (source / "book.digest").read_text() != before
+    assert unchanged.is_made_of(source, made), "the same edition can be archived again"
 
 
 def test_a_site_of_other_sources_or_on_answers_is_not_archived(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,10 @@ import pytest
 import yaml
 from leave_to_write import without_leave_to_overrule
 
+from evenwicht.publish import unchanged
 from evenwicht.publish.archive import MANIFEST, METADATA, ArchiveError, archive, built, main, sources
+from evenwicht.publish.edition import fixed
+from evenwicht.publish.frozen import kept
 from evenwicht.publish.site.publication import read_publication
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,12 +70,17 @@ def test_an_archive_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> 
     checkout.mkdir()
     (target / "html").mkdir(parents=True)
     (target / "html" / "index.html").touch()
-    shutil.copy(ROOT / "CITATION.cff", checkout)
+    for name in ("CITATION.cff", "_config.yml"):
+        shutil.copy(ROOT / name, checkout)
     git = ("git", "-C", str(checkout), "-c", "user.name=a", "-c", "user.email=a@example.org")
-    for command in (("init", "-q"), ("add", "CITATION.cff"), ("commit", "-qm", "One")):
+    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "One")):
         subprocess.run([*git, *command], check=True)
     asked = ["--source", str(checkout), "--build", str(target)]
+    assert main(asked) == 1, "nobody knows what that site was built of"
+    with fixed(checkout):
+        (target / unchanged.STAMP).write_text(unchanged.digest(checkout, True, True, ("nl",)), encoding="utf-8")
     assert main(asked) == 0
+    assert [edition.version for edition in kept(checkout)] == [read_publication(ROOT).version]
     (crate,) = target.glob("*.zip")
     before = crate.read_bytes()
     target.chmod(0o555)
