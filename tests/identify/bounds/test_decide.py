@@ -111,6 +111,19 @@ def test_two_statistics_are_compared_by_the_bounds_of_their_difference() -> None
     assert PROBLEM.decide(Comparison(difference, "<", 3)).verdict == "cannot"
 
 
+def test_shares_of_two_rows_of_a_cross_table_are_compared() -> None:
+    red, blue = (Cell(("colour", label), ("size", "big"), "row") for label in ("red", "blue"))
+    for big, verdict in (("75", "may"), ("100", "must")):
+        size = Categorical("size", ("big", "small"), (big, str(100 - int(big))))
+        decision = Problem(4, (COLOUR, size)).decide(Comparison(red, ">=", blue))
+        assert decision.verdict == verdict
+        for found, holds in ((decision.witness, True), (decision.counterexample, False)):
+            if found is not None:
+                data = found.data_set()
+                shares = (data["size"] == "big").groupby(data["colour"].astype(str)).mean()
+                assert (shares["red"] >= shares["blue"]) == holds
+
+
 def test_shares_and_cells_are_compared_with_numbers_only() -> None:
     size = Categorical("size", ("big", "small"), ("75", "25"))
     problem = Problem(4, (COLOUR, TIME, size))
