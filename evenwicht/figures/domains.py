@@ -33,7 +33,7 @@ _WORDS = Bilingual(
         "shares": "De sturingsvorm die in elk domein het meeste gewicht krijgt, naar de antwoorden. Hoe donkerder, hoe "
         "vaker gekozen.",
         "axis": "procent van de antwoorden over het domein",
-        "under": "{status}: minder dan {some}",
+        "under": "minder dan {some}",
         "between": "{some} tot {many}",
         "over": "{many} of meer",
         "domain": "Domein",
@@ -87,7 +87,7 @@ def _forms_that_weigh_most(
             form, share = in_sentence(forms[str(told.idxmax())]), lang.percent(str(told.max()), 0, language)
             said.append(words["first"].format(domain=domain_said, form=form, share=share))
     some, many = (lang.percent(share, 0, language) for share in PERCENT)
-    legend = [words[part].format(status=name(status, language), some=some, many=many) for part in _LEGEND]
+    legend = [words[part].format(some=some, many=many) for part in _LEGEND]
     with drawing():
         by_row = (
             [list(cells) for cells in zip(*texts, strict=True)],
