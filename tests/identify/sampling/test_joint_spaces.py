@@ -124,11 +124,13 @@ def test_every_data_set_is_drawn_as_often_as_every_other(name: str) -> None:
     assert_drawn_evenly(CASES[name], "data_sets")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["means of groups", "those who were asked", "mean and spread"])
 def test_every_histogram_is_drawn_as_often_as_every_other(name: str) -> None:
     assert_drawn_evenly(CASES[name], "histograms")
 
 
+@pytest.mark.long
 def test_scores_are_drawn_as_an_exact_table_draws_them() -> None:
     printed = PrintedMeanAndSD(40, "2.7", "1.5", 0, 6)
     problem = Problem(40, (scored("q", Scale(0, 6, mean="2.7", sd="1.5")),))
@@ -195,6 +197,7 @@ def test_the_draws_are_the_same_from_a_file_and_a_changed_answer_is_noticed(tmp_
         read_ensemble(tmp_path / "changed.parquet")
 
 
+@pytest.mark.long
 def test_several_numbers_of_respondents_are_drawn_side_by_side() -> None:
     problems = [Problem(n, (ANY_SEX, VOTE), (GroupFigure("vote", "yes", MEN, "67"),)) for n in (5, 6, 8)]
     ensemble = sample_over(problems, 2, 6, seed=1, progress=False)
