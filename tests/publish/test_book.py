@@ -204,7 +204,7 @@ def test_a_chapter_is_stale_when_what_it_used_changes_and_not_when_something_els
     assert stale() == chapters
     assert execute.with_progress(chapters, book.folder / "cache", used, lambda text: None) == 1
     names = {Path(path).name for path in seen[0]}
-    assert {"published.py", "codebook.py", "language.py", "datafile.py", "printed.csv", "extra"} <= names
+    assert {"published.py", "variables.py", "language.py", "datafile.py", "printed.csv", "extra"} <= names
     assert not {"steering_forms.py", "bounds.py", "claims.csv", "een.csv"} & names
 
     (data / "claims.csv").write_text("other", encoding="utf-8")

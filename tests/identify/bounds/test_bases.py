@@ -20,7 +20,6 @@ from evenwicht.identify import (
     GroupFigure,
     InfeasibleError,
     Mean,
-    OutOfReachError,
     Problem,
     PublishedFigureError,
     PublishedSurvey,
@@ -148,8 +147,6 @@ def test_what_not_everyone_answered_is_told_in_one_line() -> None:
     problem = Problem(500, (vote,))
     with pytest.raises(PublishedFigureError, match=r"not everyone answered vote \(n = 480\)"):
         problem.count_ranges("vote")
-    with pytest.raises(OutOfReachError, match=r"not everyone answered a question \(vote\)"):
-        problem.sample(1, 1, seed=1)
     drives = Categorical("drives", ("y", "n"), ("10", "90"))
     of = Categorical("car", ("new", "old"), ("55", "45"), base=Base("30", ("drives", "y")))
     clash = Problem(100, (drives, of)).conflict()
