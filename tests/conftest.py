@@ -29,7 +29,7 @@ LONGEST = (*TOGETHER, "tests/publish", "tests/widgets", "tests/identify")
 # A law holds or not; how long an example takes on a busy machine, or how many are drawn in vain, says nothing about it.
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 settings.register_profile("few", _PATIENT, max_examples=8, derandomize=True)
-settings.register_profile("many", _PATIENT, max_examples=50)  # pytest --hypothesis-profile=many, as make test-all does
+settings.register_profile("many", _PATIENT, max_examples=30)  # pytest --hypothesis-profile=many, as make test-all does
 settings.load_profile("few")
 
 

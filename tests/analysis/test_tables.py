@@ -1,6 +1,9 @@
 """Tables that cannot be analysed are refused with the row, the column, what was found and what was
 expected."""
 
+import gc
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -60,6 +63,15 @@ def test_holm_prints_what_r_prints():
     assert holm([0.01, 0.02, 0.03, 0.04, 0.005]) == pytest.approx([0.040, 0.060, 0.060, 0.060, 0.025])
 
 
+@pytest.fixture(scope="module")
+def nothing_old_is_garbage() -> Iterator[None]:
+    """`multipletests` looks for garbage each time: seconds, where a process holds the pages of the book."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("nothing_old_is_garbage")
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_holm_gives_what_statsmodels_gives(p_values):
     assert holm(p_values) == pytest.approx(multipletests(p_values, method="holm")[1])

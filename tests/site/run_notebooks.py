@@ -70,7 +70,7 @@ def main(allowed: str, *notebooks: str) -> None:
                     sys.exit(f"{path}, cell {place}: {fault!r}\nnot in the browser: {finder.refused}")
                 if type(result.result).__name__ == "Verdict":
                     print("verdict", result.result.outcome, path)
-        print("ran", path, flush=True)
+        print(f"\nran {path}", flush=True)  # on a line of its own, whatever the last cell left behind
 
 
 if __name__ == "__main__":
