@@ -41,16 +41,21 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     check.add_argument("file", metavar="FILE", type=Path, help="the answers")
     check.add_argument("--codebook", metavar="DIR", type=Path, help="a folder with variables.csv and codebook.csv")
-    check.add_argument(
+    add_reading(check)
+    check.set_defaults(run=run)
+
+
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """Add the options that say how a file of answers is read."""
+    command.add_argument(
         "--mapping", metavar="FILE", type=Path, help="a mapping file, as 'evenwicht survey map' makes one"
     )
-    check.add_argument(
+    command.add_argument(
         "--empty",
         choices=("missing", "zero"),
         default="missing",
         help="what an empty cell stands for where the other points come to the whole (default: missing)",
     )
-    check.set_defaults(run=run)
 
 
 def codebook_in(folder: Path | None) -> Codebook:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenwicht.command.check_answers import said
+from evenwicht.command.check_answers import add_reading, said
 from evenwicht.command.files import written_beside
 from evenwicht.datafile import DataFileError, Fault
 
@@ -60,15 +60,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         choices=("confidential", "public", "synthetic"),
         help="where the answers come from (default: what the file tells, else confidential)",
     )
-    command.add_argument(
-        "--mapping", metavar="FILE", type=Path, help="a mapping file, as 'evenwicht survey map' makes one"
-    )
-    command.add_argument(
-        "--empty",
-        choices=("missing", "zero"),
-        default="missing",
-        help="what an empty cell stands for where the other points come to the whole (default: missing)",
-    )
+    add_reading(command)
     command.set_defaults(run=run)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from evenwicht.command.check_answers import add_reading
 from evenwicht.command.files import write_csv
 from evenwicht.datafile import DataFileError
 
@@ -36,10 +37,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     command.add_argument("file", metavar="FILE", type=Path, help="the answers")
     command.add_argument("--since", metavar="FILE", type=Path, help="earlier answers, instead of the report")
-    command.add_argument("--mapping", metavar="FILE", type=Path, help="a mapping file ('evenwicht survey map')")
-    command.add_argument(
-        "--empty", choices=("missing", "zero"), default="missing", help="what an empty cell stands for"
-    )
+    add_reading(command)
     command.add_argument(
         "--population", metavar="N", type=int, help="how many there were to ask (narrows the intervals)"
     )
