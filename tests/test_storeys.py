@@ -75,8 +75,7 @@ def test_the_libraries_know_nothing_of_the_report_or_the_book(room):
 
 IDENTIFY = PACKAGE / "identify"
 ROOMS = [
-    {"errors", "tasks"},
-    {"rounding"},
+    {"tasks", "rounding"},
     {"sizes", "model", "mean_and_sd"},
     {"search"},
     {"consistency"},
@@ -106,6 +105,10 @@ def room_inside(name):
 
 def test_identify_has_these_rooms_and_no_other():
     assert {room_inside(module(path)) for path in INSIDE} == set(FLOOR)
+
+
+def test_who_opens_identify_sees_at_most_twelve_names():
+    assert len([path for path in IDENTIFY.iterdir() if path.name != "__pycache__"]) <= 12
 
 
 @pytest.mark.parametrize("path", INSIDE, ids=lambda path: path.relative_to(IDENTIFY).as_posix())

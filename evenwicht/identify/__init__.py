@@ -3,8 +3,9 @@
 This is the front door: what is named here is public, the rooms behind it are not. A name is imported when it is first
 asked for, so that opening the door costs nothing.
 
-Rooms, each importing only those above it: `errors`, `tasks`; `rounding`; `sizes`, `model`, `mean_and_sd`; `search`;
-`consistency`; `bounds`; `sampling`; `survey`; `files`.
+Rooms, each importing only those above it: `tasks`, `rounding`; `sizes`, `model`, `mean_and_sd`; `search`; `consistency`;
+`bounds`; `sampling`; `survey`; `files`. A printed figure becomes an interval in `rounding`, an interval a bound, a verdict
+or a conflict in `bounds`, and data sets are drawn in `sampling`.
 """
 
 from importlib import import_module
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from evenwicht.identify.consistency.grim import grim
     from evenwicht.identify.consistency.grimmer import grimmer
     from evenwicht.identify.consistency.results import check_results
-    from evenwicht.identify.errors import InfeasibleError, OutOfReachError, PublishedFigureError
     from evenwicht.identify.files.annex_survey import FigureKind, Understood, survey_of_table
     from evenwicht.identify.files.annex_table import AnnexTable, annex_table
     from evenwicht.identify.files.expression import as_typed, parse_claim, parse_statistic
@@ -55,8 +55,9 @@ if TYPE_CHECKING:
     from evenwicht.identify.model.two_way_tables import count_two_way_tables
     from evenwicht.identify.model.verify import prints_as
     from evenwicht.identify.rounding.as_row import as_row
-    from evenwicht.identify.rounding.figure import PrintedFigure
+    from evenwicht.identify.rounding.errors import InfeasibleError, OutOfReachError, PublishedFigureError
     from evenwicht.identify.rounding.largest_remainder import apportion
+    from evenwicht.identify.rounding.printed_figure import PrintedFigure
     from evenwicht.identify.rounding.printed_row import PrintedRow
     from evenwicht.identify.rounding.rounding import Rounding, check_rounding, printed_interval
     from evenwicht.identify.sampling.block import Block
@@ -98,22 +99,22 @@ _ROOM_OF = {
     "GroupFigure": "model.group_figure",
     "GroupTotal": "model.statistics",
     "HistogramTable": "mean_and_sd.histograms",
-    "InfeasibleError": "errors",
+    "InfeasibleError": "rounding.errors",
     "Linear": "model.statistics",
     "Mean": "model.statements",
     "MissingExtraError": "tasks.optional",
     "NOT_ANSWERED": "model.questions",
     "NOT_PRINTED": "model.questions",
     "OptionalModule": "tasks.optional",
-    "OutOfReachError": "errors",
+    "OutOfReachError": "rounding.errors",
     "PrintedMeanAndSD": "mean_and_sd.mean_and_sd",
-    "PrintedFigure": "rounding.figure",
+    "PrintedFigure": "rounding.printed_figure",
     "PrintedRow": "rounding.printed_row",
     "Problem": "survey.problem",
     "ProblemData": "model.problem_data",
     "Progress": "tasks.progress",
     "Provenance": "sampling.provenance",
-    "PublishedFigureError": "errors",
+    "PublishedFigureError": "rounding.errors",
     "PublishedQuestion": "sizes.row_sizes",
     "PublishedSurvey": "survey.published_survey",
     "Question": "model.questions",

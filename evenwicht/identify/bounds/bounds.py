@@ -18,10 +18,10 @@ from evenwicht.identify.bounds.frechet import cell_extreme
 from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.bounds.witness import Witness, witness
 from evenwicht.identify.bounds.workings import Workings, workings_of
-from evenwicht.identify.errors import InfeasibleError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statements import Mean, Share
 from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_figure, as_linear, check_statistic
+from evenwicht.identify.rounding.errors import InfeasibleError
 from evenwicht.identify.search.sum_of_ratios import Objective
 
 __all__ = ["Bounds", "End", "bounds", "extreme"]

@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import InfeasibleError, OutOfReachError, PublishedFigureError
-from evenwicht.identify.rounding.printed_figure import FigureLike, parse_printed
+from evenwicht.identify.rounding.errors import InfeasibleError, OutOfReachError, PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
 from evenwicht.identify.rounding.rounding import Interval, Rounding, check_rounding, printed_interval
 
 __all__ = ["ConditionalTableBounds", "conditional_table_bounds"]

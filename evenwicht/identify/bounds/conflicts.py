@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 
 from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.bounds.workings import Workings, workings_of
-from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.statements import Statement
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.errors import InfeasibleError, PublishedFigureError
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.search.printing import BASE, Figure
 
 __all__ = ["Conflict", "check_feasible", "find_conflict"]

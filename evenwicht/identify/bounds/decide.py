@@ -13,11 +13,11 @@ from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.bounds.witness import Witness, witness
 from evenwicht.identify.bounds.workings import Workings, workings_of
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.references import check_statement
 from evenwicht.identify.model.statements import Share, Statement
 from evenwicht.identify.model.statistics import Cell, Linear, Statistic, as_linear, is_share
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = ["Claim", "Comparison", "Decision", "decide"]
 

@@ -11,9 +11,9 @@ from fractions import Fraction
 from evenwicht.identify.bounds.bounds import Bounds, End, extreme
 from evenwicht.identify.bounds.witness import Witness
 from evenwicht.identify.bounds.workings import Workings
-from evenwicht.identify.errors import InfeasibleError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statistics import Statistic
+from evenwicht.identify.rounding.errors import InfeasibleError
 from evenwicht.identify.tasks.scheduler import run_tasks
 
 __all__ = ["union_of_bounds"]

@@ -11,9 +11,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.rounding.rounding import FigureLike, Rounding
 
 __all__ = ["closure_count", "closure_generate", "sprite"]

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.search.programme import Coefficients, Programme
 from evenwicht.identify.search.search import Search
 

@@ -21,8 +21,8 @@ from evenwicht.identify.consistency.typed import (
     totals_that_print,
     whole,
 )
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding, printed_interval
 
 __all__ = ["grimmer"]

@@ -9,7 +9,7 @@ import pandas as pd
 from evenwicht.identify.consistency.debit import debit
 from evenwicht.identify.consistency.grim import grim
 from evenwicht.identify.consistency.grimmer import grimmer
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding
 
 __all__ = ["check_results"]

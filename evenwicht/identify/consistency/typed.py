@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.rounding.printed_figure import FigureLike, parse_printed
+from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
 from evenwicht.identify.rounding.rounding import Rounding, check_rounding, integer_ranges_printing_as
 
 __all__ = ["Column", "as_rows", "check_one_by_one", "decimals_of", "totals_that_print", "whole"]

@@ -11,7 +11,7 @@ import yaml
 
 from evenwicht.identify.files.annex_table import AnnexTable, Block
 from evenwicht.identify.files.file_text import SurveyFileError
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
 __all__ = ["FigureKind", "Understood", "survey_of_table"]
 

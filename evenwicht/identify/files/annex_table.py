@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.files.file_text import SurveyFileError
 from evenwicht.identify.files.sheet import Grid, cell_name, filled
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
 __all__ = ["AnnexTable", "Block", "annex_table"]
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import cast
 
 from evenwicht.identify.bounds.decide import Comparison, Relation
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.groups import Group, Where, conditions, told_where
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement, equal, highest, lowest
 from evenwicht.identify.model.statistics import Cell, DifferenceOfMeans, Statistic, TopShare, is_share
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = [
     "as_typed",

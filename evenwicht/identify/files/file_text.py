@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = ["SurveyFileError", "decoded"]
 

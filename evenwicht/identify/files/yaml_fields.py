@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import yaml
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.files.file_text import SurveyFileError, decoded
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = ["Entry", "SurveyFileError", "or_fault", "read_yaml"]
 

@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.mean_and_sd.histogram_programme import left_and_right, targets_of
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify.rounding.errors import OutOfReachError
 
 __all__ = ["DataSetTable", "tabulate_data_sets"]
 

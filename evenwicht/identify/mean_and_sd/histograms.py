@@ -19,7 +19,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.mean_and_sd.histogram_programme import (
     Exact,
     added_up,
@@ -30,6 +29,7 @@ from evenwicht.identify.mean_and_sd.histogram_programme import (
     targets_of,
 )
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
+from evenwicht.identify.rounding.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.rounding.uniform_numbers import uniform_numbers
 
 __all__ = ["HistogramTable", "tabulate_histograms"]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import (
     FigureLike,
     Rounding,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.groups import Where, conditions, told_where
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding
 
 __all__ = ["GroupFigure"]

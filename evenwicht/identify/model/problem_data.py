@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import count_vectors, figure_ranges
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.references import check_questions, check_statement, find_allocation, find_categorical
 from evenwicht.identify.model.statements import Statement
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 
 __all__ = ["ProblemData"]

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.base import Base
 from evenwicht.identify.model.scale import Scale
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS, FigureLike, Rounding
 

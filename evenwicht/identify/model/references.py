@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Group, Where, conditions
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Figured, Mean, Statement
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = [
     "check_figured",

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from operator import ge, gt, le, lt
 
-from evenwicht.identify.rounding.figure import WITHHELD, PrintedFigure
+from evenwicht.identify.rounding.printed_figure import WITHHELD, PrintedFigure
 
 __all__ = ["prints_as_figure"]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.rounding.rounding import FigureLike
 
 __all__ = ["Scale", "scores_of"]

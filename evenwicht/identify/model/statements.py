@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.groups import Group, Where, conditions, told_where
 from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = ["Figured", "Mean", "Share", "Statement", "equal", "highest", "lowest"]
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.groups import Group, Where
 from evenwicht.identify.model.questions import Question
 from evenwicht.identify.model.references import check_figured, check_group, find_allocation
 from evenwicht.identify.model.statements import Figured, Mean, Share
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = [
     "Cell",

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
+from evenwicht.identify.rounding.errors import OutOfReachError, PublishedFigureError
 
 __all__ = ["count_two_way_tables"]
 

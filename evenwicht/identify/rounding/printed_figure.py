@@ -1,112 +1,143 @@
-"""Reading a printed figure exactly, with the decimals it was printed with."""
+"""One figure as a report prints it: a number, limits such as `<5` or `5-9`, or a sign that it was withheld."""
 
 from __future__ import annotations
 
-import math
-import numbers
 import re
-from decimal import Decimal
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.rounding import (
+    MOST_RESPONDENTS,
+    FigureLike,
+    Interval,
+    Rounding,
+    check_rounding,
+    parse_printed,
+    printed_interval,
+)
 
-__all__ = ["FigureLike", "parse_printed"]
+__all__ = ["WITHHELD", "PrintedFigure", "is_withheld"]
 
-FigureLike = str | int | float | Decimal | Fraction
-"""A figure as printed. Text is best: "2.0" shows its decimal, the number 2.0 does not."""
+WITHHELD = ("-", "\N{EN DASH}", "\N{EM DASH}", "*", ".", "..", "x")
+"""Signs that stand where a figure was left out: it may have any value, 0 too."""
 
-MOST_DECIMALS = 15
-"""Decimals of a figure: as many as a floating-point number tells apart."""
-MOST_DIGITS = 18
-"""Digits of a figure: a percentage with all of those decimals."""
-
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?=[.,]?\d)(?P<whole>\d*)(?:[.,](?P<part>\d+))?", re.ASCII)
+_LIMIT = re.compile(r"(?P<sign><=|>=|<|>|\u2264|\u2265)\s*(?P<end>.+)")
+_RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*%?\s*(?:-|\u2013|to)\s*(?P<high>\d[\d.,]*)")
 
 
-def parse_printed(value: FigureLike, decimals: int | None = None, *, label: str = "figure") -> tuple[Fraction, int]:
-    """Read one printed figure exactly.
+@dataclass(frozen=True)
+class PrintedFigure:
+    """A figure with what is said of it alone: how it was rounded.
 
     Parameters
     ----------
-    value
-        Text ("2.7", "2,7", ".35", "64 %"), a whole number or a `Decimal` show their own decimals; a float or a
-        `Fraction` needs `decimals`.
+    printed
+        A number as `parse_printed` takes it; text with limits (`"<5"`, `">95"`, `"5-9"`); or one of `WITHHELD`. `"<5"`
+        may be 0; a figure within `"5-9"` may have been rounded to 5 or to 9.
     decimals
-        The number of printed decimals, 0 or more. Given, it may add decimals ("2" printed as 2.0) but
-        not drop any.
-    label
-        How messages name the figure.
-
-    Returns
-    -------
-    The value, and its number of printed decimals.
+        The decimals it is printed with, if its text does not show them.
+    rounding
+        How it was rounded, if otherwise than the rest of its row.
+    nearest
+        The unit that it was rounded to a multiple of, such as 5, if not a unit of its last digit.
 
     Raises
     ------
     PublishedFigureError
-        If `value` is no finite number, does not show its decimals, or shows more of them than `decimals`.
+        If it cannot be read, its limits are in the wrong order, or it is no multiple of `nearest`.
 
-    >>> parse_printed("2,7")
-    (Fraction(27, 10), 1)
-    >>> parse_printed(64)
-    (Fraction(64, 1), 0)
+    >>> PrintedFigure("<5").interval("any", exact=True)
+    Interval(lower=Fraction(0, 1), upper=Fraction(5, 1), lower_closed=True, upper_closed=False)
     """
-    if decimals is not None and (
-        isinstance(decimals, bool) or not isinstance(decimals, numbers.Integral) or decimals < 0
-    ):
-        raise PublishedFigureError(f"decimals is {decimals!r}: give a whole number, 0 or more", field="decimals")
-    if decimals is not None and decimals > MOST_DECIMALS:
-        raise PublishedFigureError(f"decimals is {decimals}, expected at most {MOST_DECIMALS}", field="decimals")
-    exact, shown = _read(value, label)
-    if decimals is None:
-        if shown is None:
+
+    printed: FigureLike
+    decimals: int | None = None
+    rounding: Rounding | None = None
+    nearest: int | None = None
+    label: str = field(default="figure", repr=False, compare=False)
+    value: Fraction | None = field(init=False, repr=False, compare=False)
+    places: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.rounding is not None:
+            check_rounding(self.rounding)
+        if self.nearest is not None and (
+            isinstance(self.nearest, bool) or not isinstance(self.nearest, int) or self.nearest < 1
+        ):
             raise PublishedFigureError(
-                f"{label} is {value!r}, which does not show how many decimals were printed: "
-                'give it as text, such as "2.0", or give the number of decimals',
-                field=label,
+                f"nearest is {self.nearest!r}, expected a whole number such as 5", field="nearest"
             )
-        return exact, shown
-    if (exact * 10**decimals).denominator != 1 or (shown or 0) > decimals:
-        raise PublishedFigureError(
-            f"{label} is {value!r}, which has more than {decimals} decimals: "
-            "correct the figure or the number of decimals",
-            field=label,
-        )
-    return exact, int(decimals)
+        value, places = None, 0
+        if self._limits() is None:
+            value, places = parse_printed(self.printed, self.decimals, label=self.label)
+            if self.nearest is not None and value % self.nearest:
+                raise PublishedFigureError(
+                    f"{self.label} is {self.printed}, which is no multiple of {self.nearest}", field=self.label
+                )
+        else:
+            self.interval("any", exact=True)
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "places", places)
 
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing is printed but a sign for that."""
+        return is_withheld(self.printed)
 
-def _read(value: FigureLike, label: str) -> tuple[Fraction, int | None]:
-    """The exact value, and the decimals it shows (None where the type hides them)."""
-    if isinstance(value, str):
-        match = _NUMBER.fullmatch(value.strip().removesuffix("%").rstrip().replace("\N{MINUS SIGN}", "-"))
-        if match is None:
+    def interval(self, rounding: Rounding, *, exact: bool = False) -> Interval:
+        """The exact values that print as it, 0 or more where limits are printed; `exact` says that a number stands for
+        itself, as a count does."""
+        limits = self._limits()
+        if limits is None:
+            return self._around(self.printed, rounding, exact=exact)
+        (low, low_closed), (high, high_closed) = limits
+        lower = self._end(low, rounding, exact=exact or not low_closed)
+        upper = self._end(high, rounding, exact=exact or not high_closed)
+        if upper.upper < lower.lower:
             raise PublishedFigureError(
-                f'{label} is {value!r}, which is not a number: expected digits such as "64" or "2.7"',
-                field=label,
+                f"{self.label} is {self.printed!r}, expected the smaller limit first", field=self.label
             )
-        part = match["part"] or ""
-        _check_digits(len(match["whole"] + part), label)
-        exact = Fraction(int(match["whole"] + part), 10 ** len(part))
-        return (-exact if match["sign"] == "-" else exact), len(part)
-    if isinstance(value, bool) or not isinstance(value, numbers.Real | Decimal):
-        raise PublishedFigureError(f"{label} is {value!r}: expected a number, or text that shows one", field=label)
-    if not isinstance(value, numbers.Rational) and not math.isfinite(value):
-        raise PublishedFigureError(f"{label} is {value}: expected a finite number", field=label)
-    if isinstance(value, Decimal):
-        _check_digits(max(abs(value.adjusted()) + 1, len(value.as_tuple().digits)), label)
-    elif abs(value) >= 10**MOST_DIGITS:
-        _check_digits(MOST_DIGITS + 1, label)
-    if isinstance(value, numbers.Integral):
-        return Fraction(int(value)), 0
-    if isinstance(value, Decimal):
-        return Fraction(value), max(0, -int(value.as_tuple().exponent))
-    if isinstance(value, numbers.Rational):
-        return Fraction(value.numerator, value.denominator), None
-    return Fraction(str(value)), None  # the shortest decimal that reads back as this float
-
-
-def _check_digits(number: int, label: str) -> None:
-    if number > MOST_DIGITS:
-        raise PublishedFigureError(
-            f"{label} has more than {MOST_DIGITS} digits, which no report prints: type it again", field=label
+        return Interval(
+            max(lower.lower, Fraction(0)),
+            upper.upper,
+            lower_closed=low_closed and (lower.lower_closed or lower.lower < 0),
+            upper_closed=high_closed and upper.upper_closed,
         )
+
+    def _limits(self) -> tuple[tuple[str, bool], tuple[str, bool]] | None:
+        """Both limits as text and whether each may be reached; empty text for none. None for a plain number."""
+        if not isinstance(self.printed, str):
+            return None
+        text = self.printed.strip().removesuffix("%").strip()
+        if text in WITHHELD:
+            return ("", True), ("", True)
+        if found := _LIMIT.fullmatch(text):
+            closed = found["sign"] not in ("<", ">")
+            ends = ("", True), (found["end"], closed)
+            return ends if found["sign"] in ("<", "<=", "\u2264") else (ends[1], ends[0])
+        if found := _RANGE.fullmatch(text):
+            return (found["low"], True), (found["high"], True)
+        return None
+
+    def _end(self, text: str, rounding: Rounding, *, exact: bool) -> Interval:
+        """What one limit stands for; none stands for everything from 0."""
+        if not text:
+            return Interval(Fraction(0), Fraction(MOST_RESPONDENTS))
+        return self._around(text, rounding, exact=exact)
+
+    def _around(self, printed: FigureLike, rounding: Rounding, *, exact: bool) -> Interval:
+        if exact and self.nearest is None:
+            value, _ = parse_printed(printed, self.decimals, label=self.label)
+            return Interval(value, value)
+        nearest = None if self.nearest is None else Fraction(self.nearest)
+        value, places = parse_printed(printed, self.decimals, label=self.label)
+        return printed_interval(value, places, self.rounding or rounding, nearest)
+
+    def __str__(self) -> str:
+        return str(self.printed).strip()
+
+
+def is_withheld(printed: object) -> bool:
+    """Whether a cell of a table holds a sign for a figure that was left out."""
+    return isinstance(printed, str) and printed.strip().removesuffix("%").strip() in WITHHELD

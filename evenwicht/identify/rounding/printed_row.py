@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from evenwicht.identify.errors import PublishedFigureError
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding, check_rounding, whole_range
 
 __all__ = ["MOST_POINTS", "PrintedRow", "RowKind"]

@@ -15,9 +15,9 @@ from typing import Any, Literal, cast, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.exact_division import multiply_divide
-from evenwicht.identify.rounding.printed_figure import FigureLike, parse_printed
+from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
 
 __all__ = [
     "MOST_RESPONDENTS",

@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.sampling.block import Block
 
 __all__ = ["Of", "cross_tables"]

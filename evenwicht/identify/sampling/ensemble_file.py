@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.sampling.block import Block
 from evenwicht.identify.sampling.ensemble import Ensemble
 from evenwicht.identify.sampling.printed_check import fault_of

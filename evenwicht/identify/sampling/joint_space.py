@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical
 from evenwicht.identify.model.statements import Mean
+from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.sampling.space import MOST_ANSWERS, Groups, Points, Space, ranges_of
 from evenwicht.identify.search.formulation import formulate
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = ["DirichletMultinomial", "Prior", "UniformDataSets", "UniformHistograms", "as_prior"]
 

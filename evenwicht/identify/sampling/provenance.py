@@ -16,7 +16,7 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.scale import Scale
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
-from evenwicht.identify.rounding.figure import PrintedFigure
+from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
 __all__ = ["Provenance", "figures_hash", "survey_as_json", "survey_from_json"]
 

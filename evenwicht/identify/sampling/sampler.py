@@ -14,9 +14,9 @@ from functools import partial
 import numpy as np
 
 from evenwicht.identify.bounds.conflicts import check_feasible
-from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
+from evenwicht.identify.rounding.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.sampling.block_task import BlockTask, chains_per_block, run_block
 from evenwicht.identify.sampling.ensemble import Ensemble
 from evenwicht.identify.sampling.joint_space import JointSpace, is_joint

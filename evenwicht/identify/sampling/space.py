@@ -18,10 +18,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Mean, Statement
+from evenwicht.identify.rounding.errors import PublishedFigureError
 
 __all__ = ["MOST_ANSWERS", "Groups", "Orders", "Points", "Space", "State", "ranges_of"]
 

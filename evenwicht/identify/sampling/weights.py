@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.sampling.cells import CellState
 from evenwicht.identify.sampling.priors import DirichletMultinomial
 from evenwicht.identify.sampling.respondents import RespondentState

@@ -13,7 +13,7 @@ import highspy
 import numpy as np
 from scipy import sparse
 
-from evenwicht.identify.errors import OutOfReachError
+from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.search.mean_ranges import Box, ComparedMean, Range
 from evenwicht.identify.search.programme import Coefficients, Floats, Programme, RatioRow
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
 
-from evenwicht.identify.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical, Question
 from evenwicht.identify.model.scale import Scale, scores_of
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
+from evenwicht.identify.rounding.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding, whole_range
 from evenwicht.identify.search.printing import BASE, Figure, print_limits, print_question
 from evenwicht.identify.search.programme import Programme, Table

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
-from evenwicht.identify.errors import OutOfReachError
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.model.scale import Scale
+from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.rounding.rounding import Interval, Rounding
 from evenwicht.identify.search.printing import print_limits
 from evenwicht.identify.search.programme import Programme

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evenwicht.identify.errors import OutOfReachError
+from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.search.branch_and_cut import BranchAndCut
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges
 from evenwicht.identify.search.programme import Coefficients, Floats, Limits, Programme, total

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from evenwicht.identify.errors import OutOfReachError
+from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.search.programme import Limits, total
 from evenwicht.identify.search.ratio import best_ratio
 from evenwicht.identify.search.search import Search

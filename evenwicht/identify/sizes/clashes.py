@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
 from evenwicht.identify.sizes.row_sizes import PublishedQuestion, checked_rows, fewest_answering, prints_at

@@ -9,8 +9,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.errors import PublishedFigureError
 from evenwicht.identify.rounding.as_row import HasRow, as_row
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.largest_remainder import sums_that_print
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from evenwicht.identify.errors import PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import FigureLike, Rounding, check_not_too_many
 from evenwicht.identify.sizes.clashes import Clash, Explanation, explain

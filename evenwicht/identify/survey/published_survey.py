@@ -13,12 +13,12 @@ from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.bounds.decide import Claim, Decision
 from evenwicht.identify.bounds.solver import Solver
 from evenwicht.identify.bounds.union import union_of_bounds
-from evenwicht.identify.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.references import check_questions, check_statement
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic
+from evenwicht.identify.rounding.errors import InfeasibleError, PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes
 from evenwicht.identify.survey.problem import Problem
