@@ -33,8 +33,8 @@ from evenwicht import figures, prose, published, tables
 from evenwicht.chapter import Chapter
 
 chapter = Chapter("{name}")
-gedrukt = published.load()
-chapter.glue(**prose.{module}(gedrukt))
+vermeld = published.load()
+chapter.glue(**prose.{module}(vermeld))
 ```
 
 Ten minste {{glue:text}}`kleinste` secretarissen antwoordden {{cite:p}}`rapport2020`. {{numref}}`fig-{name}-vormen` toont wat zij antwoordden,
@@ -45,7 +45,7 @@ en {{numref}}`tab-{name}-vormen` geeft de getallen.
 :mystnb:
 :  figure:
 :    name: fig-{name}-vormen
-figures.steering_form_means(gedrukt)
+figures.steering_form_means(vermeld)
 ```
 
 ```{{code-cell}} ipython3
@@ -54,7 +54,7 @@ figures.steering_form_means(gedrukt)
 :  figure:
 :    caption: Wat deze tabel laat zien, in één zin.
 :    name: tab-{name}-vormen
-tables.{module}(gedrukt)
+tables.{module}(vermeld)
 ```
 
 :::{{with-answers}}
@@ -78,7 +78,7 @@ Welke sturingsvorm krijgt de meeste punten?
 
 ```{{code-cell}} ipython3
 :tags: [solution]
-gedrukt.table("steering_form").sort_values("value", ascending=False).head(1)
+vermeld.table("steering_form").sort_values("value", ascending=False).head(1)
 ```
 
 :::{{solution-end}}
@@ -94,7 +94,7 @@ En welke de minste?
 
 ```{{code-cell}} ipython3
 :tags: [solution]
-gedrukt.table("steering_form").sort_values("value").head(1)
+vermeld.table("steering_form").sort_values("value").head(1)
 ```
 
 :::{{solution-end}}

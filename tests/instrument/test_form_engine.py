@@ -132,7 +132,7 @@ kernelspec:
 
 ```{code-cell} ipython3
 from evenwicht import figures, published, tables
-gedrukt = published.load()
+vermeld = published.load()
 ```
 
 ```{code-cell} ipython3
@@ -140,18 +140,18 @@ gedrukt = published.load()
 :  figure:
 :    caption: Punten per vorm.
 :    name: fig-punten
-figures.steering_form_means(gedrukt)
+figures.steering_form_means(vermeld)
 ```
 
 ```{code-cell} ipython3
 :mystnb:
 :  figure:
 :    name: fig-domeinen
-figures.steering_forms_by_domain(gedrukt)
+figures.steering_forms_by_domain(vermeld)
 ```
 
 ```{code-cell} ipython3
-tables.verdicts_on(gedrukt, "domain_social")
+tables.verdicts_on(vermeld, "domain_social")
 ```
 """
 

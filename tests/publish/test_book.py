@@ -23,12 +23,12 @@ HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n  display_name
 PREAMBLE = (
     "```{code-cell} ipython3\nfrom evenwicht import figures, language, published\n"
     "from evenwicht.chapter import Chapter\n"
-    "gedrukt = published.load()\n"
-    'Chapter("een").glue(lijn=language.number(gedrukt.value("steering_form", "line"), 1))\n```\n\n'
+    "vermeld = published.load()\n"
+    'Chapter("een").glue(lijn=language.number(vermeld.value("steering_form", "line"), 1))\n```\n\n'
 )
 FIGURE = (
     "```{code-cell} ipython3\n:mystnb:\n:  figure:\n:    caption: Punten per vorm.\n:    name: fig-punten\n"
-    "figures.steering_form_means(gedrukt)\n```\n"
+    "figures.steering_form_means(vermeld)\n```\n"
 )
 
 

@@ -86,9 +86,9 @@ def test_another_group_and_another_form_give_the_chapter_anew():
     assert columns != list(shares_between("philosophy", "steering_form").values())
 
     shown = run_with("filosofie-en-sturingsvorm", {'vorm = "line"': 'vorm = "chain_network"'})
-    gedrukt = published.load()
-    bounds = form_bounds(gedrukt, 80, True)
-    groups = [figure.category for figure in gedrukt.of("philosophy")]
+    vermeld = published.load()
+    bounds = form_bounds(vermeld, 80, True)
+    groups = [figure.category for figure in vermeld.of("philosophy")]
     at_80 = {
         form: [spread(bounds[group, form].lower, bounds[group, form].upper) for group in groups]
         for form in ("line", "chain_network")

@@ -24,7 +24,7 @@ kernelspec:
 
 ```{code-cell} ipython3
 from evenwicht import evidence, figures, published, tables
-gedrukt = published.load()
+vermeld = published.load()
 print("uitkomsten:", len(evidence.current().over(len, "steering_form")))
 ```
 
@@ -33,11 +33,11 @@ print("uitkomsten:", len(evidence.current().over(len, "steering_form")))
 :  figure:
 :    caption: Punten per vorm.
 :    name: fig-punten
-figures.steering_form_means(gedrukt)
+figures.steering_form_means(vermeld)
 ```
 
 ```{code-cell} ipython3
-tables.verdicts_on(gedrukt, "adaptive_first")
+tables.verdicts_on(vermeld, "adaptive_first")
 ```
 """
 _CELL = """
@@ -50,21 +50,21 @@ _CELL = """
 ```
 """
 _SHOWN = {
-    "filosofie": "figures.philosophy_shares(gedrukt)",
-    "repertoire": "figures.repertoire_shares(gedrukt)",
-    "aantallen": "from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty\nSampleSizes(gedrukt)",
-    "onzeker": "Uncertainty(gedrukt)",
-    "vormen": 'TenPoints(gedrukt, "steering_form")',
-    "voorwaarden": 'TenPoints(gedrukt, "condition")',
+    "filosofie": "figures.philosophy_shares(vermeld)",
+    "repertoire": "figures.repertoire_shares(vermeld)",
+    "aantallen": "from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty\nSampleSizes(vermeld)",
+    "onzeker": "Uncertainty(vermeld)",
+    "vormen": 'TenPoints(vermeld, "steering_form")',
+    "voorwaarden": 'TenPoints(vermeld, "condition")',
     "ontvangen": "tables.answers_received()",
     "grootte": "tables.answers_by_size()",
-    "veranderd": 'figures.then_and_now(gedrukt, "percent")',
-    "verschoven": 'figures.then_and_now(gedrukt, "points")',
+    "veranderd": 'figures.then_and_now(vermeld, "percent")',
+    "verschoven": 'figures.then_and_now(vermeld, "points")',
 }
-_KRUIS = 'evidence.current().survey and CrossTable(gedrukt, view="answers")'
+_KRUIS = 'evidence.current().survey and CrossTable(vermeld, view="answers")'
 _GROUPS = """from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
 from evenwicht.survey import loaded
-loaded() and cross_table_of_answers(gedrukt, loaded())"""
+loaded() and cross_table_of_answers(vermeld, loaded())"""
 
 
 def _cell(name: str, code: str) -> str:

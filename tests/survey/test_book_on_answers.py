@@ -51,7 +51,7 @@ def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_
 
 
 def test_a_chapter_that_shows_a_row_of_confidential_answers_stops_the_build_and_nothing_is_left(book):
-    verdicts = 'tables.verdicts_on(gedrukt, "adaptive_first")'
+    verdicts = 'tables.verdicts_on(vermeld, "adaptive_first")'
     assert verdicts in CHAPTER
     text = CHAPTER.replace(
         verdicts, 'from evenwicht.survey import loaded\nloaded().table.filter(like="condition.").head(7)'

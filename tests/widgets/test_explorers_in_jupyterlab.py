@@ -28,7 +28,7 @@ from evenwicht import evidence, published
 from evenwicht.analysis.proportions import proportions_from_percentages
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
-gedrukt = published.load()
+vermeld = published.load()
 
 
 def met_spiegel(verkenner, naam):
@@ -70,7 +70,7 @@ def slid_to_end(notebook: Notebook, slider: Locator) -> None:
 
 
 def test_sample_sizes_go_both_ways(notebook: Notebook, published: Published) -> None:
-    outputs = notebook.run('maten = SampleSizes(gedrukt)\nmet_spiegel(maten, "questions")')
+    outputs = notebook.run('maten = SampleSizes(vermeld)\nmet_spiegel(maten, "questions")')
     outcome, expected = outputs.locator(".explorer-outcome"), SampleSizes(published)
     expect(outcome).to_contain_text(f"{len(expected.possible)} van de 355")
 
@@ -93,7 +93,7 @@ def test_sample_sizes_go_both_ways(notebook: Notebook, published: Published) -> 
 
 
 def test_uncertainty_goes_both_ways(notebook: Notebook, published: Published) -> None:
-    outputs = notebook.run('zeker = Uncertainty(gedrukt, "assignment")\nmet_spiegel(zeker, "n")')
+    outputs = notebook.run('zeker = Uncertainty(vermeld, "assignment")\nmet_spiegel(zeker, "n")')
     slider, which = outputs.get_by_role("slider"), outputs.get_by_label("Vraag")
     expected = Uncertainty(published, "assignment")
     assert [row[1:] for row in numbers_shown(outputs)] == intervals_expected(expected)
@@ -126,7 +126,7 @@ def test_uncertainty_goes_both_ways(notebook: Notebook, published: Published) ->
 def test_ten_points_take_what_a_chapter_loads_and_give_back_what_a_reader_divides(
     notebook: Notebook, published: Published
 ) -> None:
-    outputs = notebook.run('punten = TenPoints(gedrukt)\nmet_spiegel(punten, "points")')
+    outputs = notebook.run('punten = TenPoints(vermeld)\nmet_spiegel(punten, "points")')
     expected = TenPoints(published)
     assert numbers_shown(outputs) == points_expected(expected)
 
@@ -151,7 +151,7 @@ def test_ten_points_take_what_a_chapter_loads_and_give_back_what_a_reader_divide
 
 
 def test_a_cross_table_goes_both_ways(notebook: Notebook, published: Published) -> None:
-    outputs = notebook.run('kruis = CrossTable(gedrukt)\nmet_spiegel(kruis, "measure")')
+    outputs = notebook.run('kruis = CrossTable(vermeld)\nmet_spiegel(kruis, "measure")')
     expected = CrossTable(published)
     assert cells_shown(outputs) == cells_expected(expected)
 
@@ -177,7 +177,7 @@ def test_a_cross_table_goes_both_ways(notebook: Notebook, published: Published) 
 def test_an_explorer_is_laid_out_and_linked_with_other_widgets(notebook: Notebook, published: Published) -> None:
     outputs = notebook.run(
         'schuif = IntSlider(80, 1, 355, description="n")\n'
-        "aantal = SampleSizes(gedrukt)\n"
+        "aantal = SampleSizes(vermeld)\n"
         'jslink((schuif, "value"), (aantal, "n"))\n'
         "HBox([aantal, schuif])"
     )
@@ -199,7 +199,7 @@ def test_an_explorer_is_laid_out_and_linked_with_other_widgets(notebook: Noteboo
 def test_interact_runs_an_analysis_anew(notebook: Notebook, published: Published) -> None:
     shares = {figure.category: float(figure.value) for figure in published.of("philosophy")}
     outputs = notebook.run(
-        "aandelen = {cijfer.category: float(cijfer.value) for cijfer in gedrukt.of('philosophy')}\n"
+        "aandelen = {cijfer.category: float(cijfer.value) for cijfer in vermeld.of('philosophy')}\n"
         "interact(lambda n: proportions_from_percentages(aandelen, n, population=355).round(6), n=(80, 355));"
     )
 
@@ -223,7 +223,7 @@ def test_interact_runs_an_analysis_anew(notebook: Notebook, published: Published
 
 
 def test_every_control_keeps_its_own_label_beside_other_explorers(notebook: Notebook) -> None:
-    outputs = notebook.run("VBox([SampleSizes(gedrukt), Uncertainty(gedrukt), Uncertainty(gedrukt)])")
+    outputs = notebook.run("VBox([SampleSizes(vermeld), Uncertainty(vermeld), Uncertainty(vermeld)])")
     expect(outputs.locator(".explorer-live")).to_have_count(3)
     ids = notebook.page.locator(".explorer-live [id]").evaluate_all("nodes => nodes.map((node) => node.id)")
     assert len(ids) == len(set(ids)) > 20
@@ -231,7 +231,7 @@ def test_every_control_keeps_its_own_label_beside_other_explorers(notebook: Note
 
 
 def test_an_explorer_wears_the_book_in_jupyterlab_too(notebook: Notebook) -> None:
-    outputs = notebook.run("Uncertainty(gedrukt)")
+    outputs = notebook.run("Uncertainty(vermeld)")
     frame = outputs.locator(".explorer-live > .explorer-body")
     assert frame.evaluate("node => getComputedStyle(node).borderTopWidth") == "4px"
     mark = outputs.locator("circle.reported").first

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 def without_marks(text: str) -> str:
     """What is left of a text for a translator: no roles, code, addresses of links, formulas and attributes.
 
-    >>> without_marks("Zie {numref}`fig-een` en `gedrukt`.")
+    >>> without_marks("Zie {numref}`fig-een` en `vermeld`.")
     'Zie  en .'
     """
     for pattern in (_ROLE, _SPAN, _LINK, _FORMULA, _ATTRIBUTE):

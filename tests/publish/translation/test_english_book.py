@@ -23,11 +23,11 @@ CHAPTER = """# Eén hoofdstuk
 ```{code-cell} ipython3
 from evenwicht import figures, language, published
 from evenwicht.chapter import Chapter
-gedrukt = published.load()
-Chapter("een").glue(lijn=language.number(gedrukt.value("steering_form", "line"), 1))
+vermeld = published.load()
+Chapter("een").glue(lijn=language.number(vermeld.value("steering_form", "line"), 1))
 ```
 
-Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; `gedrukt`).
+Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; `vermeld`).
 
 ## Punten van alle vormen
 
@@ -36,17 +36,17 @@ Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; `gedrukt`).
 :  figure:
 :    caption: Punten per vorm.
 :    name: fig-punten
-figures.steering_form_means(gedrukt)
+figures.steering_form_means(vermeld)
 ```
 """
 PROSE = {
     "Eén hoofdstuk": "A chapter",
-    "Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; `gedrukt`).": (
+    "Lijnsturing kreeg {glue:text}`lijn` punten ({numref}`fig-punten`; `vermeld`).": (
         "Line management got {glue:text}`lijn` points ({numref}`fig-punten`; `reported`)."
     ),
     "Punten van alle vormen": "Points of all forms",
     "Punten per vorm.": "Points for each form.",
-    "gedrukt": "reported",
+    "vermeld": "reported",
     "Welkom": "Welcome",
     "Zie [het hoofdstuk](chapters/een.md).": "See [the chapter](chapters/een.md).",
 }

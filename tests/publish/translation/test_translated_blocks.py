@@ -76,7 +76,7 @@ Term
 :mystnb:
 :  figure:
 :    caption: Een bijschrift.
-gedrukt = 1
+vermeld = 1
 ```
 
 ```{glossary}
@@ -112,7 +112,7 @@ def test_other_words_stand_where_the_dutch_stood_and_all_else_stays():
     assert ":::{admonition} z\n:class: tip\n- z\n- {glue:text}`n`\n:::" in made
     assert "| z | {numref}`fig-a` |\n|:--|:--|\n| 2.1 | z |" in made
     assert "z\n  z\n```" in made
-    assert "gedrukt = 1" in made
+    assert "vermeld = 1" in made
 
 
 def test_a_directive_that_translation_does_not_know_is_told_with_its_line():
