@@ -28,7 +28,7 @@ _MENTION = "Add the category to codebook.csv or mend the spelling."
 
 
 @dataclass(frozen=True)
-class PrintedFigure:
+class ReportedFigure:
     """One printed number.
 
     ``text`` is the number as it stands in the file, with a decimal point: "2.0" and "2" differ in what they say about
@@ -55,10 +55,10 @@ class PrintedFigure:
 class Published:
     """Every figure that the report prints, with the codebook that names their categories."""
 
-    figures: tuple[PrintedFigure, ...]
+    figures: tuple[ReportedFigure, ...]
     codebook: Codebook
 
-    def of(self, variable: str) -> tuple[PrintedFigure, ...]:
+    def of(self, variable: str) -> tuple[ReportedFigure, ...]:
         """The printed figures of one variable, in the order of the report.
 
         Raises
@@ -114,11 +114,11 @@ class Published:
 
 
 def _whole_faults(
-    path: Path, figures: Iterable[PrintedFigure], rows: dict[str, int], codebook: Codebook
+    path: Path, figures: Iterable[ReportedFigure], rows: dict[str, int], codebook: Codebook
 ) -> list[Fault]:
     """Faults of a question's figures together: a whole that rounding cannot explain, an answer or all of it left out."""
     faults = []
-    by_variable: dict[str, list[PrintedFigure]] = {}
+    by_variable: dict[str, list[ReportedFigure]] = {}
     for figure in figures:
         by_variable.setdefault(figure.variable, []).append(figure)
     for variable, group in by_variable.items():
@@ -170,7 +170,7 @@ def load(folder: Path | None = None) -> Published:
     path = folder / "printed.csv"
     names, known = [variable.name for variable in codebook.variables], sections.names(folder)
     faults: list[Fault] = []
-    figures: list[PrintedFigure] = []
+    figures: list[ReportedFigure] = []
     first_row: dict[str, int] = {}
     seen: set[tuple[str, str]] = set()
     for i, row in enumerate(read_rows(path, _COLUMNS)):
@@ -207,7 +207,7 @@ def load(folder: Path | None = None) -> Published:
         first_row.setdefault(row["variable"], place)
         if not wrong:
             figures.append(
-                PrintedFigure(
+                ReportedFigure(
                     row["figure"],
                     row["section"],
                     row["variable"],

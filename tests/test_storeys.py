@@ -168,3 +168,13 @@ def test_the_front_door_the_command_line_and_a_book_that_stands_load_no_solver(m
     program = f"import sys, evenwicht.{module}; print(*(m for m in sys.argv[1:] if m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
+
+
+def test_a_class_that_others_import_has_a_name_of_its_own():
+    names = [
+        (node.name, path.relative_to(PACKAGE).as_posix())
+        for path in MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert [found for found in names if [name for name, _ in names].count(found[0]) > 1] == []

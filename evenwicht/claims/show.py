@@ -79,7 +79,7 @@ def judged(
     ]
 
 
-def told_by_trend(claim: Claim, compared: trend.Comparison | None, language: str | None = None) -> str:
+def told_by_trend(claim: Claim, compared: trend.WaveComparison | None, language: str | None = None) -> str:
     """The verdict on a claim by two waves, in words; empty where they have none."""
     verdict = judge_trend(claim, compared) if compared else None
     if compared is None or verdict is None:
@@ -191,7 +191,7 @@ def _by_answers(claim: Claim, survey: Survey | None, language: str) -> dict[str,
     return {WORDS[language][heading]: since or told_by_answers(claim, survey, language)}
 
 
-def _compared(survey: Survey) -> trend.Comparison | None:
+def _compared(survey: Survey) -> trend.WaveComparison | None:
     """The comparison that the book makes, if it is one of these answers."""
     compared = trend.current(publications.load())
     return compared if compared is not None and compared.survey is survey else None

@@ -10,7 +10,7 @@ from typing import Literal
 
 from evenwicht.analysis.waves import WaveDifference
 from evenwicht.claims.claim import Claim
-from evenwicht.trend import Comparison
+from evenwicht.trend import WaveComparison
 
 TrendOutcome = Literal["up", "down", "undecided"]
 
@@ -38,7 +38,7 @@ class TrendVerdict:
     change: WaveDifference
 
 
-def judge_trend(claim: Claim, compared: Comparison) -> TrendVerdict | None:
+def judge_trend(claim: Claim, compared: WaveComparison) -> TrendVerdict | None:
     """The verdict on a claim; None where it says of nothing that was asked that it grows, or the answers may not be told."""
     if not claim.grows or claim.grows[0][0] not in compared.survey.questions:
         return None

@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> None:
     """
     from evenwicht import codebook, survey
     from evenwicht.short_report.folder import write_folder
-    from evenwicht.short_report.opened import Report, groups, language_of
+    from evenwicht.short_report.opened import ShortReport, groups, language_of
 
     book = codebook.load(options.codebook, own=True)
     by = groups(book, options.by) if options.by is not None else _first_choice(book)
@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> None:
     _check_enough(found)
     with written_beside(options.to, folder=True) as beside:
         write_folder(
-            Report(found, book, language_of(book, options.language), by), options.codebook, beside, options.title
+            ShortReport(found, book, language_of(book, options.language), by), options.codebook, beside, options.title
         )
     print("\n".join(said(found)))
     groups_said = f"cross-tables by {' and '.join(by)}" if by else "no cross-tables: no single choice makes groups"

@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> None:
     earlier: trend.Earlier = trend.Answered(read(options.since)) if options.since else trend.Reported(printed)
     if options.population is not None and options.population < answers.n:
         raise DataFileError(f"--population: found {options.population}; expected {answers.n} or more, who answered")
-    found = trend.Comparison(printed.codebook, earlier, answers, options.population).table
+    found = trend.WaveComparison(printed.codebook, earlier, answers, options.population).table
     if options.csv:
         write_csv(found, options.csv, "figures")
         return

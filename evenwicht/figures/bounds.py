@@ -11,7 +11,7 @@ from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
-from evenwicht.figures.heat_map import Column, heat_map
+from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.style import drawing
 from evenwicht.identify import Bounds
 from evenwicht.implied.form_bounds import form_bounds, group_sizes
@@ -89,7 +89,8 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
             )
     wide, narrow = ROOM
     heads = [
-        Column(group_labels[each.category], words["group"].format(size=sizes[each.category], n=n)) for each in groups
+        ColumnHead(group_labels[each.category], words["group"].format(size=sizes[each.category], n=n))
+        for each in groups
     ]
     legend = [text.format(wide=wide, narrow=narrow) for text in words["tints"]]
     names = [labels[form.category] for form in forms]

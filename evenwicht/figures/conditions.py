@@ -22,7 +22,7 @@ from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.figures.style import INK, STRONG, drawing
 from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import counted, in_sentence, range_text, shortest
-from evenwicht.published import PrintedFigure, Published
+from evenwicht.published import Published, ReportedFigure
 
 _WORDS = Bilingual(
     __name__,
@@ -49,7 +49,7 @@ class _Dimension:
     """A dimension, its pillars as printed, and what their sum is."""
 
     label: str
-    pillars: tuple[PrintedFigure, ...]
+    pillars: tuple[ReportedFigure, ...]
     sum: Fraction
     lower: Fraction
     upper: Fraction
@@ -133,7 +133,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
 def _dimensions(published: Published, language: str | None) -> list[_Dimension]:
     """The dimensions with a printed pillar, the one with the largest sum first."""
     figures = published.of("condition")
-    groups: dict[str, list[PrintedFigure]] = {}
+    groups: dict[str, list[ReportedFigure]] = {}
     for figure in figures:
         groups.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure)
     found = [

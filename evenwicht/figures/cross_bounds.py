@@ -12,7 +12,7 @@ from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
-from evenwicht.figures.heat_map import Column, heat_map
+from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.style import drawing
 from evenwicht.identify import cross_table_bounds
 from evenwicht.phrases import in_sentence
@@ -83,7 +83,7 @@ def cross_table_cells(
     with drawing():
         figure = heat_map(
             [labels[name] for name in rows],
-            [Column(others[name]) for name in columns],
+            [ColumnHead(others[name]) for name in columns],
             [[texts[a, b] for b in columns] for a in rows],
             [[tints[a, b] for b in columns] for a in rows],
             legend,

@@ -10,7 +10,7 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.answer_marks import status_of
 from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.heat_map import Column, heat_map
+from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
@@ -65,13 +65,15 @@ def cross_table_of_answers(
     groups = [group for group in group_labels if _size(told, group) != 0]
     n = survey.answered(by, "steering_form").n
     table, items = [], []
-    heads: list[Column] = []
+    heads: list[ColumnHead] = []
     texts: list[list[str]] = []
     tints: list[list[int]] = []
     for group in groups:
         size = _size(told, group)
         shown = _NONE if size is None else lang.number(size, language=language)
-        heads.append(Column(group_labels[group], words["small"] if size is None else words["size"].format(size=shown)))
+        heads.append(
+            ColumnHead(group_labels[group], words["small"] if size is None else words["size"].format(size=shown))
+        )
         means = [float(means_told[group, form.category]) for form in forms]
         texts.append([_NONE if size is None else lang.number(str(mean), 2, language) for mean in means])
         tints.append([0 if size is None else sum(mean >= least for least in POINTS) for mean in means])

@@ -13,7 +13,7 @@ from evenwicht.figures.answer_marks import status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
-from evenwicht.figures.heat_map import Column, heat_map
+from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
@@ -70,13 +70,13 @@ def _forms_that_weigh_most(
     words, status, codebook = _WORDS[lang.current(language)], status_of(survey), published.codebook
     forms, labels = codebook.labels("steering_form", language), codebook.labels("domain", language)
     table, said = [], []
-    heads: list[Column] = []
+    heads: list[ColumnHead] = []
     texts: list[list[str]] = []
     tints: list[list[int]] = []
     for domain in domains:
         told = told_shares(survey, f"form_{domain}").reindex(list(forms))
         n = lang.number(survey.answered(f"form_{domain}").n, language=language)
-        heads.append(Column(labels[domain], f"n = {n}"))
+        heads.append(ColumnHead(labels[domain], f"n = {n}"))
         texts.append([_NONE if share != share else lang.percent(str(share), 0, language) for share in told])
         tints.append([sum(float(share) >= least for least in PERCENT) for share in told])
         table += [(labels[domain], n, *row) for row in zip(forms.values(), texts[-1], strict=True)]

@@ -32,7 +32,7 @@ _LINE = 1.2 * SMALL
 
 
 @dataclass(frozen=True)
-class Column:
+class ColumnHead:
     """The head of a column: its name, and what is said under it, such as the size of a group."""
 
     name: str
@@ -41,7 +41,7 @@ class Column:
 
 def heat_map(
     rows: Sequence[str],
-    columns: Sequence[Column],
+    columns: Sequence[ColumnHead],
     texts: Sequence[Sequence[str]],
     tints: Sequence[Sequence[int]],
     legend: Sequence[str],
@@ -123,7 +123,7 @@ def heat_map(
 class _Heads:
     """The heads of the columns in one tier, or in two where neighbours would touch; a line leads down from the upper."""
 
-    def __init__(self, columns: Sequence[Column], room: float) -> None:
+    def __init__(self, columns: Sequence[ColumnHead], room: float) -> None:
         """Choose the tiers for columns `room` points wide."""
         longest = max(width_in_points(word, SMALL, STRONG) for head in columns for word in head.name.split())
         self.tiers = 1 if longest < room - 4 else 2

@@ -18,7 +18,7 @@ from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.figures.style import BODY, INK, STRONG, drawing, drawn_at
 from evenwicht.identify import NOT_PRINTED
 from evenwicht.phrases import in_sentence
-from evenwicht.published import PrintedFigure, Published
+from evenwicht.published import Published, ReportedFigure
 
 KEY_WIDTH = 3.4
 """Width of a key figure in inches: the text column of a telephone, or half that of a wide screen."""
@@ -75,7 +75,7 @@ def key_conditions(published: Published, language: str | None = None) -> BookFig
     """What does collaboration need most? The report's means (figure IV), added up by dimension."""
     words = _WORDS[lang.current(language)]
     labels = published.codebook.labels("condition", language)
-    groups: dict[str, list[PrintedFigure]] = {}
+    groups: dict[str, list[ReportedFigure]] = {}
     for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
         groups.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure)
     bars = []
@@ -90,7 +90,7 @@ def key_conditions(published: Published, language: str | None = None) -> BookFig
     return _drawn(published, "condition", bars, published.codebook.label("dimension", language=language), language)
 
 
-def _number(figure: PrintedFigure, language: str | None) -> str:
+def _number(figure: ReportedFigure, language: str | None) -> str:
     written = lang.percent if figure.unit == "percent" else lang.number
     return written(figure.text, figure.decimals, language)
 

@@ -145,7 +145,7 @@ def then_and_now(published: Published, unit: Unit, language: str | None = None) 
     )
 
 
-def _rows(compared: trend.Comparison, published: Published, unit: Unit, language: str | None) -> list[_Row]:
+def _rows(compared: trend.WaveComparison, published: Published, unit: Unit, language: str | None) -> list[_Row]:
     words, codebook, places = _WORDS[lang.current(language)], published.codebook, 0 if unit == "percent" else 1
 
     def text(value: float) -> str:
@@ -184,7 +184,7 @@ def _in_words(row: _Row, words: dict[str, str]) -> str:
     return words["item"].format(label=label, before=row.before, after=row.after, range=row.range, verdict=verdict)
 
 
-def _caption(rows: list[_Row], compared: trend.Comparison, unit: Unit, language: str | None) -> str:
+def _caption(rows: list[_Row], compared: trend.WaveComparison, unit: Unit, language: str | None) -> str:
     """How many changed for certain, and what the figure shows."""
     words = _WORDS[lang.current(language)]
     one, many = words[f"{unit}_one"], words[f"{unit}_many"]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from evenwicht.identify import NOT_PRINTED, printed_interval
-from evenwicht.published import PrintedFigure, Published
+from evenwicht.published import Published, ReportedFigure
 
 
 def implied_range(published: Published, variable: str, weights: Mapping[str, int]) -> tuple[Fraction, Fraction]:
@@ -74,7 +74,7 @@ def _greatest(parts: Mapping[str, tuple[Fraction, Fraction]], weight: Mapping[st
     return value
 
 
-def share_of_first(published: Published, variable: str) -> tuple[PrintedFigure, Fraction]:
+def share_of_first(published: Published, variable: str) -> tuple[ReportedFigure, Fraction]:
     """The first answer to a question, and its part of all answers or points in per cent."""
     first = max(published.of(variable), key=lambda figure: figure.value)
     total = published.codebook.variable(variable).total if first.unit == "points" else None

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from evenwicht.identify import Allocation, Categorical, Mean, Problem, Statement
+from evenwicht.practicum.feedback import NotYet, checking, is_empty
 from evenwicht.practicum.handed_in import names, require_set, values
-from evenwicht.practicum.verdict import NotYet, checking, is_empty
 
 Floats = NDArray[np.float64]
 Cell = tuple[str, str]

@@ -9,8 +9,8 @@ import pandas as pd
 
 from evenwicht import report
 from evenwicht.identify import Allocation
+from evenwicht.practicum.feedback import NotYet, checking
 from evenwicht.practicum.handed_in import closeness, near, number
-from evenwicht.practicum.verdict import NotYet, checking
 from evenwicht.published import Published
 
 DECIMALS = 2

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from evenwicht.practicum.feedback import NotYet, checking
 from evenwicht.practicum.handed_in import Pair, near, pair, same
-from evenwicht.practicum.verdict import NotYet, checking
 
 DECIMALS = 3
 Answer = tuple[str, str]

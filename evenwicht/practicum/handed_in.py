@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, Literal
 
-from evenwicht.practicum.verdict import NotYet, is_empty
+from evenwicht.practicum.feedback import NotYet, is_empty
 
 MOST = 100_000
 """The most members of an answer that are looked at."""

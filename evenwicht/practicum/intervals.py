@@ -8,9 +8,9 @@ from statistics import NormalDist
 
 from evenwicht import report
 from evenwicht.identify import Categorical
+from evenwicht.practicum.feedback import NotYet, checking
 from evenwicht.practicum.handed_in import Pair, near, pair, same
 from evenwicht.practicum.trying import counts_of
-from evenwicht.practicum.verdict import NotYet, checking
 from evenwicht.published import Published
 
 DECIMALS = 3

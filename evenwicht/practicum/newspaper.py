@@ -7,9 +7,9 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from evenwicht.practicum.feedback import NotYet, checking
 from evenwicht.practicum.handed_in import values, whole
 from evenwicht.practicum.trying import prints, sizes
-from evenwicht.practicum.verdict import NotYet, checking
 
 _PRINTED = re.compile(r"[0-9]{1,3}([.][0-9]{1,9})?")
 MOST = 2000

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from evenwicht.practicum.feedback import NotYet, checking, is_empty
 from evenwicht.practicum.handed_in import number, values, whole
-from evenwicht.practicum.verdict import NotYet, checking, is_empty
 
 LEVEL = 0.05
 SLACK = 0.05

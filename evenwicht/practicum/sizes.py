@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from evenwicht import report
 from evenwicht.identify import Categorical
+from evenwicht.practicum.feedback import NotYet, checking
 from evenwicht.practicum.handed_in import require_set, values, whole
 from evenwicht.practicum.trying import Halves, sizes, sizes_one_by_one
-from evenwicht.practicum.verdict import NotYet, checking
 from evenwicht.published import Published
 
 

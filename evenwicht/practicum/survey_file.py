@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from evenwicht.codebook import Codebook
+from evenwicht.practicum.feedback import NotYet, checking
 from evenwicht.practicum.handed_in import closeness, names, number, require_set, values, whole
-from evenwicht.practicum.verdict import NotYet, checking
 
 DECIMALS = 2
 FIRST = 2

@@ -42,8 +42,7 @@ from evenwicht.publish.confidence import BUILT, told_too_much
 from evenwicht.publish.files import unwritable, write_whole
 from evenwicht.publish.links import broken_links
 from evenwicht.publish.lite import FOLDER as LITE
-from evenwicht.publish.pdf.command import BookError as PdfError
-from evenwicht.publish.pdf.command import build_pdf
+from evenwicht.publish.pdf.command import PdfError, build_pdf
 from evenwicht.publish.pdf.pages import by_part, read
 from evenwicht.publish.site.publication import read_publication
 from evenwicht.publish.sphinx_run import run_sphinx, settings_of

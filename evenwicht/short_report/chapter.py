@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evenwicht import language as lang
 from evenwicht.codebook import Variable
 from evenwicht.phrases import in_sentence
-from evenwicht.short_report.opened import Report
+from evenwicht.short_report.opened import ShortReport
 from evenwicht.short_report.words import WORDS, bare
 from evenwicht.survey import least_told
 
@@ -46,7 +46,7 @@ short_report.{call}
 """
 
 
-def chapter(report: Report, title: str | None = None) -> str:
+def chapter(report: ShortReport, title: str | None = None) -> str:
     """The text of the chapter.
 
     Parameters
@@ -59,7 +59,7 @@ def chapter(report: Report, title: str | None = None) -> str:
     return "\n".join(_parts(report, title or WORDS[report.language]["title"]))
 
 
-def _parts(report: Report, title: str) -> Iterator[str]:
+def _parts(report: ShortReport, title: str) -> Iterator[str]:
     words, asked, survey = WORDS[report.language], list(report.asked()), report.survey
     numbers = {
         "n": lang.number(survey.n, language=report.language),
@@ -84,7 +84,7 @@ def _parts(report: Report, title: str) -> Iterator[str]:
     yield f":::{{admonition}} {words['conclude']}\n:class: important\n- {words['only']}\n- {words['small']}\n:::\n"
 
 
-def _question(report: Report, variable: Variable) -> Iterator[str]:
+def _question(report: ShortReport, variable: Variable) -> Iterator[str]:
     """The section of one question; a sentence where nothing may be told of it."""
     label, text = variable.labels[report.language], variable.questions[report.language]
     yield f"### {_plain(label)}\n"
@@ -96,7 +96,7 @@ def _question(report: Report, variable: Variable) -> Iterator[str]:
         yield WORDS[report.language]["not_told"] + "\n"
 
 
-def _by_group(report: Report, variable: Variable, by: str) -> Iterator[str]:
+def _by_group(report: ShortReport, variable: Variable, by: str) -> Iterator[str]:
     """The section of one cross-table."""
     words, language = WORDS[report.language], report.language
     label, group = variable.labels[language], report.codebook.label(by, language=language)

@@ -18,13 +18,13 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, drawing
 from evenwicht.phrases import in_sentence
-from evenwicht.short_report.opened import Report
+from evenwicht.short_report.opened import ShortReport
 from evenwicht.short_report.words import NONE, WORDS, bare, sentence
 from evenwicht.survey import DisclosureError, told_means, told_shares
 from evenwicht.survey.disclosure import told_scale
 
 
-def question(report: Report, asked: str) -> BookFigure:
+def question(report: ShortReport, asked: str) -> BookFigure:
     """What people answered to a question: a bar an answer, or one mark where of a scale only the mean may be told.
 
     Parameters
@@ -52,7 +52,7 @@ def question(report: Report, asked: str) -> BookFigure:
     return _mark(report, variable, mean)
 
 
-def _filled(report: Report, variable: Variable, mean: float | None = None) -> dict[str, str]:
+def _filled(report: ShortReport, variable: Variable, mean: float | None = None) -> dict[str, str]:
     """The words that captions and axes are filled with."""
     language = report.language
     lowest, highest = variable.range if variable.kind == "scale" else (0, variable.total or 0)
@@ -66,7 +66,7 @@ def _filled(report: Report, variable: Variable, mean: float | None = None) -> di
     }
 
 
-def _labels(report: Report, variable: Variable, names: Sequence[object]) -> list[str]:
+def _labels(report: ShortReport, variable: Variable, names: Sequence[object]) -> list[str]:
     """What each answer is called: on a scale its number, with the label it may have."""
     known = report.codebook.labels(variable.name, report.language)
     if variable.kind != "scale":
@@ -75,7 +75,7 @@ def _labels(report: Report, variable: Variable, names: Sequence[object]) -> list
 
 
 def _bars(
-    report: Report, variable: Variable, values: pd.Series[float], kind: str, mean: float | None = None
+    report: ShortReport, variable: Variable, values: pd.Series[float], kind: str, mean: float | None = None
 ) -> BookFigure:
     """A bar an answer, in the order of the codebook; a dash where one must not be told."""
     language, status = report.language, status_of(report.survey)
@@ -102,7 +102,7 @@ def _bars(
     return _whole(report, variable, figure, table, f"{kind}_caption", filled, "few" if NONE in texts else "")
 
 
-def _mark(report: Report, variable: Variable, mean: float) -> BookFigure:
+def _mark(report: ShortReport, variable: Variable, mean: float) -> BookFigure:
     """One mark at the mean of a scale, of which the single numbers must not be told."""
     language, status = report.language, status_of(report.survey)
     words, filled = WORDS[language], _filled(report, variable, mean)
@@ -120,7 +120,7 @@ def _mark(report: Report, variable: Variable, mean: float) -> BookFigure:
 
 
 def _whole(
-    report: Report,
+    report: ShortReport,
     variable: Variable,
     figure: Figure,
     table: pd.DataFrame,

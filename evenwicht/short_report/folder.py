@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evenwicht.bilingual import Bilingual
 from evenwicht.short_report.chapter import chapter
-from evenwicht.short_report.opened import ANSWERS, CODEBOOK, Report
+from evenwicht.short_report.opened import ANSWERS, CODEBOOK, ShortReport
 from evenwicht.short_report.words import WORDS
 from evenwicht.survey import write
 
@@ -72,7 +72,7 @@ Daarna staat het verslag in `_build/html`. Alleen die map is om te delen: in `{a
 )
 
 
-def write_folder(report: Report, codebook: Path, folder: Path, title: str | None = None) -> None:
+def write_folder(report: ShortReport, codebook: Path, folder: Path, title: str | None = None) -> None:
     """Write a short report to a new folder.
 
     Parameters

@@ -25,7 +25,7 @@ ANSWERS = ("answers.csv", "synthetic-answers.csv")
 
 
 @dataclass(frozen=True, eq=False)
-class Report:
+class ShortReport:
     """What a short report is made of.
 
     Attributes
@@ -73,7 +73,7 @@ def language_of(codebook: Codebook, language: str | None = None) -> lang.Languag
     return lang.current(language)
 
 
-def opened(folder: str | os.PathLike[str] = ".", *, language: str | None = None, by: Sequence[str] = ()) -> Report:
+def opened(folder: str | os.PathLike[str] = ".", *, language: str | None = None, by: Sequence[str] = ()) -> ShortReport:
     """The report that a folder holds.
 
     Parameters
@@ -95,7 +95,7 @@ def opened(folder: str | os.PathLike[str] = ".", *, language: str | None = None,
     found = next((here / name for name in ANSWERS if (here / name).is_file()), None)
     if found is None:
         raise DataFileError(f"{ANSWERS[0]}: found no such file; expected the answers. Write the report again.")
-    return Report(read(found, book, default="confidential"), book, language_of(book, language), groups(book, by))
+    return ShortReport(read(found, book, default="confidential"), book, language_of(book, language), groups(book, by))
 
 
 def groups(codebook: Codebook, by: Sequence[str]) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ import pandas as pd
 from evenwicht import language as lang
 from evenwicht.codebook import Variable
 from evenwicht.figures.answer_marks import status_of
-from evenwicht.short_report.opened import Report
+from evenwicht.short_report.opened import ShortReport
 from evenwicht.short_report.words import NONE, WORDS
 from evenwicht.survey import least_told, told_group_means
 from evenwicht.tables.book_table import BookTable
 
 
-def answered(report: Report) -> BookTable:
+def answered(report: ShortReport) -> BookTable:
     """How many answered each question, and how many did not; a dash for a number that must not be told."""
     words, survey, least = WORDS[report.language], report.survey, least_told(report.survey)
 
@@ -29,7 +29,7 @@ def answered(report: Report) -> BookTable:
     return BookTable(table, (status_of(survey),))
 
 
-def by_group(report: Report, asked: str, by: str) -> BookTable:
+def by_group(report: ShortReport, asked: str, by: str) -> BookTable:
     """A question by the groups of another: shares of each group and counts, or means; a dash where it must not be told.
 
     Parameters
@@ -47,7 +47,7 @@ def by_group(report: Report, asked: str, by: str) -> BookTable:
     return BookTable(table, (status_of(report.survey),))
 
 
-def _shares(report: Report, variable: Variable, by: str) -> pd.DataFrame:
+def _shares(report: ShortReport, variable: Variable, by: str) -> pd.DataFrame:
     language, crossed = report.language, report.crossed
     counts, shares = crossed[variable.name, by, "count"], crossed[variable.name, by, "column"]
     groups = report.codebook.labels(by, language)
@@ -67,7 +67,7 @@ def _shares(report: Report, variable: Variable, by: str) -> pd.DataFrame:
     )
 
 
-def _means(report: Report, variable: Variable, by: str) -> pd.DataFrame:
+def _means(report: ShortReport, variable: Variable, by: str) -> pd.DataFrame:
     language, words = report.language, WORDS[report.language]
     told = told_group_means(report.survey, by, variable.name).set_index(["group", "item"])
     by_cell = told["mean"].to_dict()

@@ -4,7 +4,7 @@ How many answered the report's survey is not known. An interval is the union ove
 printed the report's figures, so only a change that holds for each of them counts as one.
 """
 
-from evenwicht.trend.compare import COLUMNS, Comparison, compare, current, then_and_now
+from evenwicht.trend.compare import COLUMNS, WaveComparison, compare, current, then_and_now
 from evenwicht.trend.earlier import Answered, Earlier, Reported
 
-__all__ = ["COLUMNS", "Answered", "Comparison", "Earlier", "Reported", "compare", "current", "then_and_now"]
+__all__ = ["COLUMNS", "Answered", "Earlier", "Reported", "WaveComparison", "compare", "current", "then_and_now"]

@@ -20,7 +20,7 @@ COLUMNS = ("question", "answer", "then", "now", "n", "lower", "upper", "directio
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class WaveComparison:
     """A later wave beside an earlier one.
 
     Attributes
@@ -112,13 +112,13 @@ class Comparison:
 def then_and_now(
     published: Published, survey: Survey, population_now: int | None = None, confidence: float = 0.95
 ) -> pd.DataFrame:
-    """Every printed figure beside answers, whatever their year; `Comparison.table` says which columns it has."""
-    return Comparison(published.codebook, Reported(published), survey, population_now, confidence).table
+    """Every printed figure beside answers, whatever their year; `WaveComparison.table` says which columns it has."""
+    return WaveComparison(published.codebook, Reported(published), survey, population_now, confidence).table
 
 
 def compare(
     published: Published, survey: Survey, earlier: Survey | None = None, population_now: int | None = None
-) -> Comparison | None:
+) -> WaveComparison | None:
     """The comparison that a book on answers shows.
 
     Parameters
@@ -139,13 +139,13 @@ def compare(
     """
     if earlier is not None:
         before = report.POPULATION if earlier.year == report.YEAR else None
-        return Comparison(published.codebook, Answered(earlier, before), survey, population_now)
+        return WaveComparison(published.codebook, Answered(earlier, before), survey, population_now)
     if survey.year in (None, report.YEAR):
         return None
-    return Comparison(published.codebook, Reported(published), survey, population_now)
+    return WaveComparison(published.codebook, Reported(published), survey, population_now)
 
 
-def current(published: Published) -> Comparison | None:
+def current(published: Published) -> WaveComparison | None:
     """The comparison of the answers that ``SURVEY`` names; None where there is none to make."""
     found = waves()
     if not found:

@@ -13,7 +13,7 @@ import pandas as pd
 from evenwicht import report
 from evenwicht.analysis.waves import Counts, WaveDifference, mean_change, sample_mean_change, share_change
 from evenwicht.identify import Categorical, Problem
-from evenwicht.published import PrintedFigure, Published
+from evenwicht.published import Published, ReportedFigure
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import told_means, told_shares
 
@@ -69,7 +69,7 @@ class Reported:
         """Those that are printed, in the order of the report."""
         return ((figure.variable, figure.category) for figure in self.published.figures)
 
-    def _printed(self, question: str, answers: tuple[str, ...]) -> list[PrintedFigure]:
+    def _printed(self, question: str, answers: tuple[str, ...]) -> list[ReportedFigure]:
         found = [f for f in self.published.figures if f.variable == question and f.category in answers]
         return found if len(found) == len(answers) else []
 
@@ -164,7 +164,7 @@ def points_given(survey: Survey, question: str, answers: tuple[str, ...]) -> pd.
 
 
 @lru_cache(16)
-def counts_that_print(figures: tuple[PrintedFigure, ...], sizes: tuple[int, ...]) -> dict[str, list[Counts]]:
+def counts_that_print(figures: tuple[ReportedFigure, ...], sizes: tuple[int, ...]) -> dict[str, list[Counts]]:
     """For each answer of a question with one choice, the counts that print it at each of these numbers of respondents.
 
     Parameters

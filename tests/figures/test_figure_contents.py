@@ -16,7 +16,7 @@ from evenwicht import definitions, figures
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
 from evenwicht.language import number
-from evenwicht.published import PrintedFigure, Published
+from evenwicht.published import Published, ReportedFigure
 
 Gallery = dict[tuple[str, str], BookFigure]
 Drawings = dict[tuple[str, str], str]
@@ -26,7 +26,7 @@ every_printed = pytest.mark.parametrize(
 )
 
 
-def written(figure: PrintedFigure, language: str) -> str:
+def written(figure: ReportedFigure, language: str) -> str:
     """A printed number as a reader of the language writes it, worked out without the package."""
     text = figure.text.replace(".", ",") if language == "nl" else figure.text
     return text + ("%" if figure.unit == "percent" else "")

@@ -23,7 +23,7 @@ from evenwicht.publish.lite.needed import OWN, needed
 from evenwicht.publish.lite.runtime import ABSENT, read_runtime
 from evenwicht.publish.notebooks.notebook import notebook
 from evenwicht.publish.notebooks.package import TOP, readme, zipped
-from evenwicht.publish.notebooks.prose import Words, plain
+from evenwicht.publish.notebooks.prose import ReferenceTexts, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
 from evenwicht.publish.notebooks.wheel import NAME, WheelError, build_wheel, kept_wheel
 
@@ -211,7 +211,7 @@ def test_the_readme_of_the_zip_tells_every_system_how_to_start(language: str, na
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_notebook_opens_with_a_cell_that_tells_a_missing_package_and_how_to_get_it(language: str) -> None:
-    made = notebook(Namespace(cells=[]), Words({}, {}, {}, "Opgave"), "Over", language, solutions=False)
+    made = notebook(Namespace(cells=[]), ReferenceTexts({}, {}, {}, "Opgave"), "Over", language, solutions=False)
     first, look = made.cells[:2]
     assert all(system in first.source for system in ("Windows", "macOS", "Linux"))
     there, missing = (
@@ -266,5 +266,5 @@ def test_a_solution_that_is_never_closed_is_told() -> None:
     ],
 )
 def test_myst_becomes_markdown(myst: str, markdown: str) -> None:
-    words = Words({}, {"f": "Figuur 1.1"}, {"a": "A, 2001", "b": "B, 2002"}, "Opgave")
+    words = ReferenceTexts({}, {"f": "Figuur 1.1"}, {"a": "A, 2001", "b": "B, 2002"}, "Opgave")
     assert plain(myst, words) == markdown

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import yaml
 
-from evenwicht.identify.files.annex_table import AnnexTable, Block
+from evenwicht.identify.files.annex_table import AnnexTable, QuestionRows
 from evenwicht.identify.files.file_text import SurveyFileError
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
@@ -124,7 +124,7 @@ def _groups(table: AnnexTable, questions: dict[str, dict[str, Any]], lines: list
     return total
 
 
-def _kind(block: Block, table: AnnexTable, name: str) -> FigureKind:
+def _kind(block: QuestionRows, table: AnnexTable, name: str) -> FigureKind:
     """What the figures of a question are, from what those of a column add to."""
     columns = [*table.groups, *([table.everyone] if table.everyone is not None else [])]
     sums: list[tuple[int, Fraction]] = []
@@ -153,7 +153,7 @@ def _kind(block: Block, table: AnnexTable, name: str) -> FigureKind:
     )
 
 
-def _adds_to_everyone(block: Block, table: AnnexTable) -> bool:
+def _adds_to_everyone(block: QuestionRows, table: AnnexTable) -> bool:
     """Whether the groups of each question add to everyone in every row, as counts do."""
     for question in {question for question, _ in table.groups.values()}:
         columns = [column for column, (name, _) in table.groups.items() if name == question]
@@ -164,18 +164,18 @@ def _adds_to_everyone(block: Block, table: AnnexTable) -> bool:
     return True
 
 
-def _whole_of(block: Block) -> int:
+def _whole_of(block: QuestionRows) -> int:
     """What the means of a column add to."""
     column = next(iter(next(iter(block.rows.values()))))
     values = [PrintedFigure(row[column]).value or Fraction(0) for row in block.rows.values() if column in row]
     return round(sum(values, Fraction(0)))
 
 
-def _figures(block: Block) -> list[str]:
+def _figures(block: QuestionRows) -> list[str]:
     return [figure for row in block.rows.values() for figure in row.values()]
 
 
-def _tables(block: Block, table: AnnexTable, kind: FigureKind) -> list[dict[str, Any]]:
+def _tables(block: QuestionRows, table: AnnexTable, kind: FigureKind) -> list[dict[str, Any]]:
     """The cross-tables of a question, one for each question of the columns."""
     made: list[dict[str, Any]] = []
     for question in dict.fromkeys(name for name, _ in table.groups.values()):

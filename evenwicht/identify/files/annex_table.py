@@ -16,7 +16,7 @@ from evenwicht.identify.files.sheet import Grid, cell_name, filled
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
-__all__ = ["AnnexTable", "Block", "annex_table"]
+__all__ = ["AnnexTable", "QuestionRows", "annex_table"]
 
 _BASE = re.compile(
     r"(\(?(unweighted |ongewogen )?(n|base|basis|aantal|respondent(s|en)|aantal respondenten|total n)\)?\s*=?)", re.I
@@ -27,7 +27,7 @@ _EVERYONE = re.compile(
 
 
 @dataclass
-class Block:
+class QuestionRows:
     """The rows of one question.
 
     Attributes
@@ -66,7 +66,7 @@ class AnnexTable:
     title: str
     groups: dict[int, tuple[str, str]]
     everyone: int | None
-    blocks: list[Block]
+    blocks: list[QuestionRows]
     left_out: list[str]
 
 
@@ -170,15 +170,15 @@ def _blocks(
     first: str,
     name: str,
     left_out: list[str],
-) -> list[Block]:
+) -> list[QuestionRows]:
     """The questions of the rows; what is left out is told at the end of `left_out`."""
-    blocks = [Block(first)]
+    blocks = [QuestionRows(first)]
     known = [*groups, *([everyone] if everyone is not None else [])]
     for place, (number, row) in enumerate(data):
         label = row[0]
         if not filled(row[1:]):
             if any(_is_data(later) for _, later in data[place + 1 :]):
-                blocks.append(Block(label))
+                blocks.append(QuestionRows(label))
             else:
                 left_out.append(f"the note in row {number + 1}: {label}")
             continue

@@ -12,7 +12,7 @@ from evenwicht.identify.files.typed_figures import (
     typed_figure,
     typed_rounding,
 )
-from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
@@ -25,7 +25,7 @@ from evenwicht.identify.rounding.rounding import Rounding
 __all__ = ["figure_of_group", "printed_table"]
 
 
-def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigure:
+def figure_of_group(entry: YamlValue, questions: tuple[Question, ...]) -> GroupFigure:
     """The one figure of `{figure: share vote is yes where sex is men, is: 70}`; also `count`, a mean, with an `sd` beside it,
     or `median age`.
 
@@ -53,7 +53,7 @@ def figure_of_group(entry: Entry, questions: tuple[Question, ...]) -> GroupFigur
     return _figure(fields["is"], *asked, questions, name=name, counted=counted, median=median, sd=sd)
 
 
-def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFigure]:
+def printed_table(entry: YamlValue, questions: tuple[Question, ...]) -> list[GroupFigure]:
     """The figures of a cross-table, of the question `of` by the groups of the question `by`.
 
     Raises
@@ -93,7 +93,7 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
         raise fields["of"].fault(f"is {of.name}, as 'by': expected two questions")
     outer = fields[kind].fields()
     groups_first = set(outer) <= set(by.labels)
-    rows: dict[str, dict[str, tuple[Entry, Typed]]] = {}
+    rows: dict[str, dict[str, tuple[YamlValue, Typed]]] = {}
     for first, line in outer.items():
         if first not in (by.labels if groups_first else of.labels):
             expected = ", ".join(by.labels if groups_first or first in by.labels else (*by.labels, *of.labels))
@@ -115,14 +115,14 @@ def printed_table(entry: Entry, questions: tuple[Question, ...]) -> list[GroupFi
     ]
 
 
-def _label(entry: Entry, group: str, by: Question) -> str:
+def _label(entry: YamlValue, group: str, by: Question) -> str:
     if group not in by.labels:
         raise entry.fault(f"found {group!r}, expected one of {', '.join(by.labels)}")
     return group
 
 
 def _figure(
-    entry: Entry,
+    entry: YamlValue,
     question: str,
     label: str,
     group: Where,
@@ -137,7 +137,7 @@ def _figure(
     return made
 
 
-def _question(entry: Entry, questions: tuple[Question, ...], kind: type[Question]) -> Question:
+def _question(entry: YamlValue, questions: tuple[Question, ...], kind: type[Question]) -> Question:
     """The question of one kind that a field names."""
     known = {question.name: question for question in questions if isinstance(question, kind)}
     if not known:
@@ -146,7 +146,9 @@ def _question(entry: Entry, questions: tuple[Question, ...], kind: type[Question
     return known[entry.choice(list(known))]
 
 
-def _check_sum(of: Question, group: str, figures: dict[str, Typed], entry: Entry, rounding: Rounding | None) -> None:
+def _check_sum(
+    of: Question, group: str, figures: dict[str, Typed], entry: YamlValue, rounding: Rounding | None
+) -> None:
     """Refuse figures of one group that no rounding lets add to their whole."""
     options = {"exhaustive": set(figures) == set(of.labels), "name": group, "labels": list(figures)}
     typed = list(figures.values())

@@ -73,7 +73,7 @@ from evenwicht.identify.files.printed_tables import printed_table
 from evenwicht.identify.files.typed_figures import typed_rounding
 from evenwicht.identify.files.typed_questions import typed_questions
 from evenwicht.identify.files.typed_statements import typed_statements
-from evenwicht.identify.files.yaml_fields import Entry, SurveyFileError, or_fault, read_yaml
+from evenwicht.identify.files.yaml_fields import SurveyFileError, YamlValue, or_fault, read_yaml
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Question
 from evenwicht.identify.model.references import check_questions
@@ -96,7 +96,7 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
     root = read_yaml(Path(path))
     optional = ("title", "source", "population", "n", "rounding", "statements", "tables")
     fields = root.known_fields(("questions",), optional)
-    read: list[tuple[Entry, Question]] = []
+    read: list[tuple[YamlValue, Question]] = []
     for name, entry in fields["questions"].fields().items():
         read += [(entry, question) for question in typed_questions(name, entry, [question for _, question in read])]
         or_fault(entry, check_questions, [question for _, question in read])
@@ -140,7 +140,7 @@ def _counted(questions: Sequence[Question]) -> int | None:
     return None
 
 
-def _respondents(entry: Entry) -> int:
+def _respondents(entry: YamlValue) -> int:
     number = entry.whole()
     or_fault(entry, check_not_too_many, number, entry.path)
     return number

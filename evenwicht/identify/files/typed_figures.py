@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
-from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.rounding.rounding import FigureLike, Rounding
 
@@ -18,17 +18,17 @@ FIGURE_OPTIONS = ("decimals", "nearest")
 """Fields of a question that hold for each of its figures."""
 
 
-def typed_rounding(entry: Entry) -> Rounding:
+def typed_rounding(entry: YamlValue) -> Rounding:
     """A way of rounding."""
     return cast(Rounding, entry.choice(get_args(Rounding)))
 
 
-def figure_options(fields: Mapping[str, Entry]) -> dict[str, Any]:
+def figure_options(fields: Mapping[str, YamlValue]) -> dict[str, Any]:
     """What these fields say of every figure, as options of a `PrintedFigure`."""
     return {name: fields[name].whole() for name in FIGURE_OPTIONS if name in fields}
 
 
-def typed_figure(entry: Entry, options: Mapping[str, Any]) -> Typed:
+def typed_figure(entry: YamlValue, options: Mapping[str, Any]) -> Typed:
     """One figure: `64`, `<5`, `"-"`, or `{is: 64, rounding: down, decimals: 0, nearest: 5}`.
 
     Raises
@@ -44,7 +44,9 @@ def typed_figure(entry: Entry, options: Mapping[str, Any]) -> Typed:
     return or_fault(entry, PrintedFigure, fields["is"].text(), **{**options, **figure_options(fields), **own})
 
 
-def typed_figures(entry: Entry, options: Mapping[str, Any], check: Callable[[str, Typed], object]) -> dict[str, Typed]:
+def typed_figures(
+    entry: YamlValue, options: Mapping[str, Any], check: Callable[[str, Typed], object]
+) -> dict[str, Typed]:
     """Figures by their labels, each looked at on its own line."""
     figures = {}
     for label, figure in entry.fields().items():

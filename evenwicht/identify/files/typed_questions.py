@@ -15,7 +15,7 @@ from evenwicht.identify.files.typed_figures import (
     typed_figures,
     typed_rounding,
 )
-from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
 from evenwicht.identify.model.base import Base
 from evenwicht.identify.model.questions import Allocation, Categorical, Question, scored
 from evenwicht.identify.model.scale import Scale
@@ -30,7 +30,7 @@ TICKED, NOT_TICKED = "yes", "no"
 _MORE = ("rounding", "n", "of", *FIGURE_OPTIONS)
 
 
-def typed_questions(name: str, entry: Entry, before: Sequence[Question]) -> list[Question]:
+def typed_questions(name: str, entry: YamlValue, before: Sequence[Question]) -> list[Question]:
     """The question of one entry; of multiple response a question for each option, named `question.option`.
 
     `before` are the questions that stand above it, which may tell who was asked.
@@ -66,7 +66,7 @@ def typed_questions(name: str, entry: Entry, before: Sequence[Question]) -> list
     return [or_fault(entry, _categorical, kind, name, figures, exhaustive, more)]
 
 
-def _more(fields: dict[str, Entry], before: Sequence[Question]) -> dict[str, Any]:
+def _more(fields: dict[str, YamlValue], before: Sequence[Question]) -> dict[str, Any]:
     """How the figures of a question were rounded, and of whom they are."""
     more: dict[str, Any] = {"rounding": typed_rounding(fields["rounding"])} if "rounding" in fields else {}
     if "n" in fields or "of" in fields:
@@ -76,7 +76,7 @@ def _more(fields: dict[str, Entry], before: Sequence[Question]) -> dict[str, Any
     return more
 
 
-def _allocation(name: str, entry: Entry, before: Sequence[Question]) -> Allocation:
+def _allocation(name: str, entry: YamlValue, before: Sequence[Question]) -> Allocation:
     fields = entry.known_fields(("means",), ("total", "exhaustive", *_MORE))
     total = fields["total"].whole() if "total" in fields else 10
     if total < 1:
@@ -103,7 +103,7 @@ _ENDS = ("lowest", "highest")
 _SCALE_FIGURES = ("mean", "sd", "median", "lower_quartile", "upper_quartile", "least", "greatest")
 
 
-def _scored(name: str, entry: Entry, before: Sequence[Question]) -> Categorical:
+def _scored(name: str, entry: YamlValue, before: Sequence[Question]) -> Categorical:
     fields = entry.known_fields(_ENDS, (*_SCALE_FIGURES, "ddof", "items", "percentages", *_MORE))
     told: dict[str, Any] = {key: _whole(fields[key]) for key in _ENDS}
     told |= {key: fields[key].whole() for key in ("ddof", "items") if key in fields}
@@ -117,7 +117,7 @@ def _scored(name: str, entry: Entry, before: Sequence[Question]) -> Categorical:
     return or_fault(entry, scored, name, scale, percentages, **_more(fields, before))
 
 
-def _whole(entry: Entry) -> int:
+def _whole(entry: YamlValue) -> int:
     """An end of a scale, which may be below 0."""
     return -int(text[1:]) if re.fullmatch(r"-\d{1,6}", text := entry.text()) else entry.whole()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evenwicht.identify.files.expression import parse_figured, parse_group, parse_mean, parse_statements
 from evenwicht.identify.files.printed_tables import figure_of_group
-from evenwicht.identify.files.yaml_fields import Entry, or_fault
+from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Statement, highest, lowest
@@ -12,7 +12,7 @@ from evenwicht.identify.model.statements import Statement, highest, lowest
 __all__ = ["typed_statements"]
 
 
-def typed_statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Statement | GroupFigure, ...]:
+def typed_statements(entry: YamlValue, questions: tuple[Question, ...]) -> tuple[Statement | GroupFigure, ...]:
     """The statements of one entry.
 
     Raises
@@ -51,6 +51,6 @@ def typed_statements(entry: Entry, questions: tuple[Question, ...]) -> tuple[Sta
     return (or_fault(entry, Statement, larger, smaller, strict, name),)
 
 
-def _grouping(entry: Entry, questions: tuple[Question, ...]) -> Categorical:
+def _grouping(entry: YamlValue, questions: tuple[Question, ...]) -> Categorical:
     known = {q.name: q for q in questions if isinstance(q, Categorical)}
     return known[entry.choice(list(known))]

@@ -13,7 +13,7 @@ import yaml
 from evenwicht.identify.files.file_text import SurveyFileError, decoded
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["Entry", "SurveyFileError", "or_fault", "read_yaml"]
+__all__ = ["SurveyFileError", "YamlValue", "or_fault", "read_yaml"]
 
 Made = TypeVar("Made")
 
@@ -22,7 +22,7 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True)
-class Entry:
+class YamlValue:
     """A value in a file.
 
     Attributes
@@ -84,24 +84,24 @@ class Entry:
             raise self.fault(f"found {text!r}, expected one of {', '.join(known)}{_hint(text, known)}")
         return text
 
-    def items(self) -> list[Entry]:
+    def items(self) -> list[YamlValue]:
         """The entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
             raise self.fault(
                 f"found {_kind(self.node)}, expected a list: put each entry on a line of its own after a dash"
             )
         return [
-            Entry(node, f"{self.path}[{position}]", self.file, _line(node))
+            YamlValue(node, f"{self.path}[{position}]", self.file, _line(node))
             for position, node in enumerate(self.node.value, start=1)
         ]
 
-    def fields(self) -> dict[str, Entry]:
+    def fields(self) -> dict[str, YamlValue]:
         """The entries of a block of `name: value` lines; a name that stands there twice is an error."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault(
                 f"found {_kind(self.node)}, expected lines of the form 'name: value', indented under this field"
             )
-        found: dict[str, Entry] = {}
+        found: dict[str, YamlValue] = {}
         for key, entry in self._pairs():
             if key in found:
                 first = found[key].line
@@ -109,7 +109,7 @@ class Entry:
             found[key] = entry
         return found
 
-    def known_fields(self, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Entry]:
+    def known_fields(self, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, YamlValue]:
         """`fields`, of which the required ones are there and no others than these."""
         found = self.fields()
         known = [*required, *optional]
@@ -122,16 +122,16 @@ class Entry:
                 raise self.fault(f"the field {key!r} is missing: expected {', '.join(required)}")
         return found
 
-    def _pairs(self) -> Iterator[tuple[str, Entry]]:
+    def _pairs(self) -> Iterator[tuple[str, YamlValue]]:
         for key, value in self.node.value:
             name = str(key.value).strip() if isinstance(key, yaml.ScalarNode) else ""
             if not name:
-                raise Entry(key, self.path, self.file, _line(key)).fault("expected a name before the colon")
+                raise YamlValue(key, self.path, self.file, _line(key)).fault("expected a name before the colon")
             path = f"{self.path}.{name}" if self.path else name
-            yield name, Entry(value, path, self.file, _line(key))
+            yield name, YamlValue(value, path, self.file, _line(key))
 
 
-def read_yaml(path: Path) -> Entry:
+def read_yaml(path: Path) -> YamlValue:
     """The whole file as one entry.
 
     Raises
@@ -165,7 +165,7 @@ def read_yaml(path: Path) -> Entry:
         ) from error
     if node is None:
         raise SurveyFileError(f"{path.name}: the file is empty; expected a field 'questions'")
-    return Entry(node, "", path.name, _line(node))
+    return YamlValue(node, "", path.name, _line(node))
 
 
 def _kind(node: yaml.Node) -> str:
@@ -183,7 +183,7 @@ def _hint(found: str, known: Sequence[str]) -> str:
     return f" (did you mean {close[0]!r}?)" if close else ""
 
 
-def or_fault(entry: Entry, make: Callable[..., Made], *args: object, **options: object) -> Made:
+def or_fault(entry: YamlValue, make: Callable[..., Made], *args: object, **options: object) -> Made:
     """What `make` returns; an error it raises is told with the entry's line."""
     try:
         return make(*args, **options)

@@ -16,7 +16,7 @@ from evenwicht.publish.execute import read_notebook
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.notebooks.notebook import glued, notebook
 from evenwicht.publish.notebooks.package import TOP, readme, source_files, zipped
-from evenwicht.publish.notebooks.prose import Words
+from evenwicht.publish.notebooks.prose import ReferenceTexts
 from evenwicht.publish.notebooks.wheel import NAME, kept_wheel
 from evenwicht.publish.person_names import with_capital
 from evenwicht.publish.site.contents import publication_of, sources_of, title_of
@@ -67,7 +67,7 @@ def _citations(app: Sphinx) -> dict[str, str]:
     return found
 
 
-def words_for(app: Sphinx, executed: Any) -> Words:
+def words_for(app: Sphinx, executed: Any) -> ReferenceTexts:
     """What stands for the references in a chapter's prose."""
     numbers = {
         name: app.config.numfig_format[kind] % ".".join(map(str, number))
@@ -76,7 +76,7 @@ def words_for(app: Sphinx, executed: Any) -> Words:
         for name, number in names.items()
     }
     exercise = _EXERCISE[lang.current(app.config.language)]
-    return Words(glued(executed), numbers, _citations(app), exercise)
+    return ReferenceTexts(glued(executed), numbers, _citations(app), exercise)
 
 
 def made(app: Sphinx) -> Iterator[tuple[str, str]]:

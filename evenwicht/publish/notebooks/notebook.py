@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 
 from evenwicht.bilingual import Bilingual
-from evenwicht.publish.notebooks.prose import Words, plain
+from evenwicht.publish.notebooks.prose import ReferenceTexts, plain
 from evenwicht.publish.notebooks.solutions import without_solutions
 from evenwicht.publish.notebooks.wheel import NAME
 
@@ -69,7 +69,7 @@ def _code(cell: Any, outputs: bool) -> Any:
     return made
 
 
-def notebook(executed: Any, words: Words, about: str, language: str, *, solutions: bool) -> Any:
+def notebook(executed: Any, words: ReferenceTexts, about: str, language: str, *, solutions: bool) -> Any:
     """A notebook of version 4.5, valid, and the same from the same chapter.
 
     Parameters

@@ -22,7 +22,7 @@ WITHOUT_TEXT = frozenset({"bibliography", "solution-start", "solution-end", "toc
 
 
 @dataclass(frozen=True)
-class Words:
+class ReferenceTexts:
     """What stands for references.
 
     Attributes
@@ -50,7 +50,7 @@ def _keys(target: str, text: Mapping[str, str]) -> str:
     )
 
 
-def _role(words: Words) -> Callable[[re.Match[str]], str]:
+def _role(words: ReferenceTexts) -> Callable[[re.Match[str]], str]:
     def replaced(found: re.Match[str]) -> str:
         name, target = found[1], found[2]
         if name.startswith("glue"):
@@ -72,10 +72,10 @@ def _quoted(title: str, body: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
-def plain(text: str, words: Words) -> str:
+def plain(text: str, words: ReferenceTexts) -> str:
     """A chapter's Markdown cell in plain Markdown.
 
-    >>> words = Words({"lijn": "2,7"}, {"fig-a": "Figuur 5.1"}, {"weber": "Weber, 1922"}, "Opgave")
+    >>> words = ReferenceTexts({"lijn": "2,7"}, {"fig-a": "Figuur 5.1"}, {"weber": "Weber, 1922"}, "Opgave")
     >>> plain("Lijn kreeg {glue:text}`lijn` punten ({numref}`fig-a`), {cite:t}`weber`.", words)
     'Lijn kreeg 2,7 punten (Figuur 5.1), Weber (1922).'
     """

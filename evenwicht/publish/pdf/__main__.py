@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from evenwicht.publish.pdf.command import BookError, build_pdf
+from evenwicht.publish.pdf.command import PdfError, build_pdf
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.perf_counter()
     try:
         pdf = build_pdf(given.source, given.build, given.out, overrides, quiet=given.quiet)
-    except BookError as error:
+    except PdfError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if not given.quiet:

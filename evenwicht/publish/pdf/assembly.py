@@ -11,7 +11,7 @@ from sphinx.errors import ConfigError
 
 
 @dataclass(frozen=True)
-class Entry:
+class PlacedDocument:
     """One document of the book.
 
     Attributes
@@ -26,19 +26,19 @@ class Entry:
     part: str | None
 
 
-def reading_order(env: BuildEnvironment, root: str) -> list[Entry]:
+def reading_order(env: BuildEnvironment, root: str) -> list[PlacedDocument]:
     """Documents reachable from `root` through its toctrees, each once, depth first.
 
     A document that no toctree names is not in the book and is left out.
     """
-    order: list[Entry] = []
+    order: list[PlacedDocument] = []
     seen: set[str] = set()
 
     def visit(docname: str, depth: int, part: str | None) -> None:
         if docname in seen:
             return
         seen.add(docname)
-        order.append(Entry(docname, depth, part))
+        order.append(PlacedDocument(docname, depth, part))
         for toctree in env.get_doctree(docname).findall(addnodes.toctree):
             for _, reference in toctree["entries"]:
                 if reference in env.found_docs:
@@ -48,7 +48,7 @@ def reading_order(env: BuildEnvironment, root: str) -> list[Entry]:
     return order
 
 
-def front_first(order: Sequence[Entry], front: Sequence[str]) -> list[Entry]:
+def front_first(order: Sequence[PlacedDocument], front: Sequence[str]) -> list[PlacedDocument]:
     """The same entries, those of the documents `front` before the others.
 
     Raises

@@ -11,7 +11,7 @@ from docutils import nodes
 from .anchors import Anchors
 from .metadata import Metadata
 from .solutions import Solution
-from .words import Words
+from .words import PdfWords
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Book:
 
     anchors: Anchors
     metadata: Metadata
-    words: Words
+    words: PdfWords
     images: dict[str, str]
     labelled_citations: bool
     report: Callable[[str, nodes.Node | None], None]

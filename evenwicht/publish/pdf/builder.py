@@ -15,7 +15,7 @@ from sphinx.util import logging
 
 from . import markup
 from .anchors import INTERNAL, Anchors
-from .assembly import Entry, front_first, reading_order
+from .assembly import PlacedDocument, front_first, reading_order
 from .book import Book
 from .compiler import CompileError, compile_pdf, value_of
 from .fonts import copy_fonts
@@ -112,7 +112,7 @@ class TypstBuilder(Builder):
             solutions,
         )
 
-    def _document(self, index: int, entry: Entry, doctree: nodes.document) -> str:
+    def _document(self, index: int, entry: PlacedDocument, doctree: nodes.document) -> str:
         """Write one document with the solutions of its exercises at its end; returns the lines that include it."""
         metadata = self.book.metadata
         footnotes = {node_id: note for note in doctree.findall(nodes.footnote) for node_id in note["ids"]}

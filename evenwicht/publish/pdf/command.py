@@ -19,7 +19,7 @@ from .outputs import BUILDER
 EXTENSION = "evenwicht.publish.pdf"
 
 
-class BookError(RuntimeError):
+class PdfError(RuntimeError):
     """The book could not be written; nothing was put in the output folder."""
 
 
@@ -38,7 +38,7 @@ def build_pdf(
 
     Raises
     ------
-    BookError
+    PdfError
         If the sources are not a Jupyter Book, if anything was reported (warnings are errors), if the PDF does not meet
         its standards, or if a notebook was not in the cache and had to run.
     """
@@ -46,10 +46,10 @@ def build_pdf(
     config_file, toc_file = source / "_config.yml", source / "_toc.yml"
     for file in (config_file, toc_file):
         if not file.is_file():
-            raise BookError(f"{file.name}: not found in {source.name}; give the folder of a Jupyter Book")
+            raise PdfError(f"{file.name}: not found in {source.name}; give the folder of a Jupyter Book")
     config = settings_of(source, overrides or {})
     if EXTENSION not in config["extensions"]:
-        raise BookError(f"_config.yml: add {EXTENSION} to sphinx.extra_extensions, so that site and PDF agree")
+        raise PdfError(f"_config.yml: add {EXTENSION} to sphinx.extra_extensions, so that site and PDF agree")
     started = time.time()
     folder = build / BUILDER
     if folder.exists():
@@ -57,11 +57,11 @@ def build_pdf(
     try:
         app = run_sphinx(source, build, BUILDER, config, quiet=quiet)
     except SphinxError as error:
-        raise BookError(str(error)) from error
+        raise PdfError(str(error)) from error
     if ran := executed_since(app, started):
-        raise BookError(f"{', '.join(ran)}: executed again; build the website first, so that the cache holds it")
+        raise PdfError(f"{', '.join(ran)}: executed again; build the website first, so that the cache holds it")
     if app.statuscode:
-        raise BookError("there were warnings, and warnings are errors")
+        raise PdfError("there were warnings, and warnings are errors")
     name = metadata_of(app.config).filename
     out.mkdir(parents=True, exist_ok=True)
     unfinished = out / f"{name}.part"

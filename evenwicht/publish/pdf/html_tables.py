@@ -54,7 +54,7 @@ def _link(target: str) -> nodes.Element:
 
 
 @dataclass
-class Cell:
+class HtmlCell:
     """One cell: whether it is a header, how far it reaches, what it holds."""
 
     header: bool
@@ -72,8 +72,8 @@ class Cell:
 class HtmlTable:
     """A table as its HTML says it, the styles of cells by element id."""
 
-    head: list[list[Cell]] = field(default_factory=list)
-    body: list[list[Cell]] = field(default_factory=list)
+    head: list[list[HtmlCell]] = field(default_factory=list)
+    body: list[list[HtmlCell]] = field(default_factory=list)
     caption: str = ""
     styles: dict[str, dict[str, str]] = field(default_factory=dict)
     classes: list[str] = field(default_factory=list)
@@ -89,7 +89,7 @@ class _Reader(HTMLParser):
         self._stylesheet = ""
         self._inside: list[str] = []
         self._head = False
-        self._cell: Cell | None = None
+        self._cell: HtmlCell | None = None
         self._open: list[nodes.Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -104,7 +104,7 @@ class _Reader(HTMLParser):
             (self.tables[-1].head if self._head else self.tables[-1].body).append([])
         elif tag in {"td", "th"} and self.tables:
             rows = self.tables[-1].head if self._head else self.tables[-1].body
-            self._cell = Cell(
+            self._cell = HtmlCell(
                 tag == "th",
                 int(given.get("colspan") or 1),
                 int(given.get("rowspan") or 1),
@@ -180,7 +180,7 @@ def read_table(html: str) -> HtmlTable | None:
     return table
 
 
-def _join_index_names(head: list[list[Cell]]) -> list[list[Cell]]:
+def _join_index_names(head: list[list[HtmlCell]]) -> list[list[HtmlCell]]:
     """Pandas puts the names of the index in a row of their own below the column names: join the two."""
     if len(head) < 2:
         return head
@@ -192,7 +192,7 @@ def _join_index_names(head: list[list[Cell]]) -> list[list[Cell]]:
     return [*head[:-2], [*names[:count], *above[count:]]]
 
 
-def positions(rows: list[list[Cell]]) -> list[list[int]]:
+def positions(rows: list[list[HtmlCell]]) -> list[list[int]]:
     """The column that each cell starts in, cells that reach down from rows above taken into account."""
     taken: dict[int, int] = {}
     result = []
@@ -219,7 +219,7 @@ def to_docutils(table: HtmlTable) -> nodes.table:
     all_rows = table.head + table.body
     starts = positions(table.body)
     width = max(sum(cell.column_span for cell in row) for row in all_rows)
-    by_column: dict[int, list[Cell]] = {column: [] for column in range(width)}
+    by_column: dict[int, list[HtmlCell]] = {column: [] for column in range(width)}
     for row, row_starts in zip(table.body, starts, strict=True):
         for cell, start in zip(row, row_starts, strict=True):
             if cell.column_span == 1:
@@ -259,7 +259,7 @@ def to_docutils(table: HtmlTable) -> nodes.table:
     return node
 
 
-def _entry(cell: Cell, right: bool, style: dict[str, str]) -> nodes.entry:
+def _entry(cell: HtmlCell, right: bool, style: dict[str, str]) -> nodes.entry:
     paragraph = nodes.paragraph("", "", *cell.content)
     entry = nodes.entry("", paragraph)
     if cell.element_id and not cell.element_id.startswith(_STYLER):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from .assembly import Entry
+from .assembly import PlacedDocument
 from .makeup import Mark
 
 FILE = "pages.csv"
@@ -27,7 +27,7 @@ class Pages(NamedTuple):
     pages: int
 
 
-def counted(entries: Sequence[Entry], front: int, marks: Sequence[Mark]) -> list[Pages]:
+def counted(entries: Sequence[PlacedDocument], front: int, marks: Sequence[Mark]) -> list[Pages]:
     """Pages by document, each of which begins on a new page.
 
     Parameters

@@ -50,7 +50,7 @@ _NEEDS = (CellText.word, CellText.line)
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableLayout:
     """How a table is set.
 
     Attributes
@@ -71,7 +71,7 @@ class Layout:
 
 def table_layout(
     cells: Sequence[CellText], columns: int, weights: Sequence[float] | None = None, room: float = WIDE_WIDTH
-) -> Layout:
+) -> TableLayout:
     """The largest type, upright page first, in which every word fits its column.
 
     A table that fits in no other way gets a turned page, and if need be words that break: between syllables, or
@@ -108,7 +108,7 @@ def _layout(
     size: float,
     landscape: bool,
     break_words: bool,
-) -> Layout:
+) -> TableLayout:
     lines = np.zeros((1 + max((cell.row for cell in cells), default=0), columns))
     for cell in cells:
         if cell.span == 1:
@@ -122,7 +122,7 @@ def _layout(
         widths = _lowest(lines, least, natural, room)
     rows = np.ceil(np.maximum(lines / (widths - 2 * CELL_INSET + 1e-9), 1.0).max(axis=1))
     height = float((rows * size * _LINE + _ROW_INSET).sum())
-    return Layout(tuple(map(float, widths)), size, height, landscape, break_words)
+    return TableLayout(tuple(map(float, widths)), size, height, landscape, break_words)
 
 
 def _reach(cells: Sequence[CellText], columns: int, needs: Sequence[float]) -> Widths:

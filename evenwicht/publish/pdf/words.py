@@ -8,7 +8,7 @@ from evenwicht.bilingual import Bilingual
 
 
 @dataclass(frozen=True)
-class Words:
+class PdfWords:
     """Interface words in one language; `region` selects its typographic conventions."""
 
     region: str
@@ -76,7 +76,7 @@ ADMONITIONS = tuple(_ADMONITIONS["nl"])
 """Kinds of boxes with a title of their own."""
 
 
-def words_for(language: str | None) -> Words:
+def words_for(language: str | None) -> PdfWords:
     """The words of a Sphinx `language` code.
 
     Raises
@@ -94,4 +94,4 @@ def words_for(language: str | None) -> Words:
     code = (language or "en").replace("-", "_").split("_")[0].lower()
     if code not in _REGIONS:
         raise KeyError(f"language: the PDF has no words for {language!r}, only for {', '.join(_REGIONS)}")
-    return Words(region=_REGIONS[code], admonitions=_ADMONITIONS[code], **_WORDS[code])
+    return PdfWords(region=_REGIONS[code], admonitions=_ADMONITIONS[code], **_WORDS[code])

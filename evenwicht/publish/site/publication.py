@@ -35,7 +35,7 @@ class Author:
 
 
 @dataclass(frozen=True)
-class Report:
+class Study:
     """The study that the book rests on."""
 
     title: str
@@ -69,7 +69,7 @@ class Publication:
     licence: str
     abstract: str
     keywords: tuple[str, ...]
-    report: Report
+    report: Study
     doi: str | None
     url: str | None
     repository: str | None
@@ -127,7 +127,7 @@ def read_publication(source: Path) -> Publication:
         licence=_need(book, "license", "preferred-citation: "),
         abstract=" ".join(_need(cff, "abstract", "").split()),
         keywords=tuple(_need(cff, "keywords", "")),
-        report=Report(
+        report=Study(
             title=report["title"],
             authors=tuple(map(_author, report["authors"])),
             year=int(report["year"]),

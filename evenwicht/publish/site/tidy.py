@@ -24,7 +24,7 @@ _NOTHING = ("", "\N{EN DASH}", "-")
 
 
 @dataclass(frozen=True)
-class Column:
+class TidyColumn:
     """A column: its name, whether it holds numbers, and their unit (``%`` or nothing)."""
 
     name: str
@@ -41,7 +41,7 @@ class Column:
 class Tidy:
     """Columns and rows; a number is text with a point for its decimals, what is not there is empty."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TidyColumn, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -99,7 +99,7 @@ def tidy(columns: Sequence[str], rows: Sequence[Sequence[str]], language: str | 
     (['Antwoord', 'Bereik, laagste (%)', 'Bereik, hoogste (%)'], (('Ja', '51.1', '74.8'),))
     """
     language = lang.current(language)
-    made: list[Column] = []
+    made: list[TidyColumn] = []
     values: list[list[str]] = []
     for place, name in enumerate(columns):
         texts = [row[place] for row in rows]
@@ -107,19 +107,19 @@ def tidy(columns: Sequence[str], rows: Sequence[Sequence[str]], language: str | 
         numbers = [cell for cell in cells if cell]
         in_words = [text if cell is None else "" for text, cell in zip(texts, cells, strict=True)]
         if 2 * len(numbers) < len(list(filter(None, texts))) or not numbers:
-            made.append(Column(name, is_number=False))
+            made.append(TidyColumn(name, is_number=False))
             values.append(["" if text in _NOTHING else text for text in texts])
             continue
         units = {unit for cell in numbers for _, unit in cell}
         unit = next(iter(units)) if len(units) == 1 else ""
         for told, place_of in _columns(name, {len(cell) for cell in numbers}, language):
-            made.append(Column(told, is_number=True, unit=unit))
+            made.append(TidyColumn(told, is_number=True, unit=unit))
             values.append([cell[place_of[len(cell)]][0] if cell and len(cell) in place_of else "" for cell in cells])
         if len(units) > 1:
-            made.append(Column(f"{name}, {_UNIT[language]}", is_number=False))
+            made.append(TidyColumn(f"{name}, {_UNIT[language]}", is_number=False))
             values.append([cell[0][1] if cell else "" for cell in cells])
         if any(in_words):
-            made.append(Column(f"{name}, {_REMARK[language]}", is_number=False))
+            made.append(TidyColumn(f"{name}, {_REMARK[language]}", is_number=False))
             values.append(in_words)
     return Tidy(tuple(made), tuple(zip(*values, strict=True)))
 

@@ -41,7 +41,7 @@ class BlockError(ValueError):
 
 
 @dataclass(frozen=True)
-class Block:
+class ProseBlock:
     """One piece of prose.
 
     Attributes
@@ -90,7 +90,7 @@ class _Chapter:
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line) + 1)
 
-    def block(self, kind: str, line: int, column: int, text: str, quoted: str = "") -> Iterator[Block]:
+    def block(self, kind: str, line: int, column: int, text: str, quoted: str = "") -> Iterator[ProseBlock]:
         start = self.starts[line] + column
         words = yaml.safe_load(quoted) if quoted else text
         if not isinstance(words, str):
@@ -98,9 +98,9 @@ class _Chapter:
                 f"line {line + 1}: found {text!r}; expected words on the same line, between quotation marks"
             )
         if has_words(words):
-            yield Block(kind, start, start + len(text), words.strip(), bool(quoted))
+            yield ProseBlock(kind, start, start + len(text), words.strip(), bool(quoted))
 
-    def inline(self, kind: str, line: int, content: str) -> Iterator[Block]:
+    def inline(self, kind: str, line: int, content: str) -> Iterator[ProseBlock]:
         """A block whose lines are those of `content`, each after what indents it."""
         parts = content.split("\n")
         last = line + len(parts) - 1
@@ -108,9 +108,9 @@ class _Chapter:
         end = self.starts[last] + self.lines[last].rindex(parts[-1]) + len(parts[-1])
         words = " ".join(part.strip() for part in parts)
         if has_words(words):
-            yield Block(kind, start, end, words)
+            yield ProseBlock(kind, start, end, words)
 
-    def prose(self, first: int, last: int) -> Iterator[Block]:
+    def prose(self, first: int, last: int) -> Iterator[ProseBlock]:
         """Blocks of the lines from `first` up to `last`."""
         tokens = _parser().parse("\n".join(self.lines[first:last]))
         table_ends, kind = 0, "paragraph"
@@ -130,14 +130,14 @@ class _Chapter:
             elif token.type == "inline" and line >= table_ends:
                 yield from self.inline(kind, line, token.content)
 
-    def options(self, pattern: re.Pattern[str], kind: str, first: int, last: int) -> Iterator[Block]:
+    def options(self, pattern: re.Pattern[str], kind: str, first: int, last: int) -> Iterator[ProseBlock]:
         """Values that readers see among the options of a directive, or in the header."""
         for line in range(first, last):
             found = pattern.match(self.lines[line])
             if found:
                 yield from self.block(kind, line, len(found["head"]), found["value"], quoted=found["value"])
 
-    def table(self, first: int, last: int) -> Iterator[Block]:
+    def table(self, first: int, last: int) -> Iterator[ProseBlock]:
         for line in range(first, last):
             row = self.lines[line]
             if re.fullmatch(r"[\s|:-]+", row):
@@ -147,7 +147,7 @@ class _Chapter:
                 if words:
                     yield from self.block("cell of a table", line, cell.start() + cell[0].index(words), words)
 
-    def directive(self, first: int, last: int) -> Iterator[Block]:
+    def directive(self, first: int, last: int) -> Iterator[ProseBlock]:
         head = _DIRECTIVE.match(self.lines[first])
         if head is None:
             return  # code to read, not to run
@@ -173,7 +173,7 @@ class _Chapter:
                 "words; add it to evenwicht/publish/translation/blocks.py"
             )
 
-    def glossary(self, first: int, last: int) -> Iterator[Block]:
+    def glossary(self, first: int, last: int) -> Iterator[ProseBlock]:
         line = first
         while line < last:
             text = self.lines[line]
@@ -189,7 +189,7 @@ class _Chapter:
                 line = end
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[ProseBlock]:
     """The blocks of a chapter, in order.
 
     Raises
@@ -204,7 +204,7 @@ def blocks(text: str) -> list[Block]:
     return sorted(chapter.prose(0, len(chapter.lines)), key=lambda block: block.start)
 
 
-def replaced(text: str, found: Sequence[Block], words: Callable[[Block], str]) -> str:
+def replaced(text: str, found: Sequence[ProseBlock], words: Callable[[ProseBlock], str]) -> str:
     """A text with other words in the place of its blocks.
 
     >>> replaced("- a\\n- b", blocks("- a\\n- b"), lambda block: block.text.upper())

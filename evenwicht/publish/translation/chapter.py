@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evenwicht.publish.translation import blocks, code, glossary
-from evenwicht.publish.translation.blocks import Block
+from evenwicht.publish.translation.blocks import ProseBlock
 from evenwicht.publish.translation.catalogue import Entry, Translations
 from evenwicht.publish.translation.marks import differences, moved
 
@@ -17,7 +17,7 @@ OTHER_ORDER = "other order"
 
 
 @dataclass(frozen=True)
-class Problem:
+class Untranslated:
     """Why a text has no English yet.
 
     Attributes
@@ -57,7 +57,7 @@ class Code:
         return known.text or None if known and not known.fuzzy else None
 
 
-def entries(text: str, terms: list[glossary.Term]) -> list[Entry]:
+def entries(text: str, terms: list[glossary.GlossaryTerm]) -> list[Entry]:
     """What there is to translate in a chapter's prose: each text once, in order, with what a translator is told."""
     found: dict[str, Entry] = {}
     for block in blocks.blocks(text):
@@ -84,7 +84,7 @@ def shortcoming(kind: str, text: str, found: Translations, context: str = "") ->
     return "", ""
 
 
-def problems(name: str, text: str, found: Translations, names: Code) -> Iterator[Problem]:
+def problems(name: str, text: str, found: Translations, names: Code) -> Iterator[Untranslated]:
     """What keeps the prose of a chapter from being English.
 
     Parameters
@@ -103,15 +103,17 @@ def problems(name: str, text: str, found: Translations, names: Code) -> Iterator
                 what = f"{different} in {_short(block.text)}"
                 remedy = f"put it right in the catalogue, or write '# {OTHER_ORDER}' above the text"
         if what:
-            yield Problem(place, what, remedy)
+            yield Untranslated(place, what, remedy)
     wanted = {("", block.text) for block in blocks.blocks(text)}
     for _, dutch in [key for key in found if key not in wanted]:
-        yield Problem(name, f"found English for {_short(dutch)}, which is not there any more", "run make translations")
+        yield Untranslated(
+            name, f"found English for {_short(dutch)}, which is not there any more", "run make translations"
+        )
 
 
 def word_problems(
     name: str, placed: Iterable[tuple[Entry, str]], found: Translations, wrong: Callable[[Entry, str], str]
-) -> Iterator[Problem]:
+) -> Iterator[Untranslated]:
     """What keeps words from being English.
 
     Parameters
@@ -130,9 +132,11 @@ def word_problems(
         if not what and (fault := wrong(entry, found[entry.key].text)):
             what, remedy = f"{fault} in the English of {_short(entry.text)}", "put it right in the catalogue"
         if what:
-            yield Problem(place, what, remedy)
+            yield Untranslated(place, what, remedy)
     for _, text in found.keys() - wanted:
-        yield Problem(name, f"found English for {_short(text)}, which is not there any more", "run make translations")
+        yield Untranslated(
+            name, f"found English for {_short(text)}, which is not there any more", "run make translations"
+        )
 
 
 def english(text: str, found: Translations, names: Code) -> str:
@@ -144,7 +148,7 @@ def english(text: str, found: Translations, names: Code) -> str:
         An English text is read as something else than the Dutch: a paragraph as a list, say.
     """
 
-    def words(block: Block) -> str:
+    def words(block: ProseBlock) -> str:
         return found["", block.text].text
 
     before = blocks.blocks(text)
@@ -157,4 +161,4 @@ def english(text: str, found: Translations, names: Code) -> str:
                 f"line {line}: found English that is read as {_short(new.text)}, a {new.kind}; expected a {old.kind}. Put the "
                 f"English of {_short(old.text)} right: it may begin with a mark, or hold a stroke"
             )
-    return code.translated(made, code.Words(names.text, names.name))
+    return code.translated(made, code.CodeWords(names.text, names.name))

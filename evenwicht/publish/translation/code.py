@@ -1,4 +1,4 @@
-"""Words and names in the cells of a chapter: comments, texts that are printed, and the names that a chapter itself gives.
+"""CodeWords and names in the cells of a chapter: comments, texts that are printed, and the names that a chapter itself gives.
 
 All cells share one catalogue. A name that a chapter gives is another in English wherever code, or a code span in prose,
 uses it; the package's own names are English already, and stay.
@@ -22,7 +22,7 @@ _ESCAPE = re.compile(r"\\.")
 
 
 @dataclass(frozen=True)
-class Words:
+class CodeWords:
     """English for what stands in code.
 
     Attributes
@@ -88,10 +88,10 @@ def _is_prose(string: str) -> bool:
     return " " in words or (words[:1].isupper() and len(words) > 1) or words.endswith(":")
 
 
-def translated(text: str, words: Words) -> str:
+def translated(text: str, words: CodeWords) -> str:
     """A chapter with English in its cells; options of cells, and all prose, stay.
 
-    >>> english = Words({"een getal": "a number"}.get, {"getal": "number"}.get)
+    >>> english = CodeWords({"een getal": "a number"}.get, {"getal": "number"}.get)
     >>> translated('```{code-cell}\\ngetal = 1  # een getal\\nprint("een getal", f"{getal:.1f}")\\n```\\n', english)
     '```{code-cell}\\nnumber = 1  # a number\\nprint("a number", f"{number:.1f}")\\n```\\n'
     """

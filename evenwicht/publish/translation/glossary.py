@@ -11,7 +11,7 @@ FILE = "glossary.csv"
 
 
 @dataclass(frozen=True)
-class Term:
+class GlossaryTerm:
     """A term in both languages, with the pattern of its Dutch forms."""
 
     dutch: str
@@ -19,22 +19,24 @@ class Term:
     forms: re.Pattern[str]
 
 
-def read(folder: Path) -> list[Term]:
+def read(folder: Path) -> list[GlossaryTerm]:
     """The terms; none without a file. The column ``forms`` holds beginnings of words, with strokes between them."""
     path = folder / FILE
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return [
-            Term(row["dutch"], row["english"], re.compile(rf"\b(?:{row['forms'] or re.escape(row['dutch'])})", re.I))
+            GlossaryTerm(
+                row["dutch"], row["english"], re.compile(rf"\b(?:{row['forms'] or re.escape(row['dutch'])})", re.I)
+            )
             for row in csv.DictReader(file)
         ]
 
 
-def comments(text: str, terms: list[Term]) -> tuple[str, ...]:
+def comments(text: str, terms: list[GlossaryTerm]) -> tuple[str, ...]:
     """What a translator of a text is told of its terms.
 
-    >>> comments("De opgave.", [Term("opgave", "societal challenge", re.compile("opgave"))])
+    >>> comments("De opgave.", [GlossaryTerm("opgave", "societal challenge", re.compile("opgave"))])
     ('opgave: societal challenge',)
     """
     return tuple(f"{term.dutch}: {term.english}" for term in terms if term.forms.search(text))

@@ -85,7 +85,7 @@ def _texts(node: ast.expr, inside: list[str], file: str) -> Iterator[Said]:
         )
 
 
-def entries(said: list[Said], known: Translations, terms: list[glossary.Term]) -> list[Entry]:
+def entries(said: list[Said], known: Translations, terms: list[glossary.GlossaryTerm]) -> list[Entry]:
     """What there is to translate, each text once.
 
     A text has a context where the catalogue gives it one: the same Dutch is not always the same in English.

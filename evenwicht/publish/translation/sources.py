@@ -18,7 +18,7 @@ from evenwicht.publish import states
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.translation import blocks, catalogue, chapter, code, glossary, package
 from evenwicht.publish.translation.catalogue import Entry, Translations
-from evenwicht.publish.translation.chapter import NAME, Code, Problem
+from evenwicht.publish.translation.chapter import NAME, Code, Untranslated
 from evenwicht.publish.translation.marks import differences
 
 LANGUAGE = "en"
@@ -76,7 +76,7 @@ class Edition:
         return self.folder / (name if name.endswith(".po") else f"{name.removesuffix('.md')}.po")
 
     @cached_property
-    def terms(self) -> list[glossary.Term]:
+    def terms(self) -> list[glossary.GlossaryTerm]:
         """The glossary."""
         return glossary.read(self.folder)
 
@@ -154,9 +154,9 @@ class Edition:
             **{name: package.entries(said, self.found[name], self.terms) for name, said in self.rooms.items()},
         }
 
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[Untranslated]:
         """All that keeps the edition from being whole."""
-        found: list[Problem] = []
+        found: list[Untranslated] = []
         names = Code(self.found[CODE])
         for name, text in self.chapters.items():
             found += chapter.problems(name, text, self.found[name], names)
@@ -263,7 +263,7 @@ def _wrong(entry: Entry, english: str) -> str:
     return differences(entry.text, english, lambda _: None)
 
 
-def told(problems: list[Problem], most: int = 10) -> str:
+def told(problems: list[Untranslated], most: int = 10) -> str:
     """Problems, a line each, the first ones of many."""
     lines = [str(problem) for problem in problems[:most]]
     if len(problems) > most:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from sphinx.errors import ConfigError
 
 from evenwicht.publish.pdf.__main__ import main
-from evenwicht.publish.pdf.command import BookError, build_pdf
+from evenwicht.publish.pdf.command import PdfError, build_pdf
 from evenwicht.publish.pdf.metadata import source_date
 
 CONFIG = """
@@ -71,7 +71,7 @@ def write_book(
 
 def refusal(source: Path, out: Path) -> str:
     """What the build says; the output folder stays without a PDF."""
-    with pytest.raises(BookError) as caught:
+    with pytest.raises(PdfError) as caught:
         build_pdf(source, source / "_build", out, quiet=True)
     assert not list(out.glob("*")) if out.exists() else True
     return str(caught.value)

@@ -124,7 +124,7 @@ CELL = '```{code-cell} ipython3\n:tags: [solution]\nvorm = kies("line", naam=vor
 
 
 def test_names_words_and_comments_in_code_become_english_and_attributes_stay():
-    words = code.Words({"{vorm:<10} van": "{vorm:<10} of", "een vorm": "a form"}.get, {"vorm": "form"}.get)
+    words = code.CodeWords({"{vorm:<10} van": "{vorm:<10} of", "een vorm": "a form"}.get, {"vorm": "form"}.get)
     assert code.translated("`vorm`\n\n" + CELL, words) == (
         '`vorm`\n\n```{code-cell} ipython3\n:tags: [solution]\nform = kies("line", naam=form)  # a form\n'
         'print(f"{form:<10} of", form.vorm)\n```\n'

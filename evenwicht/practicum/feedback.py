@@ -22,8 +22,8 @@ class NotYet(Exception):
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """A check's verdict; a notebook shows its text in the language of the book.
+class Feedback:
+    """What a check says; a notebook shows its text in the language of the book.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class Verdict:
     hint: str
 
     def text(self, language: str | None = None) -> str:
-        """The verdict in a sentence or two."""
+        """It in a sentence or two."""
         told = words(language)
         return f"{told[self.outcome]} {told[self.hint]}" if self.hint else told[self.outcome]
 
@@ -61,17 +61,17 @@ def is_empty(answer: object) -> bool:
 
 def checking(
     check: Callable[Concatenate[object, Given], None],
-) -> Callable[Concatenate[object, Given], Verdict]:
-    """A check that returns a verdict, from a function of the answer that raises `NotYet` where it is not right."""
+) -> Callable[Concatenate[object, Given], Feedback]:
+    """A check that returns feedback, from a function of the answer that raises `NotYet` where it is not right."""
 
-    def told(answer: object, /, *args: Given.args, **kwargs: Given.kwargs) -> Verdict:
+    def told(answer: object, /, *args: Given.args, **kwargs: Given.kwargs) -> Feedback:
         if is_empty(answer):
-            return Verdict("empty", "")
+            return Feedback("empty", "")
         try:
             check(answer, *args, **kwargs)
         except NotYet as found:
-            return Verdict("empty" if found.hint == "" else "not_yet", found.hint)
-        return Verdict("right", "")
+            return Feedback("empty" if found.hint == "" else "not_yet", found.hint)
+        return Feedback("right", "")
 
     update_wrapper(told, check)
     return told
