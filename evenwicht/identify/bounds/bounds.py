@@ -24,8 +24,6 @@ from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_fi
 from evenwicht.identify.rounding.errors import InfeasibleError
 from evenwicht.identify.search.sum_of_ratios import Objective
 
-__all__ = ["Bounds", "End", "bounds", "extreme"]
-
 End = Literal["lower", "upper"]
 Names = tuple[str, ...]
 

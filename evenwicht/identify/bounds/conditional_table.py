@@ -19,8 +19,6 @@ from evenwicht.identify.rounding.errors import InfeasibleError, OutOfReachError,
 from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
 from evenwicht.identify.rounding.rounding import Interval, Rounding, check_rounding, printed_interval
 
-__all__ = ["ConditionalTableBounds", "conditional_table_bounds"]
-
 _MOST = 100_000
 Numbers = NDArray[np.int64]
 

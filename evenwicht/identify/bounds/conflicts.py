@@ -22,8 +22,6 @@ from evenwicht.identify.rounding.errors import InfeasibleError, PublishedFigureE
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.search.printing import BASE, Figure
 
-__all__ = ["Conflict", "check_feasible", "find_conflict"]
-
 Item = Figure | Statement | GroupFigure
 Items = frozenset[Item]
 

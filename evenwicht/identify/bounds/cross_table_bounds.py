@@ -27,8 +27,6 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Question
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["cross_table_bounds"]
-
 Range = tuple[int, int]
 
 

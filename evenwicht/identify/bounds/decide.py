@@ -19,8 +19,6 @@ from evenwicht.identify.model.statements import Share, Statement
 from evenwicht.identify.model.statistics import Cell, Linear, Statistic, as_linear, is_share
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["Claim", "Comparison", "Decision", "decide"]
-
 Relation = Literal[">=", ">", "<=", "<"]
 _HOLDS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     ">=": operator.ge,

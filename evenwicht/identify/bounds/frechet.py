@@ -16,8 +16,6 @@ from evenwicht.identify.bounds.workings import Workings
 from evenwicht.identify.model.groups import Group
 from evenwicht.identify.model.statistics import Cell
 
-__all__ = ["cell_extreme"]
-
 
 def cell_extreme(workings: Workings, cell: Cell, end: Literal["lower", "upper"]) -> tuple[Fraction, Witness] | None:
     """One end of the bounds of a cell whose two questions are in different parts of the problem.

@@ -11,13 +11,12 @@ from evenwicht.identify.model.groups import Group, Where
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statements import Figured, Statement
 from evenwicht.identify.model.statistics import GroupTotal, TopShare
-from evenwicht.identify.search.formulation import Figure, Formulation, formulate
+from evenwicht.identify.search.formulation import Formulation, formulate
+from evenwicht.identify.search.printing import Figure
 from evenwicht.identify.search.programme import Limits
 from evenwicht.identify.search.search import Search
 from evenwicht.identify.search.sum_of_ratios import Objective, maximise
 from evenwicht.identify.search.top_item import TopClasses, add_top_classes
-
-__all__ = ["CellAnswers", "Part", "PartOptimum", "PartSolution"]
 
 
 @dataclass(frozen=True)

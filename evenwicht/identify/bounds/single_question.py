@@ -10,8 +10,6 @@ from evenwicht.identify.model.figure_ranges import row_with
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Categorical
 
-__all__ = ["SingleQuestion"]
-
 
 @dataclass(frozen=True)
 class SingleQuestion:

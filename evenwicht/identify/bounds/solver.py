@@ -11,8 +11,6 @@ from evenwicht.identify.bounds.workings import Workings
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statistics import Statistic
 
-__all__ = ["Solver", "bounds_of"]
-
 
 class Solver(Workings):
     """Answers many questions about one problem, and keeps the programmes that they share; no answer depends on what was

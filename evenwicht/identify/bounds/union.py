@@ -16,8 +16,6 @@ from evenwicht.identify.model.statistics import Statistic
 from evenwicht.identify.rounding.errors import InfeasibleError
 from evenwicht.identify.tasks.scheduler import run_tasks
 
-__all__ = ["union_of_bounds"]
-
 _SHARES = 4  # however many processes there are, so that they find the same
 ENDS: tuple[End, End] = ("lower", "upper")
 Best = tuple[Fraction, int]

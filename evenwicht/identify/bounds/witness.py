@@ -20,8 +20,6 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.model.verify import prints_as
 
-__all__ = ["Overlap", "Witness", "witness"]
-
 
 @dataclass(frozen=True)
 class Overlap:

@@ -14,8 +14,6 @@ from evenwicht.identify.model.questions import Categorical
 from evenwicht.identify.model.statements import Figured
 from evenwicht.identify.model.statistics import TopShare
 
-__all__ = ["Workings", "is_feasible", "workings_of"]
-
 Names = tuple[str, ...]
 
 

@@ -14,9 +14,8 @@ import pandas as pd
 from evenwicht.identify.mean_and_sd.histograms import HistogramTable, tabulate_histograms
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.rounding.errors import OutOfReachError
-from evenwicht.identify.rounding.rounding import FigureLike, Rounding
-
-__all__ = ["closure_count", "closure_generate", "sprite"]
+from evenwicht.identify.rounding.parse_printed import FigureLike
+from evenwicht.identify.rounding.rounding import Rounding
 
 _MOST = 5_000_000
 

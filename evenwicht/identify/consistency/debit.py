@@ -20,8 +20,6 @@ from evenwicht.identify.consistency.typed import (
 )
 from evenwicht.identify.rounding.rounding import Interval, Rounding, printed_interval
 
-__all__ = ["debit"]
-
 
 def debit(x: Column, sd: Column, n: Column, *, rounding: Rounding = "any", ddof: int = 1) -> pd.DataFrame:
     """Whether each pair of a mean and a standard deviation can be printed of `n` answers that are 0 or 1.

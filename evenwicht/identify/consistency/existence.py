@@ -15,8 +15,6 @@ from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.search.programme import Coefficients, Programme
 from evenwicht.identify.search.search import Search
 
-__all__ = ["find_histogram"]
-
 
 def find_histogram(printed: PrintedMeanAndSD, exactly: Mapping[int, int] | None = None) -> pd.Series[int] | None:
     """A histogram that prints as a mean and a standard deviation, or None if there is none.

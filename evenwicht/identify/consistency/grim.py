@@ -19,8 +19,6 @@ from evenwicht.identify.consistency.typed import (
 )
 from evenwicht.identify.rounding.rounding import Rounding
 
-__all__ = ["grim"]
-
 _PERCENT = 100
 
 

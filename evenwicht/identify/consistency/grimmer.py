@@ -25,8 +25,6 @@ from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding, printed_interval
 
-__all__ = ["grimmer"]
-
 _NARROW = 4
 """Scales without ends are first looked at this many standard deviations around the mean, where nearly all data sets lie."""
 

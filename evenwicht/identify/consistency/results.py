@@ -12,8 +12,6 @@ from evenwicht.identify.consistency.grimmer import grimmer
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding
 
-__all__ = ["check_results"]
-
 
 def check_results(table: pd.DataFrame, *, rounding: Rounding = "any", ddof: int = 1) -> pd.DataFrame:
     """Which rows of a table no data set can print.

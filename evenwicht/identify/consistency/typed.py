@@ -13,8 +13,6 @@ from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
 from evenwicht.identify.rounding.rounding import Rounding, check_rounding, integer_ranges_printing_as
 
-__all__ = ["Column", "as_rows", "check_one_by_one", "decimals_of", "totals_that_print", "whole"]
-
 Column = FigureLike | Sequence[Any] | NDArray[Any] | pd.Series
 """One value, or one a row."""
 

@@ -13,8 +13,6 @@ from evenwicht.identify.files.annex_table import AnnexTable, QuestionRows
 from evenwicht.identify.files.file_text import SurveyFileError
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
-__all__ = ["FigureKind", "Understood", "survey_of_table"]
-
 FigureKind = Literal["percentages", "counts", "means", "multiple"]
 
 

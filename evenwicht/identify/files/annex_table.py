@@ -16,8 +16,6 @@ from evenwicht.identify.files.sheet import Grid, cell_name, filled
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
-__all__ = ["AnnexTable", "QuestionRows", "annex_table"]
-
 _BASE = re.compile(
     r"(\(?(unweighted |ongewogen )?(n|base|basis|aantal|respondent(s|en)|aantal respondenten|total n)\)?\s*=?)", re.I
 )

@@ -15,17 +15,6 @@ from evenwicht.identify.model.statements import Figured, Mean, Share, Statement,
 from evenwicht.identify.model.statistics import Cell, DifferenceOfMeans, Statistic, TopShare, is_share
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = [
-    "as_typed",
-    "parse_claim",
-    "parse_figured",
-    "parse_group",
-    "parse_mean",
-    "parse_statements",
-    "parse_statistic",
-    "parse_where",
-]
-
 _RELATION = re.compile(r"\s*(>=|<=|>|<|=)\s*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 

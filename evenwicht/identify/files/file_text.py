@@ -6,8 +6,6 @@ import codecs
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["SurveyFileError", "decoded"]
-
 _SPACING = "\t\n\r\x85"
 _NO_TEXT = "give the survey file itself, a text file, and not a spreadsheet or a document"
 

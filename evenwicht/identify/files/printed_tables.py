@@ -22,8 +22,6 @@ from evenwicht.identify.model.statistics import Cell
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding
 
-__all__ = ["figure_of_group", "printed_table"]
-
 
 def figure_of_group(entry: YamlValue, questions: tuple[Question, ...]) -> GroupFigure:
     """The one figure of `{figure: share vote is yes where sex is men, is: 70}`; also `count`, a mean, with an `sd` beside it,

@@ -14,8 +14,6 @@ from zipfile import BadZipFile
 from evenwicht.identify.files.file_text import SurveyFileError, decoded
 from evenwicht.identify.tasks.optional import OptionalModule
 
-__all__ = ["Grid", "cell_name", "filled", "read_sheet"]
-
 Grid = list[list[str]]
 """Rows of cells, all of one length; empty text where nothing is seen."""
 

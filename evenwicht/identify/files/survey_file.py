@@ -73,15 +73,13 @@ from evenwicht.identify.files.printed_tables import printed_table
 from evenwicht.identify.files.typed_figures import typed_rounding
 from evenwicht.identify.files.typed_questions import typed_questions
 from evenwicht.identify.files.typed_statements import typed_statements
-from evenwicht.identify.files.yaml_fields import SurveyFileError, YamlValue, or_fault, read_yaml
+from evenwicht.identify.files.yaml_fields import YamlValue, or_fault, read_yaml
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Question
 from evenwicht.identify.model.references import check_questions
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.rounding.rounding import check_not_too_many
 from evenwicht.identify.survey.published_survey import PublishedSurvey
-
-__all__ = ["SurveyFileError", "read_survey"]
 
 
 def read_survey(path: str | PathLike[str]) -> PublishedSurvey:

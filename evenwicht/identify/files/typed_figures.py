@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
 from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
+from evenwicht.identify.rounding.parse_printed import FigureLike
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
-from evenwicht.identify.rounding.rounding import FigureLike, Rounding
-
-__all__ = ["FIGURE_OPTIONS", "Typed", "figure_options", "typed_figure", "typed_figures", "typed_rounding"]
+from evenwicht.identify.rounding.rounding import Rounding
 
 Typed = FigureLike | PrintedFigure
 

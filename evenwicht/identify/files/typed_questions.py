@@ -21,8 +21,6 @@ from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.scale import Scale
 from evenwicht.identify.rounding.printed_row import PrintedRow
 
-__all__ = ["typed_questions"]
-
 TICKED, NOT_TICKED = "yes", "no"
 """The answers to each option of a question to which several may be given."""
 

@@ -9,8 +9,6 @@ from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Statement, highest, lowest
 
-__all__ = ["typed_statements"]
-
 
 def typed_statements(entry: YamlValue, questions: tuple[Question, ...]) -> tuple[Statement | GroupFigure, ...]:
     """The statements of one entry.

@@ -13,8 +13,6 @@ import yaml
 from evenwicht.identify.files.file_text import SurveyFileError, decoded
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["SurveyFileError", "YamlValue", "or_fault", "read_yaml"]
-
 Made = TypeVar("Made")
 
 _MOST_DIGITS = 18

@@ -22,8 +22,6 @@ from evenwicht.identify.mean_and_sd.histogram_programme import left_and_right, t
 from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.rounding.errors import OutOfReachError
 
-__all__ = ["DataSetTable", "tabulate_data_sets"]
-
 _BATCH = 1 << 14
 
 

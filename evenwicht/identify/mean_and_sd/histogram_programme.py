@@ -21,16 +21,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = [
-    "Exact",
-    "added_up",
-    "extreme_scores",
-    "left_and_right",
-    "tables",
-    "targets_of",
-    "with_one_more_score",
-]
-
 Exact = NDArray[Any]
 """Whole numbers: int64, or Python's own (dtype object) where int64 is too small."""
 

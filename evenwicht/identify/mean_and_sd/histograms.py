@@ -32,8 +32,6 @@ from evenwicht.identify.mean_and_sd.mean_and_sd import PrintedMeanAndSD
 from evenwicht.identify.rounding.errors import OutOfReachError, PublishedFigureError
 from evenwicht.identify.rounding.uniform_numbers import uniform_numbers
 
-__all__ = ["HistogramTable", "tabulate_histograms"]
-
 _BATCH = 1 << 17
 _INT64_TOTAL = 2.0**62
 

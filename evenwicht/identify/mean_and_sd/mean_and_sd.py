@@ -11,15 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
-from evenwicht.identify.rounding.rounding import (
-    FigureLike,
-    Rounding,
-    check_rounding,
-    parse_printed,
-    printed_interval,
-)
-
-__all__ = ["PrintedMeanAndSD"]
+from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
+from evenwicht.identify.rounding.rounding import Rounding, check_rounding, printed_interval
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from evenwicht.identify.model.groups import Where, conditions, told_where
 from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
-from evenwicht.identify.rounding.rounding import FigureLike, whole_range
-
-__all__ = ["Base"]
+from evenwicht.identify.rounding.rounding import whole_range
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from evenwicht.identify.model.questions import Question
 
-__all__ = ["connected_parts"]
-
 
 def connected_parts(questions: Sequence[Question], links: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     """Split questions into parts that no link joins.

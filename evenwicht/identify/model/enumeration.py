@@ -18,8 +18,6 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.model.verify import prints_as
 
-__all__ = ["Histogram", "as_frame", "count_data_sets", "enumerate_histograms"]
-
 Row = tuple[str | int | None, ...]
 """The answers of a respondent: a category for each categorical question, points for each item, column by column."""
 

@@ -8,8 +8,6 @@ from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
 from evenwicht.identify.rounding.rounding import Rounding
 
-__all__ = ["count_vectors", "figure_ranges", "row_with", "separate_ranges"]
-
 Range = tuple[int, int]
 
 

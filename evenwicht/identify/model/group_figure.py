@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from evenwicht.identify.model.groups import Where, conditions, told_where
 from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
-from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding
-
-__all__ = ["GroupFigure"]
+from evenwicht.identify.rounding.rounding import Interval, Rounding
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["Group", "Where", "conditions", "told_where"]
-
 Group = tuple[str, str]
 """A categorical question and one of its answers: the respondents who gave that answer."""
 

@@ -15,8 +15,6 @@ from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 
-__all__ = ["ProblemData"]
-
 
 @dataclass(frozen=True, eq=False)
 class ProblemData:

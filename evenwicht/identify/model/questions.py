@@ -9,18 +9,10 @@ from typing import Any
 from evenwicht.identify.model.base import Base
 from evenwicht.identify.model.scale import Scale
 from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS, FigureLike, Rounding
-
-__all__ = [
-    "NOT_ANSWERED",
-    "NOT_PRINTED",
-    "Allocation",
-    "Categorical",
-    "Question",
-    "scored",
-]
+from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS, Rounding
 
 NOT_PRINTED = "not_printed"
 """The category of the answers to a question that is not exhaustive that the report leaves out."""

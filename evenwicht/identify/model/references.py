@@ -12,18 +12,6 @@ from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Figured, Mean, Statement
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = [
-    "check_figured",
-    "check_group",
-    "check_mean",
-    "check_questions",
-    "check_statement",
-    "check_where",
-    "find_allocation",
-    "find_categorical",
-]
-
-
 _TAKEN = ("n", "chain", "draw")
 """Columns that an ensemble has beside those of a data set."""
 

@@ -8,8 +8,6 @@ from operator import ge, gt, le, lt
 
 from evenwicht.identify.rounding.printed_figure import WITHHELD, PrintedFigure
 
-__all__ = ["prints_as_figure"]
-
 
 def prints_as_figure(value: Fraction, figure: PrintedFigure, rounding: str, *, exact: bool = False) -> bool:
     """Whether a value of 0 or more prints so; `exact` says that it is not rounded unless the figure says to what."""

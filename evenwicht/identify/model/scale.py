@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
-from evenwicht.identify.rounding.rounding import FigureLike
-
-__all__ = ["Scale", "scores_of"]
 
 _MOST_SCORES = 1_001
 

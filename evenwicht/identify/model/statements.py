@@ -9,8 +9,6 @@ from evenwicht.identify.model.groups import Group, Where, conditions, told_where
 from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["Figured", "Mean", "Share", "Statement", "equal", "highest", "lowest"]
-
 
 @dataclass(frozen=True)
 class Mean:

@@ -15,19 +15,6 @@ from evenwicht.identify.model.references import check_figured, check_group, find
 from evenwicht.identify.model.statements import Figured, Mean, Share
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = [
-    "Cell",
-    "DifferenceOfMeans",
-    "GroupTotal",
-    "Linear",
-    "Statistic",
-    "TopShare",
-    "as_figure",
-    "as_linear",
-    "check_statistic",
-    "is_share",
-]
-
 
 @dataclass(frozen=True)
 class DifferenceOfMeans:

@@ -20,8 +20,6 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.rounding.errors import OutOfReachError, PublishedFigureError
 
-__all__ = ["count_two_way_tables"]
-
 _MOST_STATES = 20_000_000
 _SAFE = 2**62
 

@@ -21,8 +21,6 @@ from evenwicht.identify.model.rounds import prints_as_figure
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.model.verify_scale import scale_faults, sd_prints
 
-__all__ = ["mean_of", "prints_as"]
-
 
 def prints_as(problem: ProblemData, data: pd.DataFrame) -> list[str]:
     """What is wrong with a data set as an origin of these printed figures and statements.

@@ -11,8 +11,6 @@ import pandas as pd
 from evenwicht.identify.model.questions import NOT_ANSWERED, Categorical
 from evenwicht.identify.model.rounds import prints_as_figure
 
-__all__ = ["scale_faults", "sd_prints"]
-
 
 def scale_faults(question: Categorical, data: pd.DataFrame, rounding: str) -> list[str]:
     """Figures that the scores of a data set do not have."""

@@ -7,8 +7,6 @@ from typing import Protocol, runtime_checkable
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
 
-__all__ = ["HasRow", "as_row"]
-
 
 @runtime_checkable
 class HasRow(Protocol):

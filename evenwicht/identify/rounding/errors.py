@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["InfeasibleError", "OutOfReachError", "PublishedFigureError"]
-
 
 class PublishedFigureError(ValueError):
     """A published figure, or a set of them, that cannot be read as it stands.

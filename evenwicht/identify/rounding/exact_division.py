@@ -7,8 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["multiply_divide"]
-
 _SAFE_PRODUCT = 2**62
 _SAFE_DIVISOR = 2**60
 _SAFE_QUOTIENT = 2**50

@@ -9,8 +9,6 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-__all__ = ["after", "before", "simplest_between"]
-
 
 def after(value: Fraction, most: int) -> Fraction:
     """The least fraction above `value` with a denominator of `most` or less.

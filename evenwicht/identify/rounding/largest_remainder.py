@@ -28,8 +28,6 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.rounding.exact_division import multiply_divide
 
-__all__ = ["apportion", "prints_by_largest_remainder", "sums_that_print"]
-
 _SAFE_SUM = 2**62
 
 

@@ -10,8 +10,6 @@ from fractions import Fraction
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["FigureLike", "parse_printed"]
-
 FigureLike = str | int | float | Decimal | Fraction
 """A figure as printed. Text is best: "2.0" shows its decimal, the number 2.0 does not."""
 

@@ -7,17 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
-from evenwicht.identify.rounding.rounding import (
-    MOST_RESPONDENTS,
-    FigureLike,
-    Interval,
-    Rounding,
-    check_rounding,
-    parse_printed,
-    printed_interval,
-)
-
-__all__ = ["WITHHELD", "PrintedFigure", "is_withheld"]
+from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
+from evenwicht.identify.rounding.rounding import MOST_RESPONDENTS, Interval, Rounding, check_rounding, printed_interval
 
 WITHHELD = ("-", "\N{EN DASH}", "\N{EM DASH}", "*", ".", "..", "x")
 """Signs that stand where a figure was left out: it may have any value, 0 too."""

@@ -11,10 +11,9 @@ from typing import Any, Literal
 import numpy as np
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
-from evenwicht.identify.rounding.rounding import FigureLike, Interval, Rounding, check_rounding, whole_range
-
-__all__ = ["MOST_POINTS", "PrintedRow", "RowKind"]
+from evenwicht.identify.rounding.rounding import Interval, Rounding, check_rounding, whole_range
 
 MOST_POINTS = 1_000_000
 """Points that a respondent divides: more is a typing error, and more than whole numbers of 64 bits bear."""

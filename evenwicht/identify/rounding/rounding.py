@@ -19,21 +19,6 @@ from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.exact_division import multiply_divide
 from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
 
-__all__ = [
-    "MOST_RESPONDENTS",
-    "FigureLike",
-    "Interval",
-    "PublishedFigureError",
-    "Rounding",
-    "check_not_too_many",
-    "check_rounding",
-    "integer_ranges_printing_as",
-    "integers_printing_as",
-    "parse_printed",
-    "printed_interval",
-    "whole_range",
-]
-
 MOST_RESPONDENTS = 10_000_000
 """More are a typing error, or more than a list of sizes in memory can hold."""
 

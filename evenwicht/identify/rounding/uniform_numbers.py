@@ -7,8 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["uniform_numbers"]
-
 
 def uniform_numbers(generator: np.random.Generator, below: int, size: int, *, distinct: bool = False) -> NDArray[Any]:
     """`size` whole numbers from 0 to `below` - 1, each exactly as likely as the others.

@@ -29,8 +29,6 @@ from evenwicht.identify.sampling.start import corners
 from evenwicht.identify.sampling.walk import Walk
 from evenwicht.identify.sampling.weights import profile_weight, repeat_weight
 
-__all__ = ["BlockTask", "block_draws", "chains_per_block", "run_block"]
-
 _ANSWERS_PER_BLOCK = 2**18
 _MOST_CHAINS = 1024
 

@@ -26,8 +26,6 @@ from numpy.typing import NDArray
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
 from evenwicht.identify.sampling.space import Space
 
-__all__ = ["CellMoves", "CellState", "Corner", "cells_of", "deal"]
-
 Corner = tuple[NDArray[np.int64], list[NDArray[np.int64]]]
 """The size of every cell, and for each allocation the item totals, (items, cells)."""
 

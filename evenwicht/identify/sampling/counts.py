@@ -11,8 +11,6 @@ from evenwicht.identify.rounding.largest_remainder import prints_by_largest_rema
 from evenwicht.identify.sampling.priors import Prior, UniformHistograms
 from evenwicht.identify.sampling.space import Groups
 
-__all__ = ["CountTable", "draw_labels"]
-
 _TRIES = 100_000
 
 

@@ -12,8 +12,6 @@ from evenwicht.identify.model.questions import Allocation
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.sampling.block import Block
 
-__all__ = ["Of", "cross_tables"]
-
 Of = Literal["count", "row", "column"]
 
 

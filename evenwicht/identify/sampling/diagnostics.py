@@ -15,8 +15,6 @@ from scipy.stats import f
 
 from evenwicht.identify.tasks.optional import OptionalModule
 
-__all__ = ["diagnose", "r_hat_by_chance"]
-
 arviz = OptionalModule("arviz_stats.base", extra="sampling")
 
 AGREED = 1.01

@@ -19,8 +19,6 @@ from evenwicht.identify.sampling.evaluate import group_means, statistic_values
 from evenwicht.identify.sampling.joint_space import is_joint
 from evenwicht.identify.sampling.provenance import Provenance
 
-__all__ = ["Ensemble"]
-
 _ROWS_AT_ONCE = 2**16
 """Respondents in one table from which `Ensemble.frames` cuts."""
 

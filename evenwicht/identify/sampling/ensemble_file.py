@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 else:
     pa, pq = OptionalModule("pyarrow", extra="sampling"), OptionalModule("pyarrow.parquet", extra="sampling")
 
-__all__ = ["EnsembleWriter", "read_ensemble", "write_ensemble"]
-
 _KEY = b"evenwicht"
 _DIGEST = b"evenwicht-sha256"
 _FORMAT = 2

@@ -16,8 +16,6 @@ from evenwicht.identify.model.statements import Figured, Mean, Share
 from evenwicht.identify.model.statistics import Cell, GroupTotal, Statistic, TopShare, as_linear, check_statistic
 from evenwicht.identify.sampling.block import Block
 
-__all__ = ["group_means", "statistic_values"]
-
 
 def statistic_values(problem: ProblemData, block: Block, statistic: Statistic) -> NDArray[np.float64]:
     """The statistic of every data set of a block, (draws, chains); NaN where a group it divides by is empty.

@@ -15,8 +15,6 @@ from scipy.sparse import csr_array
 from evenwicht.identify.sampling.joint_space import JointSpace
 from evenwicht.identify.search.programme import Coefficients
 
-__all__ = ["JointLimits"]
-
 Whole = NDArray[np.int64]
 _FREE = 2**62
 

@@ -20,8 +20,6 @@ from evenwicht.identify.sampling.joint_space import JointSpace
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step
 from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, net, powers
 
-__all__ = ["JointMoves"]
-
 _OF_CELLS = ("anywhere", "answer", "trade", "shift")
 _MOST_TURNS = 8
 _MOST_ROUNDS, _RESPONDENTS_A_ROUND = 4, 32

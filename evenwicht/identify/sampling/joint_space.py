@@ -19,8 +19,6 @@ from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.sampling.space import MOST_ANSWERS, Groups, Points, Space, ranges_of
 from evenwicht.identify.search.formulation import formulate
 
-__all__ = ["JointSpace", "is_joint"]
-
 
 def is_joint(problem: ProblemData, part: Sequence[str]) -> bool:
     """Whether more is printed of a part than rows of figures of everyone and orders of means of single groups."""

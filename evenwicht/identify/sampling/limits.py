@@ -7,8 +7,6 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.space import Orders, Space
 
-__all__ = ["Limits"]
-
 Whole = NDArray[np.int64]
 
 

@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.space import State
 
-__all__ = ["Change", "Kind", "Moves", "Touched", "coins", "line_step", "stack"]
-
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 

@@ -17,8 +17,6 @@ from evenwicht.identify.sampling.joint_limits import JointLimits
 from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
 from evenwicht.identify.sampling.respondents import sums_of
 
-__all__ = ["fault_of"]
-
 
 def fault_of(problem: ProblemData, block: Block) -> str | None:
     """What some draw of a block breaks, in words; None if all print as the problem."""

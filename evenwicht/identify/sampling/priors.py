@@ -22,8 +22,6 @@ from dataclasses import dataclass
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["DirichletMultinomial", "Prior", "UniformDataSets", "UniformHistograms", "as_prior"]
-
 
 @dataclass(frozen=True)
 class UniformDataSets:

@@ -18,8 +18,6 @@ from evenwicht.identify.model.scale import Scale
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement
 from evenwicht.identify.rounding.printed_figure import PrintedFigure
 
-__all__ = ["Provenance", "figures_hash", "survey_as_json", "survey_from_json"]
-
 
 @dataclass(frozen=True)
 class Provenance:

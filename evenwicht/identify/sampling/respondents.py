@@ -21,8 +21,6 @@ from numpy.typing import NDArray
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
 from evenwicht.identify.sampling.space import Space
 
-__all__ = ["RespondentMoves", "RespondentState", "net", "powers", "sums_of"]
-
 _STEP_COST = 8
 """What a step costs beside its length, in units of the cost of one more respondent."""
 

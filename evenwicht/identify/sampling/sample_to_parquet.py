@@ -11,8 +11,6 @@ from evenwicht.identify.sampling.priors import Prior, as_prior
 from evenwicht.identify.sampling.sampler import SamplingOptions, plan_blocks
 from evenwicht.identify.tasks.progress import Progress
 
-__all__ = ["sample_to_parquet"]
-
 
 def sample_to_parquet(
     problem: ProblemData,

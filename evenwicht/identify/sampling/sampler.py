@@ -25,8 +25,6 @@ from evenwicht.identify.sampling.provenance import Provenance, figures_hash
 from evenwicht.identify.tasks.progress import Progress
 from evenwicht.identify.tasks.scheduler import run_tasks
 
-__all__ = ["SamplingOptions", "plan_blocks", "sample", "sample_over"]
-
 
 def sample(
     problem: ProblemData,

@@ -23,9 +23,6 @@ from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Mean, Statement
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-__all__ = ["MOST_ANSWERS", "Groups", "Orders", "Points", "Space", "State", "ranges_of"]
-
-
 MOST_ANSWERS = 127
 """Answers of a question, or cells, whose places fit into a byte."""
 

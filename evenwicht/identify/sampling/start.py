@@ -21,8 +21,6 @@ from evenwicht.identify.sampling.space import Space
 from evenwicht.identify.search.formulation import formulate
 from evenwicht.identify.search.search import Search
 
-__all__ = ["corners"]
-
 _CORNERS = 16
 _TRIES = 64
 

@@ -33,8 +33,6 @@ from evenwicht.identify.sampling.limits import Limits
 from evenwicht.identify.sampling.moves import Change, Moves
 from evenwicht.identify.sampling.weights import Weight
 
-__all__ = ["Walk"]
-
 _TURN_BACK = 1 / 3
 """The chance that an excursion turns back after a move: it makes 3 moves out on average."""
 

@@ -16,8 +16,6 @@ from evenwicht.identify.sampling.priors import DirichletMultinomial
 from evenwicht.identify.sampling.respondents import RespondentState
 from evenwicht.identify.sampling.space import Space
 
-__all__ = ["Weight", "profile_groups", "profile_weight", "repeat_weight"]
-
 Weight = Callable[[Any], NDArray[np.float64]]
 """Log weight of every chain's state, up to a constant."""
 

@@ -17,8 +17,6 @@ from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.search.mean_ranges import Box, ComparedMean, Range
 from evenwicht.identify.search.programme import Coefficients, Floats, Programme, RatioRow
 
-__all__ = ["BranchAndCut"]
-
 _OPTIONS: dict[str, bool | int | float | str] = {
     "threads": 1,
     "mip_rel_gap": 0.0,

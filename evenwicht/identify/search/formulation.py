@@ -25,8 +25,6 @@ from evenwicht.identify.search.printing import BASE, Figure, print_limits, print
 from evenwicht.identify.search.programme import Programme, Table
 from evenwicht.identify.search.scale_rows import print_median, print_scale, times
 
-__all__ = ["Figure", "Formulation", "formulate"]
-
 _MOST_VARIABLES = 20_000
 
 

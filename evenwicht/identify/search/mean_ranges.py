@@ -18,9 +18,6 @@ import numpy as np
 from evenwicht.identify.rounding.farey import after, before, simplest_between
 from evenwicht.identify.search.programme import Coefficients, Floats, Programme, RatioRow, broken, total
 
-__all__ = ["Box", "ComparedMean", "MeanRanges", "Range"]
-
-
 Range = tuple[Fraction, Fraction]
 """The least and the greatest value of a mean."""
 

@@ -10,8 +10,6 @@ from evenwicht.identify.model.questions import Allocation, Question
 from evenwicht.identify.rounding.rounding import Interval, Rounding
 from evenwicht.identify.search.programme import Coefficients, Programme
 
-__all__ = ["BASE", "Figure", "print_limits", "print_question"]
-
 Figure = tuple[str, str]
 """A printed figure: its question and its category or item, or `BASE`."""
 

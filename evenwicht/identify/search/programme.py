@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Coefficients", "Floats", "Limits", "Programme", "RatioRow", "Row", "Table"]
-
 Coefficients = Mapping[int, int]
 """Whole weights by variable."""
 

@@ -12,8 +12,6 @@ from fractions import Fraction
 from evenwicht.identify.search.programme import Limits, total
 from evenwicht.identify.search.search import Search
 
-__all__ = ["best_ratio", "dinkelbach_question"]
-
 
 def best_ratio(
     search: Search, points: Mapping[int, int], size: int, limits: Limits, above: Fraction | None

@@ -19,8 +19,6 @@ from evenwicht.identify.rounding.rounding import Interval, Rounding
 from evenwicht.identify.search.printing import print_limits
 from evenwicht.identify.search.programme import Programme
 
-__all__ = ["print_median", "print_scale", "times"]
-
 _MOST_SUMS = 2_000
 
 

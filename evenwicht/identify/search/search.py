@@ -20,8 +20,6 @@ from evenwicht.identify.search.branch_and_cut import BranchAndCut
 from evenwicht.identify.search.mean_ranges import Box, MeanRanges
 from evenwicht.identify.search.programme import Coefficients, Floats, Limits, Programme, total
 
-__all__ = ["Optimum", "Search"]
-
 _MOST_STEPS = 4_000
 
 

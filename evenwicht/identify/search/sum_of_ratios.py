@@ -19,8 +19,6 @@ from evenwicht.identify.search.programme import Limits, total
 from evenwicht.identify.search.ratio import best_ratio
 from evenwicht.identify.search.search import Search
 
-__all__ = ["FractionalOptimum", "Objective", "maximise"]
-
 _MOST_BOXES = 20_000
 
 

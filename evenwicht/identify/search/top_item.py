@@ -21,8 +21,6 @@ from evenwicht.identify.model.dealing import Deal
 from evenwicht.identify.model.groups import Where
 from evenwicht.identify.search.formulation import Formulation
 
-__all__ = ["TopClasses", "add_top_classes"]
-
 
 @dataclass(frozen=True)
 class TopClasses:

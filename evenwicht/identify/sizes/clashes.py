@@ -15,8 +15,6 @@ from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
 from evenwicht.identify.sizes.row_sizes import PublishedQuestion, checked_rows, fewest_answering, prints_at
 
-__all__ = ["Clash", "Explanation", "explain"]
-
 
 @dataclass(frozen=True)
 class Clash:

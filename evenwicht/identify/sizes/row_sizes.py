@@ -15,8 +15,6 @@ from evenwicht.identify.rounding.largest_remainder import sums_that_print
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding
 
-__all__ = ["PublishedQuestion", "certain_from", "checked_rows", "fewest_answering", "prints_at"]
-
 PublishedQuestion = PrintedRow | HasRow
 """A question with printed figures, or its row itself."""
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.rounding.parse_printed import FigureLike
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import FigureLike, Rounding, check_not_too_many
-from evenwicht.identify.sizes.clashes import Clash, Explanation, explain
+from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many
 from evenwicht.identify.sizes.row_sizes import (
     PublishedQuestion,
     certain_from,
@@ -23,15 +23,6 @@ from evenwicht.identify.sizes.row_sizes import (
     fewest_answering,
     prints_at,
 )
-
-__all__ = [
-    "Clash",
-    "Explanation",
-    "explain",
-    "joint_sample_sizes",
-    "sample_sizes",
-    "sample_sizes_of_means",
-]
 
 
 def sample_sizes(

@@ -13,8 +13,6 @@ from evenwicht.identify.sampling.ensemble import Ensemble
 from evenwicht.identify.sampling.priors import Prior
 from evenwicht.identify.sampling.sampler import sample
 
-__all__ = ["Problem"]
-
 
 class Problem(ProblemData):
     """All data sets of n respondents that print these figures and bear out these statements; see `ProblemData`.

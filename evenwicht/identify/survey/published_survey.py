@@ -25,8 +25,6 @@ from evenwicht.identify.survey.problem import Problem
 from evenwicht.identify.tasks.progress import Progress
 from evenwicht.identify.tasks.scheduler import run_tasks
 
-__all__ = ["BoundsOverSizes", "PublishedSurvey"]
-
 
 @dataclass(frozen=True)
 class BoundsOverSizes:

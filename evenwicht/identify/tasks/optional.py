@@ -6,8 +6,6 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-__all__ = ["MissingExtraError", "OptionalModule", "need"]
-
 
 class MissingExtraError(ImportError):
     """A package that only some of this one needs is not installed; the message says how to install it."""

@@ -8,8 +8,6 @@ from types import TracebackType
 
 from tqdm.auto import tqdm
 
-__all__ = ["Progress"]
-
 _SECONDS_PER_LINE = 10.0
 
 

@@ -9,8 +9,6 @@ from typing import Any, TypeVar, cast
 
 from joblib import Parallel, delayed, parallel_config
 
-__all__ = ["run_tasks"]
-
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
