@@ -87,7 +87,7 @@ LOOKS: dict[Status, Look] = {
         (("nl", "duiding"), ("en", "interpretation")),
         (
             ("nl", "een lezing, indeling of aanname, van het rapport of van deze uitgave"),
-            ("en", "a reading, an ordering or an assumption, by the report or by this edition"),
+            ("en", "a reading, a classification or an assumption, by the report or by this edition"),
         ),
     ),
 }
