@@ -2,15 +2,18 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from small_book import write_small_book
 
+import evenwicht
 from evenwicht.publish import serve, stopping
 
 CHAPTER = "# Een\n\nEen zin.\n"
@@ -76,7 +79,9 @@ def test_what_the_build_writes_is_no_reason_to_build_again(tmp_path):
 def test_a_sentence_that_is_saved_stands_on_the_page(tmp_path):
     folder = tmp_path / "book"
     write_small_book(folder, CHAPTER)
-    environment = os.environ | {"EVENWICHT_DATA": str(folder / "data")}
+    package = tmp_path / "package" / "evenwicht"
+    shutil.copytree(Path(evenwicht.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    environment = os.environ | {"EVENWICHT_DATA": str(folder / "data"), "PYTHONPATH": str(package.parent)}
     command = [sys.executable, "-m", "evenwicht.publish.serve", "--source", str(folder), "--port", "0"]
     log = tmp_path / "said"
     with log.open("w", encoding="utf-8") as said:
@@ -108,6 +113,11 @@ def test_a_sentence_that_is_saved_stands_on_the_page(tmp_path):
         built = times()
         chapter.write_text(CHAPTER + "\nHersteld.\n", encoding="utf-8")
         until(lambda: times() > built and "Hersteld." in read(f"{root}/chapters/een.html"))
+        with (package / "nothing.py").open("a", encoding="utf-8") as module:
+            module.write("# saved\n")
+        until(lambda: log.read_text(encoding="utf-8").count("(Ctrl-C stops it)") == 2)  # the new code, the same book
+        root = re.findall(r"http://\S+(?=/ )", log.read_text(encoding="utf-8"))[-1]
+        until(lambda: times() >= 1 and "Hersteld." in read(f"{root}/chapters/een.html"))
         serving.terminate()
         serving.wait(60)
         assert log.read_text(encoding="utf-8").splitlines()[-1] == stopping.LINE
