@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from evenwicht.language import LANGUAGES
 
@@ -21,8 +21,30 @@ FIELD = re.compile(r"\{[^{}]*\}")
 T = TypeVar("T")
 _TEXT = r'(?:\s*"(?:[^"\\\n]|\\.)*"[ \t]*\n)+'
 _ENTRY = re.compile(
-    rf"^(?P<flags>#,.*\n)?(?:msgctxt(?P<context>{_TEXT}))?msgid(?P<dutch>{_TEXT})msgstr(?P<english>{_TEXT})", re.M
+    rf"^(?P<flags>#,.*\n)?(?:msgctxt(?P<context>{_TEXT}))?msgid(?P<dutch>{_TEXT})"
+    rf"(?:msgstr(?P<english>{_TEXT})|msgid_plural{_TEXT}msgstr\[0\](?P<one>{_TEXT})msgstr\[1\](?P<other>{_TEXT}))",
+    re.M,
 )
+
+
+class Plural(NamedTuple):
+    """Words of which a number decides the form, as gettext's ``msgid`` and ``msgid_plural``; both languages have two forms.
+
+    Attributes
+    ----------
+    one, other
+        What is said of one, and of any other number.
+
+    >>> Plural("{} uitspraak", "{} uitspraken").of(0)
+    '{} uitspraken'
+    """
+
+    one: str
+    other: str
+
+    def of(self, number: int) -> str:
+        """The form for a number."""
+        return self.one if number == 1 else self.other
 
 
 class Bilingual(Mapping[str, T], Generic[T]):
@@ -33,7 +55,8 @@ class Bilingual(Mapping[str, T], Generic[T]):
     module
         ``__name__``, by which the catalogue is found.
     dutch
-        A text, or texts in tuples, lists and dictionaries, written out: they are gathered from the code without running it.
+        A text, a `Plural`, or these in tuples, lists and dictionaries, written out: they are gathered from the code without
+        running it.
         A name between braces is filled in later; English has the same names.
 
     >>> heads = Bilingual("evenwicht.tables.words", ["Woord", "Betekent"])
@@ -82,15 +105,16 @@ def has_words(text: str) -> bool:
 def _translated(dutch: Any, path: Path, place: list[str]) -> Any:
     if isinstance(dutch, dict):
         return {key: _translated(part, path, [*place, *named(key)]) for key, part in dutch.items()}
-    if isinstance(dutch, list | tuple):
+    if isinstance(dutch, list | tuple) and not isinstance(dutch, Plural):
         return type(dutch)(_translated(part, path, [*place, str(i)]) for i, part in enumerate(dutch))
-    if not isinstance(dutch, str) or not has_words(dutch):
+    text = dutch.one if isinstance(dutch, Plural) else dutch
+    if not isinstance(text, str) or not has_words(text):
         return dutch
     found, context = catalogue(path), ".".join(place)
-    english = found.get((context, dutch)) or found.get(("", dutch))
-    if not english:
+    english = found.get((context, text)) or found.get(("", text))
+    if not english or isinstance(english, Plural) != isinstance(dutch, Plural):
         raise LookupError(
-            f"{path.name}: found no English for {dutch!r} ({context}); run make translations, and fill it in"
+            f"{path.name}: found no English for {text!r} ({context}); run make translations, and fill it in"
         )
     return english
 
@@ -105,11 +129,15 @@ def named(key: Any) -> list[str]:
 
 
 @functools.cache
-def catalogue(path: Path) -> dict[tuple[str, str], str]:
+def catalogue(path: Path) -> dict[tuple[str, str], str | Plural]:
     """The English in a catalogue by context (empty for nothing) and Dutch; drafts, marked ``fuzzy``, are left out."""
     text = path.read_text(encoding="utf-8") + "\n"
     return {
-        (_joined(entry["context"] or ""), _joined(entry["dutch"])): _joined(entry["english"])
+        (_joined(entry["context"] or ""), _joined(entry["dutch"])): Plural(
+            _joined(entry["one"]), _joined(entry["other"])
+        )
+        if entry["one"]
+        else _joined(entry["english"])
         for entry in _ENTRY.finditer(text)
         if "fuzzy" not in (entry["flags"] or "")
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from evenwicht import bilingual
-from evenwicht.bilingual import FOLDER, Bilingual, catalogue
+from evenwicht.bilingual import FOLDER, Bilingual, Plural, catalogue
 from evenwicht.publish import inputs
 from evenwicht.publish.translation.catalogue import read
 
@@ -28,6 +28,17 @@ msgstr "Full stops"
 #, fuzzy
 msgid "Ontwerp"
 msgstr "Draft"
+
+msgid "{n} mens"
+msgid_plural "{n} mensen"
+msgstr[0] "{n} person"
+msgstr[1] "{n} people"
+
+#, fuzzy
+msgid "{n} schets"
+msgid_plural "{n} schetsen"
+msgstr[0] "{n} sketch"
+msgstr[1] "{n} sketches"
 
 msgid ""
 "tot {n} \\"mensen\\"\\n"
@@ -61,6 +72,18 @@ def test_the_same_dutch_may_be_other_english_in_its_own_place(room: Path) -> Non
     assert Bilingual("evenwicht.room.twee", {"kop": "Punten"})["en"] == {"kop": "Full stops"}
 
 
+def test_a_number_decides_the_form_in_both_languages(room: Path) -> None:
+    words = Bilingual("evenwicht.room", {"people": Plural("{n} mens", "{n} mensen")})
+    told = {language: [words[language]["people"].of(n).format(n=n) for n in (0, 1, 2)] for language in words}
+    assert told == {"nl": ["0 mensen", "1 mens", "2 mensen"], "en": ["0 people", "1 person", "2 people"]}
+
+
+@pytest.mark.parametrize("dutch", [Plural("{n} schets", "{n} schetsen"), Plural("Punten", "Punten"), "{n} mens"])
+def test_english_with_other_forms_or_of_a_draft_is_none(room: Path, dutch: str | Plural) -> None:
+    with pytest.raises(LookupError, match=r"room.po: found no English for '.*' \(\); run make translations"):
+        Bilingual("evenwicht.room", dutch)["en"]
+
+
 @pytest.mark.parametrize("dutch", ["Ontwerp", "Er is geen Engels"])
 def test_a_text_without_english_is_told_and_a_draft_is_none(room: Path, dutch: str) -> None:
     words = Bilingual("evenwicht.room", {"kop": dutch})
@@ -78,8 +101,9 @@ def test_a_catalogue_is_read_as_gettext_reads_it(room: Path) -> None:
     paths = [room, *FOLDER.glob("*.po")]
     assert len(paths) > 1
     for path in paths:
-        by_gettext = {key: known.text for key, known in read(path, exact=True).items() if not known.fuzzy}
-        assert {key: text for key, text in catalogue(path).items() if key != ("", "")} == by_gettext, path.name
+        by_gettext = {key: known.forms for key, known in read(path, exact=True).items() if not known.fuzzy}
+        ours = {key: tuple(text) if isinstance(text, Plural) else (text,) for key, text in catalogue(path).items()}
+        assert {key: forms for key, forms in ours.items() if key != ("", "")} == by_gettext, path.name
 
 
 def test_a_catalogue_is_read_when_english_is_asked_for_and_results_depend_on_it() -> None:

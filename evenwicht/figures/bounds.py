@@ -8,7 +8,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import report
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
 from evenwicht.figures.heat_map import ColumnHead, heat_map
@@ -36,7 +36,7 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "alt": "Een tabel met een kolom voor elke sturingsfilosofie en een rij voor elke sturingsvorm. In elke cel staan het "
         "laagste en het hoogste gemiddelde dat binnen die groep kan, bij {n} respondenten en als {first} in elke groep "
         "vooropstaat; hoe voller de kleur van een cel, hoe meer er vastligt. {lead}. {narrow}. {wide}.",
-        "in": "Binnen {group}, {size} respondenten: {items}",
+        "in": Plural("Binnen {group}, {size} respondent: {items}", "Binnen {group}, {size} respondenten: {items}"),
         "narrow": "Het smalst is {form} binnen {group}, met {range}",
         "wide": "Het breedst is {form} binnen {group}, met {range}",
     },
@@ -137,7 +137,11 @@ def _alt(
     items = [
         f"{in_sentence(labels[form])} {told(bounds)}" for (group, form), bounds in found.items() if group == largest
     ]
-    lead = words["in"].format(group=in_sentence(groups[largest]), size=sizes[largest], items="; ".join(items))
+    lead = (
+        words["in"]
+        .of(sizes[largest])
+        .format(group=in_sentence(groups[largest]), size=sizes[largest], items="; ".join(items))
+    )
     extremes = {
         key: pick(found, key=lambda place: found[place].width) for key, pick in (("narrow", min), ("wide", max))
     }

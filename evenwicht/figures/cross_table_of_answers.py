@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from evenwicht import language as lang
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.answer_marks import status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.heat_map import ColumnHead, heat_map
@@ -33,7 +33,10 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "source": "{answers}",
         "alt": "Een kruistabel als beeld, naar {answers}: een kolom voor elke groep van {question} en een rij voor elke "
         "sturingsvorm. In elke cel staat het gemiddelde van de antwoorden; hoe voller de kleur, hoe meer punten. {groups}.",
-        "group": "{label} ({size} respondenten): {first} het hoogst, {mean}",
+        "group": Plural(
+            "{label} ({size} respondent): {first} het hoogst, {mean}",
+            "{label} ({size} respondenten): {first} het hoogst, {mean}",
+        ),
         "hidden": "{label}: niet getoond, te weinig respondenten",
     },
 )
@@ -87,7 +90,7 @@ def cross_table_of_answers(
         else:
             best = max(range(len(forms)), key=means.__getitem__)
             first = in_sentence(form_labels[forms[best].category])
-            items.append(words["group"].format(label=label, size=size, first=first, mean=texts[-1][best]))
+            items.append(words["group"].of(size).format(label=label, size=size, first=first, mean=texts[-1][best]))
     some, many = POINTS
     legend = [text.format(some=some, many=many) for text in words["tints"]]
     axis = words["axis"].format(n=lang.number(n, language=language))

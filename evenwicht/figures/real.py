@@ -13,7 +13,7 @@ from functools import wraps
 import pandas as pd
 
 from evenwicht import language as lang
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.codebook import Variable
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_marks, at_margin, status_of
@@ -47,11 +47,11 @@ _WORDS = Bilingual(
         "item": "{label} vermeld {printed}, {status} {answered}",
         "group_alt": "Het gemiddelde aantal punten voor {item} binnen elke groep van {question}, naar {answers}: "
         "{items}.",
-        "group_item": "{label} {mean} ({size} respondenten)",
         "too_few": "{label} niet getoond: te weinig respondenten",
         "small": "te klein",
     },
 )
+_GROUP = Bilingual(__name__, Plural("{label} {mean} ({size} respondent)", "{label} {mean} ({size} respondenten)"))
 
 
 def answers_of(survey: Survey, variable: Variable) -> pd.Series[float]:
@@ -194,7 +194,9 @@ def group_means_of_answers(
         status_legend(axes, [status], language, marks=[status])
     answers = told_source(survey, n, language)
     items = [
-        words["too_few" if size is None else "group_item"].format(label=in_sentence(label), mean=text, size=size)
+        (words["too_few"] if size is None else _GROUP[lang.current(language)].of(size)).format(
+            label=in_sentence(label), mean=text, size=size
+        )
         for (label, size, _), text in zip(rows, texts, strict=True)
     ]
     question = codebook.label(by, language=language)

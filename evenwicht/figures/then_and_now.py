@@ -9,7 +9,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import trend
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.answer_marks import answer_interval, answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.both_widths import at_both_widths
@@ -46,13 +46,8 @@ _WORDS = Bilingual(
         "told_": "niet genoemd: te weinig respondenten",
         "source": "rapport; {answers}; rekenwerk van deze uitgave",
         "source_waves": "antwoorden uit {earlier}; {answers}; rekenwerk van deze uitgave",
-        "percent_one": "percentage staat vast dat het",
-        "percent_many": "percentages staat vast dat ze",
-        "points_one": "gemiddelde staat vast dat het",
-        "points_many": "gemiddelden staat vast dat ze",
-        "caption_none": "Van geen enkel {one} sinds {then} veranderde. {what}",
-        "caption_one": "Van één {one} sinds {then} veranderde. {what}",
-        "caption_many": "Van {count} {many} sinds {then} veranderden. {what}",
+        "percent_none": "Van geen enkel percentage staat vast dat het sinds {then} veranderde.",
+        "points_none": "Van geen enkel gemiddelde staat vast dat het sinds {then} veranderde.",
         "percent_what": "Elk percentage in {then} en in {now}, met het interval van het verschil.",
         "points_what": "Elk gemiddelde aantal punten in {then} en in {now}, met het interval van het verschil.",
         "few": "Een streepje staat waar te weinig respondenten antwoordden om het te noemen.",
@@ -60,6 +55,20 @@ _WORDS = Bilingual(
         "Rechts van nul is het meer geworden. {items}.",
         "item": "{label} van {before} naar {after}, verandering {range}: {verdict}",
         "hidden": "{label} {verdict}",
+    },
+)
+
+_CHANGED = Bilingual(
+    __name__,
+    {
+        "percent": Plural(
+            "Van één percentage staat vast dat het sinds {then} veranderde.",
+            "Van {count} percentages staat vast dat ze sinds {then} veranderden.",
+        ),
+        "points": Plural(
+            "Van één gemiddelde staat vast dat het sinds {then} veranderde.",
+            "Van {count} gemiddelden staat vast dat ze sinds {then} veranderden.",
+        ),
     },
 )
 
@@ -187,11 +196,9 @@ def _in_words(row: _Row, words: dict[str, str]) -> str:
 def _caption(rows: list[_Row], compared: trend.WaveComparison, unit: Unit, language: str | None) -> str:
     """How many changed for certain, and what the figure shows."""
     words = _WORDS[lang.current(language)]
-    one, many = words[f"{unit}_one"], words[f"{unit}_many"]
-    what = words[f"{unit}_what"].format(then=compared.then, now=compared.now)
     count = sum(row.direction in ("up", "down") for row in rows)
-    number = ("none", "one", "many")[min(count, 2)]
-    told = words[f"caption_{number}"].format(
-        one=one, many=many, count=counted(count, language), then=compared.then, what=what
+    changed = _CHANGED[lang.current(language)][unit].of(count) if count else words[f"{unit}_none"]
+    told = f"{changed} {words[f'{unit}_what']}".format(
+        count=counted(count, language), then=compared.then, now=compared.now
     )
     return told if all(row.direction for row in rows) else f"{told} {words['few']}"

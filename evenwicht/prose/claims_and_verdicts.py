@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from evenwicht import claims, report
 from evenwicht import language as lang
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.claims import Verdict
 from evenwicht.prose.assumptions import assumptions
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 
-_SENTENCES = Bilingual(__name__, ("geen enkele uitspraak", "{} uitspraak", "{} uitspraken"))
+_NONE = Bilingual(__name__, "geen enkele uitspraak")
+_SENTENCES = Bilingual(__name__, Plural("{} uitspraak", "{} uitspraken"))
 
 
 def _how_many(count: int) -> str:
-    return _SENTENCES[lang.current()][min(count, 2)].format(lang.number(count))
+    language = lang.current()
+    return _SENTENCES[language].of(count).format(lang.number(count)) if count else _NONE[language]
 
 
 def _guard(judged: list[Verdict]) -> None:

@@ -66,9 +66,10 @@ def _parts(report: ShortReport, title: str) -> Iterator[str]:
         "count": lang.number(len(asked), language=report.language),
         "least": lang.number(least_told(survey), language=report.language),
     }
-    description = words["description"].format(**numbers)
+    description = words["description"].of(len(asked)).format(**numbers)
     yield _HEAD.format(title=title, description=description, language=report.language, by=list(report.by))
-    yield words["trial_opening" if survey.provenance == "synthetic" else "opening"].format(**numbers) + "\n"
+    opening = words["trial_opening"] if survey.provenance == "synthetic" else words["opening"].of(len(asked))
+    yield opening.format(**numbers) + "\n"
     if least_told(survey):
         yield words["told"].format(**numbers) + "\n"
     yield f"## {words['who']}\n"

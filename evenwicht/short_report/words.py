@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 
 WORDS: Bilingual[dict[str, Any]] = Bilingual(
     __name__,
@@ -36,8 +36,14 @@ WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "show": "Toon de code",
         "hide": "Verberg de code",
         "title": "Kort verslag van de enquête",
-        "description": "Wat {n} respondenten antwoordden op {count} vragen, met kruistabellen.",
-        "opening": "Dit verslag vat samen wat {n} respondenten antwoordden op {count} vragen.",
+        "description": Plural(
+            "Wat {n} respondenten antwoordden op {count} vraag, met kruistabellen.",
+            "Wat {n} respondenten antwoordden op {count} vragen, met kruistabellen.",
+        ),
+        "opening": Plural(
+            "Dit verslag vat samen wat {n} respondenten antwoordden op {count} vraag.",
+            "Dit verslag vat samen wat {n} respondenten antwoordden op {count} vragen.",
+        ),
         "trial_opening": "Dit is een proef met {n} synthetische respondenten. Niets hieruit is een bevinding.",
         "told": "Van vertrouwelijke antwoorden staat er niets over minder dan {least} mensen. Ook wat zulke aantallen zou "
         "verraden, is weggelaten; daar staat een streep.",

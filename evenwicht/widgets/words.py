@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 
-WORDS: dict[str, Bilingual[dict[str, str]]] = {
+WORDS: dict[str, Bilingual[dict[str, str | Plural]]] = {
     "cross-table": Bilingual(
         __name__,
         {
@@ -79,9 +79,11 @@ WORDS: dict[str, Bilingual[dict[str, str]]] = {
             "most": "Grootste aantal dat meedoet",
             "mostHint": "Van 1 tot en met {most}. In 2020 waren er 355 gemeenten.",
             "none": "Geen enkel aantal tot en met {most} kan deze cijfers opleveren.",
-            "found": "{count} van de {most} aantallen kunnen deze cijfers opleveren. Het kleinste is {least}.",
+            "found": Plural(
+                "Eén aantal tot en met {most} kan deze cijfers opleveren: {least}.",
+                "{count} van de {most} aantallen kunnen deze cijfers opleveren. Het kleinste is {least}.",
+            ),
             "foundAll": "Elk aantal tot en met {most} kan deze cijfers opleveren.",
-            "foundOne": "Eén aantal tot en met {most} kan deze cijfers opleveren: {least}.",
             "which": "Mogelijke aantallen",
             "basis": "afgeleid",
             "implied": "Door rekenen uit wat u intikte.",
@@ -91,7 +93,10 @@ WORDS: dict[str, Bilingual[dict[str, str]]] = {
             "whyLabel": "Aantal respondenten om na te gaan",
             "yes": "{n} is mogelijk: er zijn hele aantallen antwoorden die afgerond deze cijfers geven.",
             "figure": "Vraag {i}: geen heel aantal van {n} geeft afgerond {figure}, want {below} geeft {a} en {above} geeft {b}.",
-            "points": "Vraag {i}: geen heel puntental van {n} respondenten geeft afgerond {figure}, want {below} geeft {a} en {above} geeft {b}.",
+            "points": Plural(
+                "Vraag {i}: geen heel puntental van {n} respondent geeft afgerond {figure}, want {below} geeft {a} en {above} geeft {b}.",
+                "Vraag {i}: geen heel puntental van {n} respondenten geeft afgerond {figure}, want {below} geeft {a} en {above} geeft {b}.",
+            ),
             "sum_too_high": "Vraag {i}: bij {n} zijn de kleinste mogelijke aantallen samen {found}, meer dan {needed}.",
             "sum_too_low": "Vraag {i}: bij {n} zijn de grootste mogelijke aantallen samen {found}, minder dan {needed}.",
             "byRemainder": "Vraag {i}: bij {n} leveren geen hele aantallen deze rij op als de grootste resten worden afgerond.",
@@ -110,9 +115,7 @@ WORDS: dict[str, Bilingual[dict[str, str]]] = {
         {
             "less": "Eén punt minder voor {label}",
             "more": "Eén punt meer voor {label}",
-            "left": "Nog {left} te verdelen.",
-            "one": "1 punt",
-            "many": "{left} punten",
+            "left": Plural("Nog {left} punt te verdelen.", "Nog {left} punten te verdelen."),
             "done": "Alle {total} punten zijn verdeeld. Haal eerst ergens een punt weg als u het elders wilt geven.",
             "whole": "Vul een heel getal in, van 0 tot en met {most}. Hier blijft {own} staan.",
             "room": "Hoogstens {most} voor dit antwoord: samen zijn het {total} punten. Haal eerst elders punten weg. Hier blijft {own} staan.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from evenwicht import language as lang
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 
 _WORDS = Bilingual(
     __name__,
@@ -34,8 +34,6 @@ _WORDS = Bilingual(
         "search_label": "Zoek in het boek",
         "search_submit": "Zoek",
         "search_none": "Niets gevonden voor",
-        "search_one": "Eén plaats gevonden voor",
-        "search_many": "plaatsen gevonden voor",
         "search_hint": "Vul een of meer woorden in. Ook andere vormen van een woord worden gevonden.",
         "search_description": "Zoek in alle hoofdstukken van dit boek. Ook andere vormen van een woord worden gevonden.",
         "search_without_script": "Zoeken werkt alleen met JavaScript. De hoofdstukken staan links, of onder het menu.",
@@ -119,6 +117,7 @@ _WORDS = Bilingual(
         "code_scroll": "Code",
     },
 )
+_FOUND = Bilingual(__name__, Plural("{} plaats gevonden voor", "{} plaatsen gevonden voor"))
 
 
 def words(language: str | None = None) -> Mapping[str, str]:
@@ -127,4 +126,6 @@ def words(language: str | None = None) -> Mapping[str, str]:
     >>> words("nl")["previous"], words("en")["previous"]
     ('Vorige', 'Previous')
     """
-    return MappingProxyType(_WORDS[lang.current(language)])
+    chosen = lang.current(language)
+    found = {f"search_{form}": text for form, text in _FOUND[chosen]._asdict().items()}
+    return MappingProxyType(_WORDS[chosen] | found)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
@@ -18,7 +19,8 @@ from evenwicht.publish.files import write_if_changed
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: en\\n"\n"MIME-Version: 1.0\\n"\n'
-    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 )
 WIDTH = 110
 ALIKE = 0.6
@@ -39,16 +41,24 @@ class Entry:
         The Dutch, and what tells it from the same words elsewhere (empty for nothing).
     comments
         What a translator is told.
+    other
+        The form for other numbers than one, where a number decides; the text is that for one.
     """
 
     text: str
     context: str = ""
     comments: tuple[str, ...] = ()
+    other: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
         """What it is found by."""
         return self.context, self.text
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The text, and its form for other numbers if it has one."""
+        return (self.text, self.other) if self.other else (self.text,)
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,12 @@ class Translation:
     text: str
     fuzzy: bool = False
     notes: tuple[str, ...] = ()
+    other: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The text, and its form for other numbers if it has one."""
+        return (self.text, self.other) if self.other else (self.text,)
 
 
 Translations = dict[tuple[str, str], Translation]
@@ -90,13 +106,18 @@ def read(path: Path, exact: bool = False) -> Translations:
         raise CatalogueError(f"{path.name}: found letters that are not UTF-8; save it as UTF-8") from None
     _check_quotes(path, text)
     return {
-        (message.context or "", str(message.id)): Translation(
-            english if exact else " ".join(english.split()), message.fuzzy, tuple(message.user_comments)
+        (message.context or "", _forms(message.id)[0]): Translation(
+            english if exact else " ".join(english.split()), message.fuzzy, tuple(message.user_comments), *other
         )
         for message in [*found, *found.obsolete.values()]
         if message.id
-        for english in [str(message.string or "")]
+        for english, *other in [_forms(message.string)]
     }
+
+
+def _forms(text: Any) -> list[str]:
+    """One text, or two where a number decides, as Babel gives them."""
+    return [str(form or "") for form in (text if isinstance(text, list | tuple) else [text])]
 
 
 def _check_quotes(path: Path, text: str) -> None:
@@ -117,7 +138,9 @@ def updated(entries: Iterable[Entry], old: Translations, memory: Mapping[tuple[s
         if known is None:
             near = get_close_matches(entry.text, gone, n=1, cutoff=ALIKE)
             drafts = [old[gone[text]] for text in near if old[gone[text]].text]
-            known = Translation(drafts[0].text, fuzzy=True) if drafts else Translation("")
+            known = replace(drafts[0], fuzzy=True, notes=()) if drafts else Translation("")
+        if known.text and len(known.forms) != len(entry.forms):
+            known = replace(known, fuzzy=True, other=known.text if entry.other else "")
         found[entry.key] = known
     return found
 
@@ -129,9 +152,8 @@ def write(path: Path, entries: Iterable[Entry], found: Mapping[tuple[str, str], 
         known = found[entry.key]
         flags = {"fuzzy"} if known.fuzzy else set()
         context = entry.context or None
-        added = made.add(
-            entry.text, known.text, auto_comments=entry.comments, user_comments=known.notes, context=context
-        )
+        dutch, english = (entry.forms, (known.text, known.other)) if entry.other else (entry.text, known.text)
+        added = made.add(dutch, english, auto_comments=entry.comments, user_comments=known.notes, context=context)
         added.flags = flags  # without those that Babel guesses from a percent sign
     buffer = io.BytesIO()
     write_po(buffer, made, width=WIDTH, omit_header=True)

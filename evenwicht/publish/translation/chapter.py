@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenwicht.publish.translation import blocks, code, glossary
 from evenwicht.publish.translation.blocks import ProseBlock
@@ -69,12 +69,12 @@ def _short(text: str) -> str:
     return f"'{text if len(text) <= 40 else text[:40].rsplit(' ', 1)[0] + ' …'}'"
 
 
-def shortcoming(kind: str, text: str, found: Translations, context: str = "") -> tuple[str, str]:
+def shortcoming(kind: str, entry: Entry, found: Translations) -> tuple[str, str]:
     """What a text lacks before its English can be used, and what to do; empty if nothing."""
-    known = found.get((context, text))
-    if known is None:
+    text, known = entry.text, found.get(entry.key)
+    if known is None or (known.other and not entry.other):
         return f"found no English for the {kind} {_short(text)}", "run make translations, and fill it in"
-    if not known.text:
+    if not known.text or len(known.forms) != len(entry.forms):
         return f"found an empty msgstr for the {kind} {_short(text)}", "fill it in"
     if known.fuzzy:
         return (
@@ -94,7 +94,7 @@ def problems(name: str, text: str, found: Translations, names: Code) -> Iterator
     """
     for block in blocks.blocks(text):
         place = f"{name}, line {blocks.line_of(text, block.start)}"
-        what, remedy = shortcoming(block.kind, block.text, found)
+        what, remedy = shortcoming(block.kind, Entry(block.text), found)
         if not what:
             known = found["", block.text]
             if different := differences(block.text, known.text, names.name):
@@ -128,9 +128,10 @@ def word_problems(
     wanted = set()
     for entry, place in placed:
         wanted.add(entry.key)
-        what, remedy = shortcoming("words", entry.text, found, entry.context)
-        if not what and (fault := wrong(entry, found[entry.key].text)):
-            what, remedy = f"{fault} in the English of {_short(entry.text)}", "put it right in the catalogue"
+        what, remedy = shortcoming("words", entry, found)
+        for dutch, english in () if what else zip(entry.forms, found[entry.key].forms, strict=True):
+            if fault := wrong(replace(entry, text=dutch), english):
+                what, remedy = f"{fault} in the English of {_short(dutch)}", "put it right in the catalogue"
         if what:
             yield Untranslated(place, what, remedy)
     for _, text in found.keys() - wanted:

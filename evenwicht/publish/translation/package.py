@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evenwicht.bilingual import FIELD, Bilingual, has_words, named
+from evenwicht.bilingual import FIELD, Bilingual, Plural, has_words, named
 from evenwicht.publish.translation import glossary
 from evenwicht.publish.translation.catalogue import Entry, Translations
 from evenwicht.publish.translation.marks import differences
@@ -32,11 +32,14 @@ class Said:
         Its module within the room and its keys, with points between.
     place
         File and line.
+    other
+        The form for other numbers than one, where a number decides.
     """
 
     text: str
     context: str
     place: str
+    other: str = ""
 
 
 def rooms(source: Path) -> dict[str, list[Said]]:
@@ -45,7 +48,7 @@ def rooms(source: Path) -> dict[str, list[Said]]:
     Raises
     ------
     WordsError
-        Words are made by code.
+        Words are made by code, or a number decides the form of a text in one place and not in another.
     """
     found: dict[str, list[Said]] = {
         path.relative_to(source).as_posix(): [] for path in sorted((source / FOLDER).glob("*.po"))
@@ -58,6 +61,14 @@ def rooms(source: Path) -> dict[str, list[Said]]:
             found.setdefault(f"{FOLDER}/{room}.po", []).extend(
                 _said(ast.parse(text), inside, path.relative_to(source).as_posix())
             )
+    for said in found.values():
+        first: dict[str, Said] = {}
+        for each in said:
+            if first.setdefault(each.text, each).other != each.other:
+                raise WordsError(
+                    f"{each.place}: found {each.text!r}, which has another form for more than one at {first[each.text].place}; "
+                    f"expected one way to say it"
+                )
     return found
 
 
@@ -76,6 +87,9 @@ def _texts(node: ast.expr, inside: list[str], file: str) -> Iterator[Said]:
     elif isinstance(node, ast.List | ast.Tuple):
         for i, part in enumerate(node.elts):
             yield from _texts(part, [*inside, str(i)], file)
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) == Plural.__name__:
+        one, other = (ast.literal_eval(form) for form in node.args)
+        yield Said(one, ".".join(inside), place, other)
     elif isinstance(node, ast.Constant):
         if isinstance(node.value, str) and has_words(node.value):
             yield Said(node.value, ".".join(inside), place)
@@ -91,7 +105,7 @@ def entries(said: list[Said], known: Translations, terms: list[glossary.Glossary
     A text has a context where the catalogue gives it one: the same Dutch is not always the same in English.
     """
     return [
-        Entry(text, context, (each.context, *glossary.comments(text, terms)))
+        Entry(text, context, (each.context, *glossary.comments(text, terms)), each.other)
         for (context, text), each in _once(said, known).items()
     ]
 

@@ -29,6 +29,11 @@ export function runsText(numbers, language) {
   return parts.join(", ");
 }
 
+export function plural(forms, number) {
+  // Of words that a number decides, those for this one (`evenwicht.bilingual.Plural`).
+  return forms[number === 1 ? 0 : 1];
+}
+
 export function filled(text, values) {
   // "{n} van {most}" with its names filled in.
   return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));

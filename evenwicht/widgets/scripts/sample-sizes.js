@@ -1,7 +1,7 @@
 // Explorer "Hoeveel deden er mee?": type printed figures, see which numbers of respondents can print them.
 import { MOST_RESPONDENTS, clashes, fault, makeRow, readFigures, sampleSizes } from "./arithmetic.js";
 import { basis, checkbox, choice, draw, field, freshId, make, setOff, widthOf, withFault } from "./elements.js";
-import { filled, numberText, ratioText, runsText } from "./numbers.js";
+import { filled, numberText, plural, ratioText, runsText } from "./numbers.js";
 
 const ROUNDINGS = ["any", "half_up", "half_even", "largest_remainder"];
 const SQUARE = 12;
@@ -64,7 +64,7 @@ function clashText(clash, i, n, words, language, row) {
     const places = clash.figure.decimals + 2;
     const given = (total) => ratioText(row.scale * total, n, places, language) + (row.scale === 100 ? "%" : "");
     const values = { i, n, figure: clash.figure.text, below: clash.below, above: clash.below + 1 };
-    return filled(row.scale === 100 ? words.figure : words.points, { ...values, a: given(clash.below), b: given(clash.below + 1) });
+    return filled(row.scale === 100 ? words.figure : plural(words.points, n), { ...values, a: given(clash.below), b: given(clash.below + 1) });
   }
   if (clash.kind === "largest_remainder") return filled(words.byRemainder, { i, n });
   return filled(words[clash.kind], { i, n, found: clash.least ?? clash.greatest, needed: clash.needed });
@@ -198,7 +198,7 @@ function renderSampleSizes({ model, el, describe }) {
       least: possible.length ? numberText(possible[0], 0, language) : "",
     };
     const told =
-      possible.length === 0 ? words.none : possible.length === limit ? words.foundAll : possible.length === 1 ? words.foundOne : words.found;
+      possible.length === 0 ? words.none : possible.length === limit ? words.foundAll : plural(words.found, possible.length);
     outcome.replaceChildren(basis("derived", words.basis), ": ", filled(told, values));
     picture.replaceChildren(limit <= 1000 ? strips(possible, limit, words, language, widthOf(el) < 480 ? 20 : 50) : "");
     which.replaceChildren(make("strong", {}, `${words.which}: `), runsText(possible, language) || "\u2013");

@@ -1,6 +1,6 @@
 // Explorer "Verdeel uw tien punten": a division of one's own beside the printed means and synthetic profiles.
 import { basis, draw, field, make, scrolling, setOff, table, widthOf, withFault } from "./elements.js";
-import { filled, numberText } from "./numbers.js";
+import { filled, numberText, plural } from "./numbers.js";
 
 function added(points) {
   return points.reduce((sum, point) => sum + point, 0);
@@ -114,8 +114,7 @@ function renderTenPoints({ model, el, describe }) {
       setOff(less, points[i] === 0);
       setOff(more, rest === 0);
     });
-    const told = rest === 1 ? words.one : filled(words.many, { left: rest });
-    left.replaceChildren(rest ? filled(words.left, { left: told }) : filled(words.done, { total }));
+    left.replaceChildren(rest ? filled(plural(words.left, rest), { left: rest }) : filled(words.done, { total }));
     picture.replaceChildren(drawn(points));
     const nearest = rest ? [] : nearestProfiles(profiles, points, 3);
     const caption = words.table;

@@ -31,6 +31,25 @@ def test_a_catalogue_is_read_as_it_was_written_by_us_and_by_gettext(tmp_path):
     assert by_gettext.get("leeg").auto_comments == ["paragraph"]
 
 
+def test_forms_that_a_number_decides_are_those_of_gettext(tmp_path):
+    entries = [Entry("{n} mens", other="{n} mensen"), Entry(LONG)]
+    known = {("", "{n} mens"): Translation("{n} person", other="{n} people"), ("", LONG): Translation(ENGLISH)}
+    write(tmp_path / "een.po", entries, known)
+    assert read(tmp_path / "een.po") == known
+    by_gettext = read_po(io.BytesIO((tmp_path / "een.po").read_bytes()))
+    assert by_gettext.plural_forms == "nplurals=2; plural=(n != 1);"
+    assert by_gettext.get("{n} mens").id == ("{n} mens", "{n} mensen")
+    assert by_gettext.get("{n} mens").string == ("{n} person", "{n} people")
+
+
+def test_a_text_of_which_a_number_comes_to_decide_the_form_has_a_draft_for_each():
+    old = {("", "{n} mensen"): Translation("{n} people")}
+    (found,) = updated([Entry("{n} mens", other="{n} mensen")], old, {}).values()
+    assert found == Translation("{n} people", fuzzy=True, other="{n} people")
+    (back,) = updated([Entry("{n} mensen")], {("", "{n} mens"): found}, {}).values()
+    assert back == Translation("{n} people", fuzzy=True)
+
+
 def test_what_does_not_change_is_not_written_again(tmp_path):
     path = written(tmp_path / "een.po", (LONG, ENGLISH))
     before = path.stat().st_mtime_ns

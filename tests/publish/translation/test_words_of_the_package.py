@@ -12,7 +12,7 @@ from evenwicht.publish.translation.chapter import word_problems
 
 CODE = '''"""A module."""
 
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 
 _WORDS = Bilingual(
     __name__,
@@ -20,20 +20,25 @@ _WORDS = Bilingual(
         "alt": "Van {low} tot {high}, "
         "voor iedereen.",
         ("reported", "area"): ("een vlak", "{label}"),
+        "size": Plural("{n} vlak", "{n} vlakken"),
     },
 )
 '''
 NAME = "evenwicht/locale/en/figures.po"
-ENGLISH = {"Van {low} tot {high}, voor iedereen.": "From {low} to {high}, for everyone.", "een vlak": "an area"}
+ENGLISH = {
+    "Van {low} tot {high}, voor iedereen.": Translation("From {low} to {high}, for everyone."),
+    "een vlak": Translation("an area"),
+    "{n} vlak": Translation("{n} area", other="{n} areas"),
+}
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """A book whose package says two texts, in both languages."""
+    """A book whose package says three texts, in both languages."""
     (tmp_path / "evenwicht" / "figures").mkdir(parents=True)
     (tmp_path / "evenwicht" / "figures" / "bounds.py").write_text(CODE, encoding="utf-8")
     entries = package.entries(package.rooms(tmp_path)[NAME], {}, [])
-    write(tmp_path / NAME, entries, {entry.key: Translation(ENGLISH[entry.text]) for entry in entries})
+    write(tmp_path / NAME, entries, {entry.key: ENGLISH[entry.text] for entry in entries})
     return tmp_path
 
 
@@ -48,9 +53,10 @@ def problems(book: Path) -> list[str]:
 
 def test_texts_are_found_with_their_place_and_what_has_no_words_is_left_out(book: Path) -> None:
     said = package.rooms(book)[NAME]
-    assert [(each.text, each.context) for each in said] == [
-        ("Van {low} tot {high}, voor iedereen.", "bounds.alt"),
-        ("een vlak", "bounds.reported.area.0"),
+    assert [(each.text, each.context, each.other) for each in said] == [
+        ("Van {low} tot {high}, voor iedereen.", "bounds.alt", ""),
+        ("een vlak", "bounds.reported.area.0", ""),
+        ("{n} vlak", "bounds.size", "{n} vlakken"),
     ]
     assert said[0].place == "evenwicht/figures/bounds.py, line 8"
     assert problems(book) == []
@@ -66,6 +72,13 @@ def test_texts_are_found_with_their_place_and_what_has_no_words_is_left_out(book
         ('"an area"', '"an area "', "the English begins or ends with other spaces in the English of 'een vlak'"),
         ('"an area"', '"an area of 3"', "the English has 3 that the Dutch has not in the English of 'een vlak'"),
         ('msgid "een vlak"', 'msgid "twee"', "found no English for the words 'een vlak'; run make translations"),
+        ('"{n} areas"', '""', "bounds.py, line 11: found an empty msgstr for the words '{n} vlak'; fill it in"),
+        ('"{n} areas"', '"areas"', "the English lost {n} in the English of '{n} vlakken'; put it right"),
+        (
+            '"{n} area"',
+            '"{m} area"',
+            "the English lost {n}, and has {m} that the Dutch has not in the English of '{n} vlak'",
+        ),
     ],
 )
 def test_a_fault_of_the_english_is_told_in_a_line(book: Path, old: str, new: str, told: str) -> None:
@@ -83,7 +96,7 @@ def test_english_of_words_that_are_gone_is_told(book: Path) -> None:
         f"{NAME}: found English for 'een vlak', which is not there any more; run make translations"
     ]
     path.unlink()
-    assert len(problems(book)) == 2
+    assert len(problems(book)) == 3
 
 
 def test_a_text_has_a_context_where_the_catalogue_gives_it_one(book: Path) -> None:
@@ -92,7 +105,15 @@ def test_a_text_has_a_context_where_the_catalogue_gives_it_one(book: Path) -> No
     assert [entry.key for entry in package.entries(said, known, [])] == [
         ("", "Van {low} tot {high}, voor iedereen."),
         ("bounds.reported.area.0", "een vlak"),
+        ("", "{n} vlak"),
     ]
+
+
+def test_one_text_with_and_without_another_form_is_refused(book: Path) -> None:
+    path = book / "evenwicht" / "figures" / "bounds.py"
+    path.write_text(CODE.replace('"een vlak"', '"{n} vlak"'), encoding="utf-8")
+    with pytest.raises(package.WordsError, match=r"bounds.py, line 11: found '\{n\} vlak', which has another form"):
+        package.rooms(book)
 
 
 def test_words_that_code_makes_are_refused(book: Path) -> None:

@@ -134,7 +134,8 @@
       item.append(snippet(section, question));
       list.append(item);
     }
-    const count = { 0: box.dataset.none, 1: box.dataset.one }[found.length] || `${found.length} ${box.dataset.many}`;
+    const counted = found.length === 1 ? box.dataset.one : box.dataset.other;
+    const count = found.length ? counted.replace("{}", found.length) : box.dataset.none;
     box.dataset.done = "";
     state.textContent = `${before}${count} \u201c${told}\u201d`;
   }
