@@ -149,7 +149,7 @@ class Evidence:
         KeyError
             The book has no ensemble under that prior.
         """
-        return None if self.survey is not None else reconstruction.load()[prior]
+        return None if self.survey is not None else reconstruction.load_one(prior)
 
     def ensembles(self) -> dict[str, Ensemble]:
         """The synthetic ensembles of the data package, by prior; none where there are answers."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from arviz_stats.base import array_stats
@@ -30,6 +31,17 @@ def ensembles():
     return reconstruction.load()
 
 
+def stored_rows():
+    """The rows of both files as pandas reads them, each with its prior."""
+    return pd.concat(
+        pd.read_parquet(data_folder() / file).assign(prior=prior) for prior, file in reconstruction.FILES.items()
+    )
+
+
+def contents(folder):
+    return [(folder / file).read_bytes() for file in reconstruction.FILES.values()]
+
+
 def test_every_data_set_prints_the_report_with_line_steering_first(published, ensembles):
     problem = report.problem(published, report.smallest_n(published), report.line_first(published))
     assert problem.n == 80
@@ -41,7 +53,7 @@ def test_every_data_set_prints_the_report_with_line_steering_first(published, en
 
 
 def test_counting_the_rows_gives_the_printed_figures_in_every_data_set(published):
-    table = pd.read_parquet(data_folder() / reconstruction.FILE)
+    table = stored_rows()
     which = ["prior", "chain", "draw"]
     sets = table.groupby(which, observed=True)
     assert (sets.size() == 80).all()
@@ -69,7 +81,7 @@ def chains_of(rows, column):
 
 @pytest.mark.parametrize("prior", reconstruction.PRIORS)
 def test_the_stored_chains_agree_by_arviz_on_every_mean_that_the_book_shows(prior):
-    table = pd.read_parquet(data_folder() / reconstruction.FILE).query("prior == @prior")
+    table = stored_rows().query("prior == @prior")
     items = [name for name in table.columns if name.startswith(("steering_form.", "condition."))]
     assert len(items) == 15
     means = [chains_of(table, item) for item in items]
@@ -83,11 +95,12 @@ def test_the_stored_chains_agree_by_arviz_on_every_mean_that_the_book_shows(prio
 
 
 def test_it_is_called_synthetic_in_its_name_in_every_row_and_in_its_metadata(ensembles):
-    path = data_folder() / reconstruction.FILE
-    assert "synthetic" in path.name
-    table = pq.read_table(path)
-    assert set(table["provenance"].to_pylist()) == {"synthetic"}
-    assert json.loads(table.schema.metadata[b"evenwicht"])["provenance"] == "synthetic"
+    for file in reconstruction.FILES.values():
+        path = data_folder() / file
+        assert "synthetic" in path.name
+        table = pq.read_table(path)
+        assert set(table["provenance"].to_pylist()) == {"synthetic"}
+        assert json.loads(table.schema.metadata[b"evenwicht"])["provenance"] == "synthetic"
     frame = next(ensembles["data_sets"].frames())
     assert frame.attrs["provenance"] == "synthetic"
 
@@ -108,11 +121,10 @@ def test_no_two_data_sets_are_the_same_and_the_priors_differ(ensembles):
 
 
 def test_the_rows_read_back_as_the_ensembles_that_were_written(ensembles, tmp_path):
-    path = tmp_path / "synthetic.parquet"
-    reconstruction.write(ensembles, path)
-    assert path.read_bytes() == (data_folder() / reconstruction.FILE).read_bytes()
-    table = pd.read_parquet(path)
-    row = table.query("prior == 'dirichlet_multinomial' and chain == 7 and draw == 3").reset_index(drop=True)
+    (tmp_path / "reconstruction").mkdir()
+    reconstruction.write(ensembles, tmp_path)
+    assert contents(tmp_path) == contents(data_folder())
+    row = stored_rows().query("prior == 'dirichlet_multinomial' and chain == 7 and draw == 3").reset_index(drop=True)
     frame = ensembles["dirichlet_multinomial"].frame(7, 3)
     for name in frame.columns:
         assert np.array_equal(row[name].astype(str), frame[name].astype(str)), name
@@ -124,22 +136,22 @@ QUICKLY = ["--thin", "1", "--warmup", "2"]
 
 def test_chains_that_do_not_agree_are_not_written(tmp_path, capsys):
     folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
-    before = (folder / reconstruction.FILE).read_bytes()
+    before = contents(folder)
     assert main(["--data", str(folder), "--sets", "32", "--chains", "4", *QUICKLY]) == 1
     assert re.search(
         r"data_sets: found chains that do not agree, with an R-hat of [1-9]\.\d+; expected 1\.01 at most",
         capsys.readouterr().err,
     )
-    assert (folder / reconstruction.FILE).read_bytes() == before
+    assert contents(folder) == before
 
 
 def test_the_command_writes_the_same_bytes_for_the_same_seed(tmp_path, capsys):
     written = []
     for name in ("one", "two"):
         folder = Path(shutil.copytree(data_folder(), tmp_path / name))
-        before = (folder / reconstruction.FILE).read_bytes()
+        before = contents(folder)
         assert main(["--data", str(folder), "--sets", "2", "--chains", "2", "--seed", "5", *QUICKLY]) == 0
-        written.append((folder / reconstruction.FILE).read_bytes())
+        written.append(contents(folder))
         assert written[-1] != before
     assert written[0] == written[1]
     assert "2 synthetic data sets" in capsys.readouterr().out
@@ -172,7 +184,9 @@ def test_data_sets_that_print_other_figures_than_the_book_has_now_are_refused_in
     with pytest.raises(DataFileError) as stopped:
         refuse(folder)
     said = str(stopped.value)
-    assert said.startswith("synthetic-ensemble.parquet: found data sets that print other figures than the book has now")
+    assert said.startswith(
+        "synthetic-data-sets.parquet: found data sets that print other figures than the book has now"
+    )
     assert "(philosophy.combined: 64 there, 63 in printed.csv)" in said
     assert said.endswith("Draw them anew: make simulation (python -m evenwicht.reconstruction).")
     assert "\n" not in said
@@ -221,17 +235,34 @@ def test_new_figures_are_drawn_at_their_own_least_n_and_then_fit(tmp_path, capsy
     assert drawn.survey.n == report.smallest_n(changed) != 80
     reconstruction.check(folder)
     assert validate(str(folder / "datapackage.json")).valid
-    before = (folder / reconstruction.FILE).read_bytes()
+    before = contents(folder)
     assert main(asked) == 0
     assert "nothing to draw" in capsys.readouterr().out
-    assert (folder / reconstruction.FILE).read_bytes() == before
+    assert contents(folder) == before
 
 
 def test_a_row_that_is_changed_by_hand_no_longer_fits_the_data_package(tmp_path):
     folder = copied(tmp_path)
-    table = pq.read_table(folder / reconstruction.FILE)
-    pq.write_table(table, folder / reconstruction.FILE)
+    path = folder / reconstruction.FILES["data_sets"]
+    whole = path.read_bytes()
+    table = pq.read_table(path)
+    columns = {name: table[name].to_numpy().copy() for name in ("steering_form.line", "steering_form.task")}
+    columns["steering_form.line"][0] += 1
+    columns["steering_form.task"][0] -= 1
+    for name, column in columns.items():
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, table.schema.field(name), pa.array(column))
+    pq.write_table(table, path)
     assert not validate(str(folder / "datapackage.json")).valid
+    with pytest.raises(DataFileError, match=r"synthetic-data-sets\.parquet: found no ensemble .*make simulation"):
+        reconstruction.check(folder)
+    path.write_bytes(whole)
+    reconstruction.check(folder)
+
+
+def test_a_file_of_other_draws_no_longer_fits_the_data_package(tmp_path):
+    folder = copied(tmp_path)
+    reconstruction.write({"data_sets": reconstruction.load()["dirichlet_multinomial"]}, folder)
     with pytest.raises(DataFileError, match=r"datapackage\.json: found another bytes and hash of .*make simulation"):
         reconstruction.check(folder)
 
@@ -240,6 +271,6 @@ def test_a_row_that_is_changed_by_hand_no_longer_fits_the_data_package(tmp_path)
 def test_a_file_that_is_not_the_ensemble_is_told_with_what_to_do(tmp_path, content):
     (tmp_path / "reconstruction").mkdir()
     if content is not None:
-        (tmp_path / reconstruction.FILE).write_bytes(content)
-    with pytest.raises(DataFileError, match=r"synthetic-ensemble\.parquet: found .* -m evenwicht\.reconstruction"):
+        (tmp_path / reconstruction.FILES["data_sets"]).write_bytes(content)
+    with pytest.raises(DataFileError, match=r"synthetic-data-sets\.parquet: found .* -m evenwicht\.reconstruction"):
         reconstruction.load(tmp_path)

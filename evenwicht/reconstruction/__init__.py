@@ -1,4 +1,4 @@
-"""The ensembles that the book uses: synthetic respondents, written by a command and read back from one file.
+"""The ensembles that the book uses: synthetic respondents, written by a command and read back, a file for each prior.
 
 ``make simulation`` draws them anew where they print other figures than the book has now (``python -m
 evenwicht.reconstruction`` does so in any case): under each of `PRIORS`, `SETS` complete data sets of the least number of
@@ -7,20 +7,19 @@ report says. They lie so far apart in a few long chains that they are as good as
 those chains agree (`AGREEMENT`) and each data set is verified by counting. The same seed writes the same bytes, with the
 locked libraries.
 
-The file is Parquet, one row a respondent: ``provenance`` (always ``synthetic``), ``prior``, ``n``, ``chain``, ``draw``,
-then the answers under the names of the codebook. Its metadata tell the questions, statements and rounding; the data
+A file is as `evenwicht.identify.write_ensemble` writes it: Parquet, one row a respondent, ``synthetic`` in each. The data
 package tells its size, its digest, and that of what it prints.
 """
 
 from evenwicht.reconstruction.chains import AGREEMENT, Agreement, agreement
 from evenwicht.reconstruction.comparison import check, describe
 from evenwicht.reconstruction.drawing import CHAINS, PRIORS, SEED, SETS, draw, simulated_problem
-from evenwicht.reconstruction.ensemble_file import FILE, load, to_table, write
+from evenwicht.reconstruction.ensemble_file import FILES, load, load_one, write
 
 __all__ = [
     "AGREEMENT",
     "CHAINS",
-    "FILE",
+    "FILES",
     "PRIORS",
     "SEED",
     "SETS",
@@ -30,7 +29,7 @@ __all__ = [
     "describe",
     "draw",
     "load",
+    "load_one",
     "simulated_problem",
-    "to_table",
     "write",
 ]

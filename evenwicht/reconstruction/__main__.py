@@ -12,7 +12,7 @@ from pathlib import Path
 from evenwicht import published as publications
 from evenwicht import reconstruction
 from evenwicht.datafile import DataFileError, data_folder
-from evenwicht.reconstruction import CHAINS, FILE, SEED, SETS, agreement, check, describe, draw, write
+from evenwicht.reconstruction import CHAINS, FILES, SEED, SETS, agreement, check, describe, draw, write
 from evenwicht.reconstruction.drawing import THIN, WARMUP
 
 
@@ -43,10 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.if_needed and _is_up_to_date(folder):
             print("the simulated data sets print the figures as they are; nothing to draw")
             return 0
-        path = folder / FILE
-        path.parent.mkdir(exist_ok=True)
-        if not os.access(path.parent, os.W_OK):  # told before minutes of drawing, and not after
-            raise DataFileError(f"{path.parent}: cannot be written (Permission denied)")
+        place = (folder / FILES["data_sets"]).parent
+        place.mkdir(exist_ok=True)
+        if not os.access(place, os.W_OK):  # told before minutes of drawing, and not after
+            raise DataFileError(f"{place}: cannot be written (Permission denied)")
         ensembles = draw(
             publications.load(folder),
             options.sets,
@@ -58,13 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         print(f"reconstruction: stopped\n{error}", file=sys.stderr)
         return 1
-    write(ensembles, path)
+    write(ensembles, folder)
     describe(folder)
     for prior, ensemble in ensembles.items():
         found = agreement(ensemble)
         told = f"greatest R-hat {found.r_hat:.4f}, least effective sample size {found.ess:.0f}"
+        content = (folder / FILES[prior]).read_bytes()
         print(f"{prior}: {len(ensemble)} synthetic data sets, {told}")
-    print(f"written to {FILE}; {path.stat().st_size} bytes, SHA-256 {sha256(path.read_bytes()).hexdigest()}")
+        print(f"written to {FILES[prior]}; {len(content)} bytes, SHA-256 {sha256(content).hexdigest()}")
     return 0
 
 

@@ -55,7 +55,9 @@ def run_with(slug, changes):
 
 def shares_between(group, question):
     """Eta squared of each item in every stored data set, worked out with pandas alone: lowest to highest, by prior."""
-    table = pd.read_parquet(data_folder() / reconstruction.FILE)
+    table = pd.concat(
+        pd.read_parquet(data_folder() / file).assign(prior=prior) for prior, file in reconstruction.FILES.items()
+    )
     items = [name for name in table.columns if name.startswith(f"{question}.")]
     which = ["prior", "chain", "draw"]
     points = table.groupby(which, observed=True)[items]

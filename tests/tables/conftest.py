@@ -34,7 +34,7 @@ def drawn(published: Published) -> dict[str, Ensemble]:
 def few(drawn: dict[str, Ensemble], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Ensemble]:
     """The same ensembles, which are now those of the book's data package."""
     folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
-    reconstruction.write(drawn, folder / reconstruction.FILE)
+    reconstruction.write(drawn, folder)
     reconstruction.describe(folder)
     monkeypatch.setenv("EVENWICHT_DATA", str(folder))
     return drawn

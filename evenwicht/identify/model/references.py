@@ -12,7 +12,7 @@ from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Figured, Mean, Statement
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-_TAKEN = ("n", "chain", "draw")
+_TAKEN = ("provenance", "n", "chain", "draw")
 """Columns that an ensemble has beside those of a data set."""
 
 
@@ -22,7 +22,7 @@ def check_questions(questions: Sequence[Question]) -> None:
     if not questions:
         raise PublishedFigureError("found no questions, expected one or more", field="questions")
     seen: set[str] = set()
-    columns: dict[str, str] = dict.fromkeys(_TAKEN, "an ensemble, for what it counts its data sets by")
+    columns: dict[str, str] = dict.fromkeys(_TAKEN, "an ensemble, for what its data sets are told by")
     for question in questions:
         if not isinstance(question, Categorical | Allocation):
             raise PublishedFigureError(

@@ -1,6 +1,6 @@
 """Ensembles as Parquet files: one row a respondent, with what was printed and how it was drawn in the metadata.
 
-Columns: `n`, `chain`, `draw`, then those of a complete data set. Rows go block by block (a block is some chains
+Columns: `provenance` (`synthetic` in every row), `n`, `chain`, `draw`, then those of a complete data set. Rows go block by block (a block is some chains
 of one n), in a block draw by draw, chain by chain. The schema's metadata, key `evenwicht`, is JSON: the provenance,
 with `"provenance": "synthetic"`, the survey, and the blocks. Key `evenwicht-sha256` holds the SHA-256 of that JSON and of
 all columns in the order of the rows: a file that was damaged, shuffled or edited is refused.
@@ -37,6 +37,7 @@ else:
 
 _KEY = b"evenwicht"
 _DIGEST = b"evenwicht-sha256"
+_LABEL = "provenance"
 _FORMAT = 2
 _ROWS_PER_GROUP = 2**18
 
@@ -65,7 +66,8 @@ class EnsembleWriter:
             "survey": survey_as_json(survey),
             "blocks": [dict(zip(("n", "draws", "chains"), shape, strict=True)) for shape in shapes],
         }
-        fields = [pa.field(name, pa.int32(), nullable=False) for name in ("n", "chain", "draw")]
+        fields = [pa.field(_LABEL, pa.dictionary(pa.int8(), pa.string()), nullable=False)]
+        fields += [pa.field(name, pa.int32(), nullable=False) for name in ("n", "chain", "draw")]
         for question in survey.questions:
             if isinstance(question, Categorical):
                 fields.append(pa.field(question.name, pa.dictionary(pa.int8(), pa.string()), nullable=False))
@@ -99,6 +101,7 @@ class EnsembleWriter:
         first = sum(shape[2] for shape in self._shapes[:place])
         rows = n * chains
         columns: list[Any] = [
+            np.zeros(rows, dtype=np.int8),
             np.full(rows, n, dtype=np.int32),
             np.repeat(np.arange(first, first + chains, dtype=np.int32), n),
             np.full(rows, self._done[place], dtype=np.int32),
@@ -109,10 +112,9 @@ class EnsembleWriter:
             else:
                 columns += [item.T.ravel() for item in points[question.name]]
         _add(self._digest, columns)
-        for question in self._survey.questions:
-            if isinstance(question, Categorical):
-                place_of = self._schema.get_field_index(question.name)
-                columns[place_of] = pa.DictionaryArray.from_arrays(columns[place_of], list(question.labels))
+        for name, words in _words(self._survey).items():
+            column = self._schema.get_field_index(name)
+            columns[column] = pa.DictionaryArray.from_arrays(columns[column], words)
         self._waiting.append(pa.table([pa.array(c) for c in columns], schema=self._schema))
         self._done[place] += 1
         if sum(len(table) for table in self._waiting) >= _ROWS_PER_GROUP:
@@ -163,7 +165,10 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
 
 
 def _read(path: str | os.PathLike[str]) -> Ensemble:
-    with pq.ParquetFile(path) as file:
+    with (
+        open(path, "rb") as opened,
+        pq.ParquetFile(opened) as file,
+    ):  # so, and not by its path: Python notes what it opens
         metadata = {**(file.schema_arrow.metadata or {}), **(file.metadata.metadata or {})}
         if _KEY not in metadata:
             raise PublishedFigureError(
@@ -186,8 +191,8 @@ def _read(path: str | os.PathLike[str]) -> Ensemble:
                 field=str(path),
             )
         table = file.read()
-    labels = {q.name: list(q.labels) for q in survey.questions if isinstance(q, Categorical)}
-    columns = {name: _plain(table[name], labels.get(name)) for name in table.column_names}
+    words = _words(survey)
+    columns = {name: _plain(table[name], words.get(name)) for name in table.column_names}
     digest, start = hashlib.sha256(metadata[_KEY]), 0
     blocks = []
     for n, draws, chains in shapes:
@@ -215,6 +220,12 @@ def _read(path: str | os.PathLike[str]) -> Ensemble:
             f"{path} is not as it was written: its SHA-256 is another than it says; write it again", field=str(path)
         )
     return Ensemble(survey, tuple(blocks), Provenance(**told))
+
+
+def _words(survey: ProblemData) -> dict[str, list[str]]:
+    """The words of each column that has some, whose places among them are what is kept."""
+    answers = {q.name: list(q.labels) for q in survey.questions if isinstance(q, Categorical)}
+    return {_LABEL: ["synthetic"], **answers}
 
 
 def _add(digest: Any, columns: list[NDArray[Any]]) -> None:
