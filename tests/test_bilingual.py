@@ -144,6 +144,10 @@ def pairs_in(path: Path) -> Iterator[str]:
         dicts = [part for part in ast.walk(node.value) if isinstance(part, ast.Dict)]
         if any({"nl", "en"} <= keys(each) and any(map(has_texts, each.values)) for each in dicts):
             yield name
+        tuples = [part.elts for part in ast.walk(node.value) if isinstance(part, ast.Tuple) and len(part.elts) == 2]
+        firsts = {ast.unparse(first) for first, second in tuples if has_texts(second)}
+        if {"'nl'", "'en'"} <= firsts:
+            yield name
         plain = isinstance(node.value, ast.Dict | ast.Tuple | ast.List | ast.Constant)
         if plain and {"ENGLISH", "EN"} & set(name.split("_")) and has_texts(node.value):
             yield name

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 
 Status = Literal["reported", "derived", "simulated", "answers", "interpretation"]
 
@@ -28,69 +29,41 @@ class Look:
         Sign of a single value (Matplotlib's).
     filled
         Whether areas and marks are filled with the colour, or open with an outline of it.
-    names, explanations
-        The word for it and what it means, by language.
     """
 
     colour: str
     hatch: str
     marker: str
     filled: bool
-    names: tuple[tuple[str, str], ...]
-    explanations: tuple[tuple[str, str], ...]
 
 
 LOOKS: dict[Status, Look] = {
-    "reported": Look(
-        "#154273",
-        "",
-        "o",
-        True,
-        (("nl", "vermeld"), ("en", "reported")),
-        (("nl", "staat in het rapport"), ("en", "is in the report")),
-    ),
-    "derived": Look(
-        "#b04a00",
-        "////",
-        "|",
-        False,
-        (("nl", "afgeleid"), ("en", "derived")),
-        (
-            ("nl", "berekend uit de vermelde cijfers"),
-            ("en", "calculated from the reported figures"),
-        ),
-    ),
-    "simulated": Look(
-        "#8a4fb8",
-        "..",
-        "s",
-        False,
-        (("nl", "gesimuleerd"), ("en", "simulated")),
-        (
-            ("nl", "synthetische antwoorden die dezelfde cijfers opleveren; geen bevinding"),
-            ("en", "synthetic answers that give the same figures; not a finding"),
-        ),
-    ),
-    "answers": Look(
-        "#0d7d5f",
-        "",
-        "D",
-        True,
-        (("nl", "antwoorden"), ("en", "answers")),
-        (("nl", "wat respondenten invulden"), ("en", "what respondents filled in")),
-    ),
-    "interpretation": Look(
-        "#4d4d4d",
-        "--",
-        "^",
-        False,
-        (("nl", "duiding"), ("en", "interpretation")),
-        (
-            ("nl", "een lezing, indeling of aanname, van het rapport of van deze uitgave"),
-            ("en", "a reading, a classification or an assumption, by the report or by this edition"),
-        ),
-    ),
+    "reported": Look("#154273", "", "o", True),
+    "derived": Look("#b04a00", "////", "|", False),
+    "simulated": Look("#8a4fb8", "..", "s", False),
+    "answers": Look("#0d7d5f", "", "D", True),
+    "interpretation": Look("#4d4d4d", "--", "^", False),
 }
+_NAMES = Bilingual(
+    __name__,
+    {
+        "reported": "vermeld",
+        "derived": "afgeleid",
+        "simulated": "gesimuleerd",
+        "answers": "antwoorden",
+        "interpretation": "duiding",
+    },
+)
+_EXPLANATIONS = Bilingual(
+    __name__,
+    {
+        "reported": "staat in het rapport",
+        "derived": "berekend uit de vermelde cijfers",
+        "simulated": "synthetische antwoorden die dezelfde cijfers opleveren; geen bevinding",
+        "answers": "wat respondenten invulden",
+        "interpretation": "een lezing, indeling of aanname, van het rapport of van deze uitgave",
+    },
+)
 
 
 def name(status: Status, language: str | None = None) -> str:
@@ -99,9 +72,9 @@ def name(status: Status, language: str | None = None) -> str:
     >>> name("reported", "nl")
     'vermeld'
     """
-    return dict(LOOKS[status].names)[lang.current(language)]
+    return _NAMES[lang.current(language)][status]
 
 
 def explanation(status: Status, language: str | None = None) -> str:
     """What a status means, as the end of a sentence."""
-    return dict(LOOKS[status].explanations)[lang.current(language)]
+    return _EXPLANATIONS[lang.current(language)][status]
