@@ -22,7 +22,8 @@ from evenwicht.kept import kept
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.survey import DisclosureError, Survey, disclosure, loaded, waves
-from evenwicht.survey.flow import told_sizes
+from evenwicht.survey.background import CLASSES, SIZE
+from evenwicht.survey.flow import told_background
 from evenwicht.survey.population import population
 from evenwicht.survey.sentence import sentence
 
@@ -94,7 +95,7 @@ def check_population(survey: Survey) -> None:
     over = [
         name or "in all"
         for name, of in {"": known.total, **known.sizes}.items()
-        if of < (survey.reading.sizes.get(name, 0) if name else survey.n)
+        if of < (survey.reading.background.get(SIZE, {}).get(name, 0) if name else survey.n)
     ]
     if over:
         raise DataFileError(
@@ -117,8 +118,8 @@ def check_years(found: tuple[Survey, ...]) -> None:
         )
 
 
-TOPICS = ("then_and_now", "since_report", "two_waves", "size")
-"""What prose can be about besides a question: a comparison of waves, with the report or with earlier answers, and sizes."""
+TOPICS = ("then_and_now", "since_report", "two_waves", *CLASSES)
+"""What prose can be about besides a question: a comparison of waves, with the report or with earlier answers, and who answered."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,8 +201,8 @@ class Evidence:
     def _tells_of_topic(self, topic: str) -> bool:
         if self.survey is None:
             return False
-        if topic == "size":
-            return told_sizes(self.survey) is not None
+        if topic in CLASSES:
+            return told_background(self.survey, topic) is not None
         compared = trend.current(publications.load())
         return compared is not None and topic in (
             "then_and_now",

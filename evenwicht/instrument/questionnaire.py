@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from evenwicht import language as lang
 from evenwicht.codebook import Category, Codebook, Variable
 from evenwicht.instrument import words
 from evenwicht.instrument.words import Words
+from evenwicht.survey import background
 from evenwicht.survey.labels import ASKED, NOT_PRINTED
 
 
@@ -82,19 +82,16 @@ def _asked(variable: Variable) -> Question:
     return Question(variable.name, variable.questions, hint, tuple(map(_answer, variable.categories)), variable.total)
 
 
-def _asked_anew(codebook: Codebook) -> tuple[Question, ...]:
-    """The questions that the report did not print, such as which steering form weighs most in a domain; answers in short."""
-    return tuple(
-        replace(
-            _asked(variable), answers=tuple(Answer(each.name, each.labels, NOTHING) for each in variable.categories)
-        )
-        for variable in codebook.variables
-        if variable.kind == "asked_anew"
+def _asked_briefly(variable: Variable) -> Question:
+    """A question whose answers need no explanation."""
+    return replace(
+        _asked(variable), answers=tuple(Answer(each.name, each.labels, NOTHING) for each in variable.categories)
     )
 
 
-def _classes(name: str, text: Words, classes: Mapping[str, Words]) -> Question:
-    return Question(name, text, words.ONE, tuple(Answer(code, label, NOTHING) for code, label in classes.items()), None)
+def _asked_anew(codebook: Codebook) -> tuple[Question, ...]:
+    """The questions that the report did not print, such as which steering form weighs most in a domain; answers in short."""
+    return tuple(_asked_briefly(variable) for variable in codebook.variables if variable.kind == "asked_anew")
 
 
 def questionnaire(codebook: Codebook) -> Questionnaire:
@@ -108,10 +105,7 @@ def questionnaire(codebook: Codebook) -> Questionnaire:
         "steering": tuple(map(_asked, asked[: last + 1])),
         "domains": _asked_anew(codebook),
         "role": tuple(map(_asked, asked[last + 1 :])),
-        "background": (
-            _classes("size", words.SIZE, words.SIZES),
-            _classes("years", words.YEARS, words.YEAR_CLASSES),
-        ),
+        "background": tuple(map(_asked_briefly, background.codebook().variables)),
     }
     groups = tuple(Group(name, words.GROUPS[name], questions) for name, questions in parts.items() if questions)
     return Questionnaire(words.TITLE, words.INTRODUCTION, groups, words.THANKS)

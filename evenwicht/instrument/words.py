@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evenwicht.bilingual import Bilingual
-from evenwicht.survey import background
 
 Words = Mapping[str, str]
 """A text by language."""
@@ -45,14 +44,5 @@ GROUPS: Mapping[str, Words] = {
     "domains": Bilingual(__name__, "Sturing per domein"),
     "role": Bilingual(__name__, "Uw rol"),
     "background": Bilingual(__name__, "Uw gemeente en u"),
-}
-SIZE: Words = background.QUESTION
-SIZES: Mapping[str, Words] = background.SIZES
-YEARS: Words = Bilingual(__name__, "Hoelang bent u gemeentesecretaris, alle gemeenten samen?")
-YEAR_CLASSES: Mapping[str, Words] = {
-    "under_2": Bilingual(__name__, "korter dan 2 jaar"),
-    "from_2": Bilingual(__name__, "2 tot 5 jaar"),
-    "from_5": Bilingual(__name__, "5 tot 10 jaar"),
-    "from_10": Bilingual(__name__, "10 jaar of langer"),
 }
 THANKS: Words = Bilingual(__name__, "Hartelijk dank voor uw antwoorden.")

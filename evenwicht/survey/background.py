@@ -1,4 +1,4 @@
-"""The size of each respondent's municipality, where a file tells it; the book sets it beside all municipalities."""
+"""Who respondents are: the size of their municipality and their years in office, where a file tells it; set beside the answers."""
 
 from __future__ import annotations
 
@@ -14,28 +14,50 @@ from evenwicht.survey.layout import Layout
 from evenwicht.survey.mapping import Mapped
 from evenwicht.survey.raw import RawTable
 
-NAME = "size"
-"""The name of the question."""
-LABEL: Mapping[str, str] = Bilingual(__name__, "Aantal inwoners")
-QUESTION: Mapping[str, str] = Bilingual(__name__, "Hoeveel inwoners heeft uw gemeente?")
-SIZES: Mapping[str, Mapping[str, str]] = {
-    "under_20000": Bilingual(__name__, "minder dan 20.000"),
-    "from_20000": Bilingual(__name__, "20.000 tot 50.000"),
-    "from_50000": Bilingual(__name__, "50.000 tot 100.000"),
-    "from_100000": Bilingual(__name__, "100.000 of meer"),
+_Words = Mapping[str, str]
+
+SIZE, YEARS = "size", "years"
+"""The names of the questions."""
+LABELS: Mapping[str, _Words] = {
+    SIZE: Bilingual(__name__, "Aantal inwoners"),
+    YEARS: Bilingual(__name__, "Jaren in het ambt"),
 }
-"""Classes with the limits of those of Statistics Netherlands (CBS), taken together so that none holds a few municipalities."""
+_QUESTIONS: Mapping[str, _Words] = {
+    SIZE: Bilingual(__name__, "Hoeveel inwoners heeft uw gemeente?"),
+    YEARS: Bilingual(__name__, "Hoelang bent u gemeentesecretaris, alle gemeenten samen?"),
+}
+CLASSES: Mapping[str, Mapping[str, _Words]] = {
+    SIZE: {
+        "under_20000": Bilingual(__name__, "minder dan 20.000"),
+        "from_20000": Bilingual(__name__, "20.000 tot 50.000"),
+        "from_50000": Bilingual(__name__, "50.000 tot 100.000"),
+        "from_100000": Bilingual(__name__, "100.000 of meer"),
+    },
+    YEARS: {
+        "under_2": Bilingual(__name__, "korter dan 2 jaar"),
+        "from_2": Bilingual(__name__, "2 tot 5 jaar"),
+        "from_5": Bilingual(__name__, "5 tot 10 jaar"),
+        "from_10": Bilingual(__name__, "10 jaar of langer"),
+    },
+}
+"""The answers to each. Sizes have limits of Statistics Netherlands (CBS), taken together so that none holds a few municipalities."""
 
 
 def codebook() -> Codebook:
-    """The question on size as a codebook of its own, since no report prints anything on it."""
-    nothing: Mapping[str, str] = {language: "" for language in lang.LANGUAGES}
-    classes = tuple(Category(name, labels, nothing, "", nothing) for name, labels in SIZES.items())
-    return Codebook((Variable(NAME, "not_asked", None, LABEL, QUESTION, classes),))
+    """These questions as a codebook of their own, since no report prints anything on them."""
+    nothing: _Words = {language: "" for language in lang.LANGUAGES}
+
+    def variable(name: str) -> Variable:
+        classes = tuple(Category(code, labels, nothing, "", nothing) for code, labels in CLASSES[name].items())
+        return Variable(name, "not_asked", None, LABELS[name], _QUESTIONS[name], classes)
+
+    return Codebook(tuple(map(variable, CLASSES)))
 
 
-def size_classes(raw: RawTable, unused: Sequence[str], answered: Sequence[bool]) -> tuple[str, Mapping[str, int]]:
-    """How many respondents are of a municipality of each size.
+def background(
+    raw: RawTable, unused: Sequence[str], answered: Sequence[bool]
+) -> tuple[Mapping[str, str], Mapping[str, Mapping[str, int]]]:
+    """How many respondents gave each answer to the questions on who they are.
 
     Parameters
     ----------
@@ -48,19 +70,19 @@ def size_classes(raw: RawTable, unused: Sequence[str], answered: Sequence[bool])
 
     Returns
     -------
-    The heading of the column and the numbers by class, those of 0 included; both empty where no column tells it.
+    The heading of the column of each question that the file tells, and the numbers by class, those of 0 included.
     """
     book = codebook()
     known = Headings(book)
+    headings, counts = {}, {}
     for heading in unused:
         meant = known.meant(heading)
-        if meant is None:
+        if meant is None or meant.column.variable in counts:
             continue
-        place = raw.header.index(heading)
-        column = Column(NAME)
-        named = frozenset([NAME] if meant.by == "name" else [])
-        found = decode(raw, Layout({column: place}, (), named), book, Mapped()).table[NAME]
-        told = [cell for cell, counts in zip(found, answered, strict=True) if counts and cell in SIZES]
+        name, place = meant.column.variable, raw.header.index(heading)
+        named = frozenset([name] if meant.by == "name" else [])
+        found = decode(raw, Layout({Column(name): place}, (), named), book, Mapped()).table[name]
+        told = [cell for cell, counts_in in zip(found, answered, strict=True) if counts_in and cell in CLASSES[name]]
         if told:
-            return heading, {name: told.count(name) for name in SIZES}
-    return "", {}
+            headings[name], counts[name] = heading, {code: told.count(code) for code in CLASSES[name]}
+    return headings, counts

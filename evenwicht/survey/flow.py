@@ -79,12 +79,15 @@ def told_missing(survey: Survey) -> list[Missing]:
     return found
 
 
-def told_sizes(survey: Survey) -> pd.Series[int] | None:
-    """How many respondents are of a municipality of each size; ``pd.NA`` where it must not be told, None where no file tells it."""
-    sizes = survey.reading.sizes
-    if not sizes:
+def told_background(survey: Survey, question: str) -> pd.Series[int] | None:
+    """How many respondents are of each size or of so many years in office (`evenwicht.survey.background`), last those not known.
+
+    ``pd.NA`` where a number must not be told; None where the file does not tell it, or too few answered.
+    """
+    classes = survey.reading.background.get(question)
+    if not classes:
         return None
-    counts = pd.Series({**sizes, "": survey.n - sum(sizes.values())})
+    counts = pd.Series({**classes, "": survey.n - sum(classes.values())})
     if counts[""] == 0:
         counts = counts.drop("")
     least = least_told(survey)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from evenwicht.answers_named import POPULATION_VARIABLE, population_path
 from evenwicht.datafile import DataFileError, Fault, read_rows, row_number, stop_on
-from evenwicht.survey.background import NAME, SIZES
+from evenwicht.survey.background import CLASSES, SIZE
 from evenwicht.survey.labels import fold
 
-_COLUMNS = (NAME, "municipalities")
+_COLUMNS = (SIZE, "municipalities")
+_SIZES = CLASSES[SIZE]
 
 
 @dataclass(frozen=True)
@@ -54,22 +55,22 @@ def population() -> Population | None:
 
 
 def _read(path: Path) -> Population:
-    by_text = {fold(text): name for name, labels in SIZES.items() for text in (name, *labels.values())}
+    by_text = {fold(text): name for name, labels in _SIZES.items() for text in (name, *labels.values())}
     faults, sizes = [], {}
     for i, row in enumerate(read_rows(path, _COLUMNS)):
-        name = by_text.get(fold(row[NAME]))
+        name = by_text.get(fold(row[SIZE]))
         if name is None or name in sizes:
-            expected = f"each of {', '.join(SIZES)} once"
+            expected = f"each of {', '.join(_SIZES)} once"
             faults.append(
-                Fault(path.name, repr(row[NAME]), expected, "Mend the name of the class.", row_number(i), NAME)
+                Fault(path.name, repr(row[SIZE]), expected, "Mend the name of the class.", row_number(i), SIZE)
             )
         elif not row["municipalities"].isdecimal():
             found, expected = repr(row["municipalities"]), "a whole number"
             faults.append(Fault(path.name, found, expected, "Mend it.", row_number(i), "municipalities"))
         else:
             sizes[name] = int(row["municipalities"])
-    if not faults and set(sizes) != set(SIZES):
-        absent = ", ".join(name for name in SIZES if name not in sizes)
+    if not faults and set(sizes) != set(_SIZES):
+        absent = ", ".join(name for name in _SIZES if name not in sizes)
         faults.append(Fault(path.name, f"no row for {absent}", "a row for each size", "Add it."))
     stop_on(faults)
-    return Population(sum(sizes.values()), {name: sizes[name] for name in SIZES})
+    return Population(sum(sizes.values()), {name: sizes[name] for name in _SIZES})

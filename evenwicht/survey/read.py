@@ -12,7 +12,7 @@ import pandas as pd
 from evenwicht.codebook import Codebook
 from evenwicht.datafile import DataFileError, Fault, stop_on
 from evenwicht.survey import respondents
-from evenwicht.survey.background import size_classes
+from evenwicht.survey.background import background
 from evenwicht.survey.decode import decode, typed
 from evenwicht.survey.files import read_cells
 from evenwicht.survey.header import table_in
@@ -140,8 +140,8 @@ def from_raw(
         notes.append(f"empty cells taken for no points, as was asked: {decoded.filled}")
     kept = decoded.table[answered].reset_index(drop=True)
     table = pd.DataFrame({str(name): typed(kept[name], str(name), codebook) for name in kept.columns})
-    heading, sizes = size_classes(raw, found.ignored, list(answered))
-    ignored = tuple(name for name in found.ignored if name != heading)
+    headings, people = background(raw, found.ignored, list(answered))
+    ignored = tuple(name for name in found.ignored if name not in headings.values())
     reading = Reading(
         raw.tool,
         {column.name: raw.header[place] for column, place in found.places.items()},
@@ -152,7 +152,7 @@ def from_raw(
             name: Counter(reason for reason, counts in zip(given, answered, strict=True) if reason and counts)
             for name, given in decoded.reasons.items()
         },
-        sizes,
+        people,
         tuple(notes),
     )
     return Survey(table, told, raw.file, ignored, reading, year or respondents.year_of(raw))

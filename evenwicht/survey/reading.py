@@ -25,8 +25,8 @@ class Reading:
         How many empty cells of an allocation were taken for zero, as the user asked.
     reasons
         For each question, how many of those who answered something gave which reason for no answer.
-    sizes
-        How many of them are of a municipality of each size (`evenwicht.survey.background`); empty where nothing tells it.
+    background
+        For each question on who they are that the file tells (`evenwicht.survey.background`), how many of them gave each answer.
     remarks
         What was done or noticed besides, a sentence each.
     """
@@ -37,5 +37,5 @@ class Reading:
     silent: int = 0
     filled: int = 0
     reasons: Mapping[str, Counter[str]] = field(default_factory=dict)
-    sizes: Mapping[str, int] = field(default_factory=dict)
+    background: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from evenwicht.tables.ensembles import (
     readings_in_data_sets,
 )
 from evenwicht.tables.insights import insights
-from evenwicht.tables.received import answers_by_size, answers_missing, answers_received
+from evenwicht.tables.received import answers_by_size, answers_by_years, answers_missing, answers_received
 from evenwicht.tables.reported_figures import reported_figures
 from evenwicht.tables.summary import outcomes
 from evenwicht.tables.themes import themes
@@ -29,6 +29,7 @@ __all__ = [
     "all_verdicts",
     "answers",
     "answers_by_size",
+    "answers_by_years",
     "answers_missing",
     "answers_received",
     "assignments",

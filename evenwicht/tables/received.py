@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from evenwicht import evidence
@@ -9,8 +11,8 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
-from evenwicht.survey.background import LABEL, SIZES
-from evenwicht.survey.flow import told_flow, told_missing, told_sizes
+from evenwicht.survey.background import CLASSES, LABELS, SIZE, YEARS
+from evenwicht.survey.flow import told_background, told_flow, told_missing
 from evenwicht.survey.population import population
 from evenwicht.tables.book_table import BookTable
 
@@ -33,7 +35,7 @@ _WORDS = Bilingual(
         "none": "niet opgegeven",
         "other": "een andere reden of geen",
         "reason": "{count} \N{MULTIPLICATION SIGN} {reason}",
-        "no_size": "niet opgegeven",
+        "not_told": "niet opgegeven",
         "respondents": "Respondenten",
         "of_respondents": "Deel van de respondenten",
         "municipalities": "Gemeenten",
@@ -81,12 +83,22 @@ def answers_missing(published: Published, language: str | None = None) -> BookTa
 
 def answers_by_size(language: str | None = None) -> BookTable | Nothing:
     """Who answered: respondents by size of their municipality, beside all municipalities where these are known."""
+    return _by_class(SIZE, language)
+
+
+def answers_by_years(language: str | None = None) -> BookTable | Nothing:
+    """Who answered: respondents by their years in office."""
+    return _by_class(YEARS, language)
+
+
+def _by_class(question: str, language: str | None) -> BookTable | Nothing:
+    """Respondents by their answers on who they are, beside how many there were to ask of each class, where that is known."""
     words, found = _WORDS[lang.current(language)], evidence.current()
-    told = None if found.survey is None else told_sizes(found.survey)
+    told = None if found.survey is None else told_background(found.survey, question)
     if found.survey is None or told is None:
         return Nothing()
-    known = population()
-    sizes = known.sizes if known else {}
+    known = population() if question == SIZE else None
+    there: Mapping[str, int] = known.sizes if known else {}
 
     def text(count: object) -> str:
         return words["few"] if count is pd.NA else lang.number(str(count), 0, language)
@@ -96,14 +108,12 @@ def answers_by_size(language: str | None = None) -> BookTable | Nothing:
 
     rows = []
     for name, count in told.items():
-        label = SIZES[str(name)][lang.current(language)] if name else words["no_size"]
+        label = CLASSES[question][str(name)][lang.current(language)] if name else words["not_told"]
         row = [label, text(count), share(count, found.survey.n)]
-        if sizes:
-            there = sizes.get(str(name))
-            row += (
-                [_NONE] * 3 if there is None else [text(there), share(there, sum(sizes.values())), share(count, there)]
-            )
+        if there:
+            of = there.get(str(name))
+            row += [_NONE] * 3 if of is None else [text(of), share(of, sum(there.values())), share(count, of)]
         rows.append(row)
-    heads = [LABEL[lang.current(language)], words["respondents"], words["of_respondents"]]
-    heads += [words[head] for head in ("municipalities", "of_municipalities", "response")] if sizes else []
+    heads = [LABELS[question][lang.current(language)], words["respondents"], words["of_respondents"]]
+    heads += [words[head] for head in ("municipalities", "of_municipalities", "response")] if there else []
     return BookTable(pd.DataFrame(rows, columns=heads), (found.rests_on,))

@@ -109,7 +109,9 @@ def test_what_limesurvey_exports_of_it_is_read(tmp_path):
     assert set(by_code) <= set(header)
     cells = [
         [
-            ""
+            "A2"
+            if head in ("size", "years")
+            else ""
             if head not in by_code
             else f"A{code(by_code[head], row[by_code[head]])}"
             if "[" not in head
@@ -122,7 +124,11 @@ def test_what_limesurvey_exports_of_it_is_read(tmp_path):
     extra = [[i, "1980-01-01 00:00:00", 4, "nl"] for i in range(len(cells))]
     found = read_back(tmp_path / "results.csv", table, own + header, [a + b for a, b in zip(extra, cells, strict=True)])
     assert found.reading.tool == "LimeSurvey"
-    assert "years" in found.ignored
+    assert found.ignored == ("id", "submitdate", "lastpage", "startlanguage")
+    assert {
+        name: classes["from_20000" if name == "size" else "from_2"]
+        for name, classes in found.reading.background.items()
+    } == {"size": len(cells), "years": len(cells)}
 
 
 def test_qualtrics_gets_each_question_under_its_name_and_what_it_exports_is_read(tmp_path):

@@ -58,6 +58,7 @@ _SHOWN = {
     "voorwaarden": 'TenPoints(vermeld, "condition")',
     "ontvangen": "tables.answers_received()",
     "grootte": "tables.answers_by_size()",
+    "jaren": "tables.answers_by_years()",
     "veranderd": 'figures.then_and_now(vermeld, "percent")',
     "verschoven": 'figures.then_and_now(vermeld, "points")',
 }
@@ -83,6 +84,7 @@ PLANTED = {
 """Divisions of the second and the third respondent, and of no other."""
 PHILOSOPHIES = ["combined"] * 22 + ["networking"] * 8 + ["performing"] * 5 + ["responsive"] * 4 + ["lawful"] * 2
 SIZES = ["A1"] * 13 + ["A2"] * 17 + ["A3"] * 9 + ["A4"] * 2
+YEARS = ["under_2"] * 11 + ["from_2"] * 3 + ["from_5"] * 18 + ["from_10"] * 9
 LABEL = "plantwoord"
 """What every remark begins with; a remark is a column that the codebook does not have."""
 
@@ -105,8 +107,8 @@ def export(folder: Path, provenance: str = "confidential") -> Path:
     head = head.replace("steering_form.line", "Lijnsturing")
     path.unlink()
     renamed = folder / "export.csv"
-    remarks = [f"{row},{LABEL}{place:02d},{SIZES[place]}" for place, row in enumerate(rows)]
-    renamed.write_text("\n".join([f"{head},Opmerking,size", *remarks, ""]), encoding="utf-8")
+    remarks = [f"{row},{LABEL}{place:02d},{SIZES[place]},{YEARS[place]}" for place, row in enumerate(rows)]
+    renamed.write_text("\n".join([f"{head},Opmerking,size,years", *remarks, ""]), encoding="utf-8")
     return renamed
 
 

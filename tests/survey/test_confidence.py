@@ -91,7 +91,7 @@ def told_by_figures():
     """Every cell of the tables of the figures of answers, as the environment names them."""
     drawn = [draw(published.load()) for draw in (figures.philosophy_shares, figures.repertoire_shares)]
     drawn.append(cross_table_of_answers(published.load(), loaded()))
-    drawn += [figures.then_and_now(published.load(), "percent"), tables.answers_by_size()]
+    drawn += [figures.then_and_now(published.load(), "percent"), tables.answers_by_size(), tables.answers_by_years()]
     return {cell for figure in drawn for cell in figure.table.to_numpy().ravel().tolist()}
 
 

@@ -5,10 +5,10 @@ import pytest
 
 from evenwicht import published, survey
 from evenwicht.datafile import DataFileError
-from evenwicht.survey.background import SIZES
-from evenwicht.survey.flow import Flow, told_flow, told_missing, told_sizes
+from evenwicht.survey.background import CLASSES, SIZE, YEARS
+from evenwicht.survey.flow import Flow, told_background, told_flow, told_missing
 from evenwicht.survey.population import population
-from evenwicht.tables import answers_by_size, answers_missing, answers_received
+from evenwicht.tables import answers_by_size, answers_by_years, answers_missing, answers_received
 
 
 @pytest.fixture
@@ -58,16 +58,32 @@ def test_of_confidential_answers_no_small_number_is_told_nor_one_that_gives_it(e
 )  # fmt: skip
 def test_sizes_are_read_as_the_questionnaires_ask_them(heading, classes, export, codebook):
     found = survey.read(export(**{heading: classes}), codebook, "public")
-    assert dict(found.reading.sizes) == dict(zip(SIZES, (12, 20, 6, 2), strict=True))
+    assert dict(found.reading.background[SIZE]) == dict(zip(CLASSES[SIZE], (12, 20, 6, 2), strict=True))
     assert found.ignored == ()
-    closed = told_sizes(survey.read(export(**{heading: classes}), codebook, "confidential"))
+    closed = told_background(survey.read(export(**{heading: classes}), codebook, "confidential"), SIZE)
     assert closed["from_100000"] is pd.NA
     assert closed.isna().sum() == 2, "the other classes give it away"
 
 
+@pytest.mark.parametrize(
+    "heading", ["years", "Hoelang bent u gemeentesecretaris, alle gemeenten samen?", "grp_background/years"]
+)
+def test_years_in_office_are_read_and_told_beside_sizes(heading, export, codebook, monkeypatch):
+    years = ["from_5"] * 15 + ["under_2"] * 12 + ["from_2"] * 10 + [None] * 3
+    path = export(size=["A1"] * 40, **{heading: years})
+    found = survey.read(path, codebook, "public")
+    assert dict(found.reading.background[YEARS]) == {"under_2": 12, "from_2": 10, "from_5": 15, "from_10": 0}
+    assert found.ignored == ()
+    closed = told_background(survey.read(path, codebook, "confidential"), YEARS)
+    assert closed[["from_10", ""]].isna().all(), "nobody and three are both too few to tell"
+    monkeypatch.setenv("SURVEY", str(path))
+    assert answers_by_years("nl").table.to_numpy().tolist()[2] == ["5 tot 10 jaar", "15", "38%"]
+    assert answers_by_years("en").table.columns[0] == "Years in office"
+
+
 def test_another_column_of_that_name_is_no_size(export, codebook):
     found = survey.read(export(size=["XL"] * 40), codebook, "public")
-    assert not found.reading.sizes
+    assert not found.reading.background
     assert found.ignored == ("size",)
 
 
@@ -98,3 +114,4 @@ def test_the_tables_set_respondents_beside_all_municipalities(export, monkeypatc
     assert not answers_received()
     assert not answers_missing(published.load())
     assert not answers_by_size()
+    assert not answers_by_years()
