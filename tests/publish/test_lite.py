@@ -196,9 +196,9 @@ def test_jupyterlite_has_the_notebooks_and_their_data(lite: Path) -> None:
         path = f"{edition}notebooks/een.ipynb"
         assert [entry["path"] for entry in listed] == [path]
         opened = dict(
-            launch_links("https://github.com/a/b", None, path)
-        )  # what the button of a page in that language leads to
-        assert opened == {"open_lite": f"lite/lab/index.html?path={quote(path, safe='')}"}
+            launch_links("https://github.com/a/b", path)
+        )  # what the buttons of a page in that language lead to
+        assert opened["open_lite"] == f"lite/lab/index.html?path={quote(path, safe='')}"
         assert (lite / "files" / path).is_file()
     assert (lite / "files" / "data" / "datapackage.json").is_file()
     assert not list(lite.rglob("*.map"))

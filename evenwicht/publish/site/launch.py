@@ -8,36 +8,35 @@ from urllib.parse import quote
 
 from evenwicht.publish.lite import FOLDER as LITE
 
+SITE = "_build/html"
+"""Where a build puts the site, within the repository."""
 _GITHUB = re.compile(r"^https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 
 
-def launch_links(repository: str | None, chapter: str | None, notebook: str) -> Iterator[tuple[str, str]]:
+def launch_links(repository: str | None, notebook: str) -> Iterator[tuple[str, str]]:
     """The key of the word for each place (`words`) and its address; none without a repository.
 
-    JupyterLite stands within the site; its address is that within the site. Binder runs what GitHub has.
+    JupyterLite stands within the site; its address is that within the site. Binder builds the book of what GitHub has
+    (``binder/postBuild``), and opens the same notebook.
 
     Parameters
     ----------
     repository
         Its address, from ``CITATION.cff``.
-    chapter
-        Path of the chapter's source within the repository; None where it holds no source in this language.
     notebook
         Path of the chapter's notebook within the site, which is also that within JupyterLite.
 
-    >>> dict(launch_links("https://github.com/a/b", "chapters/x.md", "notebooks/x.ipynb"))["open_lite"]
+    >>> dict(launch_links("https://github.com/a/b", "notebooks/x.ipynb"))["open_lite"]
     'lite/lab/index.html?path=notebooks%2Fx.ipynb'
-    >>> dict(launch_links("https://github.com/a/b", "chapters/x.md", "notebooks/x.ipynb"))["open_binder"]
-    'https://mybinder.org/v2/gh/a/b/HEAD?labpath=chapters%2Fx.md'
-    >>> list(launch_links(None, "chapters/x.md", "notebooks/x.ipynb"))
+    >>> dict(launch_links("https://github.com/a/b", "en/notebooks/x.ipynb"))["open_binder"]
+    'https://mybinder.org/v2/gh/a/b/HEAD?labpath=_build%2Fhtml%2Fen%2Fnotebooks%2Fx.ipynb'
+    >>> list(launch_links(None, "notebooks/x.ipynb"))
     []
     """
     if repository:
         yield "open_lite", f"{LITE}/lab/index.html?path={quote(notebook, safe='')}"
     found = _GITHUB.match(repository or "")
-    if found is not None and chapter is not None:
+    if found is not None:
         owner, name = found.groups()
-        yield (
-            "open_binder",
-            f"https://mybinder.org/v2/gh/{owner}/{name}/HEAD?labpath={quote(chapter, safe='')}",
-        )
+        built = quote(f"{SITE}/{notebook}", safe="")
+        yield "open_binder", f"https://mybinder.org/v2/gh/{owner}/{name}/HEAD?labpath={built}"

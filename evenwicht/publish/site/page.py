@@ -161,9 +161,8 @@ def tools(app: Sphinx, pagename: str, root: str) -> list[dict[str, Any]]:
             (root + full, terms["full_notebook"], True),
         ]
         folder = editions.FOLDERS[lang.current(app.config.language)]
-        source = None if folder else f"{pagename}.md"
         lite = f"{root}../" if folder else root  # one JupyterLite for both editions
-        places = launch_links(publication_of(app).repository, source, folder + student)
+        places = launch_links(publication_of(app).repository, folder + student)
         found += [(url if "://" in url else lite + url, terms[key], False) for key, url in places]
         found.append((root + notebooks.PACKAGE, terms["all_notebooks"], True))
     if app.config.book_pdf:

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -218,6 +219,7 @@ def test_one_variable_names_the_edition_that_is_wanted(book, monkeypatch, named,
 @pytest.mark.long
 def test_both_editions_are_built_and_an_edition_that_is_not_wanted_is_taken_away(book, monkeypatch):
     monkeypatch.delenv(unchanged.LANGUAGE, raising=False)
+    spoil(book / "CITATION.cff", "\nversion:", "\nrepository-code: https://github.com/gemeente/boek\nversion:")
     both = build(book, "--no-pdf", environment={"BOOK_ADDRESS": ADDRESS})
     assert both.returncode == 0, both.stderr
     site = book / "_build" / "html"
@@ -229,6 +231,11 @@ def test_both_editions_are_built_and_an_edition_that_is_not_wanted_is_taken_away
     assert 'href="../en/chapters/een.html"' in (site / "chapters" / "een.html").read_text(encoding="utf-8")
     assert broken_links(site) == []
     for path, own in (("chapters/een.html", ""), ("en/chapters/een.html", "en/")):
+        (opened,) = re.findall(
+            r'href="https://mybinder\.org[^"]*labpath=([^"]*)"', (site / path).read_text(encoding="utf-8")
+        )
+        assert unquote(opened) == f"_build/html/{own}notebooks/een.ipynb"
+        assert (book / unquote(opened)).is_file()
         head = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser").head
         assert head.find("link", rel="canonical")["href"] == f"{ADDRESS}{own}chapters/een.html"
         told = {link["hreflang"]: link["href"] for link in head.find_all("link", rel="alternate")}
