@@ -33,7 +33,9 @@ _WORDS = re.compile(
     r"|sphinx/config/pdf_metadata/colophon/\d+/(?:term|text)"
 )
 """The settings that readers see, by their path; all others are the same in both languages."""
-_FIELD = re.compile(r"^(?P<head>\s*(?:type|note|address|howpublished)\s*=\s*\{)(?P<words>[^{}]*)\}", re.MULTILINE)
+_FIELD = re.compile(
+    r"^(?P<head>\s*(?:type|note|address|howpublished|institution)\s*=\s*\{)(?P<words>[^{}]*)\}", re.MULTILINE
+)
 """Fields of the bibliography that hold words of this edition, not of the source."""
 
 
