@@ -55,7 +55,7 @@ def test_media_queries_fonts_and_imports_are_kept_and_emptied_ones_dropped() -> 
     css = "@import 'x'; @media print { .absent { a: b } } @media (x) { p { a: b } } "
     css += "@font-face { src: url(a.woff) }"
     kept = used_rules(css, page(HTML))
-    assert kept == "@import 'x';@media (x){p{a: b}}@font-face{src: url(a.woff)}"
+    assert kept == '@import "x";@media (x){p{a: b}}@font-face{src: url(a.woff)}'
 
 
 def test_braces_and_semicolons_within_quotes_end_nothing() -> None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+import tinycss2
+
 _NAME = re.compile(r"([.#]?)(-?[A-Za-z_](?:[\w-]|\\.)*)")
 _PSEUDO = re.compile(r"(?<!\\)::?[\w-]+(\([^()]*(?:\([^()]*\)[^()]*)*\))?|\[[^\]]*\]")
 _VARIABLE = re.compile(r"(--[\w-]+)\s*:")
@@ -49,45 +51,23 @@ class Vocabulary(HTMLParser):
 
 
 def blocks(css: str) -> Iterator[tuple[str, str | None]]:
-    """The top-level statements of a stylesheet: a prelude and its block, or None for ``@import ...;``."""
-    start = depth = 0
-    opened = -1
-    quote = ""
-    position = 0
-    while position < len(css):
-        sign = css[position]
-        if sign == "\\":
-            position += 2
-            continue
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        elif sign == "{":
-            if depth == 0:
-                opened = position
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if depth == 0:
-                yield css[start:opened].strip(), css[opened + 1 : position]
-                start = position + 1
-        elif sign == ";" and depth == 0:
-            yield css[start:position].strip(), None
-            start = position + 1
-        position += 1
+    """The top-level statements of a stylesheet: a prelude and its block, or None for ``@import ...;``; no comments."""
+    tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
+    for rule in tinycss2.parse_stylesheet(tokens, skip_whitespace=True):
+        if rule.type != "error":  # what a browser skips as well
+            keyword = f"@{rule.at_keyword}" if rule.type == "at-rule" else ""
+            block = None if rule.content is None else tinycss2.serialize(rule.content).strip()
+            yield keyword + tinycss2.serialize(rule.prelude).rstrip(), block
 
 
 def _selectors(prelude: str) -> list[str]:
-    depth = 0
-    parts = [""]
-    for sign in prelude:
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(sign, 0)
-        if sign == "," and depth == 0:
-            parts.append("")
+    parts: list[list[Any]] = [[]]
+    for token in tinycss2.parse_component_value_list(prelude):
+        if token == ",":
+            parts.append([])
         else:
-            parts[-1] += sign
-    return [part.strip() for part in parts]
+            parts[-1].append(token)
+    return [tinycss2.serialize(part).strip() for part in parts]
 
 
 def _squeezed(text: str) -> str:
@@ -97,7 +77,7 @@ def _squeezed(text: str) -> str:
 def used_rules(css: str, page: Vocabulary) -> str:
     """The stylesheet without comments, needless space and rules that match nothing in the pages."""
     kept = []
-    for prelude, block in blocks(_COMMENT.sub("", css)):
+    for prelude, block in blocks(css):
         if block is None:
             kept.append(prelude + ";")
         elif prelude.startswith(("@media", "@supports", "@layer", "@container")):
@@ -114,22 +94,9 @@ def used_rules(css: str, page: Vocabulary) -> str:
 
 
 def declarations(block: str) -> list[str]:
-    """The declarations of a block; a semicolon within quotes or brackets does not end one."""
-    parts = [""]
-    depth = 0
-    quote = ""
-    for sign in block:
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        else:
-            depth += {"(": 1, ")": -1}.get(sign, 0)
-        if sign == ";" and depth == 0 and not quote:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return [part for part in parts if part.strip()]
+    """The declarations of a block, and the rules within it."""
+    found = tinycss2.parse_blocks_contents(block, skip_comments=True, skip_whitespace=True)
+    return [each.serialize() for each in found if each.type != "error"]
 
 
 def _without(css: str, unread: set[str]) -> str:
@@ -139,6 +106,8 @@ def _without(css: str, unread: set[str]) -> str:
             kept.append(prelude + ";")
         elif prelude.startswith(("@media", "@supports", "@layer", "@container")):
             kept.append(f"{prelude}{{{_without(block, unread)}}}")
+        elif prelude.startswith("@"):
+            kept.append(f"{prelude}{{{block}}}")
         else:
             lines = [line for line in declarations(block) if line.split(":", 1)[0].strip() not in unread]
             if lines:
@@ -171,13 +140,14 @@ def without_overridden_variables(css: str) -> str:
 
 
 def without_unread_variables(css: str) -> str:
-    """Take out the declarations of variables that nothing reads, until none is left.
+    """Take out the declarations of variables in rules that nothing reads, until none is left.
 
     >>> without_unread_variables("body{--a:var(--b);--b:1;--c:2;width:var(--a)}")
     'body{--a:var(--b);--b:1;width:var(--a)}'
     """
     while True:
         unread = {name for name in _VARIABLE.findall(css) if not re.search(rf"var\(\s*{name}\b(?!-)", css)}
-        if not unread:
+        left = _without(css, unread)
+        if left == css:
             return css
-        css = _without(css, unread)
+        css = left
