@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evenwicht.command.files import refuse_itself, write_csv
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.command.survey_options import STATISTICS, add_survey, add_workers, read
 from evenwicht.identify import PublishedFigureError
 
@@ -37,14 +38,10 @@ examples:
 NOBODY = "nobody can be in this group"
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "bounds",
-        help="the least and the greatest value of what is not printed",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    command = add_command(
+        commands, "bounds", "the least and the greatest value of what is not printed", _DESCRIPTION, _EXAMPLES
     )
     add_survey(command)
     command.add_argument("--statistic", action="append", metavar="S", help="what to bound; may be given more than once")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from evenwicht.command.files import refuse_itself, survey_file, write_csv
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError, Fault, read_text, row_number
 from evenwicht.identify import PublishedFigureError, Rounding
 
@@ -42,14 +43,10 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "check",
-        help="which printed means and standard deviations cannot be",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    command = add_command(
+        commands, "check", "which printed means and standard deviations cannot be", _DESCRIPTION, _EXAMPLES
     )
     command.add_argument("table", metavar="FILE", help="a CSV file with a row a result")
     command.add_argument(

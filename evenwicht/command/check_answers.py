@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError, data_folder
 
 if TYPE_CHECKING:
@@ -30,15 +31,9 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    check = commands.add_parser(
-        "check-answers",
-        help="say what is recognised in a file of answers",
-        description=_CHECK,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    check = add_command(commands, "check-answers", "say what is recognised in a file of answers", _CHECK, _EXAMPLES)
     check.add_argument("file", metavar="FILE", type=Path, help="the answers")
     check.add_argument("--codebook", metavar="DIR", type=Path, help="a folder with variables.csv and codebook.csv")
     add_reading(check)

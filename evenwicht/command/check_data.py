@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from evenwicht.command.frame import Commands, add_command
+
 _DESCRIPTION = """\
 Check a data package of the book: the printed figures, the codebook, the definitions, the claims and
 the simulated data sets.
@@ -13,14 +15,10 @@ Every fault in a file is told with its row and column. Nothing is changed.
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "check-data",
-        help="check the book's data package",
-        description=_DESCRIPTION,
-        epilog="example:\n  evenwicht check-data data\n",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    command = add_command(
+        commands, "check-data", "check the book's data package", _DESCRIPTION, "example:\n  evenwicht check-data data\n"
     )
     command.add_argument("folder", nargs="?", metavar="FOLDER", help="the data package (default: that of the book)")
     command.set_defaults(run=run)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evenwicht.command.files import written_beside
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError, Fault
 
 if TYPE_CHECKING:
@@ -28,15 +29,9 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "codebook",
-        help="start a codebook from a file of answers",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = add_command(commands, "codebook", "start a codebook from a file of answers", _DESCRIPTION, _EXAMPLES)
     command.add_argument("file", metavar="FROM", type=Path, help="answers, or a header without any")
     command.add_argument(
         "--to", metavar="DIR", type=Path, default=Path("codebook"), help="a new folder (default: codebook)"

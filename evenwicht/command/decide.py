@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evenwicht.command.files import written_beside
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.command.survey_options import STATISTICS, add_survey, read
 
 if TYPE_CHECKING:
@@ -36,15 +37,9 @@ _MEANING = {
 }
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "decide",
-        help="whether a claim must, may or cannot be true",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = add_command(commands, "decide", "whether a claim must, may or cannot be true", _DESCRIPTION, _EXAMPLES)
     add_survey(command)
     command.add_argument("claim", metavar="CLAIM", help="what is claimed, between quotes")
     command.add_argument("--proof", metavar="DIR", help="write the synthetic data sets that prove it to this folder")

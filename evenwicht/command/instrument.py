@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evenwicht.command.check_answers import codebook_in
 from evenwicht.command.files import written_beside
+from evenwicht.command.frame import Commands, add_command
 
 TOOLS = ("limesurvey", "xlsform", "qualtrics", "paper")
 _DESCRIPTION = """\
@@ -31,14 +32,10 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "instrument",
-        help="write the questionnaire for a tool or on paper",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    command = add_command(
+        commands, "instrument", "write the questionnaire for a tool or on paper", _DESCRIPTION, _EXAMPLES
     )
     command.add_argument("--for", dest="tool", choices=TOOLS, required=True, help="what it is for")
     command.add_argument("--language", choices=("nl", "en"), default="nl", help="of qualtrics and paper (default: nl)")

@@ -6,6 +6,8 @@ import argparse
 import re
 from pathlib import Path
 
+from evenwicht.command.frame import Commands, add_command
+
 _DESCRIPTION = """\
 Write the skeleton of a chapter: its source, its numbers for prose and its table, which run as they stand.
 
@@ -158,14 +160,14 @@ Then, by hand:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
+    command = add_command(
+        commands,
         "new-chapter",
-        help="write the skeleton of a chapter of the book",
-        description=_DESCRIPTION,
-        epilog="example:\n  evenwicht new-chapter regio-en-provincie\n",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "write the skeleton of a chapter of the book",
+        _DESCRIPTION,
+        "example:\n  evenwicht new-chapter regio-en-provincie\n",
     )
     command.add_argument("name", metavar="NAME", help="of its file: small letters and hyphens")
     command.add_argument("--book", default=".", metavar="FOLDER", help="the folder of the book (default: this one)")

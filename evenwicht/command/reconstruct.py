@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evenwicht.command.bounds import every_mean, tabulate
 from evenwicht.command.files import written_beside
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.command.survey_options import add_survey, add_workers, read
 
 if TYPE_CHECKING:
@@ -79,14 +80,10 @@ _CANNOT_TELL = """
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "reconstruct",
-        help="synthetic data sets that print the same figures",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    command = add_command(
+        commands, "reconstruct", "synthetic data sets that print the same figures", _DESCRIPTION, _EXAMPLES
     )
     add_survey(command)
     command.add_argument("--out", required=True, metavar="DIR", help="a new folder for the results")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evenwicht.command.check_answers import add_reading, said
 from evenwicht.command.files import written_beside
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError, Fault
 
 if TYPE_CHECKING:
@@ -30,15 +31,9 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "report",
-        help="write a short report of any survey",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = add_command(commands, "report", "write a short report of any survey", _DESCRIPTION, _EXAMPLES)
     command.add_argument("file", metavar="FILE", type=Path, help="the answers")
     command.add_argument(
         "--codebook", metavar="DIR", type=Path, required=True, help="a folder with variables.csv and codebook.csv"

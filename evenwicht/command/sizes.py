@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from evenwicht.command.files import survey_file
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.identify import PrintedRow, PublishedFigureError, PublishedQuestion, Rounding
 from evenwicht.number_runs import told
 
@@ -41,14 +42,10 @@ The first line of the answer holds runs: 88-90 stands for 88, 89 and 90.
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "sample-sizes",
-        help="which numbers of respondents can print these figures",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    command = add_command(
+        commands, "sample-sizes", "which numbers of respondents can print these figures", _DESCRIPTION, _EXAMPLES
     )
     command.add_argument("figures", nargs="*", metavar="FIGURE", help="a printed figure, with a decimal point")
     command.add_argument("--survey", metavar="FILE", help="a survey file, instead of figures")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from evenwicht.command.check_answers import codebook_in
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError, Fault
 
 _MAP = """\
@@ -23,23 +24,13 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    survey = commands.add_parser(
-        "survey",
-        help="propose which column of a file of answers is which question",
-        description=_MAP,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    survey = add_command(
+        commands, "survey", "propose which column of a file of answers is which question", _MAP, _EXAMPLES
     )
     verbs = survey.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="verb")
-    mapping = verbs.add_parser(
-        "map",
-        help="propose which column is which question",
-        description=_MAP,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    mapping = add_command(verbs, "map", "propose which column is which question", _MAP, _EXAMPLES)
     mapping.add_argument("file", metavar="EXPORT", type=Path, help="the answers")
     mapping.add_argument("--codebook", metavar="DIR", type=Path, help="a folder with variables.csv and codebook.csv")
     mapping.add_argument(

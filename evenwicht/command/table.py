@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from evenwicht.command.files import survey_file, written_beside
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.identify import FigureKind, PublishedFigureError
 
 _DESCRIPTION = """\
@@ -26,15 +27,9 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "table",
-        help="make a survey file of a table in CSV or Excel",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = add_command(commands, "table", "make a survey file of a table in CSV or Excel", _DESCRIPTION, _EXAMPLES)
     command.add_argument("file", metavar="FILE", help="a CSV file or an Excel workbook")
     command.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook (default: the first)")
     command.add_argument("--out", metavar="FILE", help="where to write the survey file (default: show it)")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evenwicht.command.check_answers import add_reading
 from evenwicht.command.files import write_csv
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError
 
 _DESCRIPTION = """\
@@ -26,14 +27,10 @@ examples:
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "then-and-now",
-        help="each figure of the report beside new answers",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    command = add_command(
+        commands, "then-and-now", "each figure of the report beside new answers", _DESCRIPTION, _EXAMPLES
     )
     command.add_argument("file", metavar="FILE", type=Path, help="the answers")
     command.add_argument("--since", metavar="FILE", type=Path, help="earlier answers, instead of the report")
