@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -12,8 +14,11 @@ from matplotlib.figure import Figure
 from evenwicht import language as lang
 from evenwicht.figures.fonts import embedded
 from evenwicht.figures.status import LOOKS, Status
-from evenwicht.figures.style import drawing
+from evenwicht.figures.style import NARROW, drawing, drawn_at
 from evenwicht.tables.book_table import RECORD_TYPE
+
+Given = ParamSpec("Given")
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,3 +98,22 @@ def _svg(figure: Figure) -> str:
     with drawing():
         figure.savefig(buffer, format="svg", metadata=unsaid)
     return embedded(buffer.getvalue())
+
+
+def at_both_widths(draw: Callable[Given, Drawn]) -> Callable[Given, Drawn]:
+    """Draw a figure twice: wide for paper and a wide screen, and narrow for a telephone, with letters of the same size.
+
+    Words and numbers are those of the wide one.
+    """
+
+    @wraps(draw)
+    def drawn(*given: Given.args, **named: Given.kwargs) -> Drawn:
+        wide = draw(*given, **named)
+        if not isinstance(wide, BookFigure):
+            return wide
+        with drawn_at(NARROW):
+            narrow = draw(*given, **named)
+        assert isinstance(narrow, BookFigure)
+        return replace(wide, narrow=narrow.figure)
+
+    return drawn

@@ -9,8 +9,7 @@ import pandas as pd
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.bilingual import Bilingual, Plural
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.style import drawing
 from evenwicht.identify import Bounds

@@ -12,8 +12,7 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
 from evenwicht.figures.conditions_of_answers import conditions_of_answers

@@ -12,8 +12,7 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.analysis.detectable import smallest_between, smallest_within
 from evenwicht.bilingual import Bilingual
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS

@@ -6,8 +6,7 @@ from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import load
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.labels import write
 from evenwicht.figures.legend import status_legend

@@ -10,8 +10,7 @@ from evenwicht import evidence
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.answer_marks import status_of
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
 from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.real import told_source

@@ -11,8 +11,7 @@ from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.captions import captioned
 from evenwicht.figures.intervals_of_answers import intervals_of_answers

@@ -11,8 +11,7 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_interval, explained_statuses
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.status import Status, explanation, name

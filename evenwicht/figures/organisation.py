@@ -7,8 +7,7 @@ from matplotlib.axes import Axes
 from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import interpretation_triangles

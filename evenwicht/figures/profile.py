@@ -10,8 +10,7 @@ from matplotlib.lines import Line2D
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend

@@ -9,8 +9,7 @@ from matplotlib.lines import Line2D
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.bilingual import Bilingual
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas, points_across
 from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend

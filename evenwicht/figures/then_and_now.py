@@ -11,8 +11,7 @@ from evenwicht import language as lang
 from evenwicht import trend
 from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.answer_marks import answer_interval, answer_marks, at_margin, status_of
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import group_heading, row_label
 from evenwicht.figures.legend import status_legend

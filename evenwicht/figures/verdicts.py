@@ -10,8 +10,7 @@ from evenwicht import claims
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.claims import OUTCOME_WORDS, Outcome
-from evenwicht.figures.book_figure import BookFigure
-from evenwicht.figures.both_widths import at_both_widths
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     )
     from evenwicht.identify.model.two_way_tables import count_two_way_tables
     from evenwicht.identify.model.verify import prints_as
-    from evenwicht.identify.rounding.as_row import as_row
     from evenwicht.identify.rounding.errors import InfeasibleError, OutOfReachError, PublishedFigureError
     from evenwicht.identify.rounding.largest_remainder import apportion
     from evenwicht.identify.rounding.printed_figure import PrintedFigure
@@ -70,7 +69,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.sampling.sample_to_parquet import sample_to_parquet
     from evenwicht.identify.sampling.sampler import sample, sample_over
     from evenwicht.identify.sizes.clashes import Explanation, explain
-    from evenwicht.identify.sizes.row_sizes import PublishedQuestion
+    from evenwicht.identify.sizes.row_sizes import PublishedQuestion, as_row
     from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes, sample_sizes, sample_sizes_of_means
     from evenwicht.identify.survey.problem import Problem
     from evenwicht.identify.survey.published_survey import BoundsOverSizes, PublishedSurvey
@@ -114,7 +113,6 @@ _NAMES = {
     "model.statistics": "Cell DifferenceOfMeans GroupTotal Linear Statistic TopShare is_share",
     "model.two_way_tables": "count_two_way_tables",
     "model.verify": "prints_as",
-    "rounding.as_row": "as_row",
     "rounding.errors": "InfeasibleError OutOfReachError PublishedFigureError",
     "rounding.largest_remainder": "apportion",
     "rounding.printed_figure": "PrintedFigure",
@@ -129,7 +127,7 @@ _NAMES = {
     "sampling.sample_to_parquet": "sample_to_parquet",
     "sampling.sampler": "sample sample_over",
     "sizes.clashes": "Explanation explain",
-    "sizes.row_sizes": "PublishedQuestion",
+    "sizes.row_sizes": "PublishedQuestion as_row",
     "sizes.sample_sizes": "joint_sample_sizes sample_sizes sample_sizes_of_means",
     "survey.problem": "Problem",
     "survey.published_survey": "BoundsOverSizes PublishedSurvey",

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from evenwicht.identify.bounds.part import Part, PartSolution
 from evenwicht.identify.bounds.single_question import SingleQuestion
-from evenwicht.identify.model.components import connected_parts
 from evenwicht.identify.model.figure_ranges import figure_ranges
 from evenwicht.identify.model.groups import conditions
-from evenwicht.identify.model.problem_data import ProblemData
+from evenwicht.identify.model.problem_data import ProblemData, connected_parts
 from evenwicht.identify.model.questions import Categorical
 from evenwicht.identify.model.statements import Figured
 from evenwicht.identify.model.statistics import TopShare

@@ -5,18 +5,36 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.rounding.as_row import HasRow, as_row
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.largest_remainder import sums_that_print
 from evenwicht.identify.rounding.printed_row import PrintedRow
 from evenwicht.identify.rounding.rounding import Rounding
 
+
+@runtime_checkable
+class HasRow(Protocol):
+    """A question with a printed row."""
+
+    @property
+    def row(self) -> PrintedRow: ...
+
+
 PublishedQuestion = PrintedRow | HasRow
 """A question with printed figures, or its row itself."""
+
+
+def as_row(question: PublishedQuestion) -> PrintedRow:
+    """The printed row of a question, or the row itself; `PublishedFigureError` if there is none."""
+    if isinstance(question, PrintedRow):
+        return question
+    if isinstance(question, HasRow):
+        return question.row
+    raise PublishedFigureError(f"found {question!r}, expected a question with percentages, counts or means")
 
 
 def checked_rows(questions: Sequence[PublishedQuestion], rounding: Rounding) -> list[PrintedRow]:

@@ -22,7 +22,7 @@ from sphinx.application import Sphinx
 
 from . import bibliography
 from .builder import TypstBuilder
-from .formula_alt import MathWithAlt
+from .formula import MathWithAlt
 from .outputs import OutputsForPrint, TablesFromHtml, lead_to_passage, prefer_printable
 
 

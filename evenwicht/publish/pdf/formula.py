@@ -1,9 +1,14 @@
-"""LaTeX mathematics to Typst mathematics."""
+"""LaTeX mathematics to Typst mathematics, and the `math` directive with `:alt:`, what a screen reader says for a formula."""
 
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.directives.patches import MathDirective
+from sphinx.util.typing import OptionSpec
 from tex2typst import tex2typst
 
 _DECIMAL_COMMA = re.compile(r"(?<=\d)\{,\}(?=\d)")
@@ -39,3 +44,16 @@ def to_typst(latex: str) -> str:
     if left := re.search(r"\\[A-Za-z]+", result):
         raise FormulaError(f"formula {latex.strip()!r}: {left.group()} is not known; write it in simpler LaTeX")
     return _SPACED_COMMA.sub(r'\1","\2', result).strip()
+
+
+class MathWithAlt(MathDirective):
+    """Sphinx's `math` with one more option; the text is kept as `alt` of the node."""
+
+    option_spec: ClassVar[OptionSpec] = {**MathDirective.option_spec, "alt": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        result = super().run()
+        for node in result:
+            if isinstance(node, nodes.math_block) and "alt" in self.options:
+                node["alt"] = " ".join(self.options["alt"].split())
+        return result
