@@ -16,6 +16,7 @@ from evenwicht.command import (
     check_answers,
     check_data,
     codebook,
+    count,
     decide,
     instrument,
     new_chapter,
@@ -35,6 +36,7 @@ COMMANDS = (
     table,
     bounds,
     decide,
+    count,
     reconstruct,
     check_data,
     instrument,
@@ -66,6 +68,8 @@ examples:
       the least and the greatest value of every mean within a group
   evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4"
       whether a claim must, may or cannot be true
+  evenwicht count data/examples/berkeley.yml
+      how many complete data sets print the figures
   evenwicht reconstruct data/examples/beps.yml --out synthetic --draws 20 --chains 4
       complete synthetic data sets that print the same figures
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.bounds.witness import Witness
     from evenwicht.identify.bounds.workings import is_feasible
     from evenwicht.identify.consistency.closure import closure_count, closure_generate, sprite
+    from evenwicht.identify.consistency.count import count_data_sets, count_histograms
     from evenwicht.identify.consistency.debit import debit
     from evenwicht.identify.consistency.existence import find_histogram
     from evenwicht.identify.consistency.grim import grim
@@ -88,6 +89,7 @@ _NAMES = {
     "bounds.witness": "Witness",
     "bounds.workings": "is_feasible",
     "consistency.closure": "closure_count closure_generate sprite",
+    "consistency.count": "count_data_sets count_histograms",
     "consistency.debit": "debit",
     "consistency.existence": "find_histogram",
     "consistency.grim": "grim",

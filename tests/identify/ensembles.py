@@ -5,12 +5,26 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify import Allocation, Categorical, Ensemble, Mean, Problem, Statement, highest
-from evenwicht.identify.model.enumeration import Histogram, count_data_sets, enumerate_histograms
+from evenwicht.identify import (
+    Allocation,
+    Base,
+    Categorical,
+    Ensemble,
+    GroupFigure,
+    Mean,
+    Problem,
+    Scale,
+    Share,
+    Statement,
+    highest,
+    scored,
+)
+from evenwicht.identify.model.enumeration import Histogram, count_orders, enumerate_histograms
 
 Weight = Callable[[Histogram], float]
 
@@ -76,9 +90,86 @@ def small_surveys() -> dict[str, Problem]:
     }
 
 
+SEX = Categorical("sex", ("m", "f"), ("60", "40"))
+HALVES = Categorical("sex", ("m", "f"), ("50", "50"))
+ANY_SEX = Categorical("sex", ("m", "f"), ("-", "-"))
+VOTE = Categorical("vote", ("yes", "no"), ("-", "-"))
+MEN, WOMEN = ("sex", "m"), ("sex", "f")
+PAIR = Allocation("points", ("x", "y"), ("1", "1"), total=2)
+SURVEYS_OF_EVERY_KIND = {
+    "percentages of groups": Problem(5, (SEX, VOTE), (GroupFigure("vote", "yes", MEN, "67"),)),
+    "percentages of groups of unknown size": Problem(
+        5, (ANY_SEX, VOTE), (GroupFigure("vote", "yes", MEN, "50"), GroupFigure("vote", "yes", WOMEN, "<50"))
+    ),
+    "means of groups": Problem(
+        4, (ANY_SEX, PAIR), (GroupFigure("points", "x", MEN, "1.5"), GroupFigure("points", "y", WOMEN, ">1"))
+    ),
+    "groups of two answers": Problem(
+        4,
+        (HALVES, VOTE, Categorical("age", ("young", "old"), counts=("1-3", "1-3"))),
+        (GroupFigure("vote", "yes", (MEN, ("age", "young")), "1", counted=True),),
+    ),
+    "those who were asked": Problem(
+        4,
+        (
+            Categorical("drives", ("yes", "no"), ("-", "-")),
+            Categorical("brand", ("a", "b"), ("50", "50"), base=Base(None, ("drives", "yes"))),
+        ),
+    ),
+    "answers missing": Problem(4, (HALVES, Categorical("brand", ("a", "b"), ("33", "67"), base=Base("3")))),
+    "answers missing of a group with a figure": Problem(
+        4,
+        (ANY_SEX, Categorical("brand", ("a", "b"), ("-", "-"), base=Base("2-3"))),
+        (GroupFigure("brand", "a", MEN, "50"),),
+    ),
+    "mean and spread": Problem(6, (scored("q", Scale(0, 4, mean="2", sd="1.5")),)),
+    "scores of two items, and their ends": Problem(
+        4, (scored("q", Scale(1, 2, mean="1.5", items=2, least="1", greatest="2")),)
+    ),
+    "median and quartiles": Problem(5, (scored("q", Scale(1, 4, median="2", upper_quartile="3")),)),
+    "a median between two scores": Problem(4, (scored("q", Scale(1, 4, median="2.5", mean="2.5")),)),
+    "scores of groups": Problem(
+        5,
+        (SEX, scored("q", Scale(1, 3, mean="2.0"))),
+        (GroupFigure("q", "", MEN, "2.3"), GroupFigure("q", "", WOMEN, "1.5", median=True)),
+    ),
+    "a spread of a group": Problem(
+        5, (SEX, scored("q", Scale(0, 3, mean="1.4"))), (GroupFigure("q", "", MEN, "1.7", sd="1.2"),)
+    ),
+    "scores below nought, compared": Problem(
+        4,
+        (ANY_SEX, scored("q", Scale(-1, 1, mean="0.0"))),
+        (Statement(Mean("q", "", MEN), Mean("q", "", WOMEN), True),),
+    ),
+    "scores beside points": Problem(
+        4, (scored("q", Scale(0, 2, mean="1.0")), PAIR), (Statement(Mean("points", "x", ("q", "0")), Fraction(3, 2)),)
+    ),
+    "statements of shares": Problem(
+        5, (ANY_SEX, VOTE), (Statement(Share("vote", "yes", MEN), Share("vote", "yes", WOMEN), strict=True),)
+    ),
+    "largest remainder": Problem(
+        3,
+        (Categorical("sex", ("m", "f", "x"), ("34", "33", "33")), Categorical("vote", ("yes", "no"), ("67", "33"))),
+        (GroupFigure("vote", "yes", MEN, "100"),),
+        "largest_remainder",
+    ),
+    "points that not everyone divided": Problem(
+        4, (Allocation("time", ("a", "b"), ("1.3", "0.7"), total=2, base=Base("3")), HALVES)
+    ),
+    "points of those who were asked": Problem(
+        4, (ANY_SEX, Allocation("time", ("a", "b"), ("1.3", "0.7"), total=2, base=Base(None, MEN)))
+    ),
+    "points of some of a group, within a group": Problem(
+        3,
+        (ANY_SEX, VOTE, Allocation("time", ("a", "b"), ("1", "1"), total=2, base=Base("1-2", ("vote", "yes")))),
+        (GroupFigure("time", "a", MEN, "1.5"),),
+    ),
+}
+
+
 def data_set_weight(histogram: Histogram) -> float:
     """Uniform over data sets: a histogram weighs its orders."""
-    return count_data_sets(histogram)
+    return count_orders(histogram)
 
 
 def profile_weight(problem: Problem, concentration: float, by: str | None, allocation: str) -> Weight:
@@ -89,7 +180,7 @@ def profile_weight(problem: Problem, concentration: float, by: str | None, alloc
     alpha = concentration / len(places)
 
     def weight(histogram: Histogram) -> float:
-        result = float(count_data_sets(histogram))
+        result = float(count_orders(histogram))
         totals: dict[object, list[int]] = {}
         for row, count in histogram:
             points = [int(row[p]) for p in places]

@@ -58,10 +58,10 @@ def enumerate_histograms(problem: ProblemData) -> Iterator[Histogram]:
             yield histogram
 
 
-def count_data_sets(histogram: Histogram) -> int:
+def count_orders(histogram: Histogram) -> int:
     """In how many orders its respondents can stand: how many tables of n rows have this histogram.
 
-    >>> count_data_sets((((2, 0), 1), ((1, 1), 2)))
+    >>> count_orders((((2, 0), 1), ((1, 1), 2)))
     3
     """
     orders = math.factorial(sum(count for _, count in histogram))

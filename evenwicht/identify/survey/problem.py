@@ -7,6 +7,7 @@ from typing import Any
 from evenwicht.identify.bounds.bounds import Bounds, bounds
 from evenwicht.identify.bounds.conflicts import Conflict, find_conflict
 from evenwicht.identify.bounds.decide import Claim, Decision, decide
+from evenwicht.identify.consistency.count import count_data_sets, count_histograms
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statistics import Statistic
 from evenwicht.identify.sampling.ensemble import Ensemble
@@ -34,6 +35,14 @@ class Problem(ProblemData):
     def conflict(self) -> Conflict | None:
         """A smallest set of figures and statements that clash, None if they fit; see `bounds.conflicts`."""
         return find_conflict(self)
+
+    def count_data_sets(self) -> int:
+        """How many data sets there are, each respondent apart; see `consistency.count.count_data_sets`."""
+        return count_data_sets(self)
+
+    def count_histograms(self) -> int:
+        """How many there are but for the order of respondents; see `consistency.count.count_histograms`."""
+        return count_histograms(self)
 
     def sample(
         self,
