@@ -93,6 +93,10 @@ def said(found: Survey) -> list[str]:
         heads = repr(own[0]) if len(own) == 1 else f"{len(own)} columns, {own[0]!r} to {own[-1]!r}"
         why = ", ".join(f"{reason} {count}" for reason, count in reading.reasons.get(question, {}).items())
         lines.append(f"  {question}: {answered} answered, {absent} did not{f' ({why})' if why else ''}; from {heads}")
+    for question, classes in reading.background.items():
+        lines.append(
+            f"  {question} (who answered): {sum(classes.values())} told it, {found.n - sum(classes.values())} did not"
+        )
     lines += [f"  note: {remark}" for remark in reading.remarks]
     if found.ignored:
         lines.append(f"  no question, left out: {', '.join(found.ignored)}")

@@ -144,12 +144,13 @@ def _choices(
         if cell is None or isinstance(cell, NoAnswer):
             return cell
         plain = str(number(cell)) if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell).strip()
-        text = labels.get(cell, plain) if isinstance(cell, int | float) else plain
+        text = labels.get(cell if isinstance(cell, int | float) else plain, plain)
         for each in (plain, text):
             if each in told:
                 return told[each]
         folded = fold(text)
-        answer = said.get(folded) or by_code.get(folded) or said.get(_NUMBERED.sub("", folded))
+        code = str(number(plain)) if by_code else ""  # "2.0", where a program took codes for numbers
+        answer = said.get(folded) or by_code.get(folded) or by_code.get(code) or said.get(_NUMBERED.sub("", folded))
         answer = answer or said.get(fold(_EXPLAINED.split(text)[0]))
         if answer is not None:
             return answer

@@ -113,7 +113,7 @@ def _no_question(raw: RawTable, place: int) -> str:
     known = marks | STARTS | ENDS | IDENTITIES | STATUSES | SUBMITTED | FINISHED | {"provenance"}
     if heading in known or _OF_A_TOOL.match(heading) or heading.endswith(("_text", "[other]", "[comment]")):
         return f"columns of {raw.tool or 'a tool'}, not of respondents"
-    if raw.header[place] in {fault.column for fault in weights(raw, ())}:
+    if raw.header[place] in {fault.column for fault in weights(raw, (raw.header[place],))}:
         return "weights, which are not counted with"
     if raw.rows and not _answers(raw, place):
         return "no answers"

@@ -1,6 +1,6 @@
 """Which column of the codebook a heading of a file means: by name, by label, or by the question in words.
 
-Tools write the heading of an item as ``Question [Item]``, ``Question - Item``, ``group/Item`` or ``code. Item``. The text after
+Tools write the heading of an item as ``Question [Item]``, ``[Item] Question``, ``Question - Item``, ``group/Item`` or ``code. Item``. The text after
 each sign that may part two names is looked up as an item or a question; the text before it tells which question, where
 two have an item of that name, and may be anything else where only one does.
 """
@@ -16,7 +16,7 @@ from evenwicht.codebook import Codebook
 from evenwicht.survey.labels import Column, columns, fold, names, questions
 
 _TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
-_PARTS = re.compile(r"\s[-\N{EN DASH}|>]\s|[\[/:.|?-]+\s*")
+_PARTS = re.compile(r"\s[-\N{EN DASH}|>]\s|[\[\]/:.|?-]+\s*")
 _HINT = re.compile(r"\s*[(*][^()]*[)*]?\s*$")
 _NUMBER = re.compile(r"^(vraag|question|q|v)?\s*\d+[a-z]?\s*[.:)]?\s+", re.IGNORECASE)
 _BESIDE = frozenset(
@@ -102,6 +102,9 @@ class Headings:
     def meant(self, heading: str) -> Meant | None:
         """The column that a heading means; None where it means none, or more than one."""
         text = plain(heading)
+        first = _PARTS.search(text)
+        if first is not None and fold(text[: first.end()]) in _BESIDE:
+            return None
         for plainer in _plainer(text):
             found = self._exact.get(fold(plainer))
             if found is not None:
@@ -126,8 +129,6 @@ class Headings:
 
     def _after(self, before: str, rest: str) -> Meant | None:
         """What the text after a sign means, given the text before it."""
-        if fold(before) in _BESIDE:
-            return None
         stem = self.question(before)
         items = {column for column in self._items.get(fold(rest), set()) if stem in (None, column.variable)}
         if len(items) == 1:

@@ -16,6 +16,8 @@ from evenwicht.survey.raw import RawTable
 
 _MANY = 4
 """So many columns that are not there are told in one line."""
+_ROWS = 200
+"""How many rows are looked at for headings that stand below each other."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,23 @@ def layout(raw: RawTable, codebook: Codebook, mapped: Mapped) -> Layout:
     required = {variable.name for variable in questions(codebook, optional=False)}
     wanted = all_columns(codebook)
     absent = [column for column in wanted if column not in found and column.variable in required]
+    long = _of_questions(raw, known) if len(absent) >= _MANY else None
+    if long is not None:
+        what, expected = f"a row for each answer: column {long + 1} names the questions", "a row for each respondent"
+        remedy = "Export a row for each respondent and a column for each question, or turn it with a pivot table."
+        stop_on([Fault(raw.file, what, expected, remedy)])
     faults += _absent(raw, absent, codebook, ignored)
     stop_on(faults)
     return Layout({column: found[column][0] for column in wanted if column in found}, tuple(ignored), frozenset(named))
+
+
+def _of_questions(raw: RawTable, known: Headings) -> int | None:
+    """The place of a column whose cells are the headings of questions; None where there is none."""
+    for place in range(len(raw.header)):
+        texts = {cell for row in raw.rows[:_ROWS] if isinstance(cell := row[place], str)}
+        if len({meant.column for text in texts if (meant := known.meant(text)) is not None}) > _MANY * 2:
+            return place
+    return None
 
 
 def _absent(raw: RawTable, absent: list[Column], codebook: Codebook, ignored: list[str]) -> list[Fault]:

@@ -222,7 +222,7 @@ def as_text(proposals: list[Proposal], raw: RawTable, codebook: Codebook) -> str
     lines += ['# Cells that say that there is no answer, such as "-99".', "no_answer: []"]
     lines += ["# Columns that are no question.", "no_question:"]
     taken = {proposal.heading for proposal in proposals}
-    counting = {fault.column for fault in weights(raw, ())}
+    counting = {fault.column for fault in weights(raw, raw.header)}
     others = [header for header in raw.header if header not in taken]
     lines += [f"  - {_quoted(header)}" for header in others if header not in counting]
     lines += [

@@ -71,7 +71,7 @@ class RawTable:
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]
     provenance: object = None
-    codes: tuple[Mapping[float, str], ...] = ()
+    codes: tuple[Mapping[float | str, str], ...] = ()
     tool: str = ""
     remarks: tuple[str, ...] = ()
 
@@ -111,7 +111,7 @@ def raw_table(
     first: int,
     labels: Sequence[object] = (),
     provenance: object = None,
-    codes: Sequence[Mapping[float, str]] = (),
+    codes: Sequence[Mapping[float | str, str]] = (),
     tool: str = "",
     remarks: Sequence[str] = (),
     *,

@@ -127,7 +127,8 @@ def from_raw(
     )
     found = layout(raw, codebook, mapped)
     decoded = decode(raw, found, codebook, mapped, empty_is_zero=empty == "zero")
-    stop_on([*respondents.weights(raw, mapped.ignored), *faults(decoded.table, raw, found.places, codebook)])
+    besides = [heading for heading in found.ignored if heading not in mapped.ignored]
+    stop_on([*respondents.weights(raw, besides), *faults(decoded.table, raw, found.places, codebook)])
     answered = decoded.table.notna().any(axis=1)
     if not answered.any():
         nothing = Fault(raw.file, f"{len(raw.rows)} respondents, none with an answer", "answers", "Export them again.")

@@ -38,11 +38,11 @@ def _at(raw: RawTable, rows: Iterable[int]) -> str:
     return rows_named([raw.numbers[row] for row in rows])
 
 
-def weights(raw: RawTable, ignored: Collection[str]) -> list[Fault]:
-    """A fault for each column of weights that are not all one: no analysis of the book counts with them."""
+def weights(raw: RawTable, among: Collection[str]) -> list[Fault]:
+    """A fault for each of these columns that holds weights, not all one: no analysis of the book counts with them."""
     faults = []
     for place, (header, label) in enumerate(zip(raw.header, raw.labels, strict=True)):
-        if header in ignored or not {*fold(header).split(), *fold(label).split()} & WEIGHTS:
+        if header not in among or not {*fold(header).split(), *fold(label).split()} & WEIGHTS:
             continue
         cells = [number(row[place]) for row in raw.rows]
         if any(isinstance(cell, str) for cell in cells) or all(cell in (None, 1) for cell in cells):
@@ -62,18 +62,32 @@ def _moments(raw: RawTable, places: list[int]) -> list[datetime | None]:
     return [_moment(row[places[0]]) for row in raw.rows]
 
 
+_FIRST = re.compile(r"(\d{1,2})([-./ ])")
+"""What a moment begins with that has not its year first."""
+
+
 def _moment(cell: Cell) -> datetime | None:
     if not isinstance(cell, str):
         return None
-    found = pd.to_datetime(
-        cell.strip(), errors="coerce", utc=True, dayfirst="-" not in cell[:5] and "/" not in cell[:5]
-    )
+    text = cell.strip()
+    first = _FIRST.match(text)
+    day = first is not None and (first[2] != "/" or int(first[1]) > 12)  # of 11/28/2026 it is the month
+    found = pd.to_datetime(text, errors="coerce", utc=True, dayfirst=day)
     return None if pd.isna(found) else found.to_pydatetime()
 
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_STAMP = "_timestamp"
+"""How the heading of a moment ends in REDCap, after the name of the form."""
 _SOME = 2010
 """Earlier years in a file are no years of answers: a tool that keeps no moments writes 1980."""
+
+
+def _year_in(cell: Cell) -> int | None:
+    """The year of a moment, written in a way that is known or, as tools do in their own language, in any way with a whole year."""
+    moment = _moment(cell)
+    told = _YEAR.findall(cell) if moment is None and isinstance(cell, str) else []
+    return moment.year if moment else int(told[0]) if len(told) == 1 else None
 
 
 def year_of(raw: RawTable) -> int | None:
@@ -86,8 +100,9 @@ def year_of(raw: RawTable) -> int | None:
     named = _YEAR.findall(raw.file)
     if named:
         return int(named[-1])
-    for place in _places(raw, MOMENTS):
-        years = Counter(moment.year for moment in _moments(raw, [place]) if moment is not None and moment.year >= _SOME)
+    stamps = [place for place, heading in enumerate(raw.header) if heading.casefold().endswith(_STAMP)]
+    for place in [*_places(raw, MOMENTS), *stamps]:
+        years = Counter(year for row in raw.rows if (year := _year_in(row[place])) is not None and year >= _SOME)
         if years:
             return years.most_common(1)[0][0]
     return None

@@ -93,7 +93,10 @@ ENDS = frozenset(
 )
 """Headings of the moment at which someone was ready, the best first in a file that has two."""
 MOMENTS = (
-    STARTS | ENDS | {"recordeddate", "recorded date", "_submission_time", "submissiondate", "timestamp", "tijdstempel"}
+    STARTS
+    | ENDS
+    | {"recordeddate", "recorded date", "_submission_time", "submissiondate", "timestamp", "tijdstempel"}
+    | {"submit date (utc)", "ingevuld op", "datum", "date"}
 )
 """Headings of a moment, by which the year of the answers is known."""
 SUBMITTED = frozenset(["submitdate", "date submitted", "datum ingezonden", "datum verzonden"])

@@ -85,6 +85,7 @@ def test_headings_of_question_and_item_in_either_language(pattern, before, tmp_p
         "Vraagtijd: {q}",
         "Punten - {q}",
         "Feedback - {q}",
+        "Punten - Sturingsvorm: Opgavesturing",
         "{q} [Anders]",
         "{q} - Anders, namelijk: - Text",
         "{q} [Opmerking]",
@@ -227,3 +228,71 @@ def test_points_may_fall_short_of_ten_by_their_own_rounding_and_no_more(points, 
     else:
         with pytest.raises(DataFileError, match="points that add to"):
             survey.read(tmp_path / "export.csv", codebook, "synthetic")
+
+
+def test_codes_in_texts_go_by_their_labels_or_by_their_number(tmp_path, codebook, asked):
+    """LimeSurvey writes SPSS files whose codes are texts with labels; a program that took codes for numbers writes 2.0."""
+    choices = [name for name in asked if "." not in name]
+    numbers = {name: {each: i for i, each in enumerate(codebook.names(name), 1)} for name in choices}
+    texts, labels = asked.copy(), {}
+    for name in asked:
+        texts[name] = (
+            [f"A{numbers[name][cell]}" for cell in asked[name]] if name in choices else asked[name].astype(float)
+        )
+    for i, name in enumerate(choices):
+        labels[f"v{i}"] = {f"A{number}": codebook.label(name, each, "nl") for each, number in numbers[name].items()}
+    codes = {name: f"v{choices.index(name)}" if name in choices else f"p{i}" for i, name in enumerate(asked)}
+    heads = [heading(codebook, name, "[{item}] {question}") for name in asked]
+    path = tmp_path / "limesurvey.sav"
+    pyreadstat.write_sav(texts.rename(columns=codes), str(path), column_labels=heads, variable_value_labels=labels)
+    same(path, codebook, asked)
+    for name in choices:
+        texts[name] = asked[name].map(numbers[name]).astype(float)
+    texts.to_csv(tmp_path / "floats.csv", index=False)
+    same(tmp_path / "floats.csv", codebook, asked)
+
+
+def test_a_question_about_weight_whose_label_is_cut_short_is_no_weight(tmp_path, codebook, asked):
+    """Stata cuts a label of a variable at 80 signs."""
+    names = [variable.name for variable in codebook.variables if variable.kind == "asked_anew"]
+    table = asked.assign(**dict.fromkeys(names, 2)).rename(columns=lambda name: name.replace(".", "_"))
+    for name in table:
+        if name not in names and not pd.api.types.is_numeric_dtype(table[name].infer_objects()):
+            table[name] = table[name].astype(str)
+    labels = [name if name not in names else f"Welke vorm het zwaarst weeg {name}" for name in table]
+    path = tmp_path / "cut.dta"
+    pyreadstat.write_dta(table.infer_objects(), str(path), column_labels=labels)
+    found = same_columns(path, codebook, asked)
+    assert set(found.table[names[0]]) == {codebook.names(names[0])[1]}
+
+
+def same_columns(path, codebook, asked):
+    found = survey.read(path, codebook, "synthetic")
+    expected = survey.from_table(asked, codebook, "synthetic").table
+    pd.testing.assert_frame_equal(found.table[list(expected)], expected)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("heading", "moment"),
+    [
+        ("Tijdstempel", "2026/11/28 10:00:11 a.m. CET"),
+        ("Timestamp", "2026/11/28 9:14:23 PM EET"),
+        ("Datum", "za 28 nov. 2026"),
+        ("sturing_timestamp", "2026-11-28 10:00"),
+        ("Submit Date (UTC)", "2026-11-28 09:09:00"),
+        ("Ingevuld op", "28-11-2026 13:41"),
+    ],
+)
+def test_the_year_is_known_by_moments_however_a_tool_writes_them(heading, moment, tmp_path, codebook, asked):
+    asked.assign(**{heading: moment}).to_csv(tmp_path / "export.csv", index=False)
+    assert survey.read(tmp_path / "export.csv", codebook, "synthetic").year == 2026
+
+
+def test_a_row_for_each_answer_is_told_as_such(tmp_path, codebook, asked):
+    rows = [("wie", "vraag", "antwoord")]
+    rows += [(i, name, cell) for i, person in asked.head(9).iterrows() for name, cell in person.items()]
+    with pytest.raises(
+        DataFileError, match=r"a row for each answer: column 2 names the questions; expected a row for each r"
+    ):
+        survey.read(written(tmp_path / "long.csv", rows), codebook, "synthetic")
