@@ -158,6 +158,9 @@ def sample_mean_change(
 ) -> WaveDifference:
     """How a mean changed between two waves of which the answers are there: an interval of Welch (1947, doi 10.1093/biomet/34.1-2.28).
 
+    At 95 % it covers 93 to 96 % of simulated changes of an item of ten points. Of one that few give any point (a mean of 0.4)
+    it covers less where a wave is small: 88 % with 25 respondents beside 160.
+
     Parameters
     ----------
     then, now

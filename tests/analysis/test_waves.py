@@ -1,13 +1,14 @@
 """The difference between two waves: right against other libraries, and covering the truth whatever printed the first."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from evenwicht import published, report
 from evenwicht.analysis.tables import TableError
-from evenwicht.analysis.waves import Counts, mean_change, share_change
+from evenwicht.analysis.waves import Counts, mean_change, sample_mean_change, share_change
 from evenwicht.trend.earlier import counts_that_print
 
 PRINTED = published.load()
@@ -75,6 +76,29 @@ def test_a_mean_without_a_spread_covers_the_change_for_any_spread_that_it_can_ha
         found = mean_change(range_then, sizes, now.mean(), now.std(ddof=1), n_now, (0, 10))
         covered.append(found.lower <= later.mean() - everyone.mean() <= found.upper)
     assert np.mean(covered) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("mean", "spread", "sizes", "least"),
+    [
+        (2.7, 1.0, (80, 110), 0.94),
+        (2.7, 1.0, (20, 20), 0.94),
+        (5.0, 0.05, (25, 160), 0.94),  # all of the points or none
+        (1.0, 0.3, (80, 110), 0.92),
+        (0.4, 0.5, (80, 110), 0.92),  # few give it any point
+        (0.4, 0.5, (25, 160), 0.86),
+    ],
+)
+def test_the_interval_between_two_waves_covers_as_often_as_its_page_says(mean, spread, sizes, least):
+    """Two populations of 355 divide ten points; an item that few choose makes small waves skew, and the interval short."""
+    rng, covered = np.random.default_rng(5), []
+    for _ in range(1000):
+        given = rng.beta(mean * spread, (10 - mean) * spread, (2, report.POPULATION))
+        everyone = rng.binomial(10, given)
+        waves = [pd.Series(rng.choice(people, n, replace=False)) for people, n in zip(everyone, sizes, strict=True)]
+        found = sample_mean_change(*waves, (report.POPULATION, report.POPULATION))
+        covered.append(found.lower <= everyone[1].mean() - everyone[0].mean() <= found.upper)
+    assert least <= np.mean(covered) <= 0.97
 
 
 def test_what_cannot_be_is_refused():
