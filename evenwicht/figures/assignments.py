@@ -24,6 +24,7 @@ _WORDS = Bilingual(
     {
         "share": "Aandeel",
         "style": "Leiderschapsstijl",
+        "pillar": "Pijler",
         "status": "Rust op",
         "gap": "{gap} procentpunt verschil",
         "gap_row": "Verschil tussen de eerste twee, in procentpunten (vóór afronding)",
@@ -94,7 +95,7 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
             codebook.label("assignment", language=language),
             words["share"],
             words["style"],
-            codebook.label("dimension", language=language),
+            words["pillar"],
             words["status"],
         ],
     )

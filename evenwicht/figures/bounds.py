@@ -36,8 +36,8 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "laagste en het hoogste gemiddelde dat binnen die groep kan, bij {n} respondenten en als {first} in elke groep "
         "vooropstaat; hoe voller de kleur van een cel, hoe meer er vastligt. {lead}. {narrow}. {wide}.",
         "in": Plural("Binnen {group}, {size} respondent: {items}", "Binnen {group}, {size} respondenten: {items}"),
-        "narrow": "Het smalst is {form} binnen {group}, met {range}",
-        "wide": "Het breedst is {form} binnen {group}, met {range}",
+        "narrow": "Het smalst: {form} binnen {group}, met {range}",
+        "wide": "Het breedst: {form} binnen {group}, met {range}",
     },
 )
 
@@ -141,14 +141,13 @@ def _alt(
         .of(sizes[largest])
         .format(group=in_sentence(groups[largest]), size=sizes[largest], items="; ".join(items))
     )
-    extremes = {
-        key: pick(found, key=lambda place: found[place].width) for key, pick in (("narrow", min), ("wide", max))
-    }
-    ends = {
-        key: words[key].format(
-            form=in_sentence(labels[form]), group=in_sentence(groups[group]), range=told(found[group, form])
-        )
-        for key, (group, form) in extremes.items()
-    }
+    ends = {}
+    for key, pick in (("narrow", min), ("wide", max)):
+        group, form = pick(found, key=lambda place: found[place].width)
+        alike = [
+            item for item in labels if (group, item) in found and told(found[group, item]) == told(found[group, form])
+        ]
+        told_forms = lang.listing([in_sentence(labels[item]) for item in alike], language)
+        ends[key] = words[key].format(form=told_forms, group=in_sentence(groups[group]), range=told(found[group, form]))
     text: str = words["alt"].format(n=n, first=in_sentence(labels["line"]), lead=lead, **ends)
     return text

@@ -26,12 +26,12 @@ _WORDS = Bilingual(
         "half": "de helft",
         "points": "{mean} van {total} punten",
         "question": "Vraag",
-        "answer": "Eerste antwoord",
+        "answer": "Antwoord bovenaan",
         "reported": "Vermeld",
         "share": "Deel (%)",
         "source": "rapport, paragrafen 2.1 tot en met 2.5",
         "item": "{question}: {answer} met {told}",
-        "alt": "Een balk voor elk van de {count} vragen: hoeveel het eerste antwoord krijgt, van niets tot alles. {items}. Een "
+        "alt": "Een balk voor elk van de {count} vragen: hoeveel het antwoord bovenaan krijgt, van niets tot alles. {items}. Een "
         "lijn wijst de helft aan.",
     },
 )

@@ -32,9 +32,9 @@ _WORDS = Bilingual(
         "smallest": "vanaf",
         "more": "verder tot en met {population}:\nalles mogelijk",
         "question": "Vraag",
-        "least": "Kleinste n",
-        "count": "Hoeveel n mogelijk, van {population}",
-        "which": "Welke n",
+        "least": "Kleinste aantal",
+        "count": "Mogelijke aantallen, van {population}",
+        "which": "Welke aantallen",
         "none": "geen",
         "source": "rapport, paragrafen 2.1 tot en met 2.5.1; rekenwerk van deze uitgave",
         "alt": "Stroken van streepjes: één streepje voor elk aantal respondenten dat de vermelde cijfers kan "

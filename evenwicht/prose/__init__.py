@@ -7,7 +7,7 @@ from evenwicht.prose.claims_and_verdicts import claims_and_verdicts
 from evenwicht.prose.conditions import conditions, conditions_in_data_sets
 from evenwicht.prose.data import data
 from evenwicht.prose.domains import domains
-from evenwicht.prose.exercises import exercises_of_the_test
+from evenwicht.prose.exercises import exercises_of_the_report, exercises_of_the_test
 from evenwicht.prose.insights import insights
 from evenwicht.prose.introduction_and_method import introduction_and_method
 from evenwicht.prose.landing_page import landing_page
@@ -30,6 +30,7 @@ __all__ = [
     "conditions_in_data_sets",
     "data",
     "domains",
+    "exercises_of_the_report",
     "exercises_of_the_test",
     "insights",
     "introduction_and_method",

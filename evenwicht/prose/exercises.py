@@ -1,15 +1,21 @@
-"""Numbers in the prose of *Opgaven bij de toetsing*, and guards of what its solutions say."""
+"""Numbers in the prose of both chapters of exercises, and guards of what is said there."""
 
 from __future__ import annotations
 
+from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.implied.form_bounds import differences_from
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 
 
+def exercises_of_the_report(published: Published) -> dict[str, str]:
+    """The texts to glue in *Opgaven bij het rapport*, by name."""
+    return {"n": lang.number(report.smallest_n(published))}
+
+
 def exercises_of_the_test(published: Published) -> dict[str, str]:
-    """The texts to glue, by name.
+    """The texts to glue in *Opgaven bij de toetsing*, by name.
 
     Raises
     ------

@@ -6,7 +6,7 @@ from evenwicht.tables.bounds import bounds_that_readings_move, form_bounds_by_si
 from evenwicht.tables.claims import all_verdicts, verdicts, verdicts_on
 from evenwicht.tables.codebook import answers, questions
 from evenwicht.tables.conditions import share_in_the_centre
-from evenwicht.tables.definitions import assignments, perspectives
+from evenwicht.tables.definitions import assignments
 from evenwicht.tables.developments import developments
 from evenwicht.tables.domains import power_by_design
 from evenwicht.tables.ensembles import (
@@ -41,7 +41,6 @@ __all__ = [
     "group_differences_in_data_sets",
     "insights",
     "outcomes",
-    "perspectives",
     "power_by_design",
     "questions",
     "readings_in_data_sets",

@@ -24,7 +24,7 @@ _WORDS = Bilingual(
     __name__,
     {
         "rule": "Regel",
-        "least": "Kleinste n",
+        "least": "Kleinste aantal",
         "possible": "Mogelijke aantallen",
         "any": "een half mag omhoog of omlaag",
         "half_up": "een half gaat omhoog",

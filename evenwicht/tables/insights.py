@@ -7,7 +7,7 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = Bilingual(__name__, ("Inzicht", "Pool", "Tegenpool", "Vindplaats"))
+_HEADS = Bilingual(__name__, ("Inzicht", "Enerzijds", "Anderzijds", "Vindplaats"))
 
 
 def insights(language: str | None = None) -> BookTable:

@@ -10,6 +10,7 @@ from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
 _HEADS = Bilingual(__name__, ("Vraag", "Figuur", "Paragraaf", "Antwoord", "Vermeld"))
+_NO_NUMBER = Bilingual(__name__, "zonder nummer")
 
 
 def reported_figures(published: Published, language: str | None = None) -> BookTable:
@@ -18,7 +19,7 @@ def reported_figures(published: Published, language: str | None = None) -> BookT
     rows = [
         (
             codebook.label(figure.variable, language=language),
-            figure.figure,
+            _NO_NUMBER[lang.current(language)] if figure.figure == figure.section else figure.figure,
             figure.section,
             codebook.label(figure.variable, figure.category, language),
             lang.number(figure.text, figure.decimals, language) + "%" * (figure.unit == "percent"),

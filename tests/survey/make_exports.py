@@ -17,6 +17,7 @@ from evenwicht.survey.labels import questions
 
 FOLDER = Path(__file__).parent / "exports"
 BOOK = codebooks.load()
+ASKED = [variable for variable in questions(BOOK) if variable.kind != "asked_anew"]  # as surveys before the instrument
 NOT_KNOWN = "Weet niet / geen antwoord"
 
 
@@ -25,7 +26,7 @@ def made_up(n=8, seed=18):
     draw, rows = random.Random(seed), []
     for i in range(n):
         row = {}
-        for variable in questions(BOOK):
+        for variable in ASKED:
             names = BOOK.names(variable.name)
             if variable.kind == "allocation":
                 points = [draw.choice(names) for _ in range(variable.total)]
