@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -105,10 +106,61 @@ def test_every_push_is_tested_with_no_rights_and_only_a_tag_publishes() -> None:
     read = yaml.safe_load(publish.read_text(encoding="utf-8"))
     assert read[True] == {"push": {"tags": ["v*"]}}  # YAML reads the key "on" as true
     assert read["permissions"] == {}
-    assert read["jobs"]["deploy"]["needs"] == "build"
-    assert "id-token" not in read["jobs"]["build"]["permissions"]
-    steps = [step.get("run") for step in read["jobs"]["build"]["steps"]]
-    assert [step for step in steps if step] == ["make book", "make test", "make audit", "make lite"]
+    assert set(read["jobs"]["build"]["permissions"].values()) == {"read"}, "what runs the project can write nothing"
+    assert read["jobs"]["deploy"]["needs"] == ["build", "keep"], "no site without its edition kept"
+    steps = [step.get("run", "") for step in read["jobs"]["build"]["steps"]]
+    made = [step for step in steps if step.startswith("make ")]
+    assert made == ["make book", "make test", "make audit", "make archive book", "make lite"]
+
+
+_GH = """#!/usr/bin/env bash
+# In the place of GitHub's command: releases have two editions of one day, the newest first, and one of another day.
+case "$*" in
+  *releases*) printf '%s\\n' new old 2020;;
+  *) cat "$KEPT/${@: -1}.tar.gz";;
+esac
+"""
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_new_publication_brings_back_every_edition_that_a_release_keeps_or_stops(tmp_path: Path, lost: bool) -> None:
+    read = yaml.safe_load(next(path for path in WORKFLOWS if path.stem == "publish").read_text(encoding="utf-8"))
+    steps = {step.get("name", "")[:7]: step.get("run") for step in read["jobs"]["build"]["steps"]}
+    work, kept, programs = (tmp_path / name for name in ("work", "releases", "programs"))
+    for folder in (work, kept, programs):
+        folder.mkdir()
+    for name, day in {"old": "2026-11-28", "new": "2026-11-28", "2020": "2020-12-08"}.items():
+        page = tmp_path / name / day / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(name)
+        subprocess.run(["tar", "-czf", kept / f"{name}.tar.gz", "-C", tmp_path / name, day], check=True)
+    if lost:
+        (kept / "old.tar.gz").unlink()
+    (programs / "gh").write_text(_GH)
+    (programs / "gh").chmod(0o755)
+    told = {"KEPT": str(kept), "RUNNER_TEMP": str(tmp_path), "GITHUB_REPOSITORY": "a/b"}
+    environment = os.environ | told | {"PATH": f"{programs}:{os.environ['PATH']}"}
+
+    def run(step: str) -> int:
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", steps[step]]
+        return subprocess.run(
+            command, cwd=work, env=environment, check=False, capture_output=True, text=True
+        ).returncode
+
+    assert (run("Fetch t") == 0) is not lost
+    if lost:
+        return
+    assert {path.parent.name: path.read_text() for path in work.glob("editions/*/index.html")} == {
+        "2020-12-08": "2020",
+        "2026-11-28": "new",
+    }
+    (work / "_build").mkdir()
+    (work / "_build" / "evenwicht-1.0.0.crate.zip").write_text("crate")
+    assert run("Pack wh") == 0
+    assert {path.name for path in (tmp_path / "keep").iterdir()} == {
+        "edition-2026-11-28.tar.gz",
+        "evenwicht-1.0.0.crate.zip",
+    }
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
