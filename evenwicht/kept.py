@@ -80,13 +80,14 @@ def code() -> str:
 def keeping(folder: Path) -> Iterator[None]:
     """Keep what is found within the block in a folder, and take away what other code found.
 
-    The process of the other language, which is started within the block, keeps to the same folder.
+    The process of the other language, which is started within the block, keeps to the same folder; a process beside it
+    may be at work on a file there.
     """
     before = os.environ.get(VARIABLE)
     folder = Path(before or folder)
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
-        if not path.name.startswith(f"{code()}-") or path.suffix:
+        if not path.name.startswith(f"{code()}-"):
             path.unlink(missing_ok=True)
     os.environ[VARIABLE] = str(folder)
     try:

@@ -20,7 +20,6 @@ from benchmarks.audit.browser import MISSING, chromium_path, running
 from evenwicht.kept import VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
-_KEPT = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 TOGETHER = ("tests/site", "tests/publish/pdf", "tests/figures", "tests/survey")
 """Folders whose tests share what takes long to make: one process runs them all. Elsewhere each file goes by itself."""
 LONGEST = (*TOGETHER, "tests/publish", "tests/widgets", "tests/identify")
@@ -42,15 +41,12 @@ class SharedOut(LoadScopeScheduling):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the processes of one run of tests share what `evenwicht.kept` keeps; the next run computes it anew."""
-    if not hasattr(config, "workerinput"):
-        config.stash[_KEPT] = tempfile.TemporaryDirectory(prefix="evenwicht-kept-")
-        os.environ[VARIABLE] = config.stash[_KEPT].name
+    """Share what `evenwicht.kept` keeps with the other processes, the book's build and the next run of tests.
 
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if _KEPT in config.stash:
-        config.stash[_KEPT].cleanup()
+    Its key holds all that a result comes from, so that changed code or data compute anew.
+    """
+    os.environ.setdefault(VARIABLE, str(ROOT / "_build" / "kept"))
+    Path(os.environ[VARIABLE]).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evenwicht.datafile import data_folder
+from evenwicht.kept import VARIABLE
 from evenwicht.publish import book
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,9 +58,14 @@ def write_small_book(folder: Path, chapter: str) -> None:
 
 
 def build(folder: Path, *options: str, environment: Mapping[str, str] | None = None) -> Said:
-    """Build a book as its command does, on the data beside it and in an environment that is put back afterwards."""
+    """Build a book as its command does, on the data beside it and in an environment that is put back afterwards.
+
+    Without answers it shares what `evenwicht.kept` keeps with the other books of this run.
+    """
     before, said = dict(os.environ), io.StringIO()
     kept = {name: value for name, value in before.items() if not name.startswith(OF_A_BOOK)}
+    if VARIABLE in before and "SURVEY" not in (environment or {}):
+        kept[VARIABLE] = before[VARIABLE]
     try:
         os.environ.clear()
         os.environ.update(kept | {"EVENWICHT_DATA": str(folder / "data")} | dict(environment or {}))

@@ -48,6 +48,7 @@ _BEYOND = """() => {
   return Math.max(window.scrollX, ...boxes.map((box) => box.scrollWidth - box.clientWidth));
 }"""
 """How far a page scrolls sideways; `.content` clips what overflows, so it is asked as well."""
+_TABLES = "[...document.querySelectorAll('.table-wrapper')].map((box) => box.scrollWidth - box.clientWidth)"
 CONTRAST = "color-contrast"
 """The one rule of axe that looks at colours."""
 
@@ -78,6 +79,8 @@ class Visit:
         Addresses of pictures that are shown, in either scheme, and did not load.
     beyond
         How many pixels a telephone of 360 pixels scrolls sideways.
+    tables
+        How many of them each table scrolls there by itself, in its own box.
     explorers
         How many explorers the page holds.
     """
@@ -93,6 +96,7 @@ class Visit:
     violations: dict[Scheme, list[str]] = field(default_factory=dict)
     broken_images: list[str] = field(default_factory=list)
     beyond: int = 0
+    tables: list[int] = field(default_factory=list)
     explorers: int = 0
 
     @property
@@ -176,6 +180,7 @@ def visit(browser: Browser, address: str, path: str, scheme: Scheme) -> Visit:
     }
     page.set_viewport_size({"width": 360, "height": 740})
     seen.beyond = int(page.evaluate(_BEYOND))
+    seen.tables = list(page.evaluate(_TABLES))
     page.wait_for_load_state("networkidle")
     context.close()
     return seen

@@ -1,4 +1,4 @@
-"""What the tests of the figures share: every figure drawn once in each language, and copies of the data to change."""
+"""What the tests of the figures share: every figure drawn once, in each language that is asked for, and copies of the data to change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from figures_in_tests import DATA, LANGUAGES, NAMES, draw
+from figures_in_tests import DATA, WhenAsked, draw
 
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
@@ -30,15 +30,13 @@ def published() -> Published:
 @pytest.fixture(scope="session")
 def gallery(published: Published) -> dict[tuple[str, str], BookFigure]:
     """Every figure of the book by name and language."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EVENWICHT_DATA", str(DATA))
-        return {(name, language): draw(name, published, language) for name in NAMES for language in LANGUAGES}
+    return WhenAsked(lambda name, language: draw(name, published, language))
 
 
 @pytest.fixture(scope="session")
 def drawings(gallery: dict[tuple[str, str], BookFigure]) -> dict[tuple[str, str], str]:
     """The SVG of every figure, written once."""
-    return {key: figure.svg() for key, figure in gallery.items()}
+    return WhenAsked(lambda name, language: gallery[name, language].svg())
 
 
 @pytest.fixture

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from pathlib import Path
+from typing import Generic, TypeVar
+
+import pytest
 
 from evenwicht import figures
 from evenwicht.figures import BookFigure
@@ -14,6 +18,7 @@ OF_ANSWERS = ("steering_forms_by_domain", "then_and_now")
 NAMES = tuple(name for name in figures.__all__ if name not in ("BookFigure", *OF_ANSWERS))
 LANGUAGES = ("nl", "en")
 DATA = Path(__file__).resolve().parents[2] / "data"
+T = TypeVar("T")
 PRINTED = {
     "philosophy_shares": "philosophy",
     "steering_form_means": "steering_form",
@@ -31,3 +36,16 @@ def draw(name: str, published: Published, language: str) -> BookFigure:
     drawn = function(published, language) if takes_published else function(language)
     assert isinstance(drawn, BookFigure)
     return drawn
+
+
+class WhenAsked(dict[tuple[str, str], T], Generic[T]):
+    """What is made of each figure, by name and language: once, when a test first asks for it, of the data as they stand."""
+
+    def __init__(self, make: Callable[[str, str], T]) -> None:
+        self.make = make
+
+    def __missing__(self, key: tuple[str, str]) -> T:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("EVENWICHT_DATA", str(DATA))
+            self[key] = self.make(*key)
+        return self[key]

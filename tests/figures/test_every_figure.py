@@ -28,8 +28,10 @@ from evenwicht.tables.book_table import RECORD_TYPE
 
 Gallery = dict[tuple[str, str], BookFigure]
 Drawings = dict[tuple[str, str], str]
+LONG = {"nl": (), "en": (pytest.mark.long,)}
 every_figure = pytest.mark.parametrize(
-    ("name", "language"), [(name, language) for name in NAMES for language in LANGUAGES]
+    ("name", "language"),
+    [pytest.param(name, language, marks=LONG[language]) for name in NAMES for language in LANGUAGES],
 )
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 

@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
-from playwright.sync_api import Browser
 from read_pages import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,13 +45,3 @@ def test_the_chapter_that_describes_the_files_leads_to_each(site: Path) -> None:
     links = {link["href"] for link in read(site / "chapters" / "gegevens.html").select("article a")}
     for name in ("printed-csv", "claims-csv", "codebook-csv", "sections-csv"):
         assert f"../data/index.html#{name}" in links
-
-
-def test_axe_finds_nothing_on_the_page_of_the_data(browser: Browser, address: str) -> None:
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)
-        page = context.new_page()
-        page.goto(f"{address.rstrip('/')}/data/index.html")
-        page.evaluate("document.querySelectorAll('details').forEach(fold => (fold.open = true))")
-        assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
-        context.close()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from explorer_numbers import cells_expected, cells_shown, intervals_expected, numbers_shown, points_expected
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from evenwicht import language
 from evenwicht import published as publications
@@ -39,14 +39,21 @@ class Opened:
         page.wait_for_selector(f"#verken-{name}[data-state=live]")
 
 
-@pytest.fixture(params=[1280, pytest.param(360, marks=pytest.mark.long)], ids=["desktop", "telephone"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """A page whose every request to another host is refused."""
+@pytest.fixture(scope="module", params=[1280, pytest.param(360, marks=pytest.mark.long)], ids=["desktop", "telephone"])
+def context(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A window of some width that refuses every request to another host, and keeps no file that came."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     here = urlsplit(address).netloc
     context.route(lambda url: urlsplit(url).netloc not in ("", here), lambda route: route.abort())
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
 
 
 def quiet(opened: Opened, address: str) -> None:
@@ -120,7 +127,9 @@ def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     quiet(opened, address)
 
 
-@pytest.mark.parametrize("which", [FORMS, CONDITIONS], ids=["forms", "conditions"])
+@pytest.mark.parametrize(
+    "which", [FORMS, pytest.param(CONDITIONS, marks=pytest.mark.long)], ids=["forms", "conditions"]
+)
 def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tuple[str, str]) -> None:
     opened = Opened(page, address, *which)
     explorer = TenPoints(publications.load(), "steering_form" if which == FORMS else "condition")
@@ -218,7 +227,7 @@ def test_a_setting_lives_on_in_the_address(page: Page, address: str) -> None:
     assert again.box.get_by_role("slider").get_attribute("aria-valuetext") == "80 respondenten"
 
 
-@pytest.mark.parametrize("n", ["81", "%22veel%22", "{", "null"])
+@pytest.mark.parametrize("n", ["{", *(pytest.param(n, marks=pytest.mark.long) for n in ("81", "%22veel%22", "null"))])
 def test_a_setting_that_cannot_be_is_refused_and_the_reader_told(page: Page, address: str, n: str) -> None:
     opened = Opened(page, address, *INTERVALS, f"?verken-{INTERVALS[1]}.n={n}")
     slider = opened.box.get_by_role("slider")
@@ -230,7 +239,9 @@ def test_a_setting_that_cannot_be_is_refused_and_the_reader_told(page: Page, add
     assert opened.errors == []
 
 
-@pytest.mark.parametrize("prior", ["constructor", "__proto__", "toString"])
+@pytest.mark.parametrize(
+    "prior", ["__proto__", *(pytest.param(name, marks=pytest.mark.long) for name in ("constructor", "toString"))]
+)
 def test_what_every_object_has_is_no_setting(page: Page, address: str, prior: str) -> None:
     opened = Opened(page, address, *CROSSED, f"?verken-{CROSSED[1]}.view=ensemble&verken-{CROSSED[1]}.prior={prior}")
     assert "een instelling die hier niet kan" in opened.box.locator(".explorer-notice").inner_text()
@@ -259,7 +270,13 @@ def test_the_caption_tells_of_what_is_shown_now(page: Page, address: str) -> Non
     assert page.locator(f"#{INTERVALS[1]} figcaption .caption-number").inner_text().startswith("Figuur")
 
 
-@pytest.mark.parametrize(("typed", "hint"), [("7", "Haal eerst ergens een punt weg"), ("1.5", "Vul een heel getal in")])
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("7", "Haal eerst ergens een punt weg"),
+        pytest.param("1.5", "Vul een heel getal in", marks=pytest.mark.long),
+    ],
+)
 def test_points_that_do_not_fit_are_refused_with_a_hint(page: Page, address: str, typed: str, hint: str) -> None:
     opened = Opened(page, address, *FORMS)
     explorer = TenPoints(publications.load(), "steering_form")
@@ -313,7 +330,11 @@ def test_without_a_network_the_button_comes_back_and_then_works(page: Page, addr
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
-@pytest.mark.parametrize("which", [SIZES, INTERVALS, FORMS, CROSSED], ids=["sizes", "intervals", "points", "crossed"])
+@pytest.mark.parametrize(
+    "which",
+    [CROSSED, *(pytest.param(other, marks=pytest.mark.long) for other in (SIZES, INTERVALS, FORMS))],
+    ids=["crossed", "sizes", "intervals", "points"],
+)
 def test_axe_finds_nothing_in_a_live_explorer(
     browser: Browser, address: str, which: tuple[str, str], scheme: str
 ) -> None:

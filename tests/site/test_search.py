@@ -9,12 +9,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Page]:
+    """One page for all questions; each test asks for the search page anew."""
     context = browser.new_context()
-    page = context.new_page()
-    yield page
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(opened: Page) -> Iterator[Page]:
+    yield opened
+    opened.unroute_all()
 
 
 def results(page: Page, root: str, question: str) -> list[str]:
@@ -25,7 +31,7 @@ def results(page: Page, root: str, question: str) -> list[str]:
     return page.locator(".search-results li").all_inner_texts()
 
 
-@pytest.fixture(params=["file", "server"])
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.long)])
 def root(request: pytest.FixtureRequest, site: Path, address: str) -> str:
     return f"{site.as_uri()}/" if request.param == "file" else address
 

@@ -50,7 +50,7 @@ def as_page(question: Categorical | Allocation) -> dict[str, Any]:
 def test_the_page_computes_the_bounds_of_identify(cross_tables: Page) -> None:
     draw = random.Random(4)
     cases, expected = [], []
-    while len(cases) < 300:
+    while len(cases) < 150:
         n = draw.randint(3, 60)
         first, second = (random_question(draw, name, n) for name in ("a", "b"))
         if joint_sample_sizes([first, second], n)[-1:] != [n]:
@@ -120,7 +120,7 @@ def test_the_ensemble_shows_what_its_data_sets_hold(published: Published, prior:
     expected = [min(means), sum(means) / len(means), max(means)]
     assert found[["lower", "middle", "upper"]].tolist() == pytest.approx(expected, abs=0.0051)
     explorer.row, explorer.column, explorer.measure = "assignment", "philosophy", "count"
-    counts = [pd.crosstab(f["assignment"], f["philosophy"]).loc["adaptive", "combined"] for f in frames]
+    counts = [((f["assignment"] == "adaptive") & (f["philosophy"] == "combined")).sum() for f in frames]
     found = explorer.cells().set_index(["row", "column"]).loc[("adaptive", "combined")]
     assert found[["lower", "upper"]].tolist() == [min(counts), max(counts)]
     assert found["middle"] == pytest.approx(sum(counts) / len(counts), abs=0.0051)

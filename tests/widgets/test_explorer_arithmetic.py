@@ -64,11 +64,11 @@ def test_the_page_finds_the_sample_sizes_that_python_finds(arithmetic: Page) -> 
     draw = random.Random(2020)
     cases = [
         [[random_row(draw) for _ in range(draw.choice([1, 1, 2]))], draw.choice([40, 120, 355]), draw.choice(ROUNDINGS)]
-        for _ in range(4000)
+        for _ in range(1500)
     ]
     expected = [by_python(*case) for case in cases]
-    assert sum(sizes is None for sizes in expected) > 100
-    assert sum(bool(sizes) for sizes in expected) > 1000
+    assert sum(sizes is None for sizes in expected) > 40
+    assert sum(bool(sizes) for sizes in expected) > 400
     found = arithmetic.evaluate(SIZES, cases)
     wrong = [(case, a, b) for case, a, b in zip(cases, found, expected, strict=True) if a != b]
     assert wrong == []
