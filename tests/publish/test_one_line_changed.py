@@ -74,37 +74,43 @@ def shares_between(group, question):
     }
 
 
-@pytest.fixture(autouse=True)
-def without_answers(monkeypatch):
-    monkeypatch.delenv("SURVEY", raising=False)
-    monkeypatch.delenv("EVENWICHT_LANGUAGE", raising=False)
+@pytest.fixture(scope="module", autouse=True)
+def without_answers():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SURVEY", raising=False)
+        patch.delenv("EVENWICHT_LANGUAGE", raising=False)
+        yield
 
 
-def test_another_group_and_another_form_give_the_chapter_anew():
+@pytest.fixture(scope="module")
+def with_another_form_and_difference():
+    """The tables of a chapter in which two lines are changed that know nothing of each other."""
+    lines = {'vorm = "line"': 'vorm = "chain_network"', "verschil = 0.5": "verschil = 0.8"}
+    return run_with("filosofie-en-sturingsvorm", lines)
+
+
+def test_another_group_gives_the_chapter_anew():
     shown = run_with("techniek", {'groep = "philosophy"': 'groep = "assignment"'})
     rows = shown["tab-filosofie-en-sturingsvorm-toets"][1:]
     columns = [[row[place] for row in rows[:7]] for place in (1, 3)]
     assert columns == list(shares_between("assignment", "steering_form").values())
     assert columns != list(shares_between("philosophy", "steering_form").values())
 
-    shown = run_with("filosofie-en-sturingsvorm", {'vorm = "line"': 'vorm = "chain_network"'})
-    vermeld = published.load()
-    bounds = form_bounds(vermeld, 80, True)
-    groups = [figure.category for figure in vermeld.of("philosophy")]
+
+def test_another_form_gives_the_chapter_anew(with_another_form_and_difference):
+    gedrukt = published.load()
+    bounds = form_bounds(gedrukt, 80, True)
+    groups = [figure.category for figure in gedrukt.of("philosophy")]
     at_80 = {
         form: [spread(bounds[group, form].lower, bounds[group, form].upper) for group in groups]
         for form in ("line", "chain_network")
     }
-    column = [row[2] for row in shown["tab-filosofie-en-sturingsvorm-aantallen"][1:]]
+    column = [row[2] for row in with_another_form_and_difference["tab-filosofie-en-sturingsvorm-aantallen"][1:]]
     assert column == at_80["chain_network"] != at_80["line"]
 
 
-def test_another_difference_gives_another_power():
-    (row,) = [
-        row
-        for row in run_with("filosofie-en-sturingsvorm", {"verschil = 0.5": "verschil = 0.8"})["tab-domeinen-vermogen"]
-        if "combineren" in row[0]
-    ]
+def test_another_difference_gives_another_power(with_another_form_and_difference):
+    (row,) = [row for row in with_another_form_and_difference["tab-domeinen-vermogen"] if "combineren" in row[0]]
     told = {}
     for size in (0.5, 0.8):
         found = power_over_sizes("means", [80], [size], shares=[0.64, 0.36])["power"]

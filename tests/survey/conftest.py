@@ -4,7 +4,7 @@ import random
 
 import pandas as pd
 import pytest
-from books_of_answers import make_both
+from books_of_answers import export, make_both
 
 from evenwicht import codebook as codebooks
 from evenwicht.survey.labels import questions
@@ -61,6 +61,12 @@ def in_labels(codebook, answers):
         return table
 
     return export
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory):
+    """The answers that those books are built on."""
+    return export(tmp_path_factory.mktemp("exported"))
 
 
 @pytest.fixture(scope="session")

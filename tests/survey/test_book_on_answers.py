@@ -20,6 +20,7 @@ def book(tmp_path):
     return folder
 
 
+@pytest.mark.long
 def test_the_book_on_answers_says_so_everywhere_and_the_book_without_them_keeps_no_trace(both_books):
     told = both_books.on_answers.stderr
     assert "on the answers of 41 respondents of 2026 from export.csv, confidential" in told

@@ -28,9 +28,9 @@ ROWS = [row for rows in PLANTED.values() for row in rows]
 
 
 @pytest.fixture
-def survey(both_books, monkeypatch):
+def survey(exported, monkeypatch):
     """The answers that the book was built on."""
-    monkeypatch.setenv("SURVEY", str(both_books.export))
+    monkeypatch.setenv("SURVEY", str(exported))
     monkeypatch.setenv("SURVEY_YEAR", "2026")
     return loaded()
 
@@ -72,6 +72,7 @@ def test_the_search_of_these_tests_finds_what_it_looks_for():
     assert not stands_in(ROW, b"<td>0</td><td>1</td><td>0</td><td>3</td><td>0</td><td>6</td>")
 
 
+@pytest.mark.long
 def test_no_planted_answer_stands_anywhere_in_the_built_book(both_books):
     searched = {}
     for name, found in contents(both_books.answers):
@@ -99,11 +100,12 @@ def has_number(number, text):
     return re.search(rf"(?<![\w.]){re.escape(number.replace(',', '.'))}(?![\w.]?\d)", text) is not None
 
 
-def test_no_number_of_a_small_group_stands_in_the_built_book(both_books, survey, monkeypatch):
+@pytest.mark.long
+def test_no_number_of_a_small_group_stands_in_the_built_book(both_books, exported, survey, monkeypatch):
     """What is told of public answers, and neither of confidential ones nor by the book without answers, is nowhere."""
     closed = told_by_figures()
     monkeypatch.setenv("SURVEY_PROVENANCE", "public")
-    monkeypatch.setenv("SURVEY", str(public_copy(both_books.export)))
+    monkeypatch.setenv("SURVEY", str(public_copy(exported)))
     secrets = told_by_figures() - closed
     elsewhere = [plain(found) for _, found in contents(both_books.without / "html")]
     elsewhere += [plain(script.read_bytes()) for script in SCRIPTS]  # numbers of the program itself
@@ -121,6 +123,7 @@ def public_copy(export):
     return path
 
 
+@pytest.mark.long
 def test_the_explorers_of_the_built_page_hold_no_small_cell(both_books, survey):
     page = (both_books.answers / "html" / "chapters" / "een.html").read_text(encoding="utf-8")
     states = dict(explorers_in(page))
@@ -174,6 +177,7 @@ DISGUISES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("disguise", DISGUISES)
 def test_a_row_planted_in_an_explorer_stops_the_build_which_names_file_and_figure(
     both_books, survey, tmp_path, disguise
@@ -185,6 +189,7 @@ def test_a_row_planted_in_an_explorer_stops_the_build_which_names_file_and_figur
     assert list(target.rglob("*.html")) == [], "the book was to be taken away"
 
 
+@pytest.mark.long
 def test_a_small_cell_planted_in_an_explorer_stops_the_build(both_books, survey, tmp_path):
     def plant(state):
         labels = {question.name: question.labels for question in report.questions(published.load())}
@@ -214,6 +219,7 @@ def planted(both_books, folder, figure, change):
     return target
 
 
+@pytest.mark.long
 def test_the_build_as_it_is_passes(both_books, survey):
     assert told_too_much(both_books.answers, survey) == []
 
