@@ -27,7 +27,7 @@ SIZE = Categorical("size", ("big", "small"), ("62", "38"))
 TIME = Allocation("time", ("work", "rest", "play"), ("2.1", "1.7", "1.2"), 5)
 RED, BLUE = ("colour", "red"), ("colour", "blue")
 BETWEEN = Statement(Mean("time", "play", RED), Mean("time", "play", BLUE), strict=True)
-SURVEY = PublishedSurvey((COLOUR, SIZE, TIME), (*highest(TIME, "work", group=RED), BETWEEN), population=150)
+SURVEY = PublishedSurvey((COLOUR, SIZE, TIME), (*highest(TIME, "work", group=RED), BETWEEN), population=100)
 STATISTICS: list[Statistic] = [
     Mean("time", "work", RED),
     Mean("time", "play", BLUE),
