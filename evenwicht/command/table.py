@@ -8,11 +8,11 @@ from typing import get_args
 
 from evenwicht.command.files import survey_file, written_beside
 from evenwicht.command.frame import Commands, add_command
-from evenwicht.identify import FigureKind, PublishedFigureError
+from evenwicht.identify import FigureKind, PublishedFigureError, RowsAre
 
 _DESCRIPTION = """\
 Make a survey file of a table as a report's annex prints it: answers in the rows, groups in the columns, or the other way
-round where a column n says how many each group is.
+round where a column n says how many each group is; or statements in the rows, each with the same answers.
 
 Above the figures stand one or two rows of headers (a question, and its answers); in front of each row stands an answer. A
 line with a label alone starts another question. A row n (or base) says how many the groups are; a column total (or all) is
@@ -37,6 +37,11 @@ def add_to(commands: Commands) -> None:
     command.add_argument(
         "--kind", choices=get_args(FigureKind), help="what the figures are (default: from what they add to)"
     )
+    command.add_argument(
+        "--rows",
+        choices=get_args(RowsAre),
+        help="what the rows are where a column n says how many each is of (default: from the header of the rows)",
+    )
     command.set_defaults(run=run)
 
 
@@ -47,7 +52,7 @@ def run(options: argparse.Namespace) -> None:
     path = survey_file(options.file)
     if options.out and Path(options.out).resolve() == path.resolve():
         raise PublishedFigureError(f"--out names the table itself, {path}: name another file", field="out")
-    table = annex_table(read_sheet(path, options.sheet), path.name)
+    table = annex_table(read_sheet(path, options.sheet), path.name, rows=options.rows)
     made = survey_of_table(table, path.name, n=options.n, kind=options.kind)
     if options.out:
         with written_beside(Path(options.out)) as beside:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.consistency.grimmer import grimmer
     from evenwicht.identify.consistency.results import check_results
     from evenwicht.identify.files.annex_survey import FigureKind, Understood, survey_of_table
-    from evenwicht.identify.files.annex_table import AnnexTable, annex_table
+    from evenwicht.identify.files.annex_table import AnnexTable, RowsAre, annex_table
     from evenwicht.identify.files.expression import as_typed, parse_claim, parse_statistic
     from evenwicht.identify.files.file_text import SurveyFileError
     from evenwicht.identify.files.sheet import read_sheet
@@ -96,7 +96,7 @@ _NAMES = {
     "consistency.grimmer": "grimmer",
     "consistency.results": "check_results",
     "files.annex_survey": "FigureKind Understood survey_of_table",
-    "files.annex_table": "AnnexTable annex_table",
+    "files.annex_table": "AnnexTable RowsAre annex_table",
     "files.expression": "as_typed parse_claim parse_statistic",
     "files.file_text": "SurveyFileError",
     "files.sheet": "read_sheet",

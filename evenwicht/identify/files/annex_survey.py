@@ -59,10 +59,14 @@ def survey_of_table(
     left_out = list(table.left_out)
     questions: dict[str, dict[str, Any]] = {}
     tables: list[dict[str, Any]] = []
+    kinds = [kind or _kind(block, table, name) for block in table.blocks]
+    for block, chosen in zip(table.blocks, kinds, strict=True):
+        if chosen == "counts" and not block.bases and block.totals:
+            block.bases = block.totals
+            left_out = [line for line in left_out if "what the rows above add to" not in line]
     told = _groups(table, questions, lines)
     respondents = str(n) if n is not None else told
-    for block in table.blocks:
-        chosen = kind or _kind(block, table, name)
+    for block, chosen in zip(table.blocks, kinds, strict=True):
         lines.append(f"{block.name}: {_WORDS[chosen]} of {', '.join(block.rows)}")
         if block.name in questions:
             raise SurveyFileError(
@@ -106,6 +110,11 @@ def _groups(table: AnnexTable, questions: dict[str, dict[str, Any]], lines: list
     """Write the questions of the columns; how many answered, as far as the bases tell."""
     bases = table.blocks[0].bases
     total = bases.get(table.everyone) if table.everyone is not None else None
+    if not table.groups and total is not None:
+        total = max((block.bases[table.everyone or 0] for block in table.blocks), key=int)
+        lines.append(
+            f"{len(table.blocks)} questions with the same answers, of {total} respondents, the largest n, or fewer"
+        )
     for question in dict.fromkeys(question for question, _ in table.groups.values()):
         columns = {label: column for column, (name, label) in table.groups.items() if name == question}
         known = {label: bases[column] for label, column in columns.items() if column in bases}

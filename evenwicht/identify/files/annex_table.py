@@ -1,8 +1,9 @@
 """A table as the annex of a report prints it, taken apart: answers, groups, everyone, and how many they are.
 
 Above the figures stand one or two rows of headers, the upper one naming questions, the lower one their answers; in front of
-each row stands an answer. A line with a label alone starts another question. A row or a column of bases (*n*, *base*) says
-how many the groups are, one of totals (*total*, *all*) is of everyone.
+each row stands an answer. A line with a label alone starts another question. A row or a column of bases (*n*, *base*), or a
+header such as *Men (n = 48)*, says how many the groups are; a row or a column of totals (*total*, *all*) is of everyone. Of
+a number with its percentage, *21 (43.8%)*, the number is read.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from evenwicht.identify.files.file_text import SurveyFileError
 from evenwicht.identify.files.sheet import Grid, cell_name, filled
@@ -22,6 +24,17 @@ _BASE = re.compile(
 _EVERYONE = re.compile(
     r"(total|totaal|all|alle|allen|everyone|iedereen|all respondents|alle respondenten|overall)\s*(%|\(%\))?", re.I
 )
+_BASE_IN_HEADER = re.compile(r"(?P<label>.*?)[\s,]*[(\[]?\s*n\s*=\s*(?P<base>\d+)\s*[)\]]?", re.I | re.S)
+_COUNT_AND_SHARE = re.compile(r"(\d+)\s*[(\[]\s*[<>]?\d+(?:[.,]\d+)?\s*%?\s*[)\]]")
+_SCORES = re.compile(
+    r"(mean|average|m|gemiddelde?|sd|s\.d\.|std\.? ?dev\.?|standard deviation|standaarddeviatie)", re.I
+)
+_ITEMS = re.compile(
+    r"(statements?|items?|questions?|aspects?|stelling(en)?|vra(ag|gen)|aspect(en)?|onderwerp(en)?)\b.*", re.I
+)
+
+
+RowsAre = Literal["groups", "questions"]
 
 
 @dataclass
@@ -36,11 +49,14 @@ class QuestionRows:
         By answer the figure in each column that has one, by the column's number.
     bases
         How many respondents each column is of, where a row says so.
+    totals
+        What a row says that the rows above add to, by column.
     """
 
     name: str
     rows: dict[str, dict[int, str]] = field(default_factory=dict)
     bases: dict[int, str] = field(default_factory=dict)
+    totals: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,8 +84,14 @@ class AnnexTable:
     left_out: list[str]
 
 
-def annex_table(grid: Grid, name: str) -> AnnexTable:
+def annex_table(grid: Grid, name: str, *, rows: RowsAre | None = None) -> AnnexTable:
     """Take a table apart.
+
+    Parameters
+    ----------
+    rows
+        Where a column says how many each row is of: whether its rows are groups, or questions with the same answers; None to
+        tell from the header of the rows (*Statement*, *Stelling*).
 
     Raises
     ------
@@ -92,12 +114,28 @@ def annex_table(grid: Grid, name: str) -> AnnexTable:
             "rows with a label and figures: leave out what stands between"
         )
     data = lines[body:]
-    if len(headings) == 1 and any(_BASE.fullmatch(cell) for cell in headings[0][1][1:]):
-        headings, data = _turned(headings[0][1], data)
-    groups, everyone = _columns(headings, data, name)
     left_out: list[str] = []
+    if shared := [row for _, row in data if any(_COUNT_AND_SHARE.fullmatch(cell) for cell in row[1:])]:
+        left_out.append(f"percentages in brackets beside numbers, in {len(shared)} rows: they follow from the numbers")
+        data = [(k, [row[0], *(_COUNT_AND_SHARE.sub(r"\1", cell) for cell in row[1:])]) for k, row in data]
+    if all(_SCORES.fullmatch(row[0]) or _BASE.fullmatch(row[0]) for _, row in data) or any(
+        _SCORES.fullmatch(cell) for cell in headings[-1][1][1:]
+    ):
+        raise SurveyFileError(
+            f"{name}: these are means of scores; evenwicht check reads such a table with a row a mean, and in a survey file each is a "
+            "scale with its ends"
+        )
+    based = len(headings) == 1 and any(_BASE.fullmatch(cell) for cell in headings[0][1][1:])
+    if based and (rows == "questions" or (rows is None and _ITEMS.fullmatch(headings[0][1][0]))):
+        return AnnexTable(title, {}, 1, _questions(headings[0][1], data, name, left_out), left_out)
+    if based:
+        headings, data = _turned(headings[0][1], data)
+    bases = _bases_of_headers(headings)
+    groups, everyone = _columns(headings, data, name)
     corner = headings[-1][1][0] or headings[0][1][0]
     blocks = _blocks(data, groups, everyone, corner or "answer", name, left_out)
+    for block in blocks:
+        block.bases = block.bases or bases
     return AnnexTable(title, groups, everyone, blocks, left_out)
 
 
@@ -108,7 +146,7 @@ def _is_title(row: Sequence[str]) -> bool:
 
 def _is_data(row: Sequence[str]) -> bool:
     """Whether a row has a label and figures."""
-    return bool(row[0]) and any(is_figure(cell) for cell in row[1:] if cell)
+    return bool(row[0]) and any(is_figure(_COUNT_AND_SHARE.sub(r"\1", cell)) for cell in row[1:] if cell)
 
 
 def is_figure(cell: str) -> bool:
@@ -118,6 +156,37 @@ def is_figure(cell: str) -> bool:
     except PublishedFigureError:
         return False
     return True
+
+
+def _bases_of_headers(headings: list[tuple[int, list[str]]]) -> dict[int, str]:
+    """Take what headers say of how many respondents their columns are of, such as *Men (n = 48)*, out of them."""
+    bases = {}
+    header = headings[-1][1]
+    for column, cell in enumerate(header):
+        if column and (told := _BASE_IN_HEADER.fullmatch(cell)):
+            header[column], bases[column] = told["label"] or cell, told["base"]
+    return bases
+
+
+def _questions(
+    header: list[str], data: list[tuple[int, list[str]]], name: str, left_out: list[str]
+) -> list[QuestionRows]:
+    """Rows that are questions with the same answers: the base of each is its own."""
+    found = []
+    for number, row in data:
+        if not filled(row[1:]):
+            left_out.append(f"the line in row {number + 1}: {row[0]}")
+            continue
+        made = _blocks(
+            [(0, [label, cell]) for label, cell in zip(header[1:], row[1:], strict=True) if label],
+            {},
+            1,
+            row[0],
+            name,
+            [],
+        )
+        found += made
+    return found
 
 
 def _turned(
@@ -190,6 +259,7 @@ def _blocks(
         if _BASE.fullmatch(label):
             block.bases = figures
         elif _EVERYONE.fullmatch(label):
+            block.totals = figures
             left_out.append(f"row {number + 1}, {label}: what the rows above add to")
         elif label in block.rows:
             raise SurveyFileError(

@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 
 from evenwicht.command import main
 from evenwicht.identify import (
@@ -157,3 +158,46 @@ def test_a_table_without_a_base_says_that_the_number_of_respondents_is_missing(
     assert main(["table", str(path), "--n", "100"]) == 0
     assert "number of respondents: add" not in capsys.readouterr().out
     assert main(["table", str(path), "--out", str(path)]) == 2
+
+
+def as_typed(tmp_path: Path, text: str, **options: Any) -> tuple[dict[str, Any], list[str]]:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    made = survey_of_table(annex_table(read_sheet(path, None), path.name, **options), path.name)
+    return yaml.safe_load(made.text), [*made.lines, *made.left_out]
+
+
+def test_numbers_with_their_percentages_are_read_under_headers_that_say_n(tmp_path: Path) -> None:
+    """As articles print their first table."""
+    table, told = as_typed(
+        tmp_path,
+        "Characteristic,Treatment (n = 48),Control (n = 52)\nMale,21 (43.8%),25 (48.1%)\nFemale,27 (56.2%),27 (51.9%)\n",
+    )
+    assert table["questions"]["group"] == {"counts": {"Treatment": 48, "Control": 52}}
+    assert table["tables"][0]["counts"]["Control"] == {"Male": 25, "Female": 27}
+    assert any("percentages in brackets" in line for line in told)
+
+
+def test_totals_of_a_table_of_numbers_say_how_many_answered(tmp_path: Path) -> None:
+    table, _ = as_typed(tmp_path, "Region,Car,Bike,Total\nNorth,41,30,71\nSouth,55,22,77\nTotal,96,52,148\n")
+    assert (table["n"], table["questions"]["group"]) == (148, {"counts": {"Car": 96, "Bike": 52}})
+
+
+LIKERT = "{},Agree,Neutral,Disagree,n\nMy work is meaningful,41,38,21,150\nI have time,9,21,70,149\n"
+
+
+def test_statements_with_the_same_answers_are_questions_and_no_groups(tmp_path: Path) -> None:
+    table, told = as_typed(tmp_path, LIKERT.format("Statement"))
+    assert (table["n"], table.get("tables")) == (150, None)
+    assert table["questions"]["I have time"] == {"percentages": {"Agree": 9, "Neutral": 21, "Disagree": 70}, "n": 149}
+    assert told[0].startswith("2 questions with the same answers, of 150 respondents")
+    assert as_typed(tmp_path, LIKERT.format(""), rows="questions")[0] == table
+    assert as_typed(tmp_path, LIKERT.format("Statement"), rows="groups")[0]["n"] == 299
+
+
+@pytest.mark.parametrize(
+    "text", [",Men,Women\nMean,7.1,7.4\nSD,1.4,1.3\nn,120,131\n", "Measure,M,SD,N\nTrust,5.2,1.1,28\n"]
+)
+def test_a_table_of_means_of_scores_is_sent_to_check(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SurveyFileError, match="evenwicht check reads such a table"):
+        as_typed(tmp_path, text)
