@@ -12,6 +12,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
@@ -60,7 +61,8 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
     dimensions = [codebook.label("dimension", category.dimension, language) for category in categories]
     shares = [lang.percent(figure.text, figure.decimals, language) for figure in figures]
     first, second = figures[:2]
-    gap = lang.number(first.value - second.value, decimals, language)
+    apart = first.value - second.value
+    gap = lang.number(apart, decimals, language)
     lower, upper = implied_range(published, "assignment", {first.category: 1, second.category: -1})
     spread = range_text(lower, upper, decimals + 1, language)
     values = [float(figure.value) for figure in figures]
@@ -104,7 +106,11 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
         for label, share, style, dimension in zip(labels, shares, styles, map(in_sentence, dimensions), strict=True)
     )
     alt = words["alt"].format(items=items, gap=gap, range=spread)
-    return BookFigure(figure, alt, table, ("reported", "derived"), words["source"], language)
+    numbers_of = {
+        words["share"]: numbers([*(figure.value for figure in figures), apart], "percent")
+        + ranges([*[None] * len(figures), (lower, upper)], "percent")
+    }
+    return BookFigure(figure, alt, table, numbers_of, ("reported", "derived"), words["source"], language)
 
 
 def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:

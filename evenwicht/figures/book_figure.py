@@ -1,4 +1,4 @@
-"""A figure of the book: the drawing, what it shows in words, and the table behind it."""
+"""A figure of the book: the drawing, what it shows in words, and the numbers behind it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from evenwicht import language as lang
 from evenwicht.figures.fonts import embedded
+from evenwicht.figures.numbers import DataColumn, NumberColumns, columns
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import NARROW, drawing, drawn_at
 from evenwicht.tables.book_table import RECORD_TYPE
@@ -32,7 +33,10 @@ class BookFigure:
     alt
         What the figure shows, in words and numbers, for who cannot see it.
     table
-        The numbers that are drawn; columns in the language of the figure, formatted as a reader writes them.
+        What is drawn, to be read: columns in the language of the figure, numbers as a reader writes them.
+    numbers
+        What is drawn, to be computed with: the numbers of each column of the table that tells them
+        (`evenwicht.figures.numbers`), of which the downloads are written.
     statuses
         What the figure rests on: reported, derived, simulated, answers, interpretation; in order of appearance.
     source
@@ -48,6 +52,7 @@ class BookFigure:
     figure: Figure
     alt: str
     table: pd.DataFrame
+    numbers: NumberColumns
     statuses: tuple[Status, ...]
     source: str
     language: str | None = None
@@ -61,6 +66,11 @@ class BookFigure:
             raise ValueError(f"statuses: found {self.statuses!r}; expected some of {', '.join(LOOKS)}")
         if not self.alt.strip():
             raise ValueError("alt: found nothing; expected a text that says what the figure shows")
+        self.data()
+
+    def data(self) -> list[DataColumn]:
+        """The numbers behind the figure as the downloads have them, a column of words or of numbers each."""
+        return columns(self.table, self.numbers, self.language)
 
     def svg(self) -> str:
         """The drawing as SVG with real text and its typeface within it, the same bytes each time it is drawn."""
@@ -84,6 +94,7 @@ class BookFigure:
             "language": self.language,
             "columns": [str(column) for column in self.table.columns],
             "rows": [[str(cell) for cell in row] for row in self.table.itertuples(index=False)],
+            "data": self.data(),
         }
         if self.caption:
             record["caption"] = self.caption

@@ -11,6 +11,7 @@ from evenwicht import report
 from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.heat_map import ColumnHead, heat_map
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.style import drawing
 from evenwicht.identify import Bounds
 from evenwicht.implied.form_bounds import form_bounds, group_sizes
@@ -68,7 +69,7 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
     group_labels = published.codebook.labels("philosophy", language)
     found, alone = form_bounds(published, n, True), form_bounds(published, n, False)
     sizes = group_sizes(report.problem(published, n), language)
-    rows, texts, tints = [], [], []
+    rows, texts, tints, ends, free_ends = [], [], [], [], []
     for form in forms:
         cells = [found[group.category, form.category] for group in groups]
         texts.append([_range(cell, language) for cell in cells])
@@ -86,6 +87,8 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
                     spread(free.lower, free.upper, language),
                 )
             )
+            ends.append((bounds.lower, bounds.upper))
+            free_ends.append((free.lower, free.upper))
     wide, narrow = ROOM
     heads = [
         ColumnHead(group_labels[each.category], words["group"].format(size=sizes[each.category], n=n))
@@ -106,6 +109,12 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
                 *(words[column] for column in ("reported", "lower", "upper", "alone_range")),
             ],
         ),
+        {
+            words["reported"]: numbers([form.value for _ in groups for form in forms], "points"),
+            words["lower"]: numbers([low for low, _ in ends], "points"),
+            words["upper"]: numbers([high for _, high in ends], "points"),
+            words["alone_range"]: ranges(free_ends, "points"),
+        },
         ("derived",),
         words["source"],
         language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
@@ -16,6 +17,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.figures.style import INK, STRONG, drawing
@@ -75,6 +77,8 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
     even = Fraction(total, len(dimensions))
     pillar_even = Fraction(total, len(published.of("condition")))
     table: list[tuple[str, str, str, str, str]] = []
+    means: list[Decimal | Fraction] = []
+    sums: list[tuple[Fraction, Fraction] | None] = []
     items = []
     with drawing():
         rows = sum(len(dimension.pillars) + 1 for dimension in dimensions)
@@ -93,6 +97,8 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
                 (dimension.label, *pair, "", name("reported", language)) for pair in zip(names, pillars, strict=True)
             ]
             table.append((dimension.label, words["sum"], sum_text, spread, name("derived", language)))
+            means += [*(pillar.value for pillar in dimension.pillars), dimension.sum]
+            sums += [*[None] * len(pillars), (dimension.lower, dimension.upper)]
             listed = [f"{in_sentence(label)} {text}" for label, text in zip(names, pillars, strict=True)]
             items.append(
                 words["item"].format(
@@ -123,6 +129,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
                 words["status"],
             ],
         ),
+        {words["points"]: numbers(means, "points"), words["range"]: ranges(sums, "points")},
         ("reported", "derived"),
         words["source"],
         language,

@@ -18,6 +18,7 @@ from evenwicht.figures.captions import captioned
 from evenwicht.figures.conditions_of_answers import conditions_of_answers
 from evenwicht.figures.labels import at_right, group_heading, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.style import INK, drawing, is_narrow
 from evenwicht.implied.condition_contrasts import condition_contrasts, names
 from evenwicht.phrases import in_sentence
@@ -94,6 +95,7 @@ def conditions_certainty(
         if not is_narrow():  # there it would run through the names above the rows
             axes.axvline(0, color=INK, linewidth=1, zorder=1)
         widest = {c: c.greatest_interval(published, n, confidence, rows) for c in between + within}
+        certain = {c: c.certain_from(published, ns, confidence, rows) for c in widest}
         low, high = min(low for low, _ in widest.values()), max(high for _, high in widest.values())
         ticks = [tick for tick in range(-10, 11, 2) if low <= tick <= high]
         axes.set(xlim=(low - 0.1, high + 0.1), xticks=ticks, xlabel=words["axis"].format(n=n))
@@ -106,16 +108,12 @@ def conditions_certainty(
             for contrast in contrasts:
                 first, second = names(published, contrast, language)
                 row_label(axes, row, first, words["above"].format(label=in_sentence(second)), clear=13, ground=True)
-                low, high = widest[contrast]
                 printed = contrast.printed(published)
-                n_certain = contrast.certain_from(published, ns, confidence, rows)
-                told = words["open"] if n_certain is None else words["from"].format(n=n_certain)
-                _draw(axes, row, (low, high), float(printed), told)
-                widest_text = _text(words, language, low, high)
-                settled = words["open"] if n_certain is None else lang.number(n_certain, language=language)
+                told, settled, sure = _settled(words, certain[contrast], language)
+                _draw(axes, row, widest[contrast], float(printed), told)
+                widest_text = _text(words, language, *widest[contrast])
                 apart = _text(words, language, *map(float, contrast.mean_range(published)))
                 table.append((first, second, apart, widest_text, settled))
-                sure = words["open"] if n_certain is None else words["sure"].format(n=n_certain)
                 pair = {"first": in_sentence(first) if items else first, "second": in_sentence(second)}
                 pair["printed"] = lang.number(printed, 1, language)
                 items.append(words["item"].format(**pair, range=widest_text, certain=sure))
@@ -128,6 +126,11 @@ def conditions_certainty(
         figure,
         words["alt"].format(confidence=share, n=n, items="; ".join(items)),
         pd.DataFrame(table, columns=[*columns, words["certain"]]),
+        {
+            words["difference"]: ranges([contrast.mean_range(published) for contrast in widest], "points"),
+            columns[-1]: ranges(widest.values(), "points"),
+            words["certain"]: numbers(certain.values(), "respondents"),
+        },
         ("derived",),
         words["source"],
         language,
@@ -148,6 +151,13 @@ def _draw(axes: Axes, row: float, ends: tuple[float, float], printed: float, tol
         axes.plot([0, 0], [row - 0.3, row + 0.3], color=INK, linewidth=1, zorder=1)
     axes.plot([printed] * 2, [row - 0.34, row + 0.34], color=INK, linewidth=2.2, zorder=5)
     at_right(axes, row, told, "derived")
+
+
+def _settled(words: dict[str, str], n: int | None, language: str | None) -> tuple[str, str, str]:
+    """From how many respondents a difference is settled: in the figure, in the table and in the alt text."""
+    if n is None:
+        return (words["open"],) * 3
+    return words["from"].format(n=n), lang.number(n, language=language), words["sure"].format(n=n)
 
 
 def _text(words: dict[str, str], language: str | None, low: float, high: float) -> str:

@@ -11,6 +11,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import group_heading, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, MUTED, drawing
@@ -113,6 +114,10 @@ def conditions_of_answers(
         figure,
         words["alt"].format(confidence=share, items="; ".join(items)),
         pd.DataFrame(table, columns=columns),
+        {
+            words["difference"]: numbers([(low + high) / 2 for low, high in found.values()], "points", 1),
+            columns[3]: ranges(found.values(), "points", 1),
+        },
         (status,),
         told_source(survey, len(answers), language),
         language,

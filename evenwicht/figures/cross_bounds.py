@@ -12,6 +12,7 @@ from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.heat_map import ColumnHead, heat_map
+from evenwicht.figures.numbers import ranges
 from evenwicht.figures.style import drawing
 from evenwicht.identify import cross_table_bounds
 from evenwicht.phrases import in_sentence
@@ -105,4 +106,9 @@ def cross_table_cells(
     about = {"row": row, "column": column}
     names = {key: in_sentence(codebook.label(name, language=language)) for key, name in about.items()}
     alt = words["alt"].format(n=n, firm=least, most=lang.listing(each, language), **names)
-    return BookFigure(figure, alt, table, ("derived",), words["source"], language)
+    least_and_most = found.set_index(["row", "column"])[["lower", "upper"]]
+    cells = {
+        others[b]: ranges(least_and_most.loc[[(a, b) for a in rows]].itertuples(index=False), "respondents")
+        for b in columns
+    }
+    return BookFigure(figure, alt, table, cells, ("derived",), words["source"], language)

@@ -11,6 +11,7 @@ from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.answer_marks import status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.heat_map import ColumnHead, heat_map
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
@@ -68,6 +69,8 @@ def cross_table_of_answers(
     groups = [group for group in group_labels if _size(told, group) != 0]
     n = survey.answered(by, "steering_form").n
     table, items = [], []
+    sizes: list[int | None] = []
+    given: list[float] = []
     heads: list[ColumnHead] = []
     texts: list[list[str]] = []
     tints: list[list[int]] = []
@@ -80,6 +83,8 @@ def cross_table_of_answers(
         means = [float(means_told[group, form.category]) for form in forms]
         texts.append([_NONE if size is None else lang.number(str(mean), 2, language) for mean in means])
         tints.append([0 if size is None else sum(mean >= least for least in POINTS) for mean in means])
+        sizes += [size] * len(forms)
+        given += means
         table += [
             (group_labels[group], shown, form_labels[form.category], text)
             for form, text in zip(forms, texts[-1], strict=True)
@@ -112,6 +117,10 @@ def cross_table_of_answers(
                 name(status, language).capitalize(),
             ],
         ),
+        {
+            words["count"]: numbers(sizes, "respondents"),
+            name(status, language).capitalize(): numbers(given, "points", 2),
+        },
         (status,),
         words["source"].format(answers=answers),
         language,

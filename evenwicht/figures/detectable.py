@@ -15,6 +15,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import MUTED, SMALL, drawing
 from evenwicht.phrases import in_sentence
@@ -90,9 +91,10 @@ def detectable_differences(
     ]
     alone = "_one" if len(ns) == 1 else ""  # one possible number of respondents: a mark, no line
     shown = sorted({ns[0], min(ns, key=lambda n: abs(n - 200)), ns[-1]})
-    table = [
-        (name, *(_told(line[ns.index(n)], language) for n in shown)) for name, line in zip(names, lines, strict=True)
-    ]
+    at = {words["at"].format(n=n): [line[ns.index(n)] for line in lines] for n in shown}
+    table = pd.DataFrame(
+        {words["comparison"]: names} | {head: [_told(v, language) for v in column] for head, column in at.items()}
+    )
     with drawing():
         figure, axes = canvas(7, row=0.5, left=0.62, right=0.25, top=0.5)
         _set_axes(axes, ns, max(max(line) for line in lines), words, language)
@@ -116,13 +118,14 @@ def detectable_differences(
     }
     items = [
         words["item" + alone].format(label=name if not i else in_sentence(name), first=row[0], last=row[-1])
-        for i, (name, *row) in enumerate(table)
+        for i, (name, *row) in enumerate(table.itertuples(index=False))
     ]
     alt = words["alt" + alone].format(least=ns[0], most=ns[-1], items="; ".join(items), **percents)
     return BookFigure(
         figure,
         alt[:1].upper() + alt[1:],
-        pd.DataFrame(table, columns=[words["comparison"], *(words["at"].format(n=n) for n in shown)]),
+        table,
+        {head: numbers(column, "deviations") for head, column in at.items()},
         ("derived", "interpretation"),
         words["source"].format(**percents),
         language,

@@ -77,4 +77,4 @@ def dimension_poles(language: str | None = None) -> BookFigure:
     )
     names = [load().label("dimension", language=language), words["for"], words["against"], words["steer"]]
     table = dimensions[list(columns)].set_axis(names, axis="columns")
-    return BookFigure(figure, words["alt"].format(items=items), table, ("reported",), words["source"], language)
+    return BookFigure(figure, words["alt"].format(items=items), table, {}, ("reported",), words["source"], language)

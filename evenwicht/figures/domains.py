@@ -13,6 +13,7 @@ from evenwicht.figures.answer_marks import status_of
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
 from evenwicht.figures.heat_map import ColumnHead, heat_map
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
@@ -69,6 +70,8 @@ def _forms_that_weigh_most(
     words, status, codebook = _WORDS[lang.current(language)], status_of(survey), published.codebook
     forms, labels = codebook.labels("steering_form", language), codebook.labels("domain", language)
     table, said = [], []
+    sizes: list[int] = []
+    given: list[float] = []
     heads: list[ColumnHead] = []
     texts: list[list[str]] = []
     tints: list[list[int]] = []
@@ -78,6 +81,8 @@ def _forms_that_weigh_most(
         heads.append(ColumnHead(labels[domain], f"n = {n}"))
         texts.append([_NONE if share != share else lang.percent(str(share), 0, language) for share in told])
         tints.append([sum(float(share) >= least for least in PERCENT) for share in told])
+        sizes += [survey.answered(f"form_{domain}").n] * len(forms)
+        given += told.tolist()
         table += [(labels[domain], n, *row) for row in zip(forms.values(), texts[-1], strict=True)]
         domain_said = in_sentence(labels[domain])
         if told.isna().all():
@@ -99,6 +104,10 @@ def _forms_that_weigh_most(
         figure,
         words["alt"].format(answers=answers, domains=items[:1].upper() + items[1:]),
         pd.DataFrame(table, columns=[*columns, name(status, language).capitalize()]),
+        {
+            words["count"]: numbers(sizes, "respondents"),
+            name(status, language).capitalize(): numbers(given, "percent", 0),
+        },
         (status,),
         answers,
         language,

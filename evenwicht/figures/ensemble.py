@@ -19,6 +19,7 @@ from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
 from evenwicht.figures.labels import at_right, group_heading, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import group_means_of_answers
 from evenwicht.figures.status import Status, name
 from evenwicht.figures.style import drawing, is_narrow
@@ -118,7 +119,7 @@ def ensembles_in_bounds(
     sizes = group_sizes(given[0].problem(0), language)
     names = [_prior(ensemble, words) for ensemble in given]
     means = [_means(ensemble, item) for ensemble in given]
-    rows: list[tuple[str, str, str, str, str]] = []
+    rows: list[tuple[str, str, Fraction, Fraction, Status]] = []
     items = []
     with drawing():
         lines = len(groups) * (len(given) + (2.75 if is_narrow() else 2.6))
@@ -135,7 +136,7 @@ def ensembles_in_bounds(
             row_label(axes, row, words["bounds"])
             marks.derived_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.5 if is_narrow() else 0.7)
             at_right(axes, row, spread(bounds.lower, bounds.upper, language), "derived")
-            rows.append(_table_row(label, words["bounds"], bounds.lower, bounds.upper, "derived", language))
+            rows.append((label, words["bounds"], bounds.lower, bounds.upper, "derived"))
             strips = []
             for prior, values in zip(names, means, strict=True):
                 row += 1
@@ -143,18 +144,20 @@ def ensembles_in_bounds(
                 low, high = (Fraction(end).limit_denominator(n) for end in (min(here), max(here)))
                 _draw_strip(axes, row, prior, here)
                 at_right(axes, row, spread(low, high, language), "simulated")
-                rows.append(_table_row(label, prior, low, high, "simulated", language))
+                rows.append((label, prior, low, high, "simulated"))
                 strips.append(spread(low, high, language))
             told = {"bounds": spread(bounds.lower, bounds.upper, language), "strips": lang.listing(strips, language)}
             items.append(words["item"].format(group=label, **told))
             row += 1.5
         status_legend(axes, ["derived", "simulated"], language, marks=["simulated"], ranges=["derived"])
     priors, count = lang.listing(names, language), counted(len(given), language)
-    columns = [words[column] for column in ("what", "least", "most", "status")]
+    heads = [published.codebook.label("philosophy", language=language)]
+    heads += [words[column] for column in ("what", "least", "most", "status")]
     return BookFigure(
         figure,
         words["alt"].format(item=form, n=n, count=count, shown=SHOWN, priors=priors, items=". ".join(items)),
-        pd.DataFrame(rows, columns=[published.codebook.label("philosophy", language=language), *columns]),
+        pd.DataFrame([_table_row(*row, language) for row in rows], columns=heads),
+        {heads[2]: numbers([row[2] for row in rows], "points"), heads[3]: numbers([row[3] for row in rows], "points")},
         ("derived", "simulated"),
         words["source"].format(seed=lang.listing(sorted({str(e.provenance.seed) for e in given}), language)),
         language,

@@ -13,6 +13,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas, points_across
 from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, units
 from evenwicht.figures.style import GROUND, INK, MUTED, STRONG, drawing, is_narrow
 from evenwicht.figures.text import width_in_points
 from evenwicht.implied.sums import share_of_first
@@ -28,7 +29,9 @@ _WORDS = Bilingual(
         "question": "Vraag",
         "answer": "Antwoord bovenaan",
         "reported": "Vermeld",
-        "share": "Deel (%)",
+        "share": "Deel",
+        "in_percent": "procent",
+        "in_points": "punten",
         "source": "rapport, paragrafen 2.1 tot en met 2.5",
         "item": "{question}: {answer} met {told}",
         "alt": "Een balk voor elk van de {count} vragen: hoeveel het antwoord bovenaan krijgt, van niets tot alles. {items}. Een "
@@ -51,8 +54,9 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
     words, codebook = _WORDS[lang.current(language)], published.codebook
     asked = dict.fromkeys(figure.variable for figure in published.figures)
     rows = []
-    for variable in asked:
-        first, share = share_of_first(published, variable)
+    found = sorted((share_of_first(published, variable) for variable in asked), key=lambda each: -each[1])
+    for first, share in found:
+        variable = first.variable
         mean = lang.number(first.text, first.decimals, language)
         told = (
             words["points"].format(mean=mean, total=codebook.variable(variable).total)
@@ -67,8 +71,6 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
                 float(share),
             )
         )
-    rows.sort(key=lambda row: -row[3])
-    table = pd.DataFrame(rows, columns=[words["question"], words["answer"], words["reported"], words["share"]])
     with drawing():
         figure, axes = canvas(len(rows), row=0.3 if is_narrow() else 0.56, left=2.55, right=0.3, top=0.3, details=1)
         axes.set(xlim=(0, 100), xlabel=words["axis"])
@@ -98,11 +100,19 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
         words["item"].format(question=question, answer=in_sentence(answer), told=told)
         for question, answer, told, _ in rows
     )
-    table[words["share"]] = [lang.percent(str(part), 0, language) for *_, part in rows]
+    table = pd.DataFrame(
+        [(*texts, lang.percent(str(part), 0, language)) for *texts, part in rows],
+        columns=[words["question"], words["answer"], words["reported"], words["share"]],
+    )
     return BookFigure(
         figure,
         words["alt"].format(count=counted(len(rows), language), items=items),
-        table.rename(columns={words["share"]: words["share"].partition(" (")[0]}),
+        table,
+        {
+            words["reported"]: numbers(first.value for first, _ in found)
+            + units(words[f"in_{first.unit}"] for first, _ in found),
+            words["share"]: numbers([share for _, share in found], "percent"),
+        },
         ("reported",),
         words["source"],
         language,

@@ -17,10 +17,11 @@ from evenwicht.figures.captions import captioned
 from evenwicht.figures.intervals_of_answers import intervals_of_answers
 from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.style import MUTED, SMALL, drawing, is_narrow
 from evenwicht.implied.intervals import interval_table
 from evenwicht.phrases import in_sentence
-from evenwicht.published import Published
+from evenwicht.published import Published, ReportedFigure
 from evenwicht.survey import loaded
 
 _WORDS = Bilingual(
@@ -90,33 +91,24 @@ def share_intervals(
     finite = interval_table(published, variable, shown, population, confidence)
     free = interval_table(published, variable, shown[:1], None, confidence)
     level = lang.percent(str(round(100 * confidence)), 0, language)
-    table, items = [], []
+    labels = [published.codebook.label(variable, printed.category, language) for printed in figures]
+    shares = [lang.percent(printed.text, printed.decimals, language) for printed in figures]
+    first, last = _ends(finite, ns[0], figures), _ends(finite, ns[-1], figures)
+    items = []
     with drawing():
         figure, axes = canvas(len(figures), row=0.54 if is_narrow() else 0.57, left=2.1, right=1.3)
         axes.set(xlim=(0, 100), xlabel=words["axis"].format(confidence=level))
         axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
-        for row, printed in enumerate(figures):
-            label = published.codebook.label(variable, printed.category, language)
-            share = lang.percent(printed.text, printed.decimals, language)
+        for row, (label, share, few, many) in enumerate(zip(labels, shares, first, last, strict=True)):
             if is_narrow():
                 row_label(axes, row, f"{label}: {share}", clear=18)
             else:
                 row_label(axes, row, label, share)
-            mine = finite[finite["category"] == printed.category].set_index("n")
-            wide = free[free["category"] == printed.category].set_index("n")
-            for place, n in ((-0.2, ns[0]), (0.2, ns[-1])):
-                _draw(axes, row + place, mine, n, words, language)
-            marks.reported_dots(axes, [float(printed.value)] * 2, [row - 0.2, row + 0.2], 6)
-            least, open_, half, last = (
-                _range(frame, n, words, language)
-                for frame, n in ((mine, ns[0]), (wide, ns[0]), (mine, middle), (mine, ns[-1]))
-            )
-            table.append((label, share, least, open_, half))
-            items.append(
-                words["item"].format(
-                    label=in_sentence(label), share=share, least=ns[0], range=least, most=ns[-1], last=last
-                )
-            )
+            _draw(axes, row - 0.2, few, ns[0], words, language)
+            _draw(axes, row + 0.2, many, ns[-1], words, language)
+            marks.reported_dots(axes, [float(figures[row].value)] * 2, [row - 0.2, row + 0.2], 6)
+            told = {"range": _range(few, words, language), "last": _range(many, words, language)}
+            items.append(words["item"].format(label=in_sentence(label), share=share, least=ns[0], most=ns[-1], **told))
         status_legend(axes, ["reported", "derived"], language, marks=["reported"], ranges=["derived"])
     alt = words["alt"].format(
         least=ns[0],
@@ -125,28 +117,41 @@ def share_intervals(
         population=population,
         items="; ".join(items)[:1].upper() + "; ".join(items)[1:],
     )
-    columns = [
-        published.codebook.label(variable, language=language),
-        words["reported"],
-        words["smallest"].format(n=ns[0], population=population),
-        words["smallest_free"].format(n=ns[0]),
-        words["middle"].format(n=middle, population=population),
-    ]
+    spans = {
+        words["smallest"].format(n=ns[0], population=population): first,
+        words["smallest_free"].format(n=ns[0]): _ends(free, ns[0], figures),
+        words["middle"].format(n=middle, population=population): _ends(finite, middle, figures),
+    }
+    table = {published.codebook.label(variable, language=language): labels, words["reported"]: shares}
+    table |= {head: [_range(ends, words, language) for ends in each] for head, each in spans.items()}
+    printed = numbers([each.value for each in figures], "percent")
     return BookFigure(
-        figure, alt, pd.DataFrame(table, columns=columns), ("reported", "derived"), words["source"], language
+        figure,
+        alt,
+        pd.DataFrame(table),
+        {words["reported"]: printed} | {head: ranges(each, "percent") for head, each in spans.items()},
+        ("reported", "derived"),
+        words["source"],
+        language,
     )
 
 
-def _draw(axes: Axes, row: float, frame: pd.DataFrame, n: int, words: dict[str, str], language: str | None) -> None:
+def _draw(
+    axes: Axes, row: float, ends: tuple[float, float], n: int, words: dict[str, str], language: str | None
+) -> None:
     """The interval at n respondents, with its ends beside it."""
-    low, high = (100 * float(frame[end][n]) for end in ("lower", "upper"))
-    marks.derived_interval(axes, low, high, row, 0.26)
-    ends = {name: lang.number(str(round(end)), 0, language) for name, end in (("low", low), ("high", high))}
-    told = words["size" if ends["low"] != ends["high"] else "exact"].format(n=n, **ends)
+    marks.derived_interval(axes, *ends, row, 0.26)
+    low, high = (lang.number(str(round(end)), 0, language) for end in ends)
+    told = words["size" if low != high else "exact"].format(n=n, low=low, high=high)
     beside_row(axes, row, told, 6, size=SMALL, colour=MUTED)
 
 
-def _range(frame: pd.DataFrame, n: int, words: dict[str, str], language: str | None) -> str:
-    ends = (lang.percent(str(round(100 * float(frame[end][n]), 6)), 1, language) for end in ("lower", "upper"))
-    low, high = ends
+def _ends(table: pd.DataFrame, n: int, figures: Sequence[ReportedFigure]) -> list[tuple[float, float]]:
+    """The ends of the interval of each share at n respondents, in percent."""
+    at = table[table["n"] == n].set_index("category")
+    return [(100 * float(at["lower"][each.category]), 100 * float(at["upper"][each.category])) for each in figures]
+
+
+def _range(ends: tuple[float, float], words: dict[str, str], language: str | None) -> str:
+    low, high = (lang.percent(str(round(end, 6)), 1, language) for end in ends)
     return words["range"].format(low=low, high=high)

@@ -14,6 +14,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, drawing
@@ -66,7 +67,8 @@ def intervals_of_answers(
     words, status = _WORDS[lang.current(language)], status_of(survey)
     told, n = told_shares(survey, variable), survey.answered(variable).n
     found = proportions_of(survey.table, variable, population, confidence).set_index("category")
-    ends = {end: found[end].astype("float64").to_dict() for end in ("lower", "upper")}
+    ends = 100 * found[["lower", "upper"]].astype("float64")
+    limits = {str(each): (low, high) for each, low, high in ends.itertuples() if told[each] == told[each]}
     printed = {figure.category: figure for figure in published.of(variable)}
     labels = published.codebook.labels(variable, language)
     shown = sorted(labels, key=lambda each: -float(printed[each].value) if each in printed else 0.0)
@@ -89,12 +91,12 @@ def intervals_of_answers(
             if each in printed:
                 marks.reported_dots(axes, [float(printed[each].value)], [row - 0.22], 6)
                 given = lang.percent(printed[each].text, printed[each].decimals, language)
-            if value != value:
+            if each not in limits:
                 at_margin(axes, row, _NONE, 0.6, MUTED)
                 table.append((labels[each], given, _NONE, _NONE))
                 items.append(words["hidden"].format(label=in_sentence(labels[each])))
                 continue
-            low, high = (100 * ends[end][each] for end in ("lower", "upper"))
+            low, high = limits[each]
             answer_interval(axes, low, high, row + 0.12, status)
             answer_marks(axes, [value], [row + 0.12], status)
             at_margin(axes, row, percent(value), 0.68, LOOKS[status].colour)
@@ -103,18 +105,19 @@ def intervals_of_answers(
             items.append(words["item"].format(label=in_sentence(labels[each]), share=percent(value), range=ranged))
         status_legend(axes, ["reported", status], language, marks=["reported", status])
     answers, said = told_source(survey, n, language), "; ".join(items)
-    columns = [
-        published.codebook.label(variable, language=language),
-        words["reported"],
-        name(status, language).capitalize(),
-        words["interval"].format(population=population),
-    ]
+    columns = [published.codebook.label(variable, language=language), words["reported"]]
+    columns += [name(status, language).capitalize(), words["interval"].format(population=population)]
     return BookFigure(
         figure,
         words["alt"].format(
             answers=answers, confidence=share, population=population, items=said[:1].upper() + said[1:]
         ),
         pd.DataFrame(table, columns=columns),
+        {
+            columns[1]: numbers([printed[each].value if each in printed else None for each in shown], "percent"),
+            columns[2]: numbers([told[each] for each in shown], "percent", 1),
+            columns[3]: ranges([limits.get(each) for each in shown], "percent", 1),
+        },
         ("reported", status),
         words["source"].format(answers=answers),
         language,

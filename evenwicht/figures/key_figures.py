@@ -14,6 +14,7 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.figures.style import BODY, INK, STRONG, drawing, drawn_at
 from evenwicht.identify import NOT_PRINTED
@@ -144,4 +145,5 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
         columns=[heading, words[first.unit], words["status"]],
     )
     alt = words["sums" if any(bar.told for bar in bars) else "alt"].format(items=items)
-    return BookFigure(figure, alt, table, statuses, words["source"].format(place=place), language)
+    sizes = {words[first.unit]: numbers([bar.size for bar in bars], first.unit)}
+    return BookFigure(figure, alt, table, sizes, statuses, words["source"].format(place=place), language)

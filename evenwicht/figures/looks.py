@@ -85,6 +85,7 @@ def looks_of_statuses(language: str | None = None) -> BookFigure:
         figure,
         words["alt"].format(count=words["count"][len(statuses)], items=said[:1].upper() + said[1:]),
         pd.DataFrame(table, columns=columns),
+        {},
         statuses,
         words["source"],
         language,

@@ -76,7 +76,7 @@ def organisation_models(language: str | None = None) -> BookFigure:
     )
     table = models[["label", "era", "accent"]].set_axis([words["model"], words["era"], words["accent"]], axis="columns")
     table[words["era"]] = [words[f"era_{era}"] for era in models["era"]]
-    return BookFigure(figure, alt, table, ("interpretation",), words["source"], language)
+    return BookFigure(figure, alt, table, {}, ("interpretation",), words["source"], language)
 
 
 def _line(axes: Axes, rows: list[int], *, branches: bool) -> None:

@@ -15,6 +15,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
@@ -63,6 +64,7 @@ class _Row:
     unit: str = ""
     complete: bool | None = None
     sum: str = ""
+    total: Decimal | None = None
     whole: str = ""
 
 
@@ -110,6 +112,11 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
         figure,
         _alt(questions, absent, words, language),
         _table(rows, words, not_printed),
+        {
+            words["reported"]: numbers(row.printed for row in rows),
+            not_printed: numbers(row.missing for row in rows),
+            words["sum"]: numbers(row.total for row in rows),
+        },
         ("reported", "derived"),
         words["source"],
         language,
@@ -131,6 +138,7 @@ def _questions(published: Published, language: str | None) -> list[_Row]:
         def written(value: Decimal, unit: str = unit, decimals: int = decimals) -> str:
             return lang.number(value, decimals, language) + ("%" if unit == "percent" else "")
 
+        total = sum((figure.value for figure in figures), Decimal(0))
         rows.append(
             _Row(
                 published.codebook.label(variable.name, language=language),
@@ -138,7 +146,8 @@ def _questions(published: Published, language: str | None) -> list[_Row]:
                 0 if complete else 1,
                 unit,
                 complete,
-                written(sum((figure.value for figure in figures), Decimal(0))),
+                written(total),
+                total,
                 written(Decimal(variable.total or 100)),
             )
         )

@@ -79,7 +79,9 @@ def perspectives_history(language: str | None = None) -> BookFigure:
     names = [load().label("philosophy", language=language)]
     names += [words[column] for column in ("period", "root", "driver", "organisation")]
     table = perspectives[[*columns, "organisation"]].set_axis(names, axis="columns")
-    return BookFigure(figure, words["alt"].format(items=items), table, ("interpretation",), words["source"], language)
+    return BookFigure(
+        figure, words["alt"].format(items=items), table, {}, ("interpretation",), words["source"], language
+    )
 
 
 def _onward(axes: Axes, start: float, end: float, row: float) -> None:

@@ -13,6 +13,7 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import LOOKS, name
@@ -112,6 +113,10 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
                 words["status"],
             ],
         ),
+        {
+            words["share"]: numbers([combined.value, *(single.value for single in singles), rest], "percent"),
+            words["range"]: ranges([*[None] * (1 + len(singles)), (lower, upper)], "percent"),
+        },
         ("reported", "derived"),
         words["source"],
         language,

@@ -14,6 +14,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.style import INK, drawing
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
@@ -92,4 +93,9 @@ def profile_beside_means(
     source = words["source"].format(figure=printed[0].figure)
     told = "; ".join(items)
     alt = words["alt"].format(total=total, items=told[:1].upper() + told[1:])
-    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), ("reported",), source, language)
+    given_numbers = {
+        columns[1]: numbers([answer.value for answer in printed], "points"),
+        columns[2]: numbers(points, "points"),
+        columns[3]: numbers([mine - answer.value for mine, answer in zip(points, printed, strict=True)], "points"),
+    }
+    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), given_numbers, ("reported",), source, language)

@@ -22,6 +22,7 @@ from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import Unit, numbers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, drawing
 from evenwicht.phrases import counted, in_sentence
@@ -93,6 +94,7 @@ def printed_beside_answers(
     shown.sort(key=lambda each: -float(figures[each].value) if each in figures else 0.0)
     decimals = next(iter(figures.values())).decimals
     is_share = asked.kind != "allocation"
+    unit: Unit = "percent" if is_share else "points"
 
     def told(value: object) -> str:
         if value is None or value != value:
@@ -141,6 +143,12 @@ def printed_beside_answers(
                 name(status, language).capitalize(): real,
             }
         ),
+        {
+            name("reported", language).capitalize(): numbers(
+                [figures[each].value if each in figures else None for each in shown], unit
+            ),
+            name(status, language).capitalize(): numbers([answered[each] for each in shown], unit, decimals),
+        },
         ("reported", status),
         words["source"].format(section=next(iter(figures.values())).section, answers=answers),
         language,
@@ -210,6 +218,10 @@ def group_means_of_answers(
                 codebook.label("steering_form", item, language): texts,
             }
         ),
+        {
+            words["size"]: numbers([size for _, size, _ in rows], "respondents"),
+            codebook.label("steering_form", item, language): numbers([mean for *_, mean in rows], "points", 2),
+        },
         (status,),
         answers,
         language,

@@ -12,6 +12,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
 from evenwicht.figures.status import name
@@ -66,10 +67,12 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
     rows = [(step.label, step.text, "", name("reported", language)) for step in steps]
     remainder = published.remainder("repertoire")
     is_open = remainder > 0 and not all(figure.exhaustive for figure in figures)
+    before: list[tuple[Fraction, Fraction] | None] = [None] * len(steps)
     rest, spread = lang.percent(remainder, decimals, language), ""
     if is_open:
         lower, upper = implied_range(published, "repertoire", {NOT_PRINTED: 1})
         spread = range_text(lower, upper, decimals + 1, language)
+        before.append((lower, upper))
         rows.append((labels[NOT_PRINTED], rest, f"{spread}%", name("derived", language)))
     with drawing():
         figure, axes = canvas(len(rows), row=0.42, left=EDGE, right=0.2, axis=0.32)
@@ -97,6 +100,7 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
                 words["status"],
             ],
         ),
+        {words["share"]: numbers([step.size for step in shown], "percent"), words["range"]: ranges(before, "percent")},
         ("reported", "derived") if is_open else ("reported",),
         words["source"],
         language,

@@ -13,6 +13,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas, points_across
 from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import BODY, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.identify import Rounding, joint_sample_sizes
@@ -129,6 +130,10 @@ def possible_sample_sizes(
                 words["which"],
             ],
         ),
+        {
+            words["least"]: numbers([min(sizes, default=None) for _, sizes in rows], "respondents"),
+            words["count"].format(population=population): numbers([len(sizes) for _, sizes in rows]),
+        },
         ("derived",),
         words["source"],
         language,

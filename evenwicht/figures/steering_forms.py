@@ -13,6 +13,7 @@ from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import reported_dots
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.style import INK, MUTED, RULE, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
@@ -96,6 +97,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
                 words["against"].format(even=even_text): [words["above" if above else "below"] for above in is_above],
             }
         ),
+        {words["points"]: numbers([form.value for form in forms], "points")},
         ("reported",),
         words["source"],
         language,

@@ -80,7 +80,9 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
     table = forms[["label", "basis", "goals"]].set_axis(
         [load().label("steering_form", language=language), words["basis"], words["goals"]], axis="columns"
     )
-    return BookFigure(figure, words["alt"].format(items=items), table, ("interpretation",), words["source"], language)
+    return BookFigure(
+        figure, words["alt"].format(items=items), table, {}, ("interpretation",), words["source"], language
+    )
 
 
 def _beside(axes: Axes, x: float, row: float, text: str, *, to_right: bool) -> None:

@@ -106,7 +106,9 @@ def themes_matrix(language: str | None = None) -> BookFigure:
         [(label, *(words[held[image]] for image in images)) for label, held in stances.items()],
         columns=[words["theme"], *(words[image].replace("\n", " ") for image in images)],
     )
-    return BookFigure(figure, words["alt"].format(items=items), table, ("interpretation",), words["source"], language)
+    return BookFigure(
+        figure, words["alt"].format(items=items), table, {}, ("interpretation",), words["source"], language
+    )
 
 
 _LOOKS_OF = {"holds": ("o", "full"), "nuances": ("o", "half"), "opposes": ("X", "open")}

@@ -15,6 +15,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.labels import group_heading, row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import INK, MUTED, drawing, is_narrow
@@ -72,6 +73,10 @@ _CHANGED = Bilingual(
 )
 
 
+_PLACES: dict[Unit, int] = {"percent": 0, "points": 1}
+"""Decimals of a figure, by what it counts."""
+
+
 @dataclass(frozen=True)
 class _Row:
     """One answer to one question, in words; what is not told is a dash."""
@@ -80,8 +85,9 @@ class _Row:
     label: str
     before: str
     after: str
+    then: float
+    now: float
     limits: tuple[float, float] | None
-    middle: float
     range: str
     direction: str
 
@@ -131,7 +137,7 @@ def then_and_now(published: Published, unit: Unit, language: str | None = None) 
                 at_margin(axes, place, row.after, _COLUMNS[1], MUTED if row.limits is None else LOOKS[status].colour)
                 if row.limits is not None:
                     answer_interval(axes, *row.limits, place, status)
-                    answer_marks(axes, [row.middle], [place], status, 7)
+                    answer_marks(axes, [row.now - row.then], [place], status, 7)
                     at_margin(axes, place, words[row.direction], _COLUMNS[2])
             place += 1.15
         status_legend(axes, [status], language, marks=[status])
@@ -142,10 +148,16 @@ def then_and_now(published: Published, unit: Unit, language: str | None = None) 
         (row.question, row.label, row.before, row.after, row.range, words[f"told_{row.direction}"]) for row in rows
     ]
     heads = [words["question"], words["answer"], compared.then, compared.now]
+    heads.append(words["interval"].format(confidence=confidence))
     return BookFigure(
         figure,
         words["alt"].format(then=compared.then, now=compared.now, confidence=confidence, items="; ".join(items)),
-        pd.DataFrame(table, columns=[*heads, words["interval"].format(confidence=confidence), words["change"]]),
+        pd.DataFrame(table, columns=[*heads, words["change"]]),
+        {
+            compared.then: numbers([row.then for row in rows], unit, _PLACES[unit]),
+            compared.now: numbers([row.now for row in rows], unit, _PLACES[unit]),
+            heads[-1]: ranges([row.limits for row in rows], unit, 1),
+        },
         tuple(dict.fromkeys((earlier, status))),
         source,
         language,
@@ -154,7 +166,7 @@ def then_and_now(published: Published, unit: Unit, language: str | None = None) 
 
 
 def _rows(compared: trend.WaveComparison, published: Published, unit: Unit, language: str | None) -> list[_Row]:
-    words, codebook, places = _WORDS[lang.current(language)], published.codebook, 0 if unit == "percent" else 1
+    words, codebook, places = _WORDS[lang.current(language)], published.codebook, _PLACES[unit]
 
     def text(value: float) -> str:
         if pd.isna(value):
@@ -176,8 +188,9 @@ def _rows(compared: trend.WaveComparison, published: Published, unit: Unit, lang
                 codebook.label(str(row.question), str(row.answer), language),
                 text(then),
                 text(now),
+                then,
+                now,
                 (low, high) if told else None,
-                now - then,
                 words["range"].format(low=next(ends), high=next(ends)) if told else _NONE,
                 str(row.direction),
             )

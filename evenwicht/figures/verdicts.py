@@ -13,6 +13,7 @@ from evenwicht.claims import OUTCOME_WORDS, Outcome
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, PAPER, STRONG, TINTS, drawing
 from evenwicht.phrases import counted as in_words
@@ -78,6 +79,7 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
             [(told[outcome], str(count)) for outcome, count in counted.items()],
             columns=[words["outcome"], words["count"]],
         ),
+        {words["count"]: numbers(counted.values())},
         ("derived",),
         words["source"],
         language,

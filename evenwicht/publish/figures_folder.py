@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from evenwicht.figures.numbers import DataColumn
 from evenwicht.publish.figure_record import recorded_images
 from evenwicht.publish.files import write_if_changed
 from evenwicht.survey import survey_path
@@ -91,6 +92,12 @@ def _collect(app: Sphinx) -> list[PublishedFigure]:
     return figures
 
 
+def data_csv(columns: list[DataColumn]) -> bytes:
+    """The numbers behind a figure as CSV."""
+    rows = zip(*(column["values"] for column in columns), strict=True)
+    return _csv([[column["head"] for column in columns], *map(list, rows)])
+
+
 def _csv(rows: list[list[str]]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
@@ -111,7 +118,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     for figure in sorted(figures, key=lambda figure: figure.name):
         record = figure.record
         write_if_changed(folder / f"{figure.name}.svg", figure.svg.read_bytes())
-        write_if_changed(folder / f"{figure.name}.csv", _csv([record["columns"], *record["rows"]]))
+        write_if_changed(folder / f"{figure.name}.csv", data_csv(record["data"]))
         rests_on = " ".join(record["statuses"])
         rows.append(
             [figure.name, figure.number, figure.title, figure.chapter, rests_on, record["source"], record["alt"]]

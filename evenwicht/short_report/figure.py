@@ -15,6 +15,7 @@ from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.numbers import NumberColumns, numbers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import MUTED, drawing
 from evenwicht.phrases import in_sentence
@@ -98,8 +99,10 @@ def _bars(
             row_label(axes, row, label)
             at_margin(axes, row, text, 0.6, MUTED if text == NONE else LOOKS[status].colour)
         status_legend(axes, [status], language)
-    table = pd.DataFrame({variable.labels[language]: labels, words["points" if kind == "mean" else "share"]: texts})
-    return _whole(report, variable, figure, table, f"{kind}_caption", filled, "few" if NONE in texts else "")
+    head = words["points" if kind == "mean" else "share"]
+    table = pd.DataFrame({variable.labels[language]: labels, head: texts})
+    told = {head: numbers(values, "points", 1) if kind == "mean" else numbers(values, "percent", 0)}
+    return _whole(report, variable, figure, table, told, f"{kind}_caption", filled, "few" if NONE in texts else "")
 
 
 def _mark(report: ShortReport, variable: Variable, mean: float) -> BookFigure:
@@ -116,7 +119,8 @@ def _mark(report: ShortReport, variable: Variable, mean: float) -> BookFigure:
         at_margin(axes, 0, filled["mean"], 0.6, LOOKS[status].colour)
         status_legend(axes, [status], language, marks=[status])
     table = pd.DataFrame({variable.labels[language]: [words["mean"]], name(status, language): [filled["mean"]]})
-    return _whole(report, variable, figure, table, "scale_caption", filled, "few_scale")
+    told = {name(status, language): numbers([mean], decimals=1)}
+    return _whole(report, variable, figure, table, told, "scale_caption", filled, "few_scale")
 
 
 def _whole(
@@ -124,6 +128,7 @@ def _whole(
     variable: Variable,
     figure: Figure,
     table: pd.DataFrame,
+    told: NumberColumns,
     caption: str,
     filled: dict[str, str],
     few: str,
@@ -140,6 +145,7 @@ def _whole(
         figure,
         words["alt"].format(question=bare(in_sentence(variable.labels[language])), items="; ".join(items)),
         table,
+        told,
         (status_of(survey),),
         source,
         language,

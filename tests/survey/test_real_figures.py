@@ -5,6 +5,8 @@ import pytest
 from evenwicht import figures, reconstruction, survey
 from evenwicht import published as publications
 from evenwicht.figures import real
+from evenwicht.figures.cross_table_of_answers import cross_table_of_answers
+from evenwicht.figures.intervals_of_answers import intervals_of_answers
 
 PRINTED = {
     "philosophy": figures.philosophy_shares,
@@ -116,6 +118,26 @@ def test_confidential_answers_of_very_few_are_not_told_and_public_ones_are(publi
     public = survey.Survey(export.table, "public", "export.csv")
     shown = real.group_means_of_answers(published, public, "line", "nl").table.set_index("Sturingsfilosofie")
     assert shown.loc["Rechtmatige overheid"].iloc[-1] != "\N{EN DASH}"
+
+
+def test_the_numbers_to_compute_with_tell_no_more_than_the_words(published, export):
+    drawn = [
+        real.group_means_of_answers(published, export, "line", "nl"),
+        cross_table_of_answers(published, export, "nl"),
+        intervals_of_answers(published, export, "philosophy", "nl"),
+        real.printed_beside_answers(published, export, "philosophy", "nl"),
+    ]
+    hidden = 0
+    for figure in drawn:
+        columns = {column["head"]: column["values"] for column in figure.data()}
+        for name in figure.numbers:
+            own = [values for head, values in columns.items() if head.removesuffix(" (%)").startswith(name)]
+            for row, text in enumerate(figure.table[name]):
+                told = [values[row] for values in own]
+                assert all(value == "" for value in told) if text == "\N{EN DASH}" else all(told)
+                assert all(value.replace(".", ",") in text for value in told), (told, text)
+                hidden += text == "\N{EN DASH}"
+    assert hidden > 8, "the lawful are two of eighty"
 
 
 def test_synthetic_answers_are_never_drawn_as_real(published, synthetic):

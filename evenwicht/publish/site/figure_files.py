@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import json
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
 from evenwicht import language as lang
+from evenwicht.figures.numbers import DataColumn
 from evenwicht.figures.status import name
 from evenwicht.publish.figure_record import source_of
-from evenwicht.publish.figures_folder import PublishedFigure, collect
+from evenwicht.publish.figures_folder import PublishedFigure, collect, data_csv
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site.drawing import versions
 from evenwicht.publish.site.figures import file_name
 from evenwicht.publish.site.pictures import figure_png
-from evenwicht.publish.site.tidy import description, tidy
 from evenwicht.publish.site.words import words
 from evenwicht.publish.site.workbook import workbook
-
-
-def _csv(rows: list[list[str]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode("utf-8")
 
 
 def write_figure(site: Path, figure: PublishedFigure) -> None:
@@ -48,25 +42,42 @@ def _write_data(site: Path, figure: PublishedFigure) -> None:
     """Write the numbers of a figure as data: a CSV with its description beside it, and a workbook."""
     record = figure.record
     language = lang.current(record["language"])
-    terms = words(language)
-    data = tidy(record["columns"], record["rows"], language)
-    heads = [column.head for column in data.columns]
-    source = source_of(record)
-    write_if_changed(site / file_name(figure.name, "csv"), _csv([heads, *map(list, data.rows)]))
-    told = description(data, f"{figure.name}.csv", figure.title, source, language)
+    terms, columns, source = words(language), record["data"], source_of(record)
+    write_if_changed(site / file_name(figure.name, "csv"), data_csv(columns))
+    told = _description(columns, f"{figure.name}.csv", figure.title, source, language)
     write_if_changed(site / file_name(figure.name, "csv-metadata.json"), told)
-    rows = [
-        [
-            float(value) if column.is_number and value else value or None
-            for column, value in zip(data.columns, row, strict=True)
-        ]
-        for row in data.rows
-    ]
+    cells = ([float(value) if c["is_number"] and value else value or None for value in c["values"]] for c in columns)
+    heads = [column["head"] for column in columns]
     rests = lang.listing([name(status, language) for status in record["statuses"]], language)
     notes = [(terms["rests"], rests), (terms["source"], source), (terms["in_words"], record["alt"])]
+    notes += [(column["head"], column["description"]) for column in columns]
     title = f"{terms['figure']} {figure.number}. {figure.title}"
-    book = workbook(title, heads, rows, notes, (terms["numbers_sheet"], terms["about_sheet"]), language)
+    sheets = (terms["numbers_sheet"], terms["about_sheet"])
+    book = workbook(title, heads, list(zip(*cells, strict=True)), notes, sheets, language)
     write_if_changed(site / file_name(figure.name, "xlsx"), book)
+
+
+def _description(columns: list[DataColumn], file: str, title: str, source: str, language: str) -> bytes:
+    """The description of a CSV beside it, as CSV on the Web (W3C 2015) has it: ``FILE-metadata.json``."""
+    fields = [
+        {
+            "name": f"column_{place}",
+            "titles": {language: column["head"]},
+            "dc:description": column["description"],
+            "datatype": "number" if column["is_number"] else "string",
+            **({"null": [""]} if column["is_number"] else {}),
+        }
+        for place, column in enumerate(columns, 1)
+    ]
+    told: dict[str, Any] = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
+        "url": file,
+        "dc:title": title,
+        "dc:source": source,
+        "dialect": {"delimiter": ",", "encoding": "utf-8", "header": True},
+        "tableSchema": {"columns": fields},
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def write_all(app: Sphinx, error: Exception | None) -> None:
