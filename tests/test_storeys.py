@@ -170,6 +170,13 @@ def test_the_front_door_the_command_line_and_a_book_that_stands_load_no_solver(m
     assert run.stdout.split() == []
 
 
+def test_the_whole_library_loads_without_what_takes_longest_of_scipy():
+    program = "import sys; from evenwicht import identify; [getattr(identify, name) for name in identify.__all__]; "
+    program += "print(*({'scipy.stats', 'scipy.optimize', 'arviz_stats', 'statsmodels'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
 def test_a_class_that_others_import_has_a_name_of_its_own():
     names = [
         (node.name, path.relative_to(PACKAGE).as_posix())

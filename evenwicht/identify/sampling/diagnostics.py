@@ -11,7 +11,7 @@ import math
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import f
+from scipy.special import fdtri
 
 from evenwicht.identify.tasks.optional import OptionalModule
 
@@ -78,5 +78,5 @@ def r_hat_by_chance(chains: int, draws: int, statistics: int) -> float:
     True
     """
     halves, length = 2 * chains, draws // 2
-    limit = float(f.isf(0.01 / (2 * statistics), halves - 1, halves * (length - 1)))
+    limit = float(fdtri(halves - 1, halves * (length - 1), 1 - 0.01 / (2 * statistics)))
     return max(AGREED, math.sqrt(1 + (limit - 1) / length))
