@@ -6,6 +6,7 @@ Nothing in a file changes unless a text or its translation does: there is no dat
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -25,6 +26,10 @@ HEADER = (
 WIDTH = 110
 ALIKE = 0.6
 """How alike two texts are (0 to 1) for the translation of the one to be a draft of the other's; gettext's own measure."""
+
+
+_LINE = re.compile(r'(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*"')
+_HEAD = re.compile(r'^(?:msgctxt\s[^#]*?)?msgid\s+(?:"[^\n]*"\s*\n)+', re.MULTILINE)
 
 
 class CatalogueError(ValueError):
@@ -99,12 +104,12 @@ def read(path: Path, exact: bool = False) -> Translations:
         found = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
         raise CatalogueError(
-            f"{path.name}, line {error.lineno + 1}: found {str(error.line).strip()!r}, which gettext cannot read; expected "
+            f"{path}, line {error.lineno + 1}: found {str(error.line).strip()!r}, which gettext cannot read; expected "
             'msgid or msgstr and a text between "quotation marks"'
         ) from None
     except UnicodeDecodeError:
-        raise CatalogueError(f"{path.name}: found letters that are not UTF-8; save it as UTF-8") from None
-    _check_quotes(path, text)
+        raise CatalogueError(f"{path}: found letters that are not UTF-8; save it as UTF-8") from None
+    _check_lines(path, text)
     return {
         (message.context or "", _forms(message.id)[0]): Translation(
             english if exact else " ".join(english.split()), message.fuzzy, tuple(message.user_comments), *other
@@ -120,12 +125,23 @@ def _forms(text: Any) -> list[str]:
     return [str(form or "") for form in (text if isinstance(text, list | tuple) else [text])]
 
 
-def _check_quotes(path: Path, text: str) -> None:
-    """Raise on a text that does not end; Babel would take what follows for a part of it."""
+def _check_lines(path: Path, text: str) -> None:
+    """Raise on what gettext refuses and Babel takes: a text that does not end, or that stands there twice."""
     for number, line in enumerate(text.splitlines(), 1):
         told = line.strip().removeprefix("#~").strip()
-        if told and told[0] in 'm"' and (not told.endswith('"') or told.count('"') < 2 or told.endswith('\\"')):
-            raise CatalogueError(f'{path.name}, line {number}: found {told!r}; expected a text that ends with "')
+        if told and told[0] in 'm"' and not _LINE.fullmatch(told):
+            raise CatalogueError(
+                f'{path}, line {number}: found {told!r}; expected a text between two ", and \\" for one within it'
+            )
+    lines: dict[str, int] = {}
+    for entry in _HEAD.finditer(text):
+        number = text.count("\n", 0, entry.start()) + 1
+        if entry[0] in lines:
+            raise CatalogueError(
+                f"{path}, line {number}: found {entry[0].strip().splitlines()[-1]!r}, which line {lines[entry[0]]} has too; "
+                "take one of the two out"
+            )
+        lines[entry[0]] = number
 
 
 def updated(entries: Iterable[Entry], old: Translations, memory: Mapping[tuple[str, str], Translation]) -> Translations:

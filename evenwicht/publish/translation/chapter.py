@@ -92,7 +92,9 @@ def problems(name: str, text: str, found: Translations, names: Code) -> Iterator
     name
         The chapter's file, as it is told.
     """
+    missing = False
     for block in blocks.blocks(text):
+        missing |= ("", block.text) not in found
         place = f"{name}, line {blocks.line_of(text, block.start)}"
         what, remedy = shortcoming(block.kind, Entry(block.text), found)
         if not what:
@@ -104,11 +106,16 @@ def problems(name: str, text: str, found: Translations, names: Code) -> Iterator
                 remedy = f"put it right in the catalogue, or write '# {OTHER_ORDER}' above the text"
         if what:
             yield Untranslated(place, what, remedy)
-    wanted = {("", block.text) for block in blocks.blocks(text)}
-    for _, dutch in [key for key in found if key not in wanted]:
-        yield Untranslated(
-            name, f"found English for {_short(dutch)}, which is not there any more", "run make translations"
-        )
+    if not missing:
+        yield from _gone(name, found, {("", block.text) for block in blocks.blocks(text)})
+
+
+def _gone(name: str, found: Translations, wanted: set[tuple[str, str]]) -> Iterator[Untranslated]:
+    """English of what is not there any more; where Dutch is missing as well, that is what changed, and told by itself."""
+    for key in found:
+        if key not in wanted:
+            told = f"found English for {_short(key[1])}, which is not there any more"
+            yield Untranslated(name, told, "run make translations")
 
 
 def word_problems(
@@ -134,10 +141,8 @@ def word_problems(
                 what, remedy = f"{fault} in the English of {_short(dutch)}", "put it right in the catalogue"
         if what:
             yield Untranslated(place, what, remedy)
-    for _, text in found.keys() - wanted:
-        yield Untranslated(
-            name, f"found English for {_short(text)}, which is not there any more", "run make translations"
-        )
+    if wanted <= found.keys():
+        yield from _gone(name, found, wanted)
 
 
 def english(text: str, found: Translations, names: Code) -> str:

@@ -88,8 +88,12 @@ def _texts(node: ast.expr, inside: list[str], file: str) -> Iterator[Said]:
         for i, part in enumerate(node.elts):
             yield from _texts(part, [*inside, str(i)], file)
     elif isinstance(node, ast.Call) and ast.unparse(node.func) == Plural.__name__:
-        one, other = (ast.literal_eval(form) for form in node.args)
-        yield Said(one, ".".join(inside), place, other)
+        forms = [form.value for form in node.args if isinstance(form, ast.Constant) and isinstance(form.value, str)]
+        if len(forms) != 2 or len(node.args) != 2:
+            raise WordsError(
+                f"{place}: found {ast.unparse(node)[:40]}; expected two forms written out, for one and for more"
+            )
+        yield Said(forms[0], ".".join(inside), place, forms[1])
     elif isinstance(node, ast.Constant):
         if isinstance(node.value, str) and has_words(node.value):
             yield Said(node.value, ".".join(inside), place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -145,7 +146,7 @@ class Edition:
             }
             return prose | {name: catalogue.read(self.catalogue_of(name), exact=True) for name in self.rooms}
         except catalogue.CatalogueError as error:
-            raise TranslationError(f"locale/{LANGUAGE}: {error}") from None
+            raise TranslationError(str(error).replace(f"{self.source}{os.sep}", "", 1)) from None
 
     def entries(self) -> dict[str, list[Entry]]:
         """What there is to translate, by catalogue."""

@@ -155,6 +155,23 @@ def test_a_new_dutch_sentence_stops_the_build_until_it_has_english(book, capsys)
     assert "A new sentence." in (book / "english" / "chapters" / "een.md").read_text(encoding="utf-8")
 
 
+def test_a_changed_dutch_sentence_stops_the_build_in_one_line_and_its_english_stays_as_a_draft(book):
+    spoil(book / "chapters" / "een.md", "Punten van alle vormen", "Punten van alle zeven vormen")
+    assert refused(book) == (
+        "chapters/een.md, line 19: found no English for the heading 'Punten van alle zeven vormen'; run make translations, "
+        "and fill it in"
+    )
+    translations(["--source", str(book)])
+    assert "line 19: found a draft (fuzzy) for the heading" in refused(book)
+
+
+def test_a_catalogue_that_cannot_be_read_is_named_by_its_own_path(book):
+    path = book / "evenwicht" / "locale" / "en" / "figures.po"
+    path.parent.mkdir(parents=True)
+    path.write_text('msgid ""\nmsgst\n', encoding="utf-8")
+    assert refused(book).startswith("evenwicht/locale/en/figures.po, line 2: found 'msgst'")
+
+
 def test_english_of_a_sentence_that_is_gone_stops_the_build_until_it_is_taken_out(book):
     spoil(book / "chapters" / "een.md", "## Punten van alle vormen\n", "")
     assert "found English for 'Punten van alle vormen', which is not there any more; run make translations" in refused(

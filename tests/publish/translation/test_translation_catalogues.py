@@ -70,12 +70,23 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read(tmp_path):
         ('msgid "een"\nmsgstr "one\\"\n', "line 2"),
         ('msgid "een"\nwat is dit\nmsgstr "one"\n', "line 2"),
         ('msgid "een\nmsgstr "one"\n', "line 1"),
+        ('msgid "een"\nmsgstr "the "one""\n', "line 2"),
     ],
 )
 def test_a_syntax_error_is_told_with_its_line(tmp_path, spoiled, line):
     path = tmp_path / "een.po"
     path.write_text(spoiled, encoding="utf-8")
     with pytest.raises(CatalogueError, match=rf"een\.po, {line}: found .*; expected"):
+        read(path)
+
+
+def test_a_text_that_stands_in_a_catalogue_twice_is_told(tmp_path):
+    path = written(tmp_path / "een.po", (LONG, ENGLISH), ("een", "one"))
+    other = 'msgctxt "kop"\nmsgid "een"\nmsgstr "a"\n'
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{other}", encoding="utf-8")
+    assert read(path)["kop", "een"].text == "a"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{other}", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"line 22: found 'msgid \"een\"', which line 18 has too; take one of"):
         read(path)
 
 

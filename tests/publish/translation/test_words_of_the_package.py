@@ -116,6 +116,13 @@ def test_one_text_with_and_without_another_form_is_refused(book: Path) -> None:
         package.rooms(book)
 
 
+def test_one_form_where_there_should_be_two_is_refused(book: Path) -> None:
+    path = book / "evenwicht" / "figures" / "bounds.py"
+    path.write_text(CODE.replace(', "{n} vlakken"', ""), encoding="utf-8")
+    with pytest.raises(package.WordsError, match=r"line 11: found Plural.*; expected two forms written out"):
+        package.rooms(book)
+
+
 def test_words_that_code_makes_are_refused(book: Path) -> None:
     path = book / "evenwicht" / "figures" / "bounds.py"
     path.write_text(CODE.replace('"{label}"', 'f"{label}"'), encoding="utf-8")
