@@ -75,7 +75,9 @@ def pattern(line: str) -> tuple[str, re.Pattern[str]]:
 
 
 def sections(env: BuildEnvironment, root: str, front: Sequence[str] = ()) -> Iterator[Section]:
-    """Every section of the book in reading order, with the text that no section within it has; no index is among them.
+    """Every section of the book in reading order, with the text that no section within it has.
+
+    No index is among them, nor the landing page, which says what the chapters say.
 
     Parameters
     ----------
@@ -84,7 +86,7 @@ def sections(env: BuildEnvironment, root: str, front: Sequence[str] = ()) -> Ite
     """
     for entry in front_first(reading_order(env, root), front):
         doctree = env.get_doctree(entry.docname)
-        if next(doctree.findall(register), None) is not None:
+        if entry.docname == root or next(doctree.findall(register), None) is not None:
             continue
         numbers = env.toc_secnumbers.get(entry.docname, {})
         for node in doctree.findall(nodes.section):
