@@ -24,7 +24,6 @@ WORDS: Bilingual[dict[str, str]] = Bilingual(
         "section": "Vindplaats",
         "verdict": "Oordeel",
         "summary": "samenvatting",
-        "why": "Toelichting",
         "chapter": "Hoofdstuk",
         "given": "aangenomen dat lijnsturing overal vooropstaat",
         "reading": "gelezen als",
@@ -147,8 +146,8 @@ def as_groups(
     Returns
     -------
     table, rests_on
-        As `as_rows`, with the verdict in front, its reason in a column of its own, and the names of claim (``name``),
-        chapter (``chapter``) and passage (``passage``), by which a page can be linked, as its index.
+        As `as_rows`, with the verdict in front. Its index holds the reason of the verdict (``why``, empty for most), and the
+        names of claim (``name``), chapter (``chapter``) and passage (``passage``), by which a page can be linked.
     """
     survey = survey or loaded()
     chosen = lang.current(language)
@@ -158,14 +157,14 @@ def as_groups(
         for claim in (verdict.claim for verdict in verdicts if verdict.outcome == outcome):
             reasons = [words["given"]] if claim.given else []
             reasons += [claim.notes[chosen].removesuffix(".")] if claim.notes[chosen] else []
-            why = ". ".join(reason[:1].upper() + reason[1:] for reason in reasons)
+            why = " ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in reasons)
             rows.append(
-                {words["verdict"]: word[:1].upper() + word[1:], words["claim"]: _text(claim, chosen), words["why"]: why}
+                {words["verdict"]: word[:1].upper() + word[1:], words["claim"]: _text(claim, chosen)}
                 | _by_answers(claim, survey, chosen)
                 | {words["chapter"]: claim.chapter, words["section"]: _place(claim, chosen)}
             )
-            index.append((f"{claim.name}-{claim.reading}".removesuffix("-"), claim.chapter, claim.passage))
-    names = pd.MultiIndex.from_tuples(index, names=("name", "chapter", "passage"))
+            index.append((f"{claim.name}-{claim.reading}".removesuffix("-"), claim.chapter, claim.passage, why))
+    names = pd.MultiIndex.from_tuples(index, names=("name", "chapter", "passage", "why"))
     return pd.DataFrame(rows, index=names), _rests_on(verdicts, survey)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import seaborn as sns
@@ -16,7 +17,7 @@ from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.labels import LINE, above_plot, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status
-from evenwicht.figures.style import BODY, INK, MUTED, PAPER, RULE, SMALL, STRONG, TINTS, is_narrow
+from evenwicht.figures.style import BODY, COMPACT, INK, MUTED, PAPER, RULE, SMALL, STRONG, TINTS, is_narrow, width
 from evenwicht.figures.text import width_in_points, wrapped
 
 _NAMES = 1.45
@@ -27,8 +28,8 @@ _BETWEEN = 0.1
 """Room between the names of two rows, in inches."""
 _HEAD = 1.02
 """Room for a head that stands in one of two tiers, in inches."""
-_LINE = 1.2 * SMALL
-"""Height of a line in the head of a column, in points."""
+_APART = 3
+"""Points between two heads at least."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,15 @@ def heat_map(
     """
     narrow, count = is_narrow(), len(rows)
     step = 2 if narrow else 1
-    across = (4.0 if narrow else 5.6) - EDGE - (EDGE if narrow else _NAMES)
+    beside = EDGE if narrow else 0.04
+    across = width() - beside - (EDGE if narrow else _NAMES)
     heads = _Heads(columns, across * 72 / len(columns))
     lines = max(wrapped(name, _NAMES - EDGE - 0.12, BODY).count("\n") + 1 for name in rows)
     figure, axes = canvas(
         count * step,
         row=0.32 if narrow else max(_CELL, _BETWEEN + lines * LINE * BODY / 72),
         left=EDGE if narrow else _NAMES,
-        right=EDGE,
+        right=beside,
         top=(heads.height + 8) / 72,
         axis=0.3,
     )
@@ -124,18 +126,20 @@ class _Heads:
     """The heads of the columns in one tier, or in two where neighbours would touch; a line leads down from the upper."""
 
     def __init__(self, columns: Sequence[ColumnHead], room: float) -> None:
-        """Choose the tiers for columns `room` points wide."""
-        longest = max(width_in_points(word, SMALL, STRONG) for head in columns for word in head.name.split())
-        self.tiers = 1 if longest < room - 4 else 2
-        fit = (room - 4) / 72 if self.tiers == 1 else _HEAD
-        self.columns = [(wrapped(head.name, fit, SMALL, STRONG), head.detail) for head in columns]
+        """Choose size and tiers for columns `room` points wide."""
+        sizes = (SMALL,) if is_narrow() else (SMALL, COMPACT)
+        fitting = [size for size in sizes if _apart(columns, size) <= room]
+        self.size, self.tiers = (fitting[0], 1) if fitting else (SMALL, 2)
+        fit = (room if self.tiers == 1 else _HEAD * 72) - _APART
+        self.columns = [(wrapped(head.name, fit / 72, self.size, STRONG), head.detail) for head in columns]
         self.lines = max(name.count("\n") + 1 + bool(detail) for name, detail in self.columns)
-        self.height = self.tiers * self.lines * _LINE + 4
+        self.line = 1.2 * self.size
+        self.height = self.tiers * self.lines * self.line + 4
 
     def draw(self, axes: Axes) -> None:
         """Write the heads above the plot."""
         for place, (name, detail) in enumerate(self.columns):
-            foot = 5 + (self.lines * _LINE if self.tiers == 2 and place % 2 == 0 else 0)
+            foot = 5 + (self.lines * self.line if self.tiers == 2 and place % 2 == 0 else 0)
             if foot > 5:
                 axes.annotate(
                     "",
@@ -149,5 +153,11 @@ class _Heads:
             # The first head is wider than its column, and nothing stands left of it in a narrow figure.
             x, align = (0.02, "left") if is_narrow() and place == 0 else (place + 0.5, "center")
             if detail:
-                above_plot(axes, x, detail, foot, colour=MUTED, align=align)
-            above_plot(axes, x, name, foot + (_LINE if detail else 0), weight=STRONG, align=align)
+                above_plot(axes, x, detail, foot, size=self.size, colour=MUTED, align=align)
+            above_plot(axes, x, name, foot + (self.line if detail else 0), size=self.size, weight=STRONG, align=align)
+
+
+def _apart(columns: Sequence[ColumnHead], size: float) -> float:
+    """Points that columns must at least be wide for the heads of neighbours, a word a line, not to touch."""
+    widths = [max(width_in_points(word, size, STRONG) for word in head.name.split()) for head in columns]
+    return max((one + other) / 2 for one, other in pairwise([*widths, widths[-1]])) + _APART

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -96,9 +97,10 @@ def share_intervals(
     first, last = _ends(finite, ns[0], figures), _ends(finite, ns[-1], figures)
     items = []
     with drawing():
-        figure, axes = canvas(len(figures), row=0.54 if is_narrow() else 0.57, left=2.1, right=1.3)
-        axes.set(xlim=(0, 100), xlabel=words["axis"].format(confidence=level))
-        axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
+        figure, axes = canvas(len(figures), row=0.54 if is_narrow() else 0.57, left=2.0, right=1.3)
+        ticks = range(0, ceil(100 * finite["upper"].max() / 25) * 25 + 1, 25)
+        axes.set(xlim=(0, ticks[-1]), xlabel=words["axis"].format(confidence=level))
+        axes.set_xticks(ticks, [lang.percent(tick, 0, language) for tick in ticks])
         for row, (label, share, few, many) in enumerate(zip(labels, shares, first, last, strict=True)):
             if is_narrow():
                 row_label(axes, row, f"{label}: {share}", clear=18)

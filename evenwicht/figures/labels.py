@@ -130,7 +130,15 @@ def beside_row(
 
 
 def above_plot(
-    axes: Axes, x: float, text: str, points: float, *, colour: str = INK, weight: int = 400, align: str = "center"
+    axes: Axes,
+    x: float,
+    text: str,
+    points: float,
+    *,
+    size: float = SMALL,
+    colour: str = INK,
+    weight: int = 400,
+    align: str = "center",
 ) -> None:
     """Write the head of a column: at `x`, centred on it by default, with its foot so many points above the plot."""
     axes.annotate(
@@ -141,7 +149,7 @@ def above_plot(
         textcoords="offset points",
         ha=align,
         va="bottom",
-        size=SMALL,
+        size=size,
         color=colour,
         weight=weight,
         linespacing=1.05,

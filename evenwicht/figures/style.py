@@ -43,7 +43,9 @@ NARROW = 4.0
 BODY = 11.5
 """Size of text in points: names and numbers."""
 SMALL = 11.0
-"""Size in points of what is secondary; no text in a figure is smaller."""
+"""Size in points of what is secondary; no text in a narrow figure is smaller."""
+COMPACT = 10.0
+"""Size in points of heads that would touch at the usual one; only in a wide figure, which a page shows larger than it is."""
 STRONG = 600
 """Weight of names that head a row: the semibold face."""
 

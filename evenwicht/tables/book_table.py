@@ -34,6 +34,8 @@ class BookTable:
         The address of each row on its page, carried by its second cell, since the first may head several rows; none.
     links
         By column: the chapter's file, such as ``"inzichten.md"``, that each of its cells leads to under its title.
+    remarks
+        By column: what follows the text of each of its cells in italics; empty for nothing.
     name
         A further class of the table: ``"filterable"`` for one that the site helps to search.
     """
@@ -44,6 +46,7 @@ class BookTable:
     caption: str = ""
     row_ids: Sequence[str] = ()
     links: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     name: str = ""
 
     def _repr_html_(self) -> str:
@@ -54,6 +57,10 @@ class BookTable:
             for column, chapters in self.links.items():
                 at = self.table.columns.get_loc(column)
                 texts[at] = f'<a href="{escape(chapters[place])}">{texts[at]}</a>'
+            for column, remarks in self.remarks.items():
+                at = self.table.columns.get_loc(column)
+                if remarks[place]:
+                    texts[at] = f"{texts[at]} <em>{escape(remarks[place])}</em>"
             own = f' id="{escape(self.row_ids[place])}"' if self.row_ids else ""
             first = f'<th scope="row">{texts[0]}</th>' if self.row_headers else f"<td>{texts[0]}</td>"
             others = (f"<td{own if i == 0 else ''}>{text}</td>" for i, text in enumerate(texts[1:]))

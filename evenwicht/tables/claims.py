@@ -22,14 +22,16 @@ def verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTabl
 def all_verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTable:
     """Claims under their verdicts, each with an address of its own and a link to the passage that treats it, under the title of its chapter.
 
-    On the site one can look for a word in it, and keep one verdict or one chapter.
+    Where a verdict has a reason, the claim is followed by it. On the site one can look for a word in it, and keep one verdict or one
+    chapter.
     """
     table, rests_on = claims.as_groups(judged, language)
     names = table.index.get_level_values("name").tolist()
     ids = [f"uitspraak-{name.replace('_', '-')}" for name in names]
     places = zip(*(table.index.get_level_values(level) for level in ("chapter", "passage")), strict=True)
     links = [f"{chapter}.md#{passage}".rstrip("#") for chapter, passage in places]
-    return BookTable(table, rests_on, row_ids=ids, links={table.columns[-2]: links}, name="filterable")
+    why = {table.columns[1]: table.index.get_level_values("why").tolist()}
+    return BookTable(table, rests_on, row_ids=ids, links={table.columns[-2]: links}, remarks=why, name="filterable")
 
 
 def verdicts_on(published: Published, *names: str, language: str | None = None) -> BookTable | Nothing:

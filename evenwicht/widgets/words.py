@@ -125,6 +125,7 @@ WORDS: dict[str, Bilingual[dict[str, str | Plural]]] = {
             "clear": "Alles op nul",
             "same": "Bij geen enkel antwoord ligt u een heel punt of meer van het vermelde gemiddelde.",
             "outcome": "Om van de vermelde gemiddelden bij uw verdeling te komen, verhuizen {away} van de {total} punten. U geeft vooral meer aan ‘{up}’ ({upOwn}, vermeld {upMean}) en minder aan ‘{down}’ ({downOwn}, vermeld {downMean}).",
+            "axis": "punten, van de {total}",
             "picture": "Per antwoord een stip op het vermelde gemiddelde en een ruit op uw punten; de cijfers staan in de tabel eronder.",
             "table": "Uw punten, het vermelde gemiddelde en de gesimuleerde respondenten die het dichtst bij u liggen, met het aantal punten verschil",
             "answer": "Antwoord",

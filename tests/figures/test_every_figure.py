@@ -22,7 +22,7 @@ from matplotlib.transforms import Bbox
 
 from evenwicht.figures import BookFigure
 from evenwicht.figures.dark import DARK, darkened
-from evenwicht.figures.style import SMALL, drawing
+from evenwicht.figures.style import COMPACT, SMALL, drawing
 from evenwicht.published import Published
 from evenwicht.tables.book_table import RECORD_TYPE
 
@@ -113,11 +113,11 @@ def test_text_is_text_and_large_enough_for_a_telephone(
     record = figure._repr_mimebundle_()[RECORD_TYPE]
     assert isinstance(record, dict)
     drawn = drawings_of(figure)
-    for svg in (drawings[name, language], record.get("narrow"))[: len(drawn)]:
+    for svg, least in ((drawings[name, language], COMPACT), (record.get("narrow"), SMALL))[: len(drawn)]:
         assert svg is not None
         sizes = [float(size) for size in re.findall(r"<text style=\"[^\"]*font-size: ([\d.]+)px", svg)]
         assert len(sizes) == len(re.findall("<text", svg)) > 0
-        assert min(sizes) >= SMALL
+        assert min(sizes) >= least
         smallest = min(sizes) * 4 / 3  # pixels, at the size it is drawn at
     assert smallest * min(1.0, 328 / (drawn[-1].get_size_inches()[0] * 96)) >= 12, (
         "in a column of 328 on a screen of 360"

@@ -41,6 +41,16 @@ def test_every_csv_comes_as_a_workbook_with_its_columns_described(site: Path) ->
         assert [cell.get_text() for cell in section.select("tbody th")] == names
 
 
+def test_files_and_columns_are_described_in_the_language_of_the_page(site: Path) -> None:
+    page = read(site / "data" / "index.html")
+    for resource in resources():
+        told = page.find(id=resource["path"].replace("/", "-").replace(".", "-").replace("_", "-"))
+        fields = resource.get("schema", {}).get("fields", [])
+        for thing in (resource, *fields):
+            assert thing["description_nl"] != thing["description"]
+            assert thing["description_nl"] in told.get_text()
+
+
 def test_the_chapter_that_describes_the_files_leads_to_each(site: Path) -> None:
     links = {link["href"] for link in read(site / "chapters" / "gegevens.html").select("article a")}
     for name in ("printed-csv", "claims-csv", "codebook-csv", "sections-csv"):

@@ -36,6 +36,16 @@ def _package(app: Sphinx) -> list[dict[str, Any]]:
     return resources
 
 
+def described(thing: dict[str, Any], language: str) -> str:
+    """What a resource or a field is, in a language; the package itself is in English, with other languages beside that.
+
+    >>> described({"description": "Answer.", "description_nl": "Antwoord."}, "nl"), described({"description": "Order."}, "nl")
+    ('Antwoord.', 'Order.')
+    """
+    text: str = thing.get(f"description_{language}") or thing.get("description", "")
+    return text
+
+
 def anchor(path: str) -> str:
     """The place of a file on the page.
 
@@ -48,12 +58,13 @@ def anchor(path: str) -> str:
 def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """The one page."""
     terms = words(app.config.language)
+    language = lang.current(app.config.language)
     files = [
         {
             "path": resource["path"],
             "anchor": anchor(resource["path"]),
-            "description": resource.get("description", ""),
-            "fields": resource.get("schema", {}).get("fields", []),
+            "description": described(resource, language),
+            "fields": [field | {"description": described(field, language)} for field in _fields(resource)],
             "workbook": _workbook_name(resource["path"]),
         }
         for resource in _package(app)
@@ -71,14 +82,19 @@ def _workbook_name(path: str) -> str:
     return f"{path.removesuffix('.csv')}.xlsx" if path.endswith(".csv") else ""
 
 
+def _fields(resource: dict[str, Any]) -> list[dict[str, Any]]:
+    fields: list[dict[str, Any]] = resource.get("schema", {}).get("fields", [])
+    return fields
+
+
 def _workbook(text: str, resource: dict[str, Any], language: str) -> bytes:
-    fields = resource.get("schema", {}).get("fields", [])
+    fields = _fields(resource)
     numeric = {field["name"] for field in fields if field.get("type") in _NUMBERS}
     heads, *rows = list(csv.reader(io.StringIO(text)))
     filled = [[_value(value, head in numeric) for head, value in zip(heads, row, strict=True)] for row in rows]
     terms = words(language)
-    notes = [(field["name"], field.get("description", "")) for field in fields]
-    told = ("", resource.get("description", ""))
+    notes = [(field["name"], described(field, language)) for field in fields]
+    told = ("", described(resource, language))
     return workbook(
         resource["name"], heads, filled, [told, *notes], (terms["numbers_sheet"], terms["about_sheet"]), language
     )

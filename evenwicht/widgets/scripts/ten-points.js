@@ -88,21 +88,30 @@ function renderTenPoints({ model, el, describe }) {
   );
 
   function drawn(points) {
+    // Half of the scale holds nearly every division; who gives more to one answer sees all of it.
     const width = widthOf(el);
     const height = 40;
-    const x = (value) => 12 + ((width - 30) * value) / total;
+    const foot = labels.length * height + 2;
+    const reach = Math.max(...points, ...means) > total / 2 ? total : Math.ceil(total / 2);
+    const x = (value) => 12 + ((width - 30) * value) / reach;
+    const ticks = [...Array(reach + 1).keys()].filter((value) => reach < total || value % 2 === 0);
+    const axis = [
+      ...ticks.map((value) => draw("line", { x1: x(value), x2: x(value), y1: foot - 6, y2: foot, class: "rule" })),
+      ...ticks.map((value) => draw("text", { x: x(value), y: foot + 14, "text-anchor": "middle" }, String(value))),
+      draw("text", { x: x(reach / 2), y: foot + 32, "text-anchor": "middle" }, filled(words.axis, { total })),
+    ];
     const marks = labels.map((label, i) => {
       const y = i * height + 28;
       return [
         draw("text", { x: 12, y: i * height + 13, class: "name" }, label),
-        draw("line", { x1: x(0), x2: x(total), y1: y, y2: y, class: "rule" }),
+        draw("line", { x1: x(0), x2: x(reach), y1: y, y2: y, class: "rule" }),
         draw("line", { x1: x(means[i]), x2: x(points[i]), y1: y, y2: y, class: "apart" }),
         draw("circle", { cx: x(means[i]), cy: y, r: 5, class: "reported" }),
         draw("rect", { x: x(points[i]) - 5, y: y - 5, width: 10, height: 10, class: "own", transform: `rotate(45 ${x(points[i])} ${y})` }),
       ];
     });
-    const size = { viewBox: `0 0 ${width} ${labels.length * height}`, role: "img", "aria-label": words.picture };
-    return draw("svg", { ...size, class: "explorer-intervals" }, marks);
+    const size = { viewBox: `0 0 ${width} ${foot + 38}`, role: "img", "aria-label": words.picture };
+    return draw("svg", { ...size, class: "explorer-intervals" }, [...marks, ...axis]);
   }
 
   function show() {

@@ -40,27 +40,34 @@
     return asked.stem.length > 4 && word.includes(asked.stem) ? 1 : 0;
   };
 
+  const LEAD = 40; // words with which a section says what it is about
+
   function answered(words, asked) {
-    // The best answer among some words, and a little more the oftener they hold it.
+    // The best answer among some words, and how many are more than a part of a compound.
     let [most, often] = [0, 0];
     for (const word of words) {
       const points = match(word, asked);
       if (points > 1) often += 1;
       if (points > most) most = points;
     }
-    return most && most + Math.log2(1 + often);
+    return [most, often];
   }
 
   function score(section, question) {
+    // A title counts most, the more so the less else it says; then a first sentence; a mention in passing counts least.
     section.tt = section.tt || tokens(section.t.replace(/^(?:figuur|figure|tabel|table)?\s*\d+(?:\.\d+)*\.?\s/i, ""));
     section.xt = section.xt || tokens(section.x);
-    let total = 0;
+    let [total, named] = [0, true];
     for (const asked of question) {
-      const points = 2 * answered(section.tt, asked) + answered(section.xt, asked);
-      if (points === 0) return 0;
-      total += points;
+      const [title] = answered(section.tt, asked);
+      const [lead] = answered(section.xt.slice(0, LEAD), asked);
+      const [text, often] = answered(section.xt, asked);
+      if (title + text === 0) return 0;
+      total += title * (2 + 3 / section.tt.length) + lead + text + Math.min(2, Math.log2(1 + often) / 2);
+      named = named && title > 1;
     }
-    return total;
+    const isChapter = !section.c && section.u.startsWith("chapters/");
+    return total + (isChapter ? (named ? 4 : 1) : 0);
   }
 
   function corrected(question) {
