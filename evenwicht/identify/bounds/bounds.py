@@ -88,7 +88,9 @@ def bounds(problem: ProblemData | Workings, statistic: Statistic) -> Bounds:
     lower, upper = (extreme(workings, statistic, end) for end in ("lower", "upper"))
     if lower is None or upper is None:
         check_feasible(workings)
-        raise InfeasibleError(f"in no data set do the groups of {statistic} have respondents")
+        linear = as_linear(statistic)
+        told = " and ".join(str(as_figure(term)) for _, term in linear.terms) if linear else str(statistic)
+        raise InfeasibleError(f"in no data set are there respondents of whom this is: {told}")
     return Bounds(statistic, lower[0], upper[0], lower[1], upper[1])
 
 

@@ -165,10 +165,8 @@ def read_ensemble(path: str | os.PathLike[str]) -> Ensemble:
 
 
 def _read(path: str | os.PathLike[str]) -> Ensemble:
-    with (
-        open(path, "rb") as opened,
-        pq.ParquetFile(opened) as file,
-    ):  # so, and not by its path: Python notes what it opens
+    read = pq.ParquetFile  # where it is missing, that is told before anything of the file
+    with open(path, "rb") as opened, read(opened) as file:  # opened by Python, which notes what it opens
         metadata = {**(file.schema_arrow.metadata or {}), **(file.metadata.metadata or {})}
         if _KEY not in metadata:
             raise PublishedFigureError(
