@@ -298,7 +298,9 @@ def test_a_statistic_of_something_that_is_not_there_names_it() -> None:
 def test_a_mean_of_a_group_that_must_be_empty_has_no_bounds() -> None:
     empty = Categorical("colour", ("red", "blue"), ("0", "100"))
     time = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
-    with pytest.raises(InfeasibleError, match="have respondents"):
+    with pytest.raises(
+        InfeasibleError, match=r"are there respondents of whom this is: mean of time\.work where colour is red"
+    ):
         Problem(4, (empty, time)).bounds(Mean("time", "work", ("colour", "red")))
 
 
