@@ -88,9 +88,8 @@ def share_intervals(
         raise ValueError(f"sizes: found {ns}; expected two or more numbers of respondents")
     figures = sorted(published.of(variable), key=lambda figure: -figure.value)
     middle = ns[len(ns) // 2]
-    shown = sorted({ns[0], middle, ns[-1]})
-    finite = interval_table(published, variable, shown, population, confidence)
-    free = interval_table(published, variable, shown[:1], None, confidence)
+    finite = interval_table(published, variable, sorted({ns[0], middle, ns[-1]}), population, confidence)
+    free = interval_table(published, variable, ns[:1], None, confidence)
     level = lang.percent(str(round(100 * confidence)), 0, language)
     labels = [published.codebook.label(variable, printed.category, language) for printed in figures]
     shares = [lang.percent(printed.text, printed.decimals, language) for printed in figures]
