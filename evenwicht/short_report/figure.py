@@ -11,7 +11,7 @@ from evenwicht import language as lang
 from evenwicht.codebook import Variable
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_marks, at_margin, status_of
-from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import row_label
 from evenwicht.figures.legend import status_legend
@@ -25,6 +25,7 @@ from evenwicht.survey import DisclosureError, told_means, told_shares
 from evenwicht.survey.disclosure import told_scale
 
 
+@at_both_widths
 def question(report: ShortReport, asked: str) -> BookFigure:
     """What people answered to a question: a bar an answer, or one mark where of a scale only the mean may be told.
 

@@ -48,13 +48,23 @@ sphinx:
 _STYLE = """\
 article table { border-collapse: collapse; margin: 1rem 0 0.5rem; }
 article th, article td { padding: 0.25rem 0.9rem 0.25rem 0; text-align: left; vertical-align: top; }
+article :is(th, td):not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; }
+article td:not(:first-child) { white-space: nowrap; }
 article thead th { border-bottom: 1px solid var(--color-foreground-muted); }
 article tbody th { font-weight: normal; }
 article figcaption, article figcaption p { text-align: left; }
 article .figure-note { font-size: 0.9em; color: var(--color-foreground-secondary); }
 article .cell_output { overflow-x: auto; }
 article details { margin: 0 0 1.5rem; }
-article figure img { background: #fff; }
+article figure { margin: 0; }
+article figure img { margin: 0; max-width: 100%; height: auto; }
+article div.cell details.hide > summary { background: none; border-left-color: var(--color-background-border); }
+@media (max-width: 32rem) { article table { font-size: 0.85em; } article th, article td { padding-right: 0.5rem; } }
+@media print {
+  .skip-to-content, article div.cell details.hide, article div.cell.tag_hide-input .cell_input { display: none !important; }
+  article :is(h1, h2, h3, h4) { break-after: avoid; }
+  article :is(figure, table, .figure-note) { break-inside: avoid; }
+}
 """
 _README = Bilingual(
     __name__,

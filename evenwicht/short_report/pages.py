@@ -1,13 +1,42 @@
-"""The Sphinx extension of a short report: alt texts, what a figure rests on, and its numbers folded under it."""
+"""The Sphinx extension of a short report: figures for light, dark and narrow pages, what they rest on, and their numbers."""
 
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from evenwicht.publish.figure_record import figure_data
+from evenwicht.publish.figure_record import figure_data, recorded_images
+from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site.drawing import size, versions
+from evenwicht.publish.site.figures import file_name, narrow_size, picture_html
+
+
+class DrawFigures(SphinxPostTransform):
+    """Put the drawings of a figure in the place of what the chapter read: light and dark, and of each one for telephones."""
+
+    default_priority = 8
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Write the drawings beside the page, which shows the one that suits it."""
+        for image in list(recorded_images(self.document)):
+            holder = image.parent
+            while not isinstance(holder, nodes.figure):
+                holder = holder.parent
+            figure, record = (holder["names"] or holder["ids"])[0], image["record"]
+            wide = (Path(self.app.srcdir) / image["uri"].lstrip("/")).read_text(encoding="utf-8")
+            for drawing, kinds in ((wide, ("svg", "dark")), (record.get("narrow"), ("narrow", "narrow-dark"))):
+                for kind, version in zip(kinds, versions(drawing, image["alt"]) if drawing else (), strict=False):
+                    target = Path(self.app.outdir) / file_name(figure, kind)
+                    target.parent.mkdir(exist_ok=True)
+                    write_if_changed(target, version.encode("utf-8"))
+            html = picture_html(figure, image["alt"], size(wide), "", narrow_size(record))
+            image.replace_self(nodes.raw("", html, format="html"))
 
 
 def _open(self: Any, node: figure_data) -> None:
@@ -23,5 +52,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book sets it for an extension left out here
     for part in ("figure_record", "site.catalogue"):
         app.setup_extension(f"evenwicht.publish.{part}")
+    app.add_post_transform(DrawFigures)
     app.add_node(figure_data, override=True, html=(_open, _close))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -186,5 +186,13 @@ def test_jupyter_book_builds_the_folder_without_a_warning_and_without_another_se
     assert page.count("<figure") == 5
     assert 'alt="Op de vraag bezoek:' in page
     assert "Toon de code" in page
+    drawings = re.findall(r'(?:src|srcset)="(figures/[^"]*)"', page)
+    assert len(drawings) == len(set(drawings)) == 20, "of five figures a light and a dark one, wide and narrow"
+    narrow = {
+        (folder / "_build" / "html" / name).read_text().count('viewBox="0 0 288 ')
+        for name in drawings
+        if "-smal" in name
+    }
+    assert narrow == {1}, "as wide as a telephone"
     assert not re.findall(r'(?:src|rel="stylesheet" href)="https?:', page)
     assert not list((folder / "_build" / "html").rglob("answers.csv"))
