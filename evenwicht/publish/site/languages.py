@@ -1,7 +1,7 @@
-"""The language of parts: entries of the bibliography that are not in the book's language say so (``lang``).
+"""The language of parts: works in the bibliography that are not in the book's language say so (``lang``).
 
-An entry's language is its field ``langid`` (``english``, ``german``). In a chapter, ``[agile]{.language-en}``
-does the same for a word.
+Of a book or a report that is its title, since what stands around it is the book's; of an article the whole entry. The language
+of a work is its field ``langid`` (``english``, ``german``). In a chapter, ``[agile]{.language-en}`` does the same for a word.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ CODES = {"dutch": "nl", "english": "en", "german": "de", "french": "fr"}
 
 
 class MarkBibliography(SphinxPostTransform):
-    """Give each entry the class from which docutils writes ``lang``."""
+    """Give each work the class from which docutils writes ``lang``."""
 
     default_priority = 8
     formats = ("html",)
@@ -29,9 +29,11 @@ class MarkBibliography(SphinxPostTransform):
         keys = {citation.citation_id: citation.key for citation in domain.citations}
         for entry in self.document.findall(nodes.citation):
             for key in (keys[name] for name in entry["ids"] if name in keys):
-                code = CODES.get(domain.bibdata.data.entries[key].fields.get("langid", "").lower())
+                work = domain.bibdata.data.entries[key]
+                code = CODES.get(work.fields.get("langid", "").lower())
                 if code is not None and code != self.config.language:
-                    entry["classes"].append(f"language-{code}")
+                    title = None if work.type == "article" else entry.next_node(nodes.emphasis)
+                    (entry if title is None else title)["classes"].append(f"language-{code}")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
