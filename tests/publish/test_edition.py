@@ -108,6 +108,7 @@ def test_another_day_is_another_book_and_another_build_of_a_day_is_not(
     assert digests[0] == digests[1] != digests[2]
 
 
+@pytest.mark.long
 def test_site_and_pdf_show_the_day_of_the_edition_after_a_rebuild_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,6 +92,7 @@ def test_sample_sizes_by_keyboard_alone(page: Page, address: str) -> None:
     quiet(opened, address)
 
 
+@pytest.mark.long
 def test_sample_sizes_by_mouse(page: Page, address: str) -> None:
     opened = Opened(page, address, *SIZES)
     for _ in range(4):

@@ -179,7 +179,12 @@ def test_the_way_holds_without_javascript_and_leaves_nothing_behind(browser: Bro
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [("municipality", "municipalities"), ("steer", "steering"), ("bound", "bounds")]
+    ("asked", "told"),
+    [
+        ("municipality", "municipalities"),
+        pytest.param("steer", "steering", marks=pytest.mark.long),
+        pytest.param("bound", "bounds", marks=pytest.mark.long),
+    ],
 )
 def test_english_words_find_their_other_forms(page: Page, address: str, asked: str, told: str) -> None:
     found = []
