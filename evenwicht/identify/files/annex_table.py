@@ -26,9 +26,11 @@ _EVERYONE = re.compile(
 )
 _BASE_IN_HEADER = re.compile(r"(?P<label>.*?)[\s,]*[(\[]?\s*n\s*=\s*(?P<base>\d+)\s*[)\]]?", re.I | re.S)
 _COUNT_AND_SHARE = re.compile(r"(\d+)\s*[(\[]\s*[<>]?\d+(?:[.,]\d+)?\s*%?\s*[)\]]")
-_SCORES = re.compile(
-    r"(mean|average|m|gemiddelde?|sd|s\.d\.|std\.? ?dev\.?|standard deviation|standaarddeviatie)", re.I
+_SCORES = (
+    re.compile(r"mean|average|m|gemiddelde?", re.I),
+    re.compile(r"sd|s\.d\.|std\.? ?dev\.?|standard deviation|standaarddeviatie", re.I),
 )
+"""A mean and its standard deviation."""
 _ITEMS = re.compile(
     r"(statements?|items?|questions?|aspects?|stelling(en)?|vra(ag|gen)|aspect(en)?|onderwerp(en)?)\b.*", re.I
 )
@@ -118,8 +120,9 @@ def annex_table(grid: Grid, name: str, *, rows: RowsAre | None = None) -> AnnexT
     if shared := [row for _, row in data if any(_COUNT_AND_SHARE.fullmatch(cell) for cell in row[1:])]:
         left_out.append(f"percentages in brackets beside numbers, in {len(shared)} rows: they follow from the numbers")
         data = [(k, [row[0], *(_COUNT_AND_SHARE.sub(r"\1", cell) for cell in row[1:])]) for k, row in data]
-    if all(_SCORES.fullmatch(row[0]) or _BASE.fullmatch(row[0]) for _, row in data) or any(
-        _SCORES.fullmatch(cell) for cell in headings[-1][1][1:]
+    if any(
+        all(any(sign.fullmatch(cell) for cell in told) for sign in _SCORES)
+        for told in (headings[-1][1], [row[0] for _, row in data])
     ):
         raise SurveyFileError(
             f"{name}: these are means of scores; evenwicht check reads such a table with a row a mean, and in a survey file each is a "

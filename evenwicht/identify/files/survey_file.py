@@ -111,6 +111,11 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
         raise root.fault("give 'n', or 'population' if the report does not say how many answered")
     for entry, question in read:
         or_fault(entry, question.row.check, rounding)
+        least = question.base.limits[0] if question.base is not None and question.base.limits else 0
+        if least > (n or population):
+            raise entry.fields()["n"].fault(
+                f"{question.name} was answered by {least}, more than the {n or population} respondents"
+            )
     return or_fault(
         fields.get("n", fields.get("population", fields["questions"])),
         lambda: PublishedSurvey(

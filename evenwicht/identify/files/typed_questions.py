@@ -19,6 +19,7 @@ from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
 from evenwicht.identify.model.base import Base
 from evenwicht.identify.model.questions import Allocation, Categorical, Question, scored
 from evenwicht.identify.model.scale import Scale
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.printed_row import PrintedRow
 
 TICKED, NOT_TICKED = "yes", "no"
@@ -52,7 +53,7 @@ def typed_questions(name: str, entry: YamlValue, before: Sequence[Question]) -> 
     (kind,) = kinds
     fields = entry.known_fields((kind,), ("exhaustive", "multiple", *_MORE))
     figures = typed_figures(fields[kind], figure_options(fields), lambda *row: _check_one(kind, name, *row))
-    more = _more(fields, before)
+    more = _more(fields, before, name)
     if "multiple" in fields and fields["multiple"].flag():
         if "exhaustive" in fields:
             raise fields["exhaustive"].fault("found 'exhaustive' with multiple response, whose figures have no sum")
@@ -64,9 +65,11 @@ def typed_questions(name: str, entry: YamlValue, before: Sequence[Question]) -> 
     return [or_fault(entry, _categorical, kind, name, figures, exhaustive, more)]
 
 
-def _more(fields: dict[str, YamlValue], before: Sequence[Question]) -> dict[str, Any]:
+def _more(fields: dict[str, YamlValue], before: Sequence[Question], name: str) -> dict[str, Any]:
     """How the figures of a question were rounded, and of whom they are."""
     more: dict[str, Any] = {"rounding": typed_rounding(fields["rounding"])} if "rounding" in fields else {}
+    if "of" in fields and re.search(rf"(^|\band )\s*{re.escape(name)} is ", fields["of"].text()):
+        raise fields["of"].fault(f"the group is made of {name} itself, expected answers to a question above it")
     if "n" in fields or "of" in fields:
         of = or_fault(fields["of"], parse_where, fields["of"].text(), before) if "of" in fields else None
         size = fields["n"].text() if "n" in fields else None
@@ -93,7 +96,7 @@ def _allocation(name: str, entry: YamlValue, before: Sequence[Question]) -> Allo
         tuple(figures.values()),
         total,
         exhaustive=exhaustive,
-        **_more(fields, before),
+        **_more(fields, before, name),
     )
 
 
@@ -107,12 +110,14 @@ def _scored(name: str, entry: YamlValue, before: Sequence[Question]) -> Categori
     told |= {key: fields[key].whole() for key in ("ddof", "items") if key in fields}
     options = figure_options(fields)
     told |= {key: typed_figure(fields[key], options) for key in _SCALE_FIGURES if key in fields}
-    at = next((fields[key] for key in ("sd", *_SCALE_FIGURES) if key in fields), entry)
-    scale = or_fault(at, Scale, **told)
+    try:
+        scale = Scale(**told)
+    except PublishedFigureError as error:
+        raise fields.get(error.field or "", entry).fault(str(error)) from error
     percentages = None
     if "percentages" in fields:
         percentages = typed_figures(fields["percentages"], options, lambda *row: _check_one("percentages", name, *row))
-    return or_fault(entry, scored, name, scale, percentages, **_more(fields, before))
+    return or_fault(entry, scored, name, scale, percentages, **_more(fields, before, name))
 
 
 def _whole(entry: YamlValue) -> int:

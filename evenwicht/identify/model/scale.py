@@ -74,8 +74,9 @@ class Scale:
             if figure.value is None:
                 raise PublishedFigureError(f"{name} is {figure}, expected a number", field=name)
             if name == "sd":
-                largest = Fraction(self.highest - self.lowest)  # of two respondents at both ends it is 0.71 of this
-                if not 0 <= figure.value <= largest:
+                width = Fraction(self.highest - self.lowest)  # the greatest spread: half of all at either end
+                below = figure.interval("any").lower
+                if figure.value < 0 or below**2 > width**2 / (2 if self.ddof else 4):  # with ddof 1 of two respondents
                     raise PublishedFigureError(
                         f"sd is {figure}, which no scores from {self.lowest} to {self.highest} allow", field="sd"
                     )

@@ -201,3 +201,15 @@ def test_statements_with_the_same_answers_are_questions_and_no_groups(tmp_path: 
 def test_a_table_of_means_of_scores_is_sent_to_check(tmp_path: Path, text: str) -> None:
     with pytest.raises(SurveyFileError, match="evenwicht check reads such a table"):
         as_typed(tmp_path, text)
+
+
+def test_columns_of_men_and_women_by_their_first_letters_are_groups(tmp_path: Path) -> None:
+    table, _ = as_typed(tmp_path, ",M,W\nyes,40,50\nno,60,50\n")
+    assert list(table["questions"]["group"]["percentages"]) == ["M", "W"]
+
+
+def test_a_question_answered_by_more_than_all_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "base.yml"
+    path.write_text("n: 100\nquestions:\n  a: {percentages: {x: 50, y: 50}, n: 120}\n", encoding="utf-8")
+    with pytest.raises(SurveyFileError, match=r"line 3, questions\.a\.n: a was answered by 120, more than the 100"):
+        read_survey(path)

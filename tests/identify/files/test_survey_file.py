@@ -434,7 +434,7 @@ def test_bases_groups_of_two_answers_and_statements_of_shares_are_typed(tmp_path
     [
         ("n: 480", "n: 4.8", "line 3, questions.sex.n: n of a question is 4.8, expected a whole number"),
         ("n: 480", "n: 501", "sex was answered by 501, more than the 500 respondents"),
-        ("of: drives is yes", "of: car is new", "line 5, questions.car.of: found no question 'car' with percentages"),
+        ("of: drives is yes", "of: car is new", "line 5, questions.car.of: the group is made of car itself"),
         ("of: drives is yes", "of: drives", "line 5, questions.car.of: found 'drives', expected 'question is answer'"),
         ("where sex is men >=", "where car is new >=", "car is named twice, expected different questions in a group"),
         ("= 80%", "= 80", "found '80' beside a share, expected a percentage"),
@@ -483,10 +483,10 @@ def test_scales_are_typed_with_what_is_printed_of_them(tmp_path: Path) -> None:
     ("right", "wrong", "message"),
     [
         ("sd: 1.1", "sd: 4.4", "line 4, questions.liked.sd: sd is 4.4, which no scores from 1 to 5 allow"),
-        ("median: 4", "median: 8", "line 4, questions.liked.sd: median is 8, off the scale"),
+        ("median: 4", "median: 8", "line 4, questions.liked.median: median is 8, off the scale"),
         ("lowest: 1", "lowest: one", "line 4, questions.liked.lowest: found 'one', expected a whole number"),
         ("{5: 25}", "{6: 25}", "line 4, questions.liked: liked: found a percentage of '6'"),
-        ("items: 2", "items: 0", "line 5, questions.mood.mean: items is 0, expected a whole number, 1 or more"),
+        ("items: 2", "items: 0", "line 5, questions.mood.items: items is 0, expected a whole number, 1 or more"),
         ("lowest: 1, ", "", "line 4, questions.liked: the field 'lowest' is missing"),
         (
             "mean: {men: 4.2}",
