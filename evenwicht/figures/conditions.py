@@ -164,7 +164,7 @@ def _draw(
     for place, (label, size, text) in enumerate(bars):
         status: Status = "reported" if place else "derived"
         row_label(axes, row + place, label, weight=400 if place else STRONG)
-        marks.bar(axes, 0, float(size), row + place, status, 0.44)
+        marks.bars(axes, [float(size)], [row + place], status, 0.44)
         fair = float(even) if place else float(even) * len(names)
         axes.plot([fair, fair], [row + place - 0.27, row + place + 0.27], color=INK, linewidth=1.6, zorder=4)
         beyond = max(float(size), fair if fair < float(size) + 0.5 else 0.0)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
 from evenwicht import report
@@ -99,18 +101,10 @@ def detectable_differences(
         figure, axes = canvas(7, row=0.5, left=0.62, right=0.25, top=0.5)
         _set_axes(axes, ns, max(max(line) for line in lines), words, language)
         styles = (_MARKS if alone else _STYLES) * len(lines)
-        drawn = []
         for place, (style, line, name) in enumerate(zip(styles, lines, names, strict=False)):
-            entry = Line2D(ns, line, color=LOOKS["derived"].colour, linewidth=1.7, zorder=3, label=name)
-            if alone:
-                entry.set(linestyle="", marker=style)
-            else:
-                entry.set(
-                    linestyle=style, drawstyle="steps-post" if place else "default"
-                )  # a group grows by one at a time
-            drawn.append((-line[0], place, axes.add_line(entry)))
+            _line(axes, ns, line, name, style, in_steps=place > 0)
         _name_height(axes, words["up"])
-        by_height = [entry for *_, entry in sorted(drawn)]
+        by_height = sorted(axes.lines, key=lambda entry: -np.asarray(entry.get_ydata())[0])
         status_legend(axes, [], language, others=by_height, over=["derived", "interpretation"], sign=2.6)
     percents = {
         "power": lang.percent(str(round(100 * power)), 0, language),
@@ -130,6 +124,16 @@ def detectable_differences(
         words["source"].format(**percents),
         language,
     )
+
+
+def _line(axes: Axes, ns: Sequence[int], line: Sequence[float], name: str, style: str, *, in_steps: bool) -> None:
+    """A comparison: a line, in steps where a group grows by one at a time, or a mark where only one n is possible."""
+    colour = LOOKS["derived"].colour
+    look: dict[str, Any] = {"linestyle": "", "marker": style, "markeredgecolor": colour}
+    if len(ns) > 1:
+        look = {"linestyle": style, "drawstyle": "steps-post" if in_steps else "default"}
+    own = {"color": colour, "linewidth": 1.7, "zorder": 3, "label": name, "legend": False, "estimator": None}
+    sns.lineplot(x=ns, y=line, ax=axes, **own, **look)
 
 
 def _set_axes(axes: Axes, ns: Sequence[int], highest: float, words: dict[str, str], language: str | None) -> None:

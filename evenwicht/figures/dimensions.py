@@ -10,6 +10,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.labels import write
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.marks import reported_dots
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, STRONG, drawing, is_narrow, width
 from evenwicht.phrases import in_sentence
@@ -65,7 +66,7 @@ def dimension_poles(language: str | None = None) -> BookFigure:
                     weight=weight,
                 )
             axes.plot([start, end], [line] * 2, color=colour, linewidth=1.6, zorder=2)
-            axes.plot([start, end], [line] * 2, "o", color=colour, markersize=9, zorder=3)
+            reported_dots(axes, [start, end], [line] * 2, 9)
             advice = f"{words['steer'].lower()}: {steer_on}"
             write(axes, start, line, advice, inches=room * (end - start), above=-8)
         status_legend(axes, ["reported"], language, marks=["reported"])

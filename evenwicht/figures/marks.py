@@ -9,6 +9,7 @@ triangle.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import seaborn as sns
@@ -21,6 +22,22 @@ from evenwicht.figures.style import PAPER
 
 _BRACKET = 0.07
 """Length of a bracket's teeth, in inches."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a stacked bar: its size, and how it looks."""
+
+    size: float
+    face: str
+    hatch: str
+    edge: str
+
+    @classmethod
+    def of(cls, status: Status, size: float) -> Part:
+        """A part in the look of a status."""
+        look = LOOKS[status]
+        return cls(size, look.colour if look.filled else PAPER, look.hatch, look.colour)
 
 
 def reported_dots(axes: Axes, values: Sequence[float], rows: Sequence[float], size: float = 10) -> None:
@@ -74,6 +91,30 @@ def bars(axes: Axes, sizes: Sequence[float], rows: Sequence[float], status: Stat
         zorder=3,
     )
     axes.set(ylim=place, yticks=[])
+
+
+def stacked_bar(axes: Axes, parts: Sequence[Part], row: float = 0, height: float = 0.5) -> None:
+    """The parts of a whole on end in one row, from zero on."""
+    place, places = axes.get_ylim(), range(len(parts))
+    sns.histplot(
+        y=[row] * len(parts),
+        weights=[part.size for part in parts],
+        hue=places,
+        hue_order=places[::-1],  # seaborn stacks the last first
+        palette={i: part.face for i, part in enumerate(parts)},
+        multiple="stack",
+        discrete=True,
+        shrink=height,
+        alpha=1,
+        linewidth=1.2,
+        zorder=3,
+        legend=False,
+        ax=axes,
+    )
+    for drawn, part in zip(axes.containers[-len(parts) :], parts, strict=True):
+        for bar_of_part in drawn:  # seaborn has one edge and no hatch for all
+            bar_of_part.set(edgecolor=part.edge, hatch=part.hatch)
+    axes.set(ylim=place, yticks=[], xlabel="")
 
 
 def _least_step(rows: Sequence[float]) -> float:
@@ -144,14 +185,14 @@ def ensemble_strip(axes: Axes, values: Sequence[float], row: float, height: floa
     look = LOOKS["simulated"]
     golden = 0.618033988749895
     heights = [row + height * (((i + 0.5) * golden) % 1 - 0.5) for i in range(len(values))]
-    axes.plot(
-        values,
-        heights,
-        look.marker,
-        markerfacecolor="none",
-        markeredgecolor=look.colour,
-        markeredgewidth=0.7,
-        markersize=3,
-        linestyle="",
+    sns.scatterplot(
+        x=values,
+        y=heights,
+        ax=axes,
+        marker=look.marker,
+        s=3**2,
+        facecolor="none",
+        edgecolor=look.colour,
+        linewidth=0.7,
         zorder=2,
     )

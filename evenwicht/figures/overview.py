@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -171,15 +172,16 @@ def _absent(published: Published, words: dict[str, str], language: str | None) -
 def _circles(axes: Axes, line: float, row: _Row) -> None:
     """The circles of a question from `line` on: the printed ones filled, then the missing ones open."""
     colour = LOOKS["reported"].colour
-    for i in range(row.printed + row.missing):
-        axes.plot(
-            [i % _ACROSS],
-            [line + i // _ACROSS],
-            "o",
-            markersize=9,
-            markerfacecolor=colour if i < row.printed else "none",
-            markeredgecolor=colour if i < row.printed else MUTED,
-            markeredgewidth=1.1,
+    places = [(i % _ACROSS, line + i // _ACROSS) for i in range(row.printed + row.missing)]
+    for circles, face, edge in ((places[: row.printed], colour, colour), (places[row.printed :], "none", MUTED)):
+        sns.scatterplot(
+            x=[x for x, _ in circles],
+            y=[y for _, y in circles],
+            ax=axes,
+            s=9**2,
+            facecolor=face,
+            edgecolor=edge,
+            linewidth=1.1,
             clip_on=False,
         )
 

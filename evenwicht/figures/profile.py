@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+import seaborn as sns
 from matplotlib.lines import Line2D
 
 from evenwicht import language as lang
@@ -76,7 +77,17 @@ def profile_beside_means(
             mean = lang.number(answer.text, answer.decimals, language)
             row_label(axes, row, label)
             marks.reported_dots(axes, [float(answer.value)], [row], 7)
-            axes.plot([given], [row], "D", markersize=10, markerfacecolor="none", markeredgecolor=INK, clip_on=False)
+            sns.scatterplot(
+                x=[given],
+                y=[row],
+                marker="D",
+                s=10**2,
+                facecolor="none",
+                edgecolor=INK,
+                linewidth=1,
+                clip_on=False,
+                ax=axes,
+            )
             apart = given - answer.value
             way = words["more" if apart > 0 else "less" if apart < 0 else "same"]
             table.append((label, mean, str(given), lang.number(apart, answer.decimals, language), way))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from evenwicht import claims
 from evenwicht import language as lang
@@ -13,6 +13,7 @@ from evenwicht.claims import OUTCOME_WORDS, Outcome
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
+from evenwicht.figures.marks import Part, stacked_bar
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, PAPER, STRONG, TINTS, drawing
@@ -56,9 +57,11 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
     with drawing():
         figure, axes = canvas(1, row=0.62, left=EDGE, right=EDGE, top=0.06, axis=0)
         axes.set(xlim=(0, total))
+        parts = [Part(count, *_FILLS[outcome][:2], _COLOUR) for outcome, count in counted.items()]
+        stacked_bar(axes, parts, height=0.8)
         start = 0
         for outcome, count in counted.items():
-            _part(axes, start, count, outcome)
+            _number(axes, start + count / 2, count, outcome)
             start += count
         handles = [
             Patch(
@@ -86,15 +89,12 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
     )
 
 
-def _part(axes: Axes, start: int, count: int, outcome: Outcome) -> None:
-    """One part of the bar with its number in it."""
-    fill, hatch, ink = _FILLS[outcome]
-    axes.add_patch(
-        Rectangle((start, -0.4), count, 0.8, facecolor=fill, edgecolor=_COLOUR, hatch=hatch, linewidth=1.2, zorder=3)
-    )
+def _number(axes: Axes, middle: float, count: int, outcome: Outcome) -> None:
+    """The number in the middle of a part of the bar."""
+    _, hatch, ink = _FILLS[outcome]
     ground = None if not hatch else {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5}
     axes.text(
-        start + count / 2,
+        middle,
         0,
         str(count),
         ha="center",

@@ -49,20 +49,38 @@ def test_brackets_enclose_the_whole_interval_and_open_towards_each_other(lower: 
 def test_an_ensemble_draws_each_data_set_at_its_value_within_its_row(axes: Axes) -> None:
     values = [1.0, 1.5, 1.5, 2.0, 2.5]
     marks.ensemble_strip(axes, values, 1, height=0.5)
-    (strip,) = lines(axes)
-    assert np.asarray(strip.get_xdata()).tolist() == values
-    heights = np.asarray(strip.get_ydata(), dtype=float)
+    (strip,) = axes.collections
+    across, heights = np.asarray(strip.get_offsets(), dtype=float).T
+    assert across.tolist() == values
     assert heights.min() >= 0.75
     assert heights.max() <= 1.25
     assert len(set(heights)) == len(values), "equal values stay apart"
-    assert strip.get_markerfacecolor() == "none"
+    assert len(strip.get_facecolor()) == 0, "open"
 
 
 @pytest.mark.parametrize("values", [[], [2.0]])
 def test_one_synthetic_data_set_is_never_shown_alone(axes: Axes, values: list[float]) -> None:
     with pytest.raises(ValueError, match=f"found {len(values)}; expected an ensemble"):
         marks.ensemble_strip(axes, values, 1)
-    assert not lines(axes)
+    assert not axes.collections
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=6), st.integers(0, 2))
+def test_parts_of_a_bar_stand_on_end_each_as_long_as_its_size_in_its_own_look(sizes: list[int], row: int) -> None:
+    looks = [("#fdf3ea", "//", "#000000"), ("#ffffff", "", "#1f2933")]
+    parts = [marks.Part(size, *looks[place % 2]) for place, size in enumerate(sizes)]
+    with drawing():
+        axes = canvas(3)[1]
+        before = axes.get_ylim()
+        marks.stacked_bar(axes, parts, row, 0.8)
+    drawn = [bar for container in axes.containers for bar in container]
+    assert axes.get_ylim() == before
+    assert [bar.get_x() for bar in drawn] == [sum(sizes[:place]) for place in range(len(sizes))]
+    assert [bar.get_width() for bar in drawn] == sizes
+    assert all(bar.get_y() == pytest.approx(row - 0.4) and bar.get_height() == pytest.approx(0.8) for bar in drawn)
+    assert [(to_hex(bar.get_facecolor()), bar.get_hatch() or "", to_hex(bar.get_edgecolor())) for bar in drawn] == [
+        (part.face, part.hatch, part.edge) for part in parts
+    ]
 
 
 def test_answers_are_filled_diamonds_and_reported_values_filled_dots(axes: Axes) -> None:
