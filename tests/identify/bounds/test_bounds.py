@@ -349,3 +349,17 @@ def test_a_group_that_is_empty_at_every_number_of_respondents_has_bounds_at_none
         empty.lower.as_integer_ratio()
     with pytest.raises(InfeasibleError, match="nobody can be in its group"):
         survey.bounds(nobody, ns=[30, 60])
+
+
+@given(hidden_surveys(most_respondents=12, most_items=3, most_groups=3, most_points=5))
+def test_every_true_statement_that_is_added_narrows_bounds_or_leaves_them(hidden: Hidden) -> None:
+    problem = hidden.problem
+    statistic = Mean("share", "p", ("g0", "a"))
+    if not (hidden.truth["g0"] == "a").any():
+        return
+    truth, before = mean_of(statistic, hidden.truth), None
+    for kept in range(len(problem.statements) + 1):
+        found = Problem(problem.n, problem.questions, problem.statements[:kept], problem.rounding).bounds(statistic)
+        assert found.lower <= truth <= found.upper
+        assert before is None or before.lower <= found.lower <= found.upper <= before.upper
+        before = found
