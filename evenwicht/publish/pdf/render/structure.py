@@ -22,8 +22,8 @@ LONG_WORD = 40
 """Characters from which a word is too long for the optimal line breaker, which then takes seconds for a page."""
 ONE_LINE = 60
 """Characters up to which a paragraph is one line, which no page divides."""
-SHORT_LEAD = 270
-"""Characters of three lines: so long a paragraph below a heading stays with what follows."""
+SHORT_LEAD = 150
+"""Characters of two lines: so long a paragraph below a heading stays with what follows."""
 _ENUMERATORS = {
     "arabic": "1.",
     "loweralpha": "a.",
