@@ -76,6 +76,11 @@ export function checkbox(label, checked, changed) {
   return [make("label", { class: "explorer-check" }, box, " ", label), box];
 }
 
+function breaking(name) {
+  // A name that may go on on another line after a slash, where a browser keeps it on one.
+  return typeof name === "string" ? name.split(/(?<=\/)/).flatMap((part, i) => (i ? [make("wbr"), part] : [part])) : name;
+}
+
 export function table(caption, head, rows) {
   // A table that a screen reader can read: heads with scope, the first cell of a row names it.
   return make(
@@ -86,7 +91,7 @@ export function table(caption, head, rows) {
       "tbody",
       {},
       rows.map(([name, ...cells]) =>
-        make("tr", {}, make("th", { scope: "row" }, name), cells.map((cell) => (cell instanceof Node ? cell : make("td", {}, cell)))),
+        make("tr", {}, make("th", { scope: "row" }, breaking(name)), cells.map((cell) => (cell instanceof Node ? cell : make("td", {}, cell)))),
       ),
     ),
   );
