@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,16 +25,20 @@ from evenwicht.identify import (
     Allocation,
     Categorical,
     Cell,
+    GroupFigure,
     Mean,
     Problem,
     PublishedSurvey,
     Rounding,
+    Scale,
+    Share,
     Statement,
     TopShare,
     apportion,
     highest,
     prints_as,
     read_survey,
+    scored,
 )
 from evenwicht.identify.model.verify import mean_of
 
@@ -175,6 +180,29 @@ def test_shares_of_top_items_of_a_real_survey_lie_within_their_bounds() -> None:
             others = points_low[:, 1:].max(axis=1)
             top = points_low[:, 0] >= others if ties else points_low[:, 0] > others
             assert Fraction(int(top.sum()), len(top)) == found.lower
+
+
+@pytest.mark.parametrize("item", ["E1", "N1"])
+def test_scores_of_a_real_survey_lie_within_bounds_that_each_printed_figure_narrows(item: str) -> None:
+    answers = data("psych", "bfi").dropna(subset=[item]).head(60)
+    scores, sex = answers[item].astype(int), answers["gender"].map({1: "men", 2: "women"})
+    of_men = scores[sex == "men"]
+    asked = [Share("score", str(score), group) for group in (None, ("sex", "men")) for score in range(1, 7)]
+    real = [Fraction(int((of == score).sum()), len(of)) for of in (scores, of_men) for score in range(1, 7)]
+    men = Categorical("sex", ("men", "women"), counts=tuple(str((sex == s).sum()) for s in ("men", "women")))
+
+    def widths(figures: dict[str, Any], *groups: GroupFigure) -> float:
+        problem = Problem(len(scores), (men, scored("score", Scale(1, 6, **figures))), groups)
+        found = [problem.bounds(share) for share in asked]
+        assert all(bounds.lower <= truth <= bounds.upper for bounds, truth in zip(found, real, strict=True))
+        assert prints_as(problem, found[-1].attained_upper()) == []
+        return sum(float(bounds.width) for bounds in found)
+
+    middle = {"median": f"{scores.median():g}"}
+    spread = {"mean": f"{scores.mean():.2f}", "sd": f"{scores.std():.2f}"}
+    mean_of_men = GroupFigure("score", "", ("sex", "men"), f"{of_men.mean():.2f}", sd=f"{of_men.std():.2f}")
+    told = [widths(middle), widths(middle | spread), widths(middle | spread, mean_of_men)]
+    assert told[0] > told[1] > told[2]
 
 
 @pytest.mark.parametrize("rounding", ROUNDINGS)
