@@ -25,7 +25,7 @@ _BRACKET = 0.07
 
 
 @dataclass(frozen=True)
-class Part:
+class BarPart:
     """A part of a stacked bar: its size, and how it looks."""
 
     size: float
@@ -34,7 +34,7 @@ class Part:
     edge: str
 
     @classmethod
-    def of(cls, status: Status, size: float) -> Part:
+    def of(cls, status: Status, size: float) -> BarPart:
         """A part in the look of a status."""
         look = LOOKS[status]
         return cls(size, look.colour if look.filled else PAPER, look.hatch, look.colour)
@@ -93,7 +93,7 @@ def bars(axes: Axes, sizes: Sequence[float], rows: Sequence[float], status: Stat
     axes.set(ylim=place, yticks=[])
 
 
-def stacked_bar(axes: Axes, parts: Sequence[Part], row: float = 0, height: float = 0.5) -> None:
+def stacked_bar(axes: Axes, parts: Sequence[BarPart], row: float = 0, height: float = 0.5) -> None:
     """The parts of a whole on end in one row, from zero on."""
     place, places = axes.get_ylim(), range(len(parts))
     sns.histplot(

@@ -76,7 +76,7 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
         axes.set(xlim=(0, 100), ylim=(len(steps) + 0.5, -1.1))
         axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
         cut = float(combined.value)
-        marks.stacked_bar(axes, [marks.Part.of("reported", cut), marks.Part.of("derived", float(rest))], 0, 0.62)
+        marks.stacked_bar(axes, [marks.BarPart.of("reported", cut), marks.BarPart.of("derived", float(rest))], 0, 0.62)
         _told_above(axes, 0.0, labels[COMBINED], share, INK)
         _told_above(axes, cut, words["one"], remaining, LOOKS["derived"].colour)
         axes.plot([cut, cut], [0.31, 1], color=MUTED, linewidth=0.9, zorder=2)

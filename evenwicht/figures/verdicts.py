@@ -13,7 +13,7 @@ from evenwicht.claims import OUTCOME_WORDS, Outcome
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.marks import Part, stacked_bar
+from evenwicht.figures.marks import BarPart, stacked_bar
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, PAPER, STRONG, TINTS, drawing
@@ -57,7 +57,7 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
     with drawing():
         figure, axes = canvas(1, row=0.62, left=EDGE, right=EDGE, top=0.06, axis=0)
         axes.set(xlim=(0, total))
-        parts = [Part(count, *_FILLS[outcome][:2], _COLOUR) for outcome, count in counted.items()]
+        parts = [BarPart(count, *_FILLS[outcome][:2], _COLOUR) for outcome, count in counted.items()]
         stacked_bar(axes, parts, height=0.8)
         start = 0
         for outcome, count in counted.items():

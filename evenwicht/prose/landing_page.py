@@ -29,7 +29,7 @@ def landing_page(published: Published) -> dict[str, str]:
     parts = {asked: share_of_first(published, asked)[1] for asked in {figure.variable for figure in published.figures}}
     says(
         "index",
-        "Alleen bij filosofie en opdracht krijgt het eerste antwoord meer dan de helft",
+        "Alleen bij filosofie en opdracht krijgt één antwoord meer dan de helft",
         {asked for asked, part in parts.items() if part > 50} == {"philosophy", "assignment"},
         {asked: str(part) for asked, part in parts.items()},
     )

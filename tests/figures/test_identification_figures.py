@@ -11,13 +11,12 @@ import numpy as np
 import pytest
 from figures_in_tests import LANGUAGES, draw
 from matplotlib.collections import QuadMesh
-from matplotlib.lines import Line2D
 
 from evenwicht import figures, report
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
 from evenwicht.figures.ensemble import SHOWN, report_ensembles
-from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.status import name
 from evenwicht.identify import Mean, joint_sample_sizes
 from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.language import number
@@ -27,11 +26,6 @@ from evenwicht.published import Published
 Gallery = dict[tuple[str, str], BookFigure]
 Change = Callable[[str, str, str, str, str], Path]
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def lines_of(figure: BookFigure, marker: str) -> list[Line2D]:
-    """The lines of the plot whose points are drawn with a marker."""
-    return [line for line in figure.figure.axes[0].get_lines() if line.get_marker() == marker]
 
 
 def words_of(figure: BookFigure) -> str:
@@ -157,13 +151,15 @@ def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, ga
 def test_a_strip_shows_many_data_sets_and_each_at_a_value_of_the_ensemble(
     gallery: Gallery, published: Published
 ) -> None:
-    strips = lines_of(gallery["ensembles_in_bounds", "nl"], LOOKS["simulated"].marker)
+    drawn = [
+        np.asarray(strip.get_offsets()) for strip in gallery["ensembles_in_bounds", "nl"].figure.axes[0].collections
+    ]
+    strips = [points for points in drawn if len(points) == SHOWN]
     assert len(strips) == 10
     first = set(
         report_ensembles(published)[0].values(Mean("steering_form", "line", ("philosophy", "combined")))["value"]
     )
-    shown = np.asarray(strips[0].get_xdata(), dtype=float).tolist()
-    assert len(shown) == SHOWN
+    shown = strips[0][:, 0].tolist()
     assert set(shown) <= first
     assert len(set(shown)) > 10
 

@@ -68,7 +68,7 @@ def test_one_synthetic_data_set_is_never_shown_alone(axes: Axes, values: list[fl
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=6), st.integers(0, 2))
 def test_parts_of_a_bar_stand_on_end_each_as_long_as_its_size_in_its_own_look(sizes: list[int], row: int) -> None:
     looks = [("#fdf3ea", "//", "#000000"), ("#ffffff", "", "#1f2933")]
-    parts = [marks.Part(size, *looks[place % 2]) for place, size in enumerate(sizes)]
+    parts = [marks.BarPart(size, *looks[place % 2]) for place, size in enumerate(sizes)]
     with drawing():
         axes = canvas(3)[1]
         before = axes.get_ylim()

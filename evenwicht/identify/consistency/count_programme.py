@@ -16,11 +16,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.search.cell_forms import CellForms, Choice
+from evenwicht.identify.tasks.optional import OptionalModule
+
+optimize = OptionalModule("scipy.optimize", extra="all")  # always there, but long to load: when something is counted
 
 _MOST_STEPS = 10_000_000
 """Of short numbers and no rows; the longer the numbers and the more the rows, the fewer."""
@@ -128,7 +130,7 @@ def _caps(table: _Table, n: int) -> tuple[Whole, Whole]:
         for sign, caps in ((1, low), (-1, high)):
             objective = np.zeros(kinds)
             objective[kind] = sign
-            found = linprog(objective, A_ub=rows, b_ub=limits / size, bounds=(0, n), method="highs")
+            found = optimize.linprog(objective, A_ub=rows, b_ub=limits / size, bounds=(0, n), method="highs")
             if found.status == 0:
                 caps[kind] = np.ceil(found.fun - 1e-4) if sign == 1 else np.floor(-found.fun + 1e-4)
     return np.maximum(low, 0), np.minimum(high, n)
