@@ -21,7 +21,7 @@ pa, pq = OptionalModule("pyarrow", extra="survey"), OptionalModule("pyarrow.parq
 pyreadstat = OptionalModule("pyreadstat", extra="survey")
 
 SEPARATORS = ",;\t|"
-GREATEST = 50_000_000
+GREATEST = 20_000_000
 """The size in bytes from which a file is no survey of some hundreds of people; reading it would only take long."""
 _LOOK = 30
 """How many rows are looked at for the separator."""

@@ -147,7 +147,7 @@ def test_a_file_of_two_hundred_megabytes_is_refused_unread(tmp_path, codebook):
     path = tmp_path / "large.csv"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    with pytest.raises(DataFileError, match="found 200 MB; expected a file of answers, of 50 MB at most"):
+    with pytest.raises(DataFileError, match="found 200 MB; expected a file of answers, of 20 MB at most"):
         survey.read(path, codebook, "synthetic")
 
 
