@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import pytest
 from bs4 import BeautifulSoup
 from small_book import build, write_small_book
 
@@ -82,6 +83,7 @@ def check_launch(folder: Path, site: Path) -> None:
     assert [path for path in page_paths(site) if path.startswith("lite/")] == []
 
 
+@pytest.mark.long
 def test_every_page_names_the_address_it_is_built_for_and_only_that_and_where_its_notebook_runs(tmp_path: Path) -> None:
     folder = tmp_path / "book"
     write_small_book(folder, CHAPTER)

@@ -236,7 +236,7 @@ def runs(pid):
         return False
 
 
-@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("told", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 def test_a_build_that_is_told_to_stop_does_within_seconds_with_one_line_and_no_kernel_left(book, told):
     mark = book.folder / "pid"
     book.chapter(

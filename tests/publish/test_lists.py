@@ -70,6 +70,7 @@ def test_the_index_has_terms_in_order_and_leads_to_sections(site: Path, lists: B
         assert place.find(re.compile("h[1-3]")) is not None
 
 
+@pytest.mark.long
 def test_on_paper_every_item_has_its_page(site: Path, lists: BeautifulSoup) -> None:
     (document,) = site.glob("*.pdf")
     pages = [page.extract_text() for page in PdfReader(document).pages]

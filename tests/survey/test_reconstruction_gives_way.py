@@ -75,6 +75,7 @@ def test_without_answers_there_are_such_sentences_and_such_cells():
     assert sum(bool(found(DRAWS, text)) for text in pages) >= 2
 
 
+@pytest.mark.long
 def test_the_chapter_on_conditions_runs_on_answers_without_drawing_and_shows_nothing_reconstructed(
     tmp_path, monkeypatch
 ):

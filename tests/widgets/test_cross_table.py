@@ -85,6 +85,7 @@ def states() -> list[dict[str, Any]]:
     return draw.sample(chosen, 60) + draw.sample(linked, 12)
 
 
+@pytest.mark.long
 def test_every_setting_shows_on_the_page_what_python_says(cross_tables: Page, published: Published) -> None:
     explorer = CrossTable(published)
     views, linked = set(), 0
