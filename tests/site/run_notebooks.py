@@ -68,7 +68,7 @@ def main(allowed: str, *notebooks: str) -> None:
                 if not result.success:
                     fault = result.error_in_exec or result.error_before_exec
                     sys.exit(f"{path}, cell {place}: {fault!r}\nnot in the browser: {finder.refused}")
-                if type(result.result).__name__ == "Verdict":
+                if type(result.result).__name__ == "Feedback":
                     print("verdict", result.result.outcome, path)
         print(f"\nran {path}", flush=True)  # on a line of its own, whatever the last cell left behind
 
