@@ -6,6 +6,7 @@ import argparse
 from math import log10, prod
 from typing import TYPE_CHECKING
 
+from evenwicht.command.frame import Commands, add_command
 from evenwicht.command.survey_options import add_survey, read
 from evenwicht.identify import OutOfReachError
 
@@ -27,15 +28,9 @@ examples:
 _DIGITS = 20
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "count",
-        help="how many complete data sets print the figures",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = add_command(commands, "count", "how many complete data sets print the figures", _DESCRIPTION, _EXAMPLES)
     add_survey(command)
     command.add_argument(
         "--histograms", action="store_true", help="count data sets once that differ in the order of respondents alone"

@@ -77,7 +77,7 @@ NumberColumns = Mapping[str, tuple[NumberColumn, ...]]
 
 
 def numbers(values: Iterable[Any], unit: Unit = "", decimals: int | None = None) -> tuple[NumberColumn, ...]:
-    """NumberColumn, one a row."""
+    """The numbers of a column, one a row."""
     return (NumberColumn(tuple(values), "number", unit, decimals),)
 
 
@@ -101,7 +101,7 @@ def columns(table: pd.DataFrame, given: NumberColumns, language: str | None = No
     Raises
     ------
     ValueError
-        NumberColumn are given for a column that is not in the table, or there are more or fewer than its rows.
+        Numbers are given for a column that is not in the table, or there are more or fewer than its rows.
     """
     unknown = [name for name in given if name not in table.columns]
     uneven = [name for name, columns_of in given.items() if any(len(one.cells) != len(table) for one in columns_of)]

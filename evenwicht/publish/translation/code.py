@@ -1,4 +1,4 @@
-"""CodeWords and names in the cells of a chapter: comments, texts that are printed, and the names that a chapter itself gives.
+"""Words and names in the cells of a chapter: comments, texts that are printed, and the names that a chapter itself gives.
 
 All cells share one catalogue. A name that a chapter gives is another in English wherever code, or a code span in prose,
 uses it; the package's own names are English already, and stay.
