@@ -63,7 +63,8 @@ def survey_of_table(
     for block, chosen in zip(table.blocks, kinds, strict=True):
         if chosen == "counts" and not block.bases and block.totals:
             block.bases = block.totals
-            left_out = [line for line in left_out if "what the rows above add to" not in line]
+        elif block.totals:
+            left_out.append(f"{block.totals_row}: what the rows above add to")
     told = _groups(table, questions, lines)
     respondents = str(n) if n is not None else told
     for block, chosen in zip(table.blocks, kinds, strict=True):

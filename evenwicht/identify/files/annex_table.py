@@ -53,12 +53,15 @@ class QuestionRows:
         How many respondents each column is of, where a row says so.
     totals
         What a row says that the rows above add to, by column.
+    totals_row
+        Which row that is, in words.
     """
 
     name: str
     rows: dict[str, dict[int, str]] = field(default_factory=dict)
     bases: dict[int, str] = field(default_factory=dict)
     totals: dict[int, str] = field(default_factory=dict)
+    totals_row: str = ""
 
 
 @dataclass(frozen=True)
@@ -262,8 +265,7 @@ def _blocks(
         if _BASE.fullmatch(label):
             block.bases = figures
         elif _EVERYONE.fullmatch(label):
-            block.totals = figures
-            left_out.append(f"row {number + 1}, {label}: what the rows above add to")
+            block.totals, block.totals_row = figures, f"row {number + 1}, {label}"
         elif label in block.rows:
             raise SurveyFileError(
                 f"{name}, row {number + 1}: the answer {label!r} is named twice, expected names of their own"
