@@ -1,19 +1,23 @@
-// Fill in a form as a respondent does, and tell what the engine says of it: window.fill(form, answers by name).
-import { createInstance } from '@getodk/xforms-engine';
+// Open a form as Enketo does, and send it: window.open_form(xform) shows it on the page, window.send() is the button at its foot.
+import { Form } from 'enketo-core';
+import { transform } from 'enketo-transformer/web';
 
-const nodesOf = (node) => (node.currentState.children ?? []).flatMap((child) => [child, ...nodesOf(child)]);
+let form;
 
-window.fill = async (form, answers) => {
-  const { root } = await createInstance(form);
-  const nodes = new Map(nodesOf(root).map((node) => [node.currentState.reference.split('/').pop(), node]));
-  for (const [name, answer] of Object.entries(answers)) {
-    const node = nodes.get(name);
-    if (node.nodeType === 'select') node.selectValue(answer);
-    else node.setValue(BigInt(answer));
-  }
-  const faults = root.validationState.violations.map(({ reference, violation }) => [
-    reference.split('/').pop(), violation.condition, violation.message?.asString ?? '',
-  ]);
-  const payload = await root.prepareInstancePayload();
-  return { status: payload.status, faults, sent: await payload.data[0].get('xml_submission_file').text() };
+window.open_form = async (xform) => {
+  form?.resetView();
+  const shown = await transform({ xform });
+  document.body.innerHTML = shown.form;
+  form = new Form(document.querySelector('form.or'), { modelStr: shown.model }, {});
+  return form.init();
+};
+
+window.send = async () => {
+  await form.validate();
+  const faults = [...document.querySelectorAll('.invalid-constraint, .invalid-required')].map((question) => {
+    const kind = question.classList.contains('invalid-constraint') ? 'constraint' : 'required';
+    const name = question.querySelector('[name]').name.split('/').pop();
+    return [name, kind, question.querySelector(`.or-${kind}-msg.active`).textContent];
+  });
+  return { faults, sent: form.getDataStr() };
 };
