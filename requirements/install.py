@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,21 @@ class CannotInstallError(Exception):
 
 def say(text: str) -> None:
     print(f"make: {text}", file=sys.stderr, flush=True)
+
+
+def end_when_told() -> None:
+    """Let Ctrl-C and SIGTERM end this command and what it started, also where a shell started it in the background.
+
+    Such a shell lets what it starts ignore Ctrl-C, and all that this starts would as well.
+    """
+
+    def end(signum, frame):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)  # a second one cuts nothing short
+        raise KeyboardInterrupt(128 + signum)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
 
 
 def interpreter(venv: Path) -> Path:
@@ -227,6 +243,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in LOCKS:
         say(f"install.py: found {' '.join(arguments) or 'nothing'}; expected one of {', '.join(LOCKS)}")
         return 2
+    end_when_told()
     try:
         with one_at_a_time():
             install(arguments[0])
@@ -238,9 +255,9 @@ def main(arguments: list[str]) -> int:
             f"{fault.filename} cannot be written ({fault.strerror}); copy the project to a folder of your own and run it there"
         )
         return 1
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as told:
         say("stopped; the next make begins the environment anew")
-        return 130
+        return told.args[0]
     return 0
 
 

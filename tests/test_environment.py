@@ -131,6 +131,7 @@ def silent_index() -> Iterator[str]:
 
 
 def start(checkout: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    """Start it as a shell starts what runs in the background: it is to ignore Ctrl-C."""
     return subprocess.Popen(
         [sys.executable, checkout / "requirements" / "install.py", "book"],
         cwd=checkout,
@@ -138,6 +139,7 @@ def start(checkout: Path, environment: Mapping[str, str]) -> subprocess.Popen[st
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
     )
 
 
@@ -154,7 +156,12 @@ def test_a_second_make_waits_and_mends_what_ctrl_c_cut_short(checkout: Path, tmp
         first = start(checkout, {**NOWHERE, "PIP_INDEX_URL": address})
         assert "installing what requirements.txt locks" in first_line(first)
         second = start(checkout, {})
-        assert first_line(second) == "make: another command is installing; this one waits for it\n"
+        third = start(checkout, {})
+        for waiting in (second, third):
+            assert first_line(waiting) == "make: another command is installing; this one waits for it\n"
+        third.terminate()
+        _, said = third.communicate(timeout=60)
+        assert (third.returncode, said) == (143, "make: stopped; the next make begins the environment anew\n")
         lock.write_bytes(before)
         asked = time.monotonic()
         os.killpg(first.pid, signal.SIGINT)

@@ -1,6 +1,7 @@
 """The ensembles that the book uses: labelled synthetic in every row, and every data set prints the report's figures."""
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from arviz_stats.base import array_stats
+from ctrl_c import ctrl_c
 from frictionless import validate
 from small_book import build, write_small_book
 
@@ -142,6 +144,23 @@ def test_chains_that_do_not_agree_are_not_written(tmp_path, capsys):
         r"data_sets: found chains that do not agree, with an R-hat of [1-9]\.\d+; expected 1\.01 at most",
         capsys.readouterr().err,
     )
+    assert contents(folder) == before
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line_before_anything_is_drawn(tmp_path, monkeypatch, capsys):
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # as it is for anyone but root
+    assert main(["--data", str(folder)]) == 1
+    told = f"reconstruction: stopped; {folder / 'reconstruction'}: cannot be written (Permission denied)\n"
+    assert capsys.readouterr().err == told
+
+
+def test_draws_that_are_broken_off_write_nothing_and_say_so_in_one_line(tmp_path, capsys):
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    before = contents(folder)
+    with ctrl_c(0.3):  # in the midst of minutes
+        assert main(["--data", str(folder)]) == 130
+    assert capsys.readouterr().err.strip() == "reconstruction: stopped; nothing was written"
     assert contents(folder) == before
 
 

@@ -26,7 +26,7 @@ def _is_up_to_date(folder: Path) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line: draw the ensembles and write them to the data package; returns the exit status."""
+    """The command line: draw the ensembles and write them to the data package; returns the exit status: 130 after Ctrl-C."""
     parser = argparse.ArgumentParser(
         prog="python -m evenwicht.reconstruction", description=(reconstruction.__doc__ or "").partition("\n")[0]
     )
@@ -44,9 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("the simulated data sets print the figures as they are; nothing to draw")
             return 0
         place = (folder / FILES["data_sets"]).parent
+        if not os.access(place if place.exists() else folder, os.W_OK):  # told before minutes of drawing, and not after
+            print(f"reconstruction: stopped; {place}: cannot be written (Permission denied)", file=sys.stderr)
+            return 1
         place.mkdir(exist_ok=True)
-        if not os.access(place, os.W_OK):  # told before minutes of drawing, and not after
-            raise DataFileError(f"{place}: cannot be written (Permission denied)")
         ensembles = draw(
             publications.load(folder),
             options.sets,
@@ -58,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         print(f"reconstruction: stopped\n{error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:  # what is drawn is written when all of it is
+        print("\rreconstruction: stopped; nothing was written", file=sys.stderr)
+        return 130
     write(ensembles, folder)
     describe(folder)
     for prior, ensemble in ensembles.items():

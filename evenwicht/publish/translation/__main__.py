@@ -12,7 +12,7 @@ from evenwicht.publish.translation.sources import Edition, TranslationError, tol
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line; returns the exit status: 0 also if there is something to do."""
+    """The command line; returns the exit status: 0 also if there is something to do, 130 after Ctrl-C."""
     parser = argparse.ArgumentParser(prog="python -m evenwicht.publish.translation", description=__doc__)
     parser.add_argument("--source", type=Path, default=Path.cwd(), help="the folder of the book's sources")
     source = parser.parse_args(arguments).source.resolve()
@@ -29,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"translations: stopped; {unwritable(error)}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\rtranslations: stopped; the next time goes on from there", file=sys.stderr)
+        return 130
     if not to_do and problems:
         print(told(problems, most=len(problems)))
     print(f"translations: {len(problems)} places to mend" if problems else "translations: the English edition is whole")

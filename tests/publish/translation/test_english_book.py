@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from ctrl_c import ctrl_c
 from small_book import ROOT, build, write_small_book
 
 from evenwicht.publish import unchanged
@@ -288,3 +289,9 @@ def test_make_translations_is_a_command_of_its_own(book):
     command = [sys.executable, "-m", "evenwicht.publish.translation", "--source", str(book)]
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_translations_that_are_broken_off_say_so_in_one_line(book, capsys):
+    with ctrl_c(0.02):
+        assert translations(["--source", str(book)]) == 130
+    assert capsys.readouterr().err.strip() == "translations: stopped; the next time goes on from there"
