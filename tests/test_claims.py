@@ -68,6 +68,24 @@ def test_neither_reading_of_the_combination_claim_follows_from_what_is_printed(v
     assert verdicts["combined_least_chain", reading].outcome == "may"
 
 
+@pytest.mark.parametrize(
+    ("name", "rests_on"),
+    [
+        ("line_first", ["reported", "derived"]),
+        ("conflict_small", ["reported", "derived", "interpretation"]),
+        ("close_together", ["reported", "derived", "interpretation"]),
+        ("self_steering_wanted", ["reported"]),
+    ],
+)
+def test_how_words_are_read_is_an_interpretation(published, name, rests_on):
+    assert claims.as_rows(claims.judged(published, names=[name]), "nl")[1] == rests_on
+
+
+def test_one_survey_is_the_reason_only_where_the_survey_asked(verdicts):
+    told = {v.claim.name for v in verdicts.values() if v.claim.notes["nl"].startswith("Eén meting")}
+    assert told == {v.claim.name for v in verdicts.values() if v.claim.grows}
+
+
 def test_each_claim_without_an_expression_says_why_it_cannot_be_tested(verdicts):
     untested = [v.claim for v in verdicts.values() if v.outcome == "not_testable"]
     assert untested

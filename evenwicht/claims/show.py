@@ -27,7 +27,7 @@ WORDS: Bilingual[dict[str, str]] = Bilingual(
         "chapter": "Hoofdstuk",
         "given": "aangenomen dat lijnsturing overal vooropstaat",
         "reading": "gelezen als",
-        "edition": "strenger gelezen door deze uitgave",
+        "edition": "strenger gelezen",
         "answers": "In de antwoorden",
         "answers_synthetic": "Proef met synthetische antwoorden",
         "n": "n = {n}",
@@ -199,6 +199,8 @@ def _compared(survey: Survey) -> trend.WaveComparison | None:
 def _rests_on(verdicts: Sequence[Verdict], survey: Survey | None) -> list[str]:
     computed = any(verdict.outcome != "not_testable" for verdict in verdicts)
     rests_on = ["reported", "derived"] if computed else ["reported"]
+    if any(verdict.claim.reading or any(verdict.claim.readings.values()) for verdict in verdicts):
+        rests_on.append("interpretation")
     if survey is not None:
         rests_on.append("simulated" if survey.provenance == "synthetic" else "answers")
     return rests_on

@@ -38,9 +38,8 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
             "{foremost} Gemiddeld aantal punten per pijler: naast elk vermeld gemiddelde dat van de antwoorden.",
         ),
         "philosophy_shares": (
-            "De meeste secretarissen combineren. De sturingsfilosofie van gemeenten volgens hun secretarissen, in procenten van de "
-            "antwoorden.",
-            "{foremost} De sturingsfilosofie van gemeenten: naast elk vermeld percentage dat van de antwoorden.",
+            "De meeste secretarissen combineren. De sturingsfilosofie die secretarissen hanteren, in procenten van de antwoorden.",
+            "{foremost} De sturingsfilosofie die secretarissen hanteren: naast elk vermeld percentage dat van de antwoorden.",
         ),
         "repertoire_shares": (
             "Geduld staat vooraan. Wat in het eigen handelen het zwaarst weegt, in procenten. Het gearceerde deel is wat "

@@ -131,7 +131,7 @@ def conditions_certainty(
             columns[-1]: ranges(widest.values(), "points"),
             words["certain"]: numbers(certain.values(), "respondents"),
         },
-        ("derived",),
+        ("derived", "interpretation"),
         words["source"],
         language,
     )

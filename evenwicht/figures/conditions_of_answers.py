@@ -118,7 +118,7 @@ def conditions_of_answers(
             words["difference"]: numbers([(low + high) / 2 for low, high in found.values()], "points", 1),
             columns[3]: ranges(found.values(), "points", 1),
         },
-        (status,),
+        (status, "interpretation"),
         told_source(survey, len(answers), language),
         language,
     )

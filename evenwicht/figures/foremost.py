@@ -32,7 +32,7 @@ _WORDS = Bilingual(
         "share": "Deel",
         "in_percent": "procent",
         "in_points": "punten",
-        "source": "rapport, paragrafen 2.1 tot en met 2.5",
+        "source": "rapport, paragrafen 2.1 tot en met 2.5.1",
         "item": "{question}: {answer} met {told}",
         "alt": "Een balk voor elk van de {count} vragen: hoeveel het antwoord bovenaan krijgt, van niets tot alles. {items}. Een "
         "lijn wijst de helft aan.",

@@ -131,7 +131,7 @@ def share_intervals(
         alt,
         pd.DataFrame(table),
         {words["reported"]: printed} | {head: ranges(each, "percent") for head, each in spans.items()},
-        ("reported", "derived"),
+        ("reported", "derived", "interpretation"),
         words["source"],
         language,
     )

@@ -118,7 +118,7 @@ def intervals_of_answers(
             columns[2]: numbers([told[each] for each in shown], "percent", 1),
             columns[3]: ranges([limits.get(each) for each in shown], "percent", 1),
         },
-        ("reported", status),
+        ("reported", status, "interpretation"),
         words["source"].format(answers=answers),
         language,
     )

@@ -36,7 +36,7 @@ _WORDS = Bilingual(
         "sum": "{label} {sum}, namelijk {parts}",
         "source": "rapport, {place}",
         "section": "paragraaf {section}",
-        "figure": "figuur {figure}",
+        "figure": "figuur {figure}, paragraaf {section}",
     },
 )
 

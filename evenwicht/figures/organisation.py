@@ -25,10 +25,10 @@ _WORDS = Bilingual(
         "era_classic": "klassiek",
         "era_new": "nieuw",
         "accent": "Accent",
-        "source": "rapport, paragraaf 2.2; de accenten van de klassieke modellen en van agile zijn van deze uitgave",
+        "source": "rapport, paragraaf 2.2; de accenten zijn van deze uitgave",
         "item": "{label} ({accent})",
         "alt": "Tijdlijn van boven naar beneden. Eerst {classics} klassieke modellen met een vaste "
-        "structuur, van ouder naar moderner: {classic}. Dan vertakt de lijn zich in {news} nieuwe vormen "
+        "structuur, in de volgorde van het rapport: {classic}. Dan vertakt de lijn zich in {news} nieuwe vormen "
         "die naast elkaar bestaan: {new}.",
     },
 )

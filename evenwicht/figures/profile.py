@@ -109,4 +109,12 @@ def profile_beside_means(
         columns[2]: numbers(points, "points"),
         columns[3]: numbers([mine - answer.value for mine, answer in zip(points, printed, strict=True)], "points"),
     }
-    return BookFigure(figure, alt, pd.DataFrame(table, columns=columns), given_numbers, ("reported",), source, language)
+    return BookFigure(
+        figure,
+        alt,
+        pd.DataFrame(table, columns=columns),
+        given_numbers,
+        ("reported", "interpretation"),
+        source,
+        language,
+    )

@@ -25,7 +25,7 @@ _WORDS = Bilingual(
     {
         "outcome": "Oordeel",
         "count": "Aantal uitspraken",
-        "source": "uitspraken van het rapport; oordelen berekend door deze uitgave",
+        "source": "uitspraken van het rapport, gekozen en gelezen door deze uitgave; de oordelen zijn berekend",
         "alt": "Een balk in {parts} delen: de {total} uitspraken van het rapport naar hun oordeel. {items}.",
     },
 )
@@ -83,7 +83,7 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
             columns=[words["outcome"], words["count"]],
         ),
         {words["count"]: numbers(counted.values())},
-        ("derived",),
+        ("derived", "interpretation"),
         words["source"],
         language,
     )

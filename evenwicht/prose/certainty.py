@@ -31,9 +31,9 @@ def certainty(published: Published) -> dict[str, str]:
     evenwicht.prose.sentence.SentenceError
         A sentence of the chapter does not hold of these figures.
     """
-    _philosophies_stand_apart(published)
     return (
         _respondents(published)
+        | _philosophies(published)
         | _adaptive(published)
         | _repertoire(published)
         | _repertoire_differences(published)
@@ -77,22 +77,36 @@ def _respondents(published: Published) -> dict[str, str]:
     }
 
 
-def _philosophies_stand_apart(published: Published) -> None:
-    least = [report.smallest_n(published)]
-    others = interval_table(published, "philosophy", least).set_index("category").drop("combined")
-    free = interval_table(published, "philosophy", least, population=None).set_index("category")
+def _philosophies(published: Published) -> dict[str, str]:
+    """That the combination is ahead at the smallest n, and how often chance gives the differences behind it."""
+    least = report.smallest_n(published)
+    free = interval_table(published, "philosophy", [least], population=None).set_index("category")
     says(
         "zekerheid",
         "Zelfs bij het kleinste aantal blijft de combinatie ver vooraan.",
         bool(free.loc["combined", "lower"] > free.drop("combined")["upper"].max()),
         free[["lower", "upper"]].round(3).to_dict("index"),
     )
+    networking, performing, lawful = (
+        _counts(published, "philosophy", name, least) for name in ("networking", "performing", "lawful")
+    )
+    apart, alike = _differ(networking, lawful, least), _differ(networking, performing, least)
     says(
         "zekerheid",
-        "Over de volgorde van de andere vier valt dan minder te zeggen: hun marges overlappen.",
-        bool((others["upper"].iloc[1:].to_numpy() > others["lower"].iloc[:-1].to_numpy()).all()),
-        others[["lower", "upper"]].round(3).to_dict("index"),
+        "Daarna gaat de netwerkende overheid duidelijk vóór de rechtmatige",
+        apart.p_value < _DOUBT,
+        apart.p_value,
     )
+    says(
+        "zekerheid",
+        "De netwerkende en de presterende overheid zijn bij dat aantal niet te onderscheiden",
+        alike.p_value > _DOUBT,
+        alike.p_value,
+    )
+    return {
+        "kans_rechtmatig": lang.percent(str(100 * apart.p_value), 2),
+        "kans_presterend": lang.percent(str(100 * alike.p_value)),
+    }
 
 
 def _adaptive(published: Published) -> dict[str, str]:
@@ -150,7 +164,7 @@ def _repertoire_differences(published: Published) -> dict[str, str]:
     """
     n = report.smallest_n(published)
     patience, commitment, conflict = (
-        _counts(published, name, n) for name in ("patience_timing", "commitment", "conflict_management")
+        _counts(published, "repertoire", name, n) for name in ("patience_timing", "commitment", "conflict_management")
     )
     apart, alike = _differ(patience, conflict, n), _differ(patience, commitment, n)
     says(
@@ -167,9 +181,9 @@ def _repertoire_differences(published: Published) -> dict[str, str]:
     }
 
 
-def _counts(published: Published, category: str, n: int) -> tuple[int, int]:
+def _counts(published: Published, variable: str, category: str, n: int) -> tuple[int, int]:
     """The least and the greatest number of `n` respondents whose percentage is reported as it is."""
-    figure = next(figure for figure in published.of("repertoire") if figure.category == category)
+    figure = next(figure for figure in published.of(variable) if figure.category == category)
     value, slack = Fraction(figure.value), report.half_unit(figure.decimals)
     return ceil((value - slack) * n / 100), floor((value + slack) * n / 100)
 

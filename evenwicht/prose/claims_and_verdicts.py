@@ -37,7 +37,7 @@ def _guard(judged: list[Verdict]) -> None:
     stricter = [verdict for verdict in judged if verdict.claim.whose == "edition"]
     says(
         "uitspraken",
-        "Eén regel is een strengere lezing van deze uitgave; die telt niet mee.",
+        "Eén regel is strenger gelezen dan het rapport vraagt; die telt niet mee.",
         len(stricter) == 1,
         len(stricter),
     )

@@ -24,7 +24,9 @@ def three_images(themes: pd.DataFrame) -> dict[str, str]:
     stances = themes.pivot_table("stance", "theme", "image", aggfunc="first")
     clashing = [theme for theme, row in stances.iterrows() if {"holds", "opposes"} <= set(row)]
     only = clashing == ["self_steering"]
-    says("drie-beelden", "Op één thema botsen de beelden: zelfsturing.", only, clashing)
+    says("drie-beelden", "Het scherpst botsen de beelden over zelfsturing.", only, clashing)
+    seen = sorted(stances.index[stances["outside"] == "opposes"])
+    says("drie-beelden", "Ook zichtbaarheid zien partners anders.", seen == ["self_steering", "visibility"], seen)
     contact = stances.loc["contact_point", "self"] if "contact_point" in stances.index else "no theme contact_point"
     says("drie-beelden", "Het vaste aanspreekpunt ontbreekt in het zelfbeeld.", bool(contact == "absent"), contact)
     return {

@@ -20,4 +20,4 @@ def outcomes(published: Published, language: str | None = None) -> BookTable:
     rows = [
         (claims.OUTCOME_WORDS[chosen][outcome], lang.number(number, 0, chosen)) for outcome, number in counted.items()
     ]
-    return BookTable(pd.DataFrame(rows, columns=_HEADS[chosen]), ("reported", "derived"))
+    return BookTable(pd.DataFrame(rows, columns=_HEADS[chosen]), ("derived", "interpretation"))

@@ -59,6 +59,11 @@ def test_the_cross_table_prints_the_size_of_each_group(language: str, gallery: G
     assert all(name(status, language) in said for status in figure.statuses)
 
 
+@pytest.mark.parametrize("drawn", ["share_intervals", "conditions_certainty", "detectable_differences"])
+def test_what_assumes_a_random_sample_is_not_derived_alone(drawn: str, gallery: Gallery) -> None:
+    assert gallery[drawn, "nl"].statuses[-2:] == ("derived", "interpretation")
+
+
 def test_an_interval_without_a_population_is_wilsons_at_the_shared_level(published: Published) -> None:
     found = interval_table(published, "assignment", [100], None).set_index("category")
     low, high = proportion_confint(61, 100, alpha=0.05 / 4, method="wilson")
