@@ -183,6 +183,8 @@ def profile_weight(problem: Problem, concentration: float, by: str | None, alloc
         result = float(count_orders(histogram))
         totals: dict[object, list[int]] = {}
         for row, count in histogram:
+            if row[places[0]] is None:  # did not answer
+                continue
             points = [int(row[p]) for p in places]
             ways = math.factorial(question.total) // math.prod(math.factorial(p) for p in points)
             result *= ways**count
@@ -207,18 +209,21 @@ def tally(problem: Problem, ensemble: Ensemble) -> Counter[Histogram]:
             if isinstance(question, Categorical):
                 columns.append(block.labels[question.name])
             else:
-                columns += [block.points[question.name][:, j] for j in range(len(question.items))]
+                points = block.points[question.name]
+                answered = points.any(axis=1)  # the points of the others, one less, are -1
+                columns += [points[:, j] + answered for j in range(len(question.items))]
         rows = np.stack(columns, axis=-1).astype(np.int64)  # draws, n, chains, columns
         base = int(rows.max()) + 1
         codes = np.sort(rows @ base ** np.arange(rows.shape[-1]), axis=1)
         different, times = np.unique(codes.swapaxes(1, 2).reshape(-1, block.n), axis=0, return_counts=True)
         for data_set, count in zip(different, times, strict=True):
             answers = (data_set[:, None] // base ** np.arange(rows.shape[-1]) % base).tolist()
-            found[tuple(sorted(Counter(map(_named(problem), answers)).items()))] += int(count)
+            named = Counter(map(_named(problem), answers)).items()
+            found[tuple(sorted(named, key=lambda row: [(one is None, one or 0) for one in row[0]]))] += int(count)
     return found
 
 
-def _named(problem: Problem) -> Callable[[list[int]], tuple[str | int, ...]]:
+def _named(problem: Problem) -> Callable[[list[int]], tuple[str | int | None, ...]]:
     categoricals = {
         place: question.labels
         for question in problem.questions
@@ -226,7 +231,8 @@ def _named(problem: Problem) -> Callable[[list[int]], tuple[str | int, ...]]:
         for place in [_place(problem, question.name)]
     }
     return lambda answers: tuple(
-        categoricals[place][answer] if place in categoricals else answer for place, answer in enumerate(answers)
+        categoricals[place][answer] if place in categoricals else answer - 1 if answer else None
+        for place, answer in enumerate(answers)
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 
@@ -18,14 +17,14 @@ class Block:
     n
         Number of respondents.
     points
-        By allocation: points, (draws, items, n, chains).
+        By allocation: points, (draws, items, n, chains); none of who did not answer.
     labels
-        By categorical question: places among its labels, int8, (draws, n, chains).
+        By categorical question: places among its labels, (draws, n, chains).
     """
 
     n: int
     points: dict[str, NDArray[Any]]
-    labels: dict[str, NDArray[np.int8]]
+    labels: dict[str, NDArray[Any]]
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -21,8 +21,9 @@ from evenwicht.identify.sampling.counts import CountTable, draw_labels
 from evenwicht.identify.sampling.joint_limits import JointLimits
 from evenwicht.identify.sampling.joint_moves import JointMoves
 from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
+from evenwicht.identify.sampling.joint_weights import joint_weight
 from evenwicht.identify.sampling.limits import Limits
-from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, UniformHistograms
+from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, UniformDataSets, UniformHistograms
 from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, sums_of
 from evenwicht.identify.sampling.space import Space
 from evenwicht.identify.sampling.start import corners
@@ -32,7 +33,7 @@ from evenwicht.identify.sampling.weights import profile_weight, repeat_weight
 _ANSWERS_PER_BLOCK = 2**18
 _MOST_CHAINS = 1024
 
-Draw = tuple[dict[str, NDArray[Any]], dict[str, NDArray[np.int8]]]
+Draw = tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]
 """Points by allocation, (items, n, chains), and labels by categorical question, (n, chains)."""
 
 
@@ -82,7 +83,7 @@ def run_block(task: BlockTask, report: Callable[[], None] | None = None) -> Bloc
         If no data set exists, or the prior does not fit the problem.
     """
     points: dict[str, NDArray[Any]] = {}
-    labels: dict[str, NDArray[np.int8]] = {}
+    labels: dict[str, NDArray[Any]] = {}
     for place, (some_points, some_labels) in enumerate(block_draws(task)):
         for stored, drawn in ((points, some_points), (labels, some_labels)):
             for name, array in drawn.items():
@@ -108,7 +109,7 @@ def block_draws(task: BlockTask) -> Iterator[Draw]:
     ]
     for _ in range(task.draws):
         points: dict[str, NDArray[Any]] = {}
-        labels: dict[str, NDArray[np.int8]] = {}
+        labels: dict[str, NDArray[Any]] = {}
         for source in sources:
             some_points, some_labels = source.draw()
             points.update({q.name: a for q, a in zip(source.space.points, some_points, strict=True)})
@@ -121,7 +122,7 @@ class _Source(Protocol):
 
     space: Space
 
-    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[np.int8]]]: ...
+    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[Any]]]: ...
 
 
 def _source(task: BlockTask, part: tuple[str, ...], seed: np.random.SeedSequence) -> _Source:
@@ -147,7 +148,7 @@ class _ExactSource:
         self.space, self._random, self._chains = space, random, task.chains
         self._table = CountTable(space.groups[0], space.n, task.prior)
 
-    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[np.int8]]]:
+    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[Any]]]:
         return [], [draw_labels(self._table, self._chains, self._random)]
 
 
@@ -160,21 +161,22 @@ class _RespondentSource:
         points, labels = deal(space, corners(task.problem, space, task.chains, start), start)
         self._state = RespondentState(points, labels, *sums_of(space, points, labels))
         repeats = isinstance(task.prior, UniformHistograms)
-        moves: RespondentMoves
-        limits: Limits | JointLimits
         if isinstance(space, JointSpace):
-            moves, limits = JointMoves(space, self._state, repeats), JointLimits(space)
+            all_weigh = not isinstance(task.prior, UniformDataSets)
+            moves = JointMoves(space, self._state, all_weigh)
+            self._walk = Walk(moves, JointLimits(space), joint_weight(space, task.prior), scan, random)
         else:
-            moves, limits = RespondentMoves(space, self._state, repeats), Limits(space)
-        self._walk = Walk(moves, limits, repeat_weight if repeats else None, scan, random)
+            weight = repeat_weight if repeats else None
+            self._walk = Walk(RespondentMoves(space, self._state, repeats), Limits(space), weight, scan, random)
         self._walk.warm_up(task.warmup)
 
-    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[np.int8]]]:
+    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[Any]]]:
         for _ in range(self._thin):
             self._walk.sweep()
         order = self._order.permutation(self.space.n)
-        labels = self.space.labels_of([label[order] for label in self._state.labels])
-        return [p[:, order] for p in self._state.points], labels
+        labels = [label[order] for label in self._state.labels]
+        points = self.space.points_of([given[:, order] for given in self._state.points], labels)
+        return points, self.space.labels_of(labels)
 
 
 class _CellSource:
@@ -189,7 +191,7 @@ class _CellSource:
         self._walk = Walk(moves, Limits(space), profile_weight(space, task.prior), scan, random)
         self._walk.warm_up(task.warmup)
 
-    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[np.int8]]]:
+    def draw(self) -> tuple[list[NDArray[Any]], list[NDArray[Any]]]:
         for _ in range(self._thin):
             self._walk.sweep()
         state = self._state

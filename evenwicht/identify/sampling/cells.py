@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
-from evenwicht.identify.sampling.space import Space
+from evenwicht.identify.sampling.space import Space, label_type
 
 Corner = tuple[NDArray[np.int64], list[NDArray[np.int64]]]
 """The size of every cell, and for each allocation the item totals, (items, cells)."""
@@ -226,7 +226,7 @@ def cells_of(space: Space) -> list[tuple[int, ...]]:
 
 def deal(
     space: Space, corners: Sequence[Corner], random: np.random.Generator
-) -> tuple[list[NDArray[Any]], list[NDArray[np.int8]]]:
+) -> tuple[list[NDArray[Any]], list[NDArray[Any]]]:
     """Respondents of cells, one chain a corner: members in random order, the points of a cell at random.
 
     Returns
@@ -234,9 +234,9 @@ def deal(
     `points` and `labels` as in `RespondentState`.
     """
     chains = len(corners)
-    answers = np.array(cells_of(space), dtype=np.int8).reshape(len(corners[0][0]), -1)
+    answers = np.array(cells_of(space), dtype=np.int64).reshape(len(corners[0][0]), -1)
     points = [np.empty((q.items, space.n, chains), dtype=q.dtype) for q in space.points]
-    labels = [np.empty((space.n, chains), dtype=np.int8) for _ in space.groups]
+    labels = [np.empty((space.n, chains), dtype=label_type(groups.size)) for groups in space.groups]
     for chain, (sizes, totals) in enumerate(corners):
         order = random.permutation(space.n)
         for c in range(len(space.groups)):

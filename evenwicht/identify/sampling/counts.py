@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
@@ -9,7 +11,7 @@ from scipy.special import gammaln
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
 from evenwicht.identify.sampling.priors import Prior, UniformHistograms
-from evenwicht.identify.sampling.space import Groups
+from evenwicht.identify.sampling.space import Groups, label_type
 
 _TRIES = 100_000
 
@@ -86,11 +88,12 @@ class CountTable:
         return counts
 
 
-def draw_labels(table: CountTable, chains: int, random: np.random.Generator) -> NDArray[np.int8]:
+def draw_labels(table: CountTable, chains: int, random: np.random.Generator) -> NDArray[Any]:
     """Answers of n respondents in random order, drawn exactly from the prior, (n, chains)."""
-    result = np.empty((table.n, chains), dtype=np.int8)
+    places = np.arange(table.groups.size, dtype=label_type(table.groups.size))
+    result = np.empty((table.n, chains), dtype=places.dtype)
     for chain in range(chains):
-        labels = np.repeat(np.arange(table.groups.size, dtype=np.int8), table.draw(random))
+        labels = np.repeat(places, table.draw(random))
         result[:, chain] = random.permutation(labels)
     return result
 

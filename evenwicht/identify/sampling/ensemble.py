@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
@@ -251,7 +252,7 @@ class Ensemble:
             else:
                 points = block.points[question.name][draws, :, :, place].swapaxes(0, 1)
                 rows = points.reshape(len(question.columns), -1).astype(np.int64)
-                columns |= dict(zip(question.columns, rows, strict=True))
+                columns |= {c: _whole(row, rows, question) for c, row in zip(question.columns, rows, strict=True)}
         return pd.DataFrame(columns)
 
     @staticmethod
@@ -261,6 +262,11 @@ class Ensemble:
             table = some.pivot_table(index="chain", columns="draw", values="value", dropna=False)
             rows.append(diagnose(table.to_numpy()))
         return pd.DataFrame(rows)
+
+
+def _whole(row: NDArray[np.int64], rows: NDArray[np.int64], question: Allocation) -> Any:
+    """A column of points; where not everyone answered, with missing values."""
+    return row if question.base is None else pd.arrays.IntegerArray(row, rows.sum(axis=0) == 0)
 
 
 def _told(frame: pd.DataFrame, chain: int, draw: int) -> pd.DataFrame:

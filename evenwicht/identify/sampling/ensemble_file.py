@@ -1,6 +1,7 @@
 """Ensembles as Parquet files: one row a respondent, with what was printed and how it was drawn in the metadata.
 
-Columns: `provenance` (`synthetic` in every row), `n`, `chain`, `draw`, then those of a complete data set. Rows go block by block (a block is some chains
+Columns: `provenance` (`synthetic` in every row), `n`, `chain`, `draw`, then those of a complete data set, with no value
+where somebody divided no points. Rows go block by block (a block is some chains
 of one n), in a block draw by draw, chain by chain. The schema's metadata, key `evenwicht`, is JSON: the provenance,
 with `"provenance": "synthetic"`, the survey, and the blocks. Key `evenwicht-sha256` holds the SHA-256 of that JSON and of
 all columns in the order of the rows: a file that was damaged, shuffled or edited is refused.
@@ -27,6 +28,7 @@ from evenwicht.identify.sampling.block import Block
 from evenwicht.identify.sampling.ensemble import Ensemble
 from evenwicht.identify.sampling.printed_check import fault_of
 from evenwicht.identify.sampling.provenance import Provenance, survey_as_json, survey_from_json
+from evenwicht.identify.sampling.space import label_type
 from evenwicht.identify.tasks.optional import MissingExtraError, OptionalModule
 
 if TYPE_CHECKING:
@@ -70,9 +72,11 @@ class EnsembleWriter:
         fields += [pa.field(name, pa.int32(), nullable=False) for name in ("n", "chain", "draw")]
         for question in survey.questions:
             if isinstance(question, Categorical):
-                fields.append(pa.field(question.name, pa.dictionary(pa.int8(), pa.string()), nullable=False))
+                places = pa.from_numpy_dtype(label_type(len(question.labels)))
+                fields.append(pa.field(question.name, pa.dictionary(places, pa.string()), nullable=False))
             else:
-                fields += [pa.field(c, _whole_numbers(question), nullable=False) for c in question.columns]
+                some = question.base is not None
+                fields += [pa.field(c, _whole_numbers(question), nullable=some) for c in question.columns]
         self._schema = pa.schema(fields, metadata={_KEY: json.dumps(told).encode()})
         self._digest = hashlib.sha256(self._schema.metadata[_KEY])
 
@@ -95,7 +99,7 @@ class EnsembleWriter:
         finally:
             self._beside.unlink(missing_ok=True)
 
-    def write(self, place: int, points: dict[str, NDArray[Any]], labels: dict[str, NDArray[np.int8]]) -> None:
+    def write(self, place: int, points: dict[str, NDArray[Any]], labels: dict[str, NDArray[Any]]) -> None:
         """Write the next draw of the block at `place`: points (items, n, chains), labels (n, chains)."""
         n, _, chains = self._shapes[place]
         first = sum(shape[2] for shape in self._shapes[:place])
@@ -115,6 +119,12 @@ class EnsembleWriter:
         for name, words in _words(self._survey).items():
             column = self._schema.get_field_index(name)
             columns[column] = pa.DictionaryArray.from_arrays(columns[column], words)
+        for question in self._survey.questions:
+            if isinstance(question, Allocation) and question.base is not None:
+                missing = ~points[question.name].any(axis=0).T.ravel()
+                for name in question.columns:
+                    column = self._schema.get_field_index(name)
+                    columns[column] = pa.array(columns[column], mask=missing)
         self._waiting.append(pa.table([pa.array(c) for c in columns], schema=self._schema))
         self._done[place] += 1
         if sum(len(table) for table in self._waiting) >= _ROWS_PER_GROUP:
@@ -244,5 +254,5 @@ def _plain(column: Any, labels: list[str] | None) -> NDArray[Any]:
             raise ValueError(f"expected the answers {', '.join(labels)}")
         result: NDArray[Any] = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
         return result
-    plain: NDArray[Any] = column.to_numpy()
+    plain: NDArray[Any] = column.fill_null(0).to_numpy()  # nobody who answered gives every item none
     return plain

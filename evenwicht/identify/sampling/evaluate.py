@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.model.groups import Where, conditions
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import NOT_ANSWERED, Categorical
+from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical
 from evenwicht.identify.model.references import check_mean
 from evenwicht.identify.model.scale import scores_of
 from evenwicht.identify.model.statements import Figured, Mean, Share
@@ -39,7 +39,7 @@ def statistic_values(problem: ProblemData, block: Block, statistic: Statistic) -
             result += float(weight) * _ratio(total, size)
         return result
     if isinstance(statistic, TopShare):
-        member = _members(problem, block, statistic.group)
+        member = _answering(problem, block, Mean(statistic.question, statistic.item, statistic.group))
         return _ratio((member & _top(problem, block, statistic)).sum(axis=1), member.sum(axis=1))
     assert isinstance(statistic, Cell)
     row, column = _members(problem, block, statistic.row), _members(problem, block, statistic.column)
@@ -58,7 +58,7 @@ def group_means(problem: ProblemData, block: Block, allocation: str, by: str | N
     labels: tuple[Any, ...] = (None,) if by is None else tuple((by, g) for g in problem.categorical(by).labels)
     result = np.empty((*block.shape, len(labels), len(items)))
     for g, group in enumerate(labels):
-        member = _members(problem, block, group)
+        member = _answering(problem, block, Mean(allocation, items[0], group))
         for j, item in enumerate(items):
             result[:, :, g, j] = _ratio(_total(problem, block, allocation, item, member), member.sum(axis=1))
     return result
@@ -78,6 +78,8 @@ def _answering(problem: ProblemData, block: Block, term: Figured | GroupTotal) -
     question = problem.by_name[term.question]
     if NOT_ANSWERED in question.labels and term.item != NOT_ANSWERED:
         member &= ~_members(problem, block, (term.question, NOT_ANSWERED))
+    if isinstance(question, Allocation) and question.base is not None:
+        member &= block.points[term.question].any(axis=1)
     return member
 
 

@@ -18,12 +18,15 @@ class JointLimits:
         self.space = space
         made, size = space.made, len(space.places)
         terms: dict[int, dict[int, int]] = {v: {} for v in made.cell_sizes}
+        terms |= {v: {} for v in made.answered.values()}
         terms |= {v: {} for points in made.points.values() for v in points}
         terms |= {made.cell_sizes[c]: {at: 1} for at, c in enumerate(space.places)}
         width = size
-        for question in space.points:
-            for c in space.places:
-                terms |= {v: {width + j: 1} for j, v in enumerate(made.points[question.name, c])}
+        for question, divided in zip(space.points, space.divided, strict=True):
+            for at, c in enumerate(space.places):
+                if divided[at]:
+                    terms[made.answered[question.name, c]] = {at: 1}
+                    terms |= {v: {width + j: 1} for j, v in enumerate(made.points[question.name, c])}
                 width += question.items
         self._forms = CellForms(made, terms, width)
 

@@ -89,7 +89,7 @@ class JointMoves(RespondentMoves):
     def _to(self, who: Rows, old: NDArray[np.int64], new: NDArray[np.int64]) -> Change:
         """These respondents go from old to new cells."""
         cells, groups = self.state.labels[0], self.space.groups[0]
-        before, after = old.astype(np.int8), new.astype(np.int8)
+        before, after = old.astype(cells.dtype), new.astype(cells.dtype)
         rows, steps = self._moved(0, who, None, before, after)
 
         def write(mask: NDArray[np.bool_]) -> None:

@@ -7,16 +7,19 @@ asks the programme itself. Here the open space is wide: any respondent may be in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.model.group_figure import GroupFigure
+from evenwicht.identify.model.groups import conditions
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical
-from evenwicht.identify.model.statements import Mean
-from evenwicht.identify.rounding.errors import OutOfReachError
-from evenwicht.identify.sampling.space import MOST_ANSWERS, Groups, Points, Space, ranges_of
+from evenwicht.identify.model.statements import Mean, Statement
+from evenwicht.identify.sampling.space import Groups, Points, Space, label_type, ranges_of
+from evenwicht.identify.sampling.who_answered import DIVIDED, with_who_answered
 from evenwicht.identify.search.formulation import formulate
 
 
@@ -38,41 +41,31 @@ class JointSpace(Space):
     ----------
     asked
         The categorical questions of the part.
+    shown
+        The number of these that the survey asks; the others say who divided points (`who_answered.py`).
     answers
         By cell the place of its answer to each of them, (cells, questions).
+    divided
+        By allocation whether those in a cell divided its points, (cells,); the others hold points in reserve.
+    linked
+        By allocation the questions of whose groups figures or statements of it are.
     beside
         By question: the cell that differs from a cell in its answer alone, (cells, answers); -1 if nobody can be there.
     places
         Where each cell stands among those of the programme.
-
-    Raises
-    ------
-    OutOfReachError
-        If the cells are too many, or an allocation was not answered by everyone.
     """
 
     def __init__(self, problem: ProblemData, part: Sequence[str]) -> None:
-        questions = [problem.by_name[name] for name in part]
+        questions, who = with_who_answered(problem.by_name[name] for name in part)
         allocations = [q for q in questions if isinstance(q, Allocation)]
         self.asked = [q for q in questions if isinstance(q, Categorical)]
-        for question in allocations:
-            if question.base is not None:
-                raise OutOfReachError(
-                    f"no data sets are drawn where not everyone divided points ({question.name}): leave it out, or take "
-                    "bounds",
-                    field=question.name,
-                )
+        self.shown = len(self.asked)
+        self.asked += who
         self.n, self.part = problem.n, tuple(part)
         statements = [s for s in problem.statements if s.linked[0] in part]
-        self.made = made = formulate(questions, statements, problem.n, problem.rounding)
+        self.made = made = formulate([*questions, *who], statements, problem.n, problem.rounding)
         self.places = self._inhabitable()
         size = len(self.places)
-        if size > MOST_ANSWERS:
-            raise OutOfReachError(
-                f"no data sets are drawn of {', '.join(q.name for q in self.asked)} together, whose answers combine in "
-                f"{size} ways, more than {MOST_ANSWERS}: leave out what links them, or take bounds",
-                field=self.asked[0].name,
-            )
         cells = [made.cells[place] for place in self.places]
         self.answers = np.array(
             [[q.labels.index(cell[q.name]) for q in self.asked] for cell in cells], dtype=np.int64
@@ -82,12 +75,19 @@ class JointSpace(Space):
         self.groups = [Groups("", size, low, high, 0, None)]
         self.count_rows = size + 1
         self.points = []
+        self.divided = []
+        self.linked = []
         self.tracked = {}
         self.sum_rows = 0
         for a, q in enumerate(allocations):
-            self.points.append(
-                Points(q.name, len(q.items), q.total, *ranges_of(problem.column_ranges(q.name)), self.sum_rows, None)
-            )
+            if q.base is None:
+                ranges = ranges_of(problem.column_ranges(q.name))
+            else:
+                ranges = np.zeros(len(q.items), dtype=np.int64), np.full(len(q.items), problem.n * q.total)
+            self.points.append(Points(q.name, len(q.items), q.total, *ranges, self.sum_rows, None))
+            members = set(made.members(None if q.base is None else q.base.of))
+            self.linked.append(_grouping(statements, q.name))
+            self.divided.append(np.array([place in members for place in self.places]))
             self.tracked[a, 0] = self.sum_rows + len(q.items)
             self.sum_rows += len(q.items) * (1 + size)
         self.orders = self._orders([], [], [])
@@ -96,19 +96,32 @@ class JointSpace(Space):
     @property
     def names(self) -> list[str]:
         """The categorical questions, in the order of `labels_of`."""
-        return [question.name for question in self.asked]
+        return [question.name for question in self.asked[: self.shown]]
 
     def labels_of(self, labels: Sequence[NDArray[np.int8]]) -> list[NDArray[np.int8]]:
         """The answers to each question of respondents in these cells."""
         (cells,) = labels
-        return [self.answers[:, c].astype(np.int8)[cells] for c in range(len(self.asked))]
+        return [
+            self.answers[:, c].astype(label_type(len(question.labels)))[cells]
+            for c, question in enumerate(self.asked[: self.shown])
+        ]
 
-    def cells_of_answers(self, labels: Sequence[NDArray[np.int8]]) -> NDArray[np.int8]:
-        """The cells of respondents with these answers, -1 where nobody can be."""
+    def points_of(self, points: Sequence[NDArray[Any]], labels: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
+        """The points of respondents in these cells, without those in reserve."""
+        (cells,) = labels
+        return [given * divided[cells] for given, divided in zip(points, self.divided, strict=True)]
+
+    def cells_of_answers(
+        self, labels: Sequence[NDArray[Any]], points: Mapping[str, NDArray[Any]]
+    ) -> NDArray[np.signedinteger[Any]]:
+        """The cells of respondents with these answers and points by allocation, -1 where nobody can be."""
+        given = list(labels)
+        for who in self.asked[self.shown :]:
+            given.append(np.where(points[who.name.removesuffix(f": {DIVIDED}")].any(axis=0), 0, 1))
         sizes = tuple(len(question.labels) for question in self.asked)
-        table = np.full(sizes, -1, dtype=np.int8)
+        table = np.full(sizes, -1, dtype=label_type(len(self.answers)))
         table[tuple(self.answers.T)] = np.arange(len(self.answers))
-        found: NDArray[np.int8] = table[tuple(np.asarray(label, dtype=np.int64) for label in labels)]
+        found: NDArray[np.signedinteger[Any]] = table[tuple(np.asarray(label, dtype=np.int64) for label in given)]
         return found
 
     def scores(self, c: int) -> int:
@@ -129,3 +142,9 @@ class JointSpace(Space):
             for g in range(size):
                 table[cell, g] = found.get((*answers[:c], g, *answers[c + 1 :]), -1)
         return table
+
+
+def _grouping(statements: Sequence[Statement | GroupFigure], allocation: str) -> list[str]:
+    figures = [f for s in statements for f in ([s] if isinstance(s, GroupFigure) else s.figures)]
+    names = [name for f in figures if f.question == allocation for name, _ in conditions(f.group)]
+    return list(dict.fromkeys(names))

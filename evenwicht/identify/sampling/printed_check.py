@@ -30,7 +30,9 @@ def fault_of(problem: ProblemData, block: Block) -> str | None:
             totals = np.stack([(labels == place).sum(axis=1) for place in range(len(question.labels))])
         else:
             points = block.points[question.name].astype(np.int64)
-            if bool((points < 0).any() or (points.sum(axis=1) != question.total).any()):
+            given = points.sum(axis=1)
+            fits = (given == question.total) | ((given == 0) & (question.base is not None))
+            if bool((points < 0).any() or not fits.all()):
                 return f"{question.name}: a respondent who does not divide {question.total} points"
             totals = points.sum(axis=2).swapaxes(0, 1)
         if any(question.name in part for part in joint):
@@ -56,7 +58,8 @@ def _holds_together(space: JointSpace, block: Block) -> bool:
     limits = JointLimits(space)
     for draw in range(block.shape[0]):
         points = [block.points[asked.name][draw] for asked in space.points]
-        cells = space.cells_of_answers([block.labels[name][draw] for name in space.names])
+        given = {asked.name: one for asked, one in zip(space.points, points, strict=True)}
+        cells = space.cells_of_answers([block.labels[name][draw] for name in space.names], given)
         if bool((cells < 0).any()) or not bool(limits.holds(*sums_of(space, points, [cells])).all()):
             return False
     return True

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
-from evenwicht.identify.sampling.space import Space
+from evenwicht.identify.sampling.space import Space, label_type
 
 _STEP_COST = 8
 """What a step costs beside its length, in units of the cost of one more respondent."""
@@ -33,7 +33,7 @@ class RespondentState:
     """Respondents: `points` one array an allocation, (items, n, chains); `labels` one a categorical, (n, chains)."""
 
     points: list[NDArray[Any]]
-    labels: list[NDArray[np.int8]]
+    labels: list[NDArray[Any]]
     sums: NDArray[np.int64]
     counts: NDArray[np.int64]
 
@@ -174,7 +174,7 @@ class RespondentMoves:
         coin = coins(label.shape, random)
         leave = ((label == g) & coin).view(np.int8)
         enter = ((label == h) & coin).view(np.int8)
-        step = (leave - enter) * np.int8(h - g)
+        step = (leave - enter) * label.dtype.type(h - g)
         rows, steps = self._moved(c, who, None, label, label + step)
 
         def write(mask: NDArray[np.bool_]) -> None:
@@ -190,7 +190,7 @@ class RespondentMoves:
         return change
 
     def _moved(
-        self, c: int, first: Rows, second: Rows | None, old: NDArray[np.int8], new: NDArray[np.int8]
+        self, c: int, first: Rows, second: Rows | None, old: NDArray[Any], new: NDArray[Any]
     ) -> tuple[list[Rows], list[NDArray[np.int64]]]:
         """How sums of groups change when `first` go from `old` to `new` groups, and their pairs the other way."""
         rows: list[Rows] = []
@@ -213,7 +213,7 @@ class RespondentMoves:
 
 
 def sums_of(
-    space: Space, points: Sequence[NDArray[Any]], labels: Sequence[NDArray[np.int8]]
+    space: Space, points: Sequence[NDArray[Any]], labels: Sequence[NDArray[Any]]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Sums and counts of data sets, worked out from the respondents; shapes as in `RespondentState`."""
     chains = (points[0] if points else labels[0]).shape[-1]
@@ -237,13 +237,13 @@ def powers(most: int) -> Rows:
     return np.unique(np.append(powers[powers < most], max(most, 1)))
 
 
-def _answers(size: int) -> NDArray[np.int8]:
-    answers: NDArray[np.int8] = np.arange(size, dtype=np.int8)[:, None, None]
+def _answers(size: int) -> NDArray[Any]:
+    answers: NDArray[Any] = np.arange(size, dtype=label_type(size))[:, None, None]
     return answers
 
 
-def net(to: NDArray[np.int8], out: NDArray[np.int8], size: int) -> NDArray[np.int8]:
+def net(to: NDArray[Any], out: NDArray[Any], size: int) -> NDArray[Any]:
     """For each group 1 where `to` names it, less 1 where `out` does: (groups, respondents, chains)."""
     answers = _answers(size)
-    change: NDArray[np.int8] = (to == answers).view(np.int8) - (out == answers).view(np.int8)
+    change: NDArray[Any] = (to == answers).view(np.int8) - (out == answers).view(np.int8)
     return change

@@ -16,7 +16,7 @@ import numpy as np
 from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation
-from evenwicht.identify.rounding.errors import OutOfReachError, PublishedFigureError
+from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.sampling.block_task import BlockTask, chains_per_block, run_block
 from evenwicht.identify.sampling.ensemble import Ensemble
 from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
@@ -163,7 +163,7 @@ def plan_blocks(
     tasks = []
     for n, chains in _chains_by_n(by_n, options.chains, weights, seed).items():
         check_feasible(by_n[n])
-        _check_drawable(by_n[n], options.prior)
+        _check_drawable(by_n[n])
         size = chains_per_block(by_n[n])
         tasks += [
             BlockTask(
@@ -247,15 +247,8 @@ def _told(by_n: Mapping[int, ProblemData], weights: Mapping[int, float] | None) 
     return ", ".join(f"{n}: {w / total:.6g}" for n, w in weights.items() if w > 0)
 
 
-def _check_drawable(problem: ProblemData, prior: Prior) -> None:
-    """Raise `OutOfReachError` for what bounds take and a walk does not."""
+def _check_drawable(problem: ProblemData) -> None:
+    """Raise `PublishedFigureError` for what is too much for a walk."""
     for part in problem.components():
-        if not is_joint(problem, part):
-            continue
-        space = JointSpace(problem, part)
-        if space.points and isinstance(prior, DirichletMultinomial):
-            raise OutOfReachError(
-                f"no data sets are drawn with profiles of groups where figures of groups, scores or bases go with "
-                f"{space.points[0].name}: take the prior data_sets or histograms",
-                field="prior",
-            )
+        if is_joint(problem, part):
+            JointSpace(problem, part)

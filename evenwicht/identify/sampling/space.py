@@ -23,8 +23,13 @@ from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Mean, Statement
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
-MOST_ANSWERS = 127
-"""Answers of a question, or cells, whose places fit into a byte."""
+MOST_ANSWERS = 20_000
+"""Answers of a question, or cells: as many as a programme counts one by one."""
+
+
+def label_type(size: int) -> type[np.signedinteger[Any]]:
+    """The smallest whole numbers that hold the places of so many answers."""
+    return np.int8 if size <= 127 else np.int16
 
 
 @dataclass(frozen=True)
@@ -224,9 +229,13 @@ class Space:
         """The categorical questions, in the order of `labels_of`."""
         return [groups.name for groups in self.groups]
 
-    def labels_of(self, labels: Sequence[NDArray[np.int8]]) -> list[NDArray[np.int8]]:
+    def labels_of(self, labels: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
         """The answers to each question of respondents in these groups."""
         return list(labels)
+
+    def points_of(self, points: Sequence[NDArray[Any]], labels: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
+        """The points of respondents in these groups, as they are shown."""
+        return list(points)
 
 
 def ranges_of(ranges: dict[str, tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -62,12 +62,18 @@ class _Programme:
     """Cells of a part as an integer programme."""
 
     def __init__(self, problem: ProblemData, space: Space) -> None:
-        questions = [problem.by_name[name] for name in space.part]
-        statements = [s for s in problem.statements if s.linked[0] in space.part]
-        self._made = made = formulate(questions, statements, problem.n, problem.rounding)
-        labels = [(name, problem.categorical(name).labels) for name in space.names]
-        self._groups = [made.size((name, label)) for name, answers in labels for label in answers]
-        cells = space.places if isinstance(space, JointSpace) else range(len(made.cells))
+        self._points = space.points
+        if isinstance(space, JointSpace):
+            made, cells = space.made, space.places
+            self._groups: list[int] = []
+        else:
+            questions = [problem.by_name[name] for name in space.part]
+            statements = [s for s in problem.statements if s.linked[0] in space.part]
+            made = formulate(questions, statements, problem.n, problem.rounding)
+            labels = [(name, problem.categorical(name).labels) for name in space.names]
+            self._groups = [made.size((name, label)) for name, answers in labels for label in answers]
+            cells = list(range(len(made.cells)))
+        self._made = made
         self._totals = [np.array([made.points[asked.name, cell] for cell in cells]) for asked in space.points]
         self._sizes = np.array([made.cell_sizes[cell] for cell in cells])
         self._free = np.concatenate([self._sizes, *(totals.ravel() for totals in self._totals)])
@@ -85,4 +91,9 @@ class _Programme:
         if values is None:
             return None
         found = np.array(values, dtype=np.int64)
-        return found[self._sizes], [found[totals].T for totals in self._totals]
+        sizes, totals = found[self._sizes], [found[points].T for points in self._totals]
+        for question, total in zip(self._points, totals, strict=True):
+            reserve = sizes * question.total - total.sum(axis=0)  # of those who did not answer
+            if reserve.any():
+                total += random.multinomial(reserve, [1 / question.items] * question.items).T
+        return sizes, totals

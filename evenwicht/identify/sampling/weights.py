@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +22,11 @@ Weight = Callable[[Any], NDArray[np.float64]]
 
 def repeat_weight(state: RespondentState) -> NDArray[np.float64]:
     """`UniformHistograms`: the log factorials of how often each distinct row occurs, added up, (chains,)."""
-    columns = [*state.labels, *(item for points in state.points for item in points)]
+    return weight_of_repeats([*state.labels, *(item for points in state.points for item in points)])
+
+
+def weight_of_repeats(columns: Sequence[NDArray[Any]]) -> NDArray[np.float64]:
+    """The log factorials of how often each distinct row of these columns, each (n, chains), occurs, added up, (chains,)."""
     n, chains = columns[0].shape
     code = np.zeros((n, chains), dtype=np.int64)
     for column in columns:
@@ -83,24 +87,30 @@ def profile_weight(space: Space, prior: DirichletMultinomial) -> Weight | None:
 
 
 def profile_groups(space: Space, prior: DirichletMultinomial, a: int) -> int | None:
-    """The categorical question whose groups have profiles over allocation `a`; None if all are one group.
+    """The categorical question whose groups have profiles over allocation `a`; None if all are one group."""
+    links = space.links(a)
+    names = [space.groups[c].name for c in links]
+    chosen = profile_group(prior, space.points[a].name, names)
+    return None if chosen is None else links[names.index(chosen)]
+
+
+def profile_group(prior: DirichletMultinomial, allocation: str, linked: Sequence[str]) -> str | None:
+    """The question whose groups have profiles, of those that are linked with an allocation; None if all are one group.
 
     Raises
     ------
     PublishedFigureError
         If several questions are linked with the allocation and the prior does not choose one.
     """
-    links = space.links(a)
-    names = [space.groups[c].name for c in links]
-    if prior.by is not None and prior.by in names:
-        return links[names.index(prior.by)]
-    if len(links) > 1:
+    if prior.by is not None and prior.by in linked:
+        return prior.by
+    if len(linked) > 1:
         raise PublishedFigureError(
-            f"prior: {space.points[a].name} is linked with {' and with '.join(names)}: "
+            f"prior: {allocation} is linked with {' and with '.join(linked)}: "
             "say with by= whose groups have profiles of their own",
             field="prior",
         )
-    return links[0] if links else None
+    return linked[0] if linked else None
 
 
 @lru_cache(maxsize=32)

@@ -10,13 +10,14 @@ import pytest
 from ensembles import (
     ANY_SEX,
     MEN,
-    PAIR,
     SEX,
     SURVEYS_OF_EVERY_KIND,
     VOTE,
     WOMEN,
+    Weight,
     data_set_weight,
     expected_counts,
+    profile_weight,
     tally,
 )
 from scipy.stats import chisquare
@@ -27,10 +28,10 @@ from evenwicht.identify import (
     Base,
     Categorical,
     Cell,
+    DirichletMultinomial,
     GroupFigure,
     GroupTotal,
     Mean,
-    OutOfReachError,
     PrintedMeanAndSD,
     Problem,
     PublishedFigureError,
@@ -45,13 +46,13 @@ from evenwicht.identify import (
     write_ensemble,
 )
 from evenwicht.identify.model.verify import mean_of
+from evenwicht.identify.sampling.priors import Prior
 
 
-def assert_drawn_evenly(problem: Problem, prior: str, chains: int = 1024) -> None:
+def assert_drawn(problem: Problem, prior: Prior | str, weight: Weight, chains: int = 1024) -> None:
     """Every data set of the enumeration is drawn, no other, and as often as the prior says."""
     ensemble = sample(problem, 1, chains, seed=1, prior=prior, warmup=30, thin=1, progress=False)
     drawn = tally(problem, ensemble)
-    weight = (lambda _: 1.0) if prior == "histograms" else data_set_weight
     expected = expected_counts(problem, weight, len(ensemble))
     assert len(expected) > 1
     assert set(drawn) <= set(expected)
@@ -64,18 +65,54 @@ def assert_drawn_evenly(problem: Problem, prior: str, chains: int = 1024) -> Non
     assert chisquare(counts, mean).pvalue > 1e-3  # seeds are fixed
 
 
-DRAWN = [name for name in SURVEYS_OF_EVERY_KIND if not name.startswith("points")]
-
-
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", SURVEYS_OF_EVERY_KIND)
 def test_every_data_set_is_drawn_as_often_as_every_other(name: str) -> None:
-    assert_drawn_evenly(SURVEYS_OF_EVERY_KIND[name], "data_sets")
+    assert_drawn(SURVEYS_OF_EVERY_KIND[name], "data_sets", data_set_weight)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("name", ["means of groups", "those who were asked", "mean and spread"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(pytest.param(name, marks=pytest.mark.long) for name in ("means of groups", "those who were asked", "mean and spread")),
+        "points of those who were asked",
+        pytest.param("points of some of a group, within a group", marks=pytest.mark.long),
+    ],
+)  # fmt: skip
 def test_every_histogram_is_drawn_as_often_as_every_other(name: str) -> None:
-    assert_drawn_evenly(SURVEYS_OF_EVERY_KIND[name], "histograms")
+    assert_drawn(SURVEYS_OF_EVERY_KIND[name], "histograms", lambda _: 1.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "concentration", "by", "allocation"),
+    [
+        ("means of groups", 3.0, "sex", "points"),
+        ("points of those who were asked", 0.5, None, "time"),
+        pytest.param("points of some of a group, within a group", 0.5, "sex", "time", marks=pytest.mark.long),
+        ("scores beside points", 0.5, "q", "points"),
+    ],
+)
+def test_profiles_of_groups_are_drawn_as_their_integral_says(name, concentration, by, allocation) -> None:
+    problem = SURVEYS_OF_EVERY_KIND[name]
+    weight = profile_weight(problem, concentration, by, allocation)
+    assert_drawn(problem, DirichletMultinomial(concentration), weight)
+
+
+def test_points_of_some_print_as_they_did_and_are_missing_of_the_others(tmp_path: Path) -> None:
+    wishes = Allocation("wishes", ("books", "quiet", "staff"), ("4.1", "3.6", "2.3"), base=Base("20-60", ("sex", "f")))
+    problem = Problem(120, (SEX, VOTE, wishes), (GroupFigure("wishes", "quiet", ("vote", "yes"), "4.0"),))
+    ensemble = sample(problem, 3, 4, seed=2, progress=False)
+    write_ensemble(ensemble, tmp_path / "e.parquet")
+    read = read_ensemble(tmp_path / "e.parquet")
+    assert read.to_frame().equals(ensemble.to_frame())
+    quiet = Mean("wishes", "quiet", ("vote", "no"))
+    for value, frame in zip(read.values(quiet)["value"], read.frames(), strict=True):
+        assert not prints_as(problem, frame)
+        assert frame["wishes.books"].isna().sum() >= 60
+        assert value == pytest.approx(float(mean_of(quiet, frame)))
+    bounds = problem.bounds(quiet)
+    assert (
+        bounds.lower <= ensemble.values(quiet)["value"].min() <= ensemble.values(quiet)["value"].max() <= bounds.upper
+    )
 
 
 @pytest.mark.long
@@ -153,15 +190,29 @@ def test_several_numbers_of_respondents_are_drawn_side_by_side() -> None:
     assert np.isclose(ensemble.values(Share("vote", "yes", MEN))["value"], 2 / 3, atol=0.005).all()
 
 
-@pytest.mark.parametrize(
-    ("questions", "statements", "prior", "message"),
-    [
-        ((Allocation("time", ("a", "b"), ("1", "1"), total=2, base=Base("3")),), (), "data_sets", "not everyone divided points"),
-        ((ANY_SEX, PAIR), (GroupFigure("points", "x", MEN, "1"),), "dirichlet_multinomial", "profiles of groups"),
-        ((scored("age", Scale(0, 127, mean="40.0")),), (), "data_sets", "128 ways, more than 127"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_drawn_is_told_in_one_line(questions, statements, prior, message) -> None:
-    with pytest.raises(OutOfReachError, match=message) as told:
-        Problem(4, questions, statements).sample(1, 1, seed=1, prior=prior)
+def test_a_table_of_144_cells_is_drawn() -> None:
+    answers = tuple("abcdefghijkl")
+    twelve = Categorical("row", answers, counts=("5",) * 12)
+    others = Categorical("column", answers, ("-",) * 12)
+    figures = [GroupFigure("column", answer, ("row", answer), ">50") for answer in answers]
+    figures.append(GroupFigure("column", "a", ("row", "b"), "20"))
+    problem = Problem(60, (twelve, others), tuple(figures))
+    ensemble = sample(problem, 2, 2, seed=1, progress=False)
+    assert all(not prints_as(problem, frame) for frame in ensemble.frames())
+
+
+def test_scores_in_200_ways_are_drawn_and_kept(tmp_path: Path) -> None:
+    problem = Problem(20, (scored("q", Scale(0, 100, mean="37.2", sd="20.0", items=2)),))
+    ensemble = sample(problem, 1, 2, seed=1, progress=False)
+    assert all(not prints_as(problem, frame) for frame in ensemble.frames())
+    write_ensemble(ensemble, tmp_path / "e.parquet")
+    assert read_ensemble(tmp_path / "e.parquet").to_frame().equals(ensemble.to_frame())
+
+
+def test_too_many_combinations_are_told_in_one_line() -> None:
+    questions = tuple(Categorical(f"q{i}", tuple("abcde"), ("20",) * 5) for i in range(7))
+    everyone = tuple((f"q{i}", "a") for i in range(1, 7))
+    problem = Problem(400, questions, (GroupFigure("q0", "a", everyone, "<50"),))
+    with pytest.raises(PublishedFigureError, match="combine in 78125 ways") as told:
+        problem.sample(1, 1, seed=1)
     assert "\n" not in str(told.value)
