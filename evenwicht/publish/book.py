@@ -272,7 +272,7 @@ def _typeset(source: Path, target: Path, settings: dict[str, Any], say: Say) -> 
     """Typeset the PDF, and put it beside the pages."""
     say("typesetting the PDF")
     try:
-        document = build_pdf(source, target, target / "pdf", settings, quiet=True)
+        document = build_pdf(source, target, target / "pdf", settings)
     except PdfError as error:
         raise BookError(f"the PDF was not finished: {error}") from error
     write_whole(target / "html" / document.name, document.read_bytes())

@@ -33,13 +33,18 @@ def edition_moment(source: Path) -> datetime.datetime:
     EditionError
         The variable is no whole number of seconds, or there is neither a commit nor a day of release.
     """
+    named = named_moment()
+    return named or datetime.datetime.combine(_last_commit(source) or _released(source), datetime.time(), datetime.UTC)
+
+
+def named_moment() -> datetime.datetime | None:
+    """The moment that ``SOURCE_DATE_EPOCH`` names, as it does within `fixed`; `EditionError` if that is no number."""
     epoch = os.environ.get(VARIABLE)
-    if epoch is not None:
-        if not epoch.strip().isdigit():
-            raise EditionError(f"{VARIABLE}: expected whole seconds since 1970, found {epoch!r}")
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    day = _last_commit(source) or _released(source)
-    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    if epoch is None:
+        return None
+    if not epoch.strip().isdigit():
+        raise EditionError(f"{VARIABLE}: expected whole seconds since 1970, found {epoch!r}")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
 
 
 def _last_commit(source: Path) -> datetime.date | None:

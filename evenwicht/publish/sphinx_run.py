@@ -39,7 +39,7 @@ def _no_collection() -> Iterator[None]:
         gc.unfreeze()
 
 
-def run_sphinx(source: Path, build: Path, builder: str, settings: Mapping[str, Any], *, quiet: bool = True) -> Sphinx:
+def run_sphinx(source: Path, build: Path, builder: str, settings: Mapping[str, Any]) -> Sphinx:
     """Run a builder, which writes into its folder of `build`; returns the application, with its ``statuscode``.
 
     Raises
@@ -57,7 +57,7 @@ def run_sphinx(source: Path, build: Path, builder: str, settings: Mapping[str, A
             confoverrides=dict(settings),
             warningiserror=True,
             keep_going=True,
-            status=None if quiet else sys.stdout,
+            status=None,
             warning=sys.stderr,
         )
         if app.config["use_multitoc_numbering"]:

@@ -1,8 +1,7 @@
 """Sphinx extension: the builder `typst`, which writes a book as an accessible PDF (PDF/UA-1 and PDF/A-3a).
 
-Needs no TeX and no browser. `metadata` says what to put in the config value `pdf_metadata`. Run it after the website:
-
-    python -m evenwicht.publish.pdf SOURCE_DIR BUILD_DIR OUT_DIR
+Needs no TeX and no browser. `metadata` says what to put in the config value `pdf_metadata`. `command.build_pdf` runs it after
+the website.
 
 How sources say what the PDF should do:
 

@@ -14,7 +14,7 @@ Entries are sorted by name, and the words between their fields follow `language`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
@@ -56,31 +56,6 @@ _WITHIN_ANOTHER = ("article", "incollection", "inproceedings")
 _YEAR = first_of[optional_field("year"), "s.a."]
 
 
-@dataclass(frozen=True)
-class Terms:
-    """Words between the fields of a bibliography entry."""
-
-    conjunction: str
-    editor: str
-    editors: str
-    edition: str
-    pages: str
-    chapter: str
-    volume: str
-    number: str
-    of: str
-    within: str
-    report: str
-    thesis: str
-    visited: str
-    capital: bool
-    """Whether the particle of a name has a capital."""
-
-    def names(self, style: str) -> str:
-        """The plug-in of a style of names for this language."""
-        return dutch_style(style) if self.capital else style
-
-
 _WORDS = Bilingual(
     __name__,
     {
@@ -103,10 +78,14 @@ as_node: Callable[[Callable[..., Text]], Any] = node
 """Pybtex's decorator, which has no types: it makes a function a part of a template."""
 
 
-def terms_for(language: str | None) -> Terms:
-    """Bibliography words of a Sphinx `language` code; English for a language without words of its own."""
-    dutch = (language or "en").replace("-", "_").split("_")[0] == "nl"
-    return Terms(**_WORDS["nl" if dutch else "en"], capital=dutch)
+def terms_for(language: str | None) -> dict[str, str]:
+    """Bibliography words of a Sphinx `language` code; English for a language without words of its own.
+
+    ``lastfirst`` and ``last`` are the plug-ins for names; in Dutch the particle of a name has a capital.
+    """
+    dutch = (language or "en").startswith("nl")
+    styles = {style: dutch_style(style) if dutch else style for style in ("lastfirst", "last")}
+    return _WORDS["nl" if dutch else "en"] | styles
 
 
 @as_node
@@ -140,7 +119,7 @@ def _by_name_and_year(entries: Iterable[Any]) -> list[Any]:
     return sorted(entries, key=key)
 
 
-def bibliography_style(terms: Terms) -> type[PlainStyle]:
+def bibliography_style(terms: Mapping[str, str]) -> type[PlainStyle]:
     """A pybtex style by author and year, sorted by these, that speaks one language.
 
     Pybtex's plain style puts the year last; here it follows the names, as in the citations: `Provan, K. (2008).`
@@ -149,36 +128,36 @@ def bibliography_style(terms: Terms) -> type[PlainStyle]:
     class LocalizedStyle(PlainStyle):
         """The plain style with the words of `terms` where it has English ones."""
 
-        default_name_style = terms.names("lastfirst")
+        default_name_style = terms["lastfirst"]
 
         def __init__(self, **options: Any) -> None:
             super().__init__(**{"abbreviate_names": True, **options})
             self.sort = _by_name_and_year
 
         def format_names(self, role: str, as_sentence: bool = True) -> Any:
-            formatted = people(role, terms.conjunction)
+            formatted = people(role, terms["conjunction"])
             return sentence[join[formatted, " (", _YEAR, ")"]] if as_sentence else formatted
 
         def format_editor(self, e: Any, as_sentence: bool = True) -> Any:
             editors = self.format_names("editor", as_sentence=False)
-            word = terms.editors if len(e.persons.get("editor", ())) > 1 else terms.editor
+            word = terms["editors"] if len(e.persons.get("editor", ())) > 1 else terms["editor"]
             result = join[editors, f" ({word})"]
             return sentence[join[result, " (", _YEAR, ")"]] if as_sentence else result
 
         def format_volume_and_series(self, e: Any, as_sentence: bool = True) -> Any:
             volume = optional[
-                words[together[terms.volume, field("volume")], optional[words[terms.of, field("series")]]]
+                words[together[terms["volume"], field("volume")], optional[words[terms["of"], field("series")]]]
             ]
-            number = optional[words[together[terms.number, field("number")], optional[words["in", field("series")]]]]
+            number = optional[words[together[terms["number"], field("number")], optional[words["in", field("series")]]]]
             result = first_of[volume, number, optional_field("series")]
             return sentence(capfirst=True)[result] if as_sentence else result
 
         def format_chapter_and_pages(self, e: Any) -> Any:
-            chapter = optional[together[terms.chapter, field("chapter")]]
-            return join(sep=", ")[chapter, optional[together[terms.pages, pages]]]
+            chapter = optional[together[terms["chapter"], field("chapter")]]
+            return join(sep=", ")[chapter, optional[together[terms["pages"], pages]]]
 
         def format_edition(self, e: Any) -> Any:
-            return optional[words[field("edition", apply_func=lambda text: text.lower()), terms.edition]]
+            return optional[words[field("edition", apply_func=lambda text: text.lower()), terms["edition"]]]
 
         def get_article_template(self, e: Any) -> Any:
             issue = join[field("volume"), optional["(", field("number"), ")"]]
@@ -195,7 +174,7 @@ def bibliography_style(terms: Terms) -> type[PlainStyle]:
             return sentence[title] if as_sentence else title
 
         def format_web_refs(self, e: Any) -> Any:
-            visited = optional[f" ({terms.visited} ", field("urldate"), ")"]
+            visited = optional[f" ({terms['visited']} ", field("urldate"), ")"]
             return sentence[
                 optional[self.format_url(e), visited], optional[self.format_eprint(e)], optional[self.format_doi(e)]
             ]
@@ -214,15 +193,15 @@ def bibliography_style(terms: Terms) -> type[PlainStyle]:
     return LocalizedStyle
 
 
-def _localized(template: Callable[..., Any], terms: Terms) -> Callable[..., Any]:
+def _localized(template: Callable[..., Any], terms: Mapping[str, str]) -> Callable[..., Any]:
     """A template function of pybtex whose fixed words are replaced, and whose date goes where the names have it."""
     replacements = {
-        "pages": terms.pages,
-        "In": terms.within,
-        "edition": terms.edition,
-        "Technical Report": terms.report,
-        "PhD thesis": terms.thesis,
-        "Master's thesis": terms.thesis,
+        "pages": terms["pages"],
+        "In": terms["within"],
+        "edition": terms["edition"],
+        "Technical Report": terms["report"],
+        "PhD thesis": terms["thesis"],
+        "Master's thesis": terms["thesis"],
     }
 
     def replaced(part: Any, dated: bool) -> Any:
@@ -242,16 +221,16 @@ def _localized(template: Callable[..., Any], terms: Terms) -> Callable[..., Any]
     return localized
 
 
-def reference_style(terms: Terms) -> type[AuthorYearReferenceStyle]:
+def reference_style(terms: Mapping[str, str]) -> type[AuthorYearReferenceStyle]:
     """A citation style by author and year: `(Korsten, 2005)`, `Provan en Kenis (2008)`."""
 
     def brackets() -> BracketStyle:
         return BracketStyle(left="(", right=")", sep="; ")
 
     def persons() -> PersonStyle:
-        separator = f" {terms.conjunction} "
+        separator = f" {terms['conjunction']} "
         other = Text(" ", Tag("em", "et al."))
-        return PersonStyle(style=terms.names("last"), sep2=separator, last_sep=separator, other=other)
+        return PersonStyle(style=terms["last"], sep2=separator, last_sep=separator, other=other)
 
     @dataclass
     class LocalizedAuthorYear(AuthorYearReferenceStyle):

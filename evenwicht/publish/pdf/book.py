@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from docutils import nodes
 
+from evenwicht.publish.exercises import solution
+
 from .anchors import Anchors
 from .metadata import Metadata
-from .solutions import Solution
-from .words import PdfWords
 
-
-@dataclass
-class TableTags:
-    """Row headers of one table as written: for every body row, which of its cells is one."""
-
-    rows: list[list[bool]]
+TableTags = list[list[bool]]
+"""Row headers of one table as written: for every body row, which of its cells is one."""
 
 
 @dataclass
@@ -39,11 +36,11 @@ class Book:
 
     anchors: Anchors
     metadata: Metadata
-    words: PdfWords
+    words: Mapping[str, Any]
     images: dict[str, str]
     labelled_citations: bool
     report: Callable[[str, nodes.Node | None], None]
-    solutions: dict[str, dict[str, Solution]]
+    solutions: dict[str, dict[str, solution]]
     tables: list[TableTags] = field(default_factory=list)
     marks: Iterator[int] = field(default_factory=count)
 

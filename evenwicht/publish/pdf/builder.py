@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,10 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from evenwicht.publish.edition import named_moment
+from evenwicht.publish.exercises import exercise, solution
+from evenwicht.publish.files import write_whole
+
 from . import markup
 from .anchors import INTERNAL, Anchors
 from .assembly import PlacedDocument, front_first, reading_order
@@ -20,17 +24,28 @@ from .book import Book
 from .compiler import CompileError, compile_pdf, value_of
 from .fonts import copy_fonts
 from .makeup import Makeup, Mark, marks_of, settled
-from .metadata import metadata_of, source_date
+from .metadata import metadata_of
 from .numbering import Numbers
 from .outputs import BUILDER
-from .pages import FILE, as_csv, counted
+from .pages import FILE, counted
 from .row_headers import mark_row_headers
-from .solutions import Solution, take_solutions
 from .words import words_for
 from .writer import Writer
 
 logger = logging.getLogger(__name__)
 TEMPLATE = Path(__file__).with_name("template.typ")
+
+
+def take_solutions(doctree: nodes.document) -> dict[str, solution]:
+    """Remove the solutions from a resolved document; returns them in order, by the id of their exercise.
+
+    On the site a solution is folded away below its exercise; on paper it follows at the end of the chapter, linked both ways.
+    """
+    exercise_ids = {node["label"]: node["ids"][0] for node in doctree.findall(exercise)}
+    taken = {exercise_ids[node["label"]]: node for node in doctree.findall(solution)}
+    for node in taken.values():
+        node.parent.remove(node)
+    return taken
 
 
 class TypstBuilder(Builder):
@@ -64,7 +79,6 @@ class TypstBuilder(Builder):
 
     def write(self, build_docnames: Any, updated_docnames: Any, method: str = "update") -> None:
         """Write all sources; `build_docnames` is ignored, since a book is written whole."""
-        started = time.perf_counter()
         folder = Path(self.outdir)
         entries = self.entries = front_first(
             reading_order(self.env, self.config.root_doc), metadata_of(self.config).front
@@ -82,7 +96,6 @@ class TypstBuilder(Builder):
         (folder / "book.typ").write_text("".join(main), encoding="utf-8")
         self._write_data()
         self._copy_images()
-        self.written_in = time.perf_counter() - started
 
     def _resolve(self, docname: str) -> nodes.document:
         """A document with its references resolved, and its images collected."""
@@ -93,15 +106,14 @@ class TypstBuilder(Builder):
         self.post_process_images(doctree)
         return doctree
 
-    def _gather(self, doctrees: dict[str, nodes.document], solutions: dict[str, dict[str, Solution]]) -> Book:
+    def _gather(self, doctrees: dict[str, nodes.document], solutions: dict[str, dict[str, solution]]) -> Book:
         """Labels, links and everything else that documents share."""
         anchors = Anchors()
-        for name, doctree in doctrees.items():
-            for part in (doctree, *(taken.node for taken in solutions[name].values())):
-                anchors.collect(name, part)
-        for name, doctree in doctrees.items():
-            for part in (doctree, *(taken.node for taken in solutions[name].values())):
-                anchors.collect_links(name, part)
+        parts = [(name, part) for name, tree in doctrees.items() for part in (tree, *solutions[name].values())]
+        for name, part in parts:
+            anchors.collect(name, part)
+        for name, part in parts:
+            anchors.collect_links(name, part)
         return Book(
             anchors,
             metadata_of(self.config),
@@ -130,22 +142,21 @@ class TypstBuilder(Builder):
 
     def _solutions(self, docname: str, writer: Writer) -> str:
         """The solutions of one document under a heading of their own; empty if it has none."""
-        solutions = self.book.solutions[docname].values()
+        solutions, words = self.book.solutions[docname], self.book.words
         if not solutions:
             return ""
         writer.in_solution = True
-        parts = [f"\n#solutions[{markup.text(self.book.words.solutions)}]\n"]
-        for taken in solutions:
-            label = self.book.anchors.label(docname, taken.node_id)
-            back = self.book.anchors.label(docname, taken.exercise_id)
-            title = markup.text(f"{self.book.words.solution} {taken.number}")
-            parts.append(f"\n#solution({label}, {back}, [{title}])\n" + writer.children(taken.node))
+        parts = [f"\n#solutions[{markup.text(words['solutions'])}]\n"]
+        for exercise_id, taken in solutions.items():
+            back = self.book.anchors.label(docname, exercise_id)
+            title = markup.text(f"{words['solution']} {taken['number']}")
+            parts.append(f"\n#solution({writer.label(taken)}, {back}, [{title}])\n" + writer.children(taken))
         return "".join(parts)
 
     def _write_data(self) -> None:
         """What the template reads, and the template itself."""
         folder = Path(self.outdir)
-        data = {"metadata": self.book.metadata.as_json(), "words": asdict(self.book.words)}
+        data = {"metadata": asdict(self.book.metadata), "words": self.book.words}
         (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
         shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
 
@@ -159,7 +170,6 @@ class TypstBuilder(Builder):
         """Compile the sources and write the PDF, unless anything was reported."""
         if self.problems:
             raise CompileError(f"not written, {len(self.problems)} problem(s):\n- " + "\n- ".join(self.problems))
-        started = time.perf_counter()
         folder = Path(self.outdir)
         main, fonts = folder / "book.typ", copy_fonts(folder / "fonts")
 
@@ -169,19 +179,9 @@ class TypstBuilder(Builder):
 
         marks = settled(Makeup(), set_book)
         pages = counted(self.entries, len(self.book.metadata.front), marks)
-        (folder / FILE).write_text(as_csv(pages), encoding="utf-8")
-        pdf, warnings = compile_pdf(main, fonts, source_date())
+        (folder / FILE).write_text(json.dumps(pages, indent=1), encoding="utf-8")
+        pdf, warnings = compile_pdf(main, fonts, named_moment() or datetime.datetime.now(datetime.UTC))
         for warning in warnings:
             logger.warning("typst: %s", warning, type="pdf")
         pdf = mark_row_headers(pdf, self.book.tables)
-        target = folder / self.book.metadata.filename
-        unfinished = target.with_suffix(".part")
-        unfinished.write_bytes(pdf)
-        unfinished.replace(target)
-        logger.info(
-            "%s: %.1f MB, written in %.1f s, compiled in %.1f s",
-            target.name,
-            len(pdf) / 1e6,
-            self.written_in,
-            time.perf_counter() - started,
-        )
+        write_whole(folder / self.book.metadata.filename, pdf)

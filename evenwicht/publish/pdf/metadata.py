@@ -1,6 +1,6 @@
 """What the title page, the colophon and the document properties say: the config value `pdf_metadata`.
 
-Every value may be plain, or a mapping from language to value (`{nl: ..., en: ...}`). In `_config.yml`:
+Another language has values of its own in its catalogue (`evenwicht.publish.translation.sources`). In `_config.yml`:
 
 .. code-block:: yaml
 
@@ -30,40 +30,18 @@ Every value may be plain, or a mapping from language to value (`{nl: ..., en: ..
 from __future__ import annotations
 
 import datetime
-import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import babel.dates
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from evenwicht.publish.edition import named_moment
 from evenwicht.publish.pdf.words import words_for
-
-KEYS = frozenset(
-    {
-        "title",
-        "subtitle",
-        "authors",
-        "date",
-        "version",
-        "publisher",
-        "licence",
-        "url",
-        "subject",
-        "keywords",
-        "series",
-        "origin",
-        "filename",
-        "colophon",
-        "note",
-        "front",
-        "appendices",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -89,25 +67,8 @@ class Metadata:
     front: tuple[str, ...]
     appendices: tuple[str, ...]
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain data for the template."""
-        return asdict(self)
 
-
-def source_date() -> datetime.datetime:
-    """The moment the PDF claims as its creation: SOURCE_DATE_EPOCH if set, else now.
-
-    Raises
-    ------
-    ConfigError
-        If SOURCE_DATE_EPOCH is not a whole number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    if not epoch.strip().isdigit():
-        raise ConfigError(f"SOURCE_DATE_EPOCH: expected whole seconds since 1970, found {epoch!r}")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+KEYS = {field.name for field in fields(Metadata)} - {"language"}
 
 
 def slug(title: str) -> str:
@@ -137,10 +98,7 @@ def metadata_of(config: Config) -> Metadata:
     language = str(config.language or "en")
 
     def pick(key: str, default: Any = None) -> Any:
-        value = given.get(key, default)
-        if isinstance(value, Mapping):
-            value = value.get(language, next(iter(value.values())))
-        return value or None
+        return given.get(key, default) or None
 
     def words(key: str, default: Any = None) -> tuple[str, ...]:
         value = pick(key, default)
@@ -155,7 +113,7 @@ def metadata_of(config: Config) -> Metadata:
         language=language,
         subtitle=pick("subtitle"),
         authors=authors,
-        date=_written_date(pick("date", source_date().date()), language),
+        date=_written_date(pick("date", (named_moment() or datetime.datetime.now(datetime.UTC)).date()), language),
         version=_optional(pick("version", config.release)),
         publisher=pick("publisher"),
         licence=pick("licence"),
@@ -164,7 +122,7 @@ def metadata_of(config: Config) -> Metadata:
         keywords=words("keywords"),
         series=pick("series"),
         origin=pick("origin"),
-        colophon=_rows(pick("colophon"), language),
+        colophon=_rows(pick("colophon")),
         note=pick("note"),
         filename=slug(str(pick("filename", title)).removesuffix(".pdf")) + ".pdf",
         front=words("front"),
@@ -181,21 +139,14 @@ def _written_date(value: object, language: str) -> str:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         value = datetime.date.fromisoformat(value)
     if isinstance(value, datetime.date):
-        locale = f"{re.split('[-_]', language)[0]}_{words_for(language).region}"
+        locale = f"{re.split('[-_]', language)[0]}_{words_for(language)['region']}"
         return babel.dates.format_date(value, format="long", locale=locale)
     return str(value)
 
 
-def _rows(value: Any, language: str) -> tuple[tuple[str, str], ...]:
-    """Colophon rows; term and text may be given by language."""
-    rows = []
+def _rows(value: Any) -> tuple[tuple[str, str], ...]:
+    """Colophon rows."""
     for index, row in enumerate(value or (), start=1):
         if not isinstance(row, Mapping) or set(row) != {"term", "text"}:
             raise ConfigError(f"pdf_metadata: colophon row {index} must have a term and a text, found {row!r}")
-        picked = [
-            part.get(language, next(iter(part.values()))) if isinstance(part, Mapping) else part
-            for part in row.values()
-        ]
-        by_key = dict(zip(row, picked, strict=True))
-        rows.append((str(by_key["term"]), str(by_key["text"])))
-    return tuple(rows)
+    return tuple((str(row["term"]), str(row["text"])) for row in value or ())

@@ -18,7 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from evenwicht.publish.explorer_record import WIDGET_VIEW
 
-from .html_tables import PASSAGE, read_table, to_docutils
+from .html_tables import PASSAGE, read_table
 from .metadata import metadata_of
 from .words import words_for
 
@@ -66,12 +66,9 @@ class TablesFromHtml(SphinxTransform):
             has_picture = any(str(child.get("mime_type", "")).startswith("image/") for child in _elements(bundle))
             if html is None or has_picture:
                 continue
-            read = read_table(html.astext())
-            if read is None:
+            table = read_table(html.astext())
+            if table is None:
                 continue
-            table = to_docutils(read)
-            if read.caption:
-                table.insert(0, nodes.title(read.caption, read.caption))
             self._take_place(bundle, table)
             for entry in table.findall(nodes.entry):  # a row's address, for other pages to lead to
                 for row_id in entry["ids"]:
@@ -84,8 +81,6 @@ class TablesFromHtml(SphinxTransform):
         if isinstance(bundle.parent, nodes.figure):
             old = bundle.parent
             for caption in old.findall(nodes.caption):
-                if isinstance(table.children[0], nodes.title):
-                    table.pop(0)
                 table.insert(0, nodes.title(caption.rawsource, "", *caption.children))
                 break
             for legend in old.findall(nodes.legend):
@@ -143,9 +138,9 @@ class OutputsForPrint(SphinxPostTransform):
         paragraph = nodes.paragraph(classes=["live-version"])
         if address:
             uri = f"{address.rstrip('/')}/{self.env.docname}.html"
-            paragraph += nodes.reference("", words.live_version, refuri=uri, internal=False)
+            paragraph += nodes.reference("", words["live_version"], refuri=uri, internal=False)
         else:
-            paragraph += nodes.Text(words.live_version_without_address)
+            paragraph += nodes.Text(words["live_version_without_address"])
         for child in _elements(bundle):
             child += paragraph.deepcopy()
 

@@ -1,13 +1,12 @@
 """How many pages each part of the book takes on paper.
 
-The builder writes ``pages.csv`` beside its sources: part (a caption of `_toc.yml`, empty for the landing page), document and
+The builder writes ``pages.json`` beside its sources: part (a caption of `_toc.yml`, empty for the landing page), document and
 pages. Cover, contents and colophon, a page each, are no documents.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import json
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from .assembly import PlacedDocument
 from .makeup import Mark
 
-FILE = "pages.csv"
+FILE = "pages.json"
 
 
 class Pages(NamedTuple):
@@ -44,18 +43,9 @@ def counted(entries: Sequence[PlacedDocument], front: int, marks: Sequence[Mark]
     ]
 
 
-def as_csv(pages: Sequence[Pages]) -> str:
-    """The text of the file."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([Pages._fields, *pages])
-    return text.getvalue()
-
-
 def read(folder: Path) -> list[Pages]:
     """What the builder wrote in its folder."""
-    with (folder / FILE).open(encoding="utf-8", newline="") as file:
-        return [Pages(row["part"], row["document"], int(row["pages"])) for row in csv.DictReader(file)]
+    return [Pages(*row) for row in json.loads((folder / FILE).read_text(encoding="utf-8"))]
 
 
 def by_part(pages: Sequence[Pages]) -> dict[str, int]:

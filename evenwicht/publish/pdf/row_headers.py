@@ -41,9 +41,9 @@ def mark_row_headers(pdf: bytes, tables: Sequence[TableTags]) -> bytes:
 def _mark_table(table: Object, tags: TableTags, index: int) -> None:
     """Mark the row headers in the body of one table."""
     rows = [row for part in kids(table) if part.get("/S") == "/TBody" for row in kids(part)]
-    if len(rows) != len(tags.rows):
-        raise StructureError(f"table {index} has {len(rows)} rows in its structure, {len(tags.rows)} were written")
-    for number, (row, is_header) in enumerate(zip(rows, tags.rows, strict=True), start=1):
+    if len(rows) != len(tags):
+        raise StructureError(f"table {index} has {len(rows)} rows in its structure, {len(tags)} were written")
+    for number, (row, is_header) in enumerate(zip(rows, tags, strict=True), start=1):
         cells = kids(row)
         if len(cells) != len(is_header):
             raise StructureError(

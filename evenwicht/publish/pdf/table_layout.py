@@ -69,9 +69,7 @@ class TableLayout:
     break_words: bool
 
 
-def table_layout(
-    cells: Sequence[CellText], columns: int, weights: Sequence[float] | None = None, room: float = WIDE_WIDTH
-) -> TableLayout:
+def table_layout(cells: Sequence[CellText], columns: int, room: float = WIDE_WIDTH) -> TableLayout:
     """The largest type, upright page first, in which every word fits its column.
 
     A table that fits in no other way gets a turned page, and if need be words that break: between syllables, or
@@ -81,29 +79,27 @@ def table_layout(
     ----------
     cells : every cell, spans included
     columns : number of columns
-    weights : relative widths that the author asked for; columns still get what their longest word needs
     room : width in points that an upright page offers at this place
     """
     for size in SIZES[:2]:  # a little smaller rather than broken lines
         least, natural = (_reach(cells, columns, [need(cell, size) for cell in cells]) for need in _NEEDS)
-        if natural.sum() <= room and weights is None:
-            return _layout(cells, columns, least, weights, room, size, False, False)
+        if natural.sum() <= room:
+            return _layout(cells, columns, least, room, size, False, False)
     for landscape, width in ((False, room), (True, LANDSCAPE_WIDTH)):
         for size in SIZES:
             least = _reach(cells, columns, [cell.word(size) for cell in cells])
             if least.sum() <= width:
-                return _layout(cells, columns, least, weights, width, size, landscape, False)
+                return _layout(cells, columns, least, width, size, landscape, False)
     size = SIZES[-1]
     least = _reach(cells, columns, [min(cell.word(size), _SYLLABLES * size) for cell in cells])
     least *= min(1.0, LANDSCAPE_WIDTH / least.sum())
-    return _layout(cells, columns, least, weights, LANDSCAPE_WIDTH, size, True, True)
+    return _layout(cells, columns, least, LANDSCAPE_WIDTH, size, True, True)
 
 
 def _layout(
     cells: Sequence[CellText],
     columns: int,
     least: Widths,
-    weights: Sequence[float] | None,
     room: float,
     size: float,
     landscape: bool,
@@ -114,12 +110,7 @@ def _layout(
         if cell.span == 1:
             lines[cell.row, cell.column] = cell.line(size)
     natural = _reach(cells, columns, [cell.line(size) for cell in cells])
-    if weights is not None:
-        widths = _weighted(np.asarray(weights, dtype=float), least, room)
-    elif natural.sum() <= room:
-        widths = natural
-    else:
-        widths = _lowest(lines, least, natural, room)
+    widths = natural if natural.sum() <= room else _lowest(lines, least, natural, room)
     rows = np.ceil(np.maximum(lines / (widths - 2 * CELL_INSET + 1e-9), 1.0).max(axis=1))
     height = float((rows * size * _LINE + _ROW_INSET).sum())
     return TableLayout(tuple(map(float, widths)), size, height, landscape, break_words)
@@ -150,13 +141,4 @@ def _lowest(lines: Widths, least: Widths, natural: Widths, room: float) -> Width
         gains = (rows ** (1 / _NORM) - (rows - now + wider) ** (1 / _NORM)).sum(axis=0)
         gains += 1e-6 * np.maximum(natural - widths, 0.0)
         widths[int(gains.argmax())] += step
-    return widths
-
-
-def _weighted(weights: Widths, least: Widths, room: float) -> Widths:
-    """Widths in the given proportion, except that no column gets less than it needs."""
-    widths: Widths = np.maximum(least, room * weights / weights.sum())
-    slack = widths - least
-    if widths.sum() > room and slack.sum() > 0:
-        widths -= (widths.sum() - room) * slack / slack.sum()
     return widths

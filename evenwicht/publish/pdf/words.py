@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
 
 from evenwicht.bilingual import Bilingual
-
-
-@dataclass(frozen=True)
-class PdfWords:
-    """Interface words in one language; `region` selects its typographic conventions."""
-
-    region: str
-    contents: str
-    colophon: str
-    solutions: str
-    solution: str
-    exercise: str
-    to_solution: str
-    back_to: str
-    page: str
-    live_version: str
-    live_version_without_address: str
-    conjunction: str
-    title: str
-    authors: str
-    publisher: str
-    date: str
-    version: str
-    licence: str
-    website: str
-    admonitions: dict[str, str]
-
 
 _REGIONS = {"nl": "NL", "en": "GB"}
 _WORDS = Bilingual(
@@ -76,22 +50,13 @@ ADMONITIONS = tuple(_ADMONITIONS["nl"])
 """Kinds of boxes with a title of their own."""
 
 
-def words_for(language: str | None) -> PdfWords:
-    """The words of a Sphinx `language` code.
-
-    Raises
-    ------
-    KeyError
-        The book is not in that language.
+def words_for(language: str | None) -> Mapping[str, Any]:
+    """The words of a Sphinx `language` code, with the titles of ``admonitions`` and the ``region`` whose typography it has.
 
     Examples
     --------
-    >>> words_for("nl").contents
-    'Inhoud'
-    >>> words_for("en_GB").solutions
-    'Solutions'
+    >>> words_for("nl")["contents"], words_for("en_GB")["solutions"]
+    ('Inhoud', 'Solutions')
     """
-    code = (language or "en").replace("-", "_").split("_")[0].lower()
-    if code not in _REGIONS:
-        raise KeyError(f"language: the PDF has no words for {language!r}, only for {', '.join(_REGIONS)}")
-    return PdfWords(region=_REGIONS[code], admonitions=_ADMONITIONS[code], **_WORDS[code])
+    code = "nl" if (language or "en").startswith("nl") else "en"
+    return {"region": _REGIONS[code], "admonitions": _ADMONITIONS[code], **_WORDS[code]}

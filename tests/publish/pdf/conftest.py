@@ -19,6 +19,6 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
     build = source / "_build"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        first = build_pdf(source, build, root / "first", quiet=True)
-        second = build_pdf(source, build, root / "second", quiet=True)
+        first = build_pdf(source, build, root / "first")
+        second = build_pdf(source, build, root / "second")
     return BuiltBook(source, build / "html", first, second, build / "typst")

@@ -61,4 +61,6 @@ def test_entries_are_sorted_by_family_name_without_its_prefix() -> None:
 @pytest.mark.parametrize("language", ["nl", "en", "nl_NL", "de", None])
 def test_every_language_has_terms(language: str | None) -> None:
     terms = terms_for(language)
-    assert (terms.conjunction, terms.capital) == (("en", True) if str(language).startswith("nl") else ("and", False))
+    assert (terms["conjunction"], terms["last"]) == (
+        ("en", "dutch_last") if str(language).startswith("nl") else ("and", "last")
+    )

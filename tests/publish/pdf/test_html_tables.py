@@ -8,7 +8,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.publish.pdf.html_tables import positions, read_table, to_docutils
+from evenwicht.publish.pdf.html_tables import placed_rows, read_table
 
 CELL = st.text(alphabet="abcXYZ0123,.<>&\"' -", max_size=8)
 
@@ -24,9 +24,8 @@ def only(table: nodes.table, kind: type[nodes.Element]) -> nodes.Element:
 @given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=5))
 def test_every_cell_of_a_frame_arrives_as_it_stands(rows: list[list[str]]) -> None:
     frame = pd.DataFrame(rows, columns=["een", "twee"])
-    read = read_table(frame.to_html())
-    assert read is not None
-    table = to_docutils(read)
+    table = read_table(frame.to_html())
+    assert table is not None
     body = texts(only(table, nodes.tbody))
     assert [[" ".join(cell.split()) for cell in row[1:]] for row in body] == [
         [" ".join(cell.split()) for cell in row] for row in rows
@@ -36,9 +35,8 @@ def test_every_cell_of_a_frame_arrives_as_it_stands(rows: list[list[str]]) -> No
 
 def test_index_columns_are_row_headers_and_numbers_stand_right() -> None:
     frame = pd.DataFrame({"n": ["12", "\u2013"], "woord": ["a", "b"]}, index=pd.Index(["x", "y"], name="groep"))
-    read = read_table(frame.to_html())
-    assert read is not None
-    table = to_docutils(read)
+    table = read_table(frame.to_html())
+    assert table is not None
     specs = list(table.findall(nodes.colspec))
     assert [bool(spec.get("stub")) for spec in specs] == [True, False, False]
     assert texts(only(table, nodes.thead)) == [["groep", "n", "woord"]]
@@ -51,10 +49,11 @@ def test_spans_over_rows_and_columns_are_kept_and_placed() -> None:
         "<table><tbody><tr><th rowspan='2'>a</th><td colspan='2'>b</td></tr>"
         "<tr><td>c</td><td>d</td></tr><tr><td>e</td><td>f</td><td>g</td></tr></tbody></table>"
     )
-    read = read_table(html)
-    assert read is not None
-    assert positions(read.body) == [[0, 1], [1, 2], [0, 1, 2]]
-    rows = list(to_docutils(read).findall(nodes.row))
+    table = read_table(html)
+    assert table is not None
+    placed = placed_rows(only(table, nodes.tbody))
+    assert [[cell.column for cell in row] for row in placed] == [[0, 1], [1, 2], [0, 1, 2]]
+    rows = list(table.findall(nodes.row))
     assert rows[0][0]["morerows"] == 1
     assert rows[0][1]["morecols"] == 1
 
@@ -64,9 +63,8 @@ def test_numbers_stand_right_in_their_own_column_also_beside_a_cell_of_several_r
         "<table><thead><tr><th>groep</th><th>vorm</th><th>n</th></tr></thead><tbody>"
         "<tr><td rowspan='2'>a</td><td>lijn</td><td>1</td></tr><tr><td>project</td><td>2</td></tr></tbody></table>"
     )
-    read = read_table(html)
-    assert read is not None
-    table = to_docutils(read)
+    table = read_table(html)
+    assert table is not None
     classes = [
         [entry["classes"] for entry in row.children]
         for part in (nodes.thead, nodes.tbody)
@@ -75,22 +73,19 @@ def test_numbers_stand_right_in_their_own_column_also_beside_a_cell_of_several_r
     assert classes == [[[], [], ["text-right"]], [[], [], ["text-right"]], [[], ["text-right"]]]
 
 
-def test_a_styler_keeps_caption_colour_and_weight() -> None:
-    frame = pd.DataFrame({"a": [1, 2]})
-    style = frame.style.set_caption("Bijschrift").map(
-        lambda value: "background-color: #ffeeaa; font-weight: bold" if value == 2 else ""
-    )
-    read = read_table(style.to_html())
-    assert read is not None
-    assert read.caption == "Bijschrift"
-    cells = [row[1] for row in to_docutils(read).findall(nodes.row)][1:]
-    assert ("fill" in cells[0], cells[1]["fill"], cells[1]["bold"]) == (False, "#ffeeaa", True)
+def test_the_ids_of_a_styler_are_no_places_and_those_of_a_book_table_are() -> None:
+    styled = read_table(pd.DataFrame({"a": [1, 2]}).style.to_html())
+    assert styled is not None
+    assert not any(entry["ids"] for entry in styled.findall(nodes.entry))
+    placed = read_table("<table><tr><th>a</th><td id='uitspraak-een'>b</td></tr></table>")
+    assert placed is not None
+    assert [entry["ids"] for entry in placed.findall(nodes.entry)] == [[], ["uitspraak-een"]]
 
 
 def test_inline_markup_of_cells_is_kept() -> None:
-    read = read_table("<table><tr><td><b>vet</b> en <a href='https://x.invalid'>link</a></td></tr></table>")
-    assert read is not None
-    entry = only(to_docutils(read), nodes.entry)
+    table = read_table("<table><tr><td><b>vet</b> en <a href='https://x.invalid'>link</a></td></tr></table>")
+    assert table is not None
+    entry = only(table, nodes.entry)
     assert only(entry, nodes.strong).astext() == "vet"
     assert only(entry, nodes.reference)["refuri"] == "https://x.invalid"
 
@@ -101,6 +96,7 @@ def test_inline_markup_of_cells_is_kept() -> None:
         "<p>tekst</p><table><tr><td>1</td></tr></table>",
         "<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>",
         "<table><tr><td><img src='x.png'></td></tr></table>",
+        "<table><caption>Bijschrift</caption><tr><td>1</td></tr></table>",
         "<div>geen tabel</div>",
         "<table></table>",
     ],

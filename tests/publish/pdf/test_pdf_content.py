@@ -151,12 +151,11 @@ def test_an_explorer_is_a_picture_with_a_link_to_the_live_page(book: BuiltBook, 
     assert "https://voorbeeld.invalid/boek/chapters/figuren.html" in links
 
 
-def test_boxes_cards_folds_and_tabs_are_all_there(text: str) -> None:
+def test_boxes_cards_and_folds_are_all_there(text: str) -> None:
     for words in (
         "Opmerking Een opmerking met een woord.",
         "Let hier op Een waarschuwing met eigen titel.",
         "Uitklapbaar Tekst in de uitklap.",
-        "Eerste tab Inhoud van de eerste tab.",
         "Lezen Begin bij de figuren. Figuren en formules (bladzijde 4)",
         "Voet van de kaart",
         "Een aangehaalde zin.",

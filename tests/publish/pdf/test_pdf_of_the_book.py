@@ -36,7 +36,7 @@ def pdf(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         return built
     cache = max((site.parent / "executed").iterdir(), key=lambda folder: folder.stat().st_mtime)
     out = tmp_path_factory.mktemp("pdf")
-    return build_pdf(ROOT, site.parent, out, {"nb_execution_cache_path": str(cache)}, quiet=True)
+    return build_pdf(ROOT, site.parent, out, {"nb_execution_cache_path": str(cache)})
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from sphinx.errors import ConfigError
 
-from evenwicht.publish.pdf.__main__ import main
 from evenwicht.publish.pdf.command import PdfError, build_pdf
-from evenwicht.publish.pdf.metadata import source_date
 
 CONFIG = """
 title: Boek met fouten
@@ -72,7 +69,7 @@ def write_book(
 def refusal(source: Path, out: Path) -> str:
     """What the build says; the output folder stays without a PDF."""
     with pytest.raises(PdfError) as caught:
-        build_pdf(source, source / "_build", out, quiet=True)
+        build_pdf(source, source / "_build", out)
     assert not list(out.glob("*")) if out.exists() else True
     return str(caught.value)
 
@@ -136,7 +133,7 @@ def test_decoration_with_an_empty_alternative_text_is_no_fault(tmp_path: Path) -
     index = '# Titel\n\n```{image} beeld.png\n:alt: ""\n```\n'
     source = write_book(tmp_path / "book", index)
     (source / "beeld.png").write_bytes(base64.b64decode(PIXEL))
-    pdf = build_pdf(source, source / "_build", tmp_path / "out", quiet=True)
+    pdf = build_pdf(source, source / "_build", tmp_path / "out")
     assert pdf.name == "boek-met-fouten.pdf"
 
 
@@ -152,43 +149,10 @@ def test_a_mistake_in_the_settings_names_the_key(tmp_path: Path, metadata: str, 
     assert message in refusal(source, tmp_path / "out")
 
 
-def test_a_date_that_is_no_number_of_seconds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "gisteren")
-    with pytest.raises(ConfigError, match="SOURCE_DATE_EPOCH: expected whole seconds since 1970, found 'gisteren'"):
-        source_date()
-
-
-def test_a_book_without_the_extension_is_told_to_add_it(tmp_path: Path) -> None:
-    source = write_book(tmp_path / "book", "# Titel\n", extensions="sphinx_copybutton")
-    assert "add evenwicht.publish.pdf to" in refusal(source, tmp_path / "out")
-
-
-def test_a_notebook_that_had_to_run_is_told(tmp_path: Path) -> None:
-    page = notebook(output(text__plain="1")).replace('"source": "x"', '"source": "1"')
-    source = write_book(tmp_path / "book", "# Titel\n", page)
-    config = source / "_config.yml"
-    config.write_text(config.read_text().replace('"off"', "cache"), encoding="utf-8")
-    assert "page: executed again; build the website first" in refusal(source, tmp_path / "out")
-
-
-def test_the_command_line_fails_with_a_message_and_a_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status = main([str(tmp_path), str(tmp_path / "_build"), str(tmp_path / "out")])
-    assert status == 1
-    assert "_config.yml: not found" in capsys.readouterr().err
-
-
-def test_the_command_line_takes_settings_and_names_the_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = write_book(tmp_path / "book", "# Titel\n", metadata="{title: {nl: Een boek, en: A book}}")
-    arguments = [str(source), str(source / "_build"), str(tmp_path / "out"), "--set", "language=en"]
-    assert main(arguments) == 0
-    assert "a-book.pdf" in capsys.readouterr().out
-    assert (tmp_path / "out" / "a-book.pdf").is_file()
-
-
 def test_a_link_that_covers_a_whole_card_is_not_lost(tmp_path: Path) -> None:
     index = "# Titel\n\n:::{card} Kaart\n:link: https://voorbeeld.invalid/kaart\n\nTekst.\n:::\n"
     source = write_book(tmp_path / "book", index)
-    pdf = build_pdf(source, source / "_build", tmp_path / "out", quiet=True)
+    pdf = build_pdf(source, source / "_build", tmp_path / "out")
     links = [one.get_object() for page in PdfReader(pdf).pages for one in page.get("/Annots", [])]
     addresses = [str(link["/A"]["/URI"]) for link in links if "/A" in link]
     assert addresses == ["https://voorbeeld.invalid/kaart"]

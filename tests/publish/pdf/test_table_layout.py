@@ -38,21 +38,6 @@ def test_a_small_table_keeps_its_natural_width_and_the_largest_type() -> None:
     assert sum(layout.widths) < WIDE_WIDTH / 2
 
 
-def test_weights_of_the_author_hold_as_long_as_words_fit() -> None:
-    layout = table_layout([CellText("a", 0, 0), CellText("b", 0, 1)], 2, [1.0, 3.0])
-    assert abs(layout.widths[1] / layout.widths[0] - 3) < 1e-6
-
-
-def test_weights_of_the_author_give_way_to_a_word_without_a_wider_table() -> None:
-    word = "verantwoordelijkheid"
-    even, slanted = (
-        table_layout([CellText(word, 0, 0), CellText("kort", 0, 1)], 2, weights)
-        for weights in ([1.0, 1.0], [1.0, 99.0])
-    )
-    assert slanted.widths[0] >= text_width(word, slanted.size) + 2 * CELL_INSET - 1e-6
-    assert abs(sum(slanted.widths) - sum(even.widths)) < 1e-6
-
-
 def test_words_grow_with_the_type_size() -> None:
     assert abs(text_width("gemeente", 18) - 2 * text_width("gemeente", 9)) < 1e-9
 

@@ -1,4 +1,4 @@
-"""Admonitions, cards, grids, tabs and other containers."""
+"""Admonitions, cards, grids and other containers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from evenwicht.publish.exercises import exercise
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.words import ADMONITIONS
 
-from .code import SCREEN_ONLY, captioned_block, cell_source
+from .code import SCREEN_ONLY, cell_source
 from .handler import Handler, Handlers
 from .references import destination
 
@@ -24,7 +24,7 @@ def named_admonition(kind: str) -> Handler:
     """A handler for the admonitions of docutils, which have a kind and no title."""
 
     def handler(writer: Writer, node: nodes.Element) -> str:
-        title = markup.text(writer.book.words.admonitions[kind])
+        title = markup.text(writer.book.words["admonitions"][kind])
         return f"\n{writer.anchors(node)}#notice({markup.string(kind)}, [{title}]){writer.block(node)}\n"
 
     return handler
@@ -33,9 +33,14 @@ def named_admonition(kind: str) -> Handler:
 def admonition(writer: Writer, node: nodes.Element) -> str:
     """An admonition with a title of its own; its class says the kind."""
     kind = next((name for name in node["classes"] if name in ADMONITIONS), "note")
+    return _titled(writer, node, kind, nodes.title)
+
+
+def _titled(writer: Writer, node: nodes.Element, kind: str, heading: type[nodes.Element]) -> str:
+    """A box under the title that its first child may be."""
     title, start = "", 0
-    if node.children and isinstance(node.children[0], nodes.title):
-        title, start = writer.children(node.children[0]), 1
+    if node.children and isinstance(node.children[0], heading):
+        title, start = writer.anchors(node.children[0]) + writer.children(node.children[0]), 1
     return f"\n{writer.anchors(node)}#notice({markup.string(kind)}, [{title}]){writer.block(node, start)}\n"
 
 
@@ -45,8 +50,6 @@ def container(writer: Writer, node: nodes.container) -> str:
         return ""
     if node.get("nb_element") == "cell_code_source":
         return cell_source(writer, node)
-    if "literal-block-wrapper" in node["classes"]:
-        return captioned_block(writer, node)
     if handler := _COMPONENTS.get(node.get("design_component", "")):
         return handler(writer, node)
     return writer.anchors(node) + writer.children(node)
@@ -100,26 +103,17 @@ def card_link(writer: Writer, node: PassthroughTextElement) -> str:
 
 def dropdown(writer: Writer, node: nodes.container) -> str:
     """Folded on the site, open on paper."""
-    title, start = "", 0
-    if node.children and isinstance(node.children[0], nodes.rubric):
-        title, start = writer.anchors(node.children[0]) + writer.children(node.children[0]), 1
-    return f'\n{writer.anchors(node)}#notice("note", [{title}]){writer.block(node, start)}\n'
-
-
-def tab_item(writer: Writer, node: nodes.container) -> str:
-    """The label as a small heading, the content below it."""
-    label, *content = node.children
-    return f"\n#rubric[{writer.children(label)}]\n{writer.sequence(content)}\n"
+    return _titled(writer, node, "note", nodes.rubric)
 
 
 def exercise_box(writer: Writer, node: exercise) -> str:
     """An exercise, and the way to its solution at the end of the chapter."""
     words = writer.book.words
-    title = f"{words.exercise} {node['number']}" + (f". {node['title']}" if node["title"] else "")
+    title = f"{words['exercise']} {node['number']}" + (f". {node['title']}" if node["title"] else "")
     label = writer.label(node)
     link = ""
     if solution := writer.book.solutions[writer.docname].get(node["ids"][0]):
-        link = f"#to-solution({writer.book.anchors.label(writer.docname, solution.node_id)})"
+        link = f"#to-solution({writer.label(solution)})"
     with writer.inside():
         body = markup.content(writer.children(node) + link)
     return f'\n#[#metadata(none)#{label}]#notice("exercise", [{markup.text(title)}]){body}\n'
@@ -133,23 +127,11 @@ _COMPONENTS: dict[str, Handler] = {
     "card-title": card_title,
     "grid-container": grid,
     "dropdown": dropdown,
-    "tab-item": tab_item,
 }
 
 HANDLERS: Handlers = {
-    nodes.note: named_admonition("note"),
-    nodes.tip: named_admonition("tip"),
-    nodes.hint: named_admonition("hint"),
-    nodes.important: named_admonition("important"),
-    nodes.warning: named_admonition("warning"),
-    nodes.caution: named_admonition("caution"),
-    nodes.attention: named_admonition("attention"),
-    nodes.danger: named_admonition("danger"),
-    nodes.error: named_admonition("error"),
-    addnodes.seealso: named_admonition("seealso"),
+    **{getattr(addnodes if kind == "seealso" else nodes, kind): named_admonition(kind) for kind in ADMONITIONS},
     nodes.admonition: admonition,
-    nodes.sidebar: admonition,
-    addnodes.versionmodified: admonition,
     nodes.container: container,
     PassthroughTextElement: card_link,
     exercise: exercise_box,

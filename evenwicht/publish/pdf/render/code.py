@@ -56,15 +56,4 @@ def cell_source(writer: Writer, node: nodes.container) -> str:
     return "" if folded else writer.children(node)
 
 
-def captioned_block(writer: Writer, node: nodes.container) -> str:
-    """A code block with a caption."""
-    caption = next(part for part in node.children if isinstance(part, nodes.caption))
-    number = markup.optional_string(writer.numbers.caption("code-block", node))
-    body = "".join(writer.render(part) for part in node.children if part is not caption)
-    return (
-        f'\n#numbered("code", {number}, {writer.label(node)}, [{writer.children(caption)}], '
-        f"caption-above: true)[{body}]\n"
-    )
-
-
 HANDLERS: Handlers = {nodes.literal_block: literal_block, nodes.doctest_block: literal_block}

@@ -38,11 +38,6 @@ def inline(writer: Writer, node: nodes.inline) -> str:
     return writer.anchors(node) + writer.children(node)
 
 
-def abbreviation(writer: Writer, node: nodes.abbreviation) -> str:
-    explanation = node.get("explanation")
-    return writer.children(node) + (markup.text(f" ({explanation})") if explanation else "")
-
-
 def literal(writer: Writer, node: nodes.literal) -> str:
     if "xref" in node["classes"]:
         return writer.children(node)
@@ -80,12 +75,8 @@ HANDLERS: Handlers = {
     nodes.strong: span("strong"),
     nodes.subscript: span("sub"),
     nodes.superscript: span("super"),
-    nodes.title_reference: span("emph"),
-    addnodes.literal_emphasis: span("emph"),
-    addnodes.literal_strong: span("strong"),
     nodes.inline: inline,
     nodes.generated: inline,
-    nodes.abbreviation: abbreviation,
     nodes.literal: literal,
     nodes.raw: raw,
     nodes.problematic: problematic,

@@ -123,22 +123,6 @@ def definition_list(writer: Writer, node: nodes.definition_list) -> str:
     return "\n\n#terms(" + ", ".join(items) + ")\n"
 
 
-def field_list(writer: Writer, node: nodes.field_list) -> str:
-    items = []
-    for field in node.children:
-        name, body = field.children[0], field.children[1]
-        items.append(f"terms.item([{writer.children(name)}], {writer.block(body)})")
-    return "\n\n#terms(" + ", ".join(items) + ")\n" if items else ""
-
-
-def line(writer: Writer, node: nodes.line) -> str:
-    return writer.children(node) + "#linebreak();"
-
-
-def line_block(writer: Writer, node: nodes.line_block) -> str:
-    return f"\n{writer.children(node)}\n"
-
-
 def block_quote(writer: Writer, node: nodes.block_quote) -> str:
     attribution = [part for part in node.children if isinstance(part, nodes.attribution)]
     with writer.inside():
@@ -160,40 +144,19 @@ def compound(writer: Writer, node: nodes.Element) -> str:
     return "" if "toctree-wrapper" in node["classes"] else writer.children(node)
 
 
-def topic(writer: Writer, node: nodes.topic) -> str:
-    """The contents of the page itself are in the contents of the book."""
-    if "contents" in node["classes"]:
-        return ""
-    title, start = ("", 0)
-    if node.children and isinstance(node.children[0], nodes.title):
-        title, start = writer.children(node.children[0]), 1
-    return f"\n#notice({markup.string('note')}, [{title}]){writer.block(node, start)}\n"
-
-
 HANDLERS: Handlers = {
     nodes.document: pass_through,
-    addnodes.start_of_file: pass_through,
     nodes.section: section,
     nodes.title: title,
-    nodes.subtitle: rubric,
     nodes.paragraph: paragraph,
-    addnodes.compact_paragraph: paragraph,
     nodes.bullet_list: bullet_list,
     nodes.enumerated_list: enumerated_list,
     nodes.definition_list: definition_list,
     addnodes.glossary: pass_through,
-    nodes.field_list: field_list,
-    nodes.line: line,
-    nodes.line_block: line_block,
     nodes.block_quote: block_quote,
     nodes.rubric: rubric,
-    addnodes.centered: rubric,
     nodes.transition: transition,
     nodes.compound: compound,
-    nodes.topic: topic,
     nodes.legend: pass_through,
-    nodes.docinfo: leave_out,
-    nodes.decoration: leave_out,
     addnodes.toctree: leave_out,
-    addnodes.tabular_col_spec: leave_out,
 }

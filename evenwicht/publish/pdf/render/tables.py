@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from evenwicht.publish.figure_record import NOTE
 from evenwicht.publish.pdf import markup
-from evenwicht.publish.pdf.book import TableTags
+from evenwicht.publish.pdf.html_tables import Placed, placed_rows
 from evenwicht.publish.pdf.measure import COLUMN_WIDTH, MILLIMETRE, TEXT_WIDTH, WIDE_WIDTH
 from evenwicht.publish.pdf.table_layout import CellText, table_layout
 from evenwicht.publish.table_rows import GROUP
@@ -24,41 +23,6 @@ KEPT_TOGETHER = 75 * MILLIMETRE
 """Height up to which a table moves to the next page rather than break."""
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A cell and the column it starts in."""
-
-    entry: nodes.entry
-    column: int
-
-    @property
-    def span(self) -> int:
-        """Columns that it covers."""
-        return int(self.entry.get("morecols", 0)) + 1
-
-
-def placed_rows(part: nodes.Element) -> list[list[Placed]]:
-    """Cells of a table head or body with their columns, those that reach down from above taken into account."""
-    taken: dict[int, int] = {}
-    rows = []
-    for row in part.findall(nodes.row):
-        if row.parent is not part:
-            continue
-        column, placed = 0, []
-        for entry in row.children:
-            assert isinstance(entry, nodes.entry)
-            while taken.get(column, 0) > 0:
-                column += 1
-            cell = Placed(entry, column)
-            placed.append(cell)
-            for reached in range(column, column + cell.span):
-                taken[reached] = int(entry.get("morerows", 0)) + 1
-            column += cell.span
-        rows.append(placed)
-        taken = {reached: left - 1 for reached, left in taken.items() if left > 1}
-    return rows
-
-
 def table(writer: Writer, node: nodes.table) -> str:
     group = next(part for part in node.children if isinstance(part, nodes.tgroup))
     specs = [part for part in group.children if isinstance(part, nodes.colspec)]
@@ -71,18 +35,14 @@ def table(writer: Writer, node: nodes.table) -> str:
         for index, row in enumerate(head + body)
         for cell in row
     ]
-    given = "colwidths-given" in node["classes"]
-    weights = [float(spec["colwidth"]) for spec in specs] if given else None
     room = COLUMN_WIDTH if writer.in_columns else NESTED_WIDTH if writer.nested else WIDE_WIDTH
-    layout = table_layout(texts, len(specs), weights, room)
+    layout = table_layout(texts, len(specs), room)
     if layout.landscape and writer.nested:
         writer.book.report("table in a box, list or cell is too wide for it; put it outside", node)
 
     # The compiler tags a heading of rows as a header by itself, and the first of a table as part of the table's head.
     tagged = body[1:] if body and head and _heads_group(body[0]) else body
-    writer.book.tables.append(
-        TableTags([[cell.column in stubs and not _heads_group(row) for cell in row] for row in tagged])
-    )
+    writer.book.tables.append([[cell.column in stubs and not _heads_group(row) for cell in row] for row in tagged])
     sides = _sides(body, len(specs))
     name = writer.book.new_mark()
     cells = [_header(writer, head, sides)] if head else []
@@ -155,15 +115,11 @@ def _cell(writer: Writer, cell: Placed, is_stub: bool, side: str | None, break_w
         options.append(f"rowspan: {entry['morerows'] + 1}")
     if side:
         options.append(f"align: {side}")
-    if entry.get("fill"):
-        options.append(f"fill: rgb({markup.string(entry['fill'])})")
     with writer.inside():
         content = writer.children(entry).strip()
     if break_words:
         content = f"#breakable-words[{content}]"
-    if entry.get("ink"):
-        content = f"#text(fill: rgb({markup.string(entry['ink'])}))[{content}]"
-    if entry.get("bold") or GROUP in entry["classes"]:
+    if GROUP in entry["classes"]:
         content = f"#strong[{content}]"
     if is_stub:
         content = f"#row-header[{content}]"
