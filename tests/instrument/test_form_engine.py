@@ -67,7 +67,14 @@ def engine(tmp_path_factory):
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         pytest.skip(f"npm cannot fetch the engine: {error.stderr or error}")
     # libxslt is what the transformer takes outside a browser.
-    bundle = ["node_modules/.bin/esbuild", "fill.js", "--bundle", "--format=esm", "--outfile=engine.js", "--external:libxslt"]
+    bundle = [
+        "node_modules/.bin/esbuild",
+        "fill.js",
+        "--bundle",
+        "--format=esm",
+        "--outfile=engine.js",
+        "--external:libxslt",
+    ]
     aliases = [f"--alias:enketo/{name}=enketo-core/{file}" for name, file in LEFT_OPEN.items()]
     subprocess.run([*bundle, *aliases], cwd=folder, check=True, capture_output=True, timeout=120)
     return (folder / "engine.js").read_text(encoding="utf-8")
