@@ -26,21 +26,41 @@ _QUESTIONS: Mapping[str, _Words] = {
     SIZE: Bilingual(__name__, "Hoeveel inwoners heeft uw gemeente?"),
     YEARS: Bilingual(__name__, "Hoelang bent u gemeentesecretaris, alle gemeenten samen?"),
 }
-CLASSES: Mapping[str, Mapping[str, _Words]] = {
+LIMITS: Mapping[str, tuple[int, ...]] = {
+    SIZE: (5_000, 10_000, 20_000, 50_000, 100_000, 150_000, 250_000),
+    YEARS: (2, 5, 10),
+}
+"""Where one class ends and the next begins; of sizes those of Statistics Netherlands (CBS, *gemeentegrootte*, eight classes)."""
+_CLASS: Mapping[str, Mapping[str, _Words]] = {
     SIZE: {
-        "under_20000": Bilingual(__name__, "minder dan 20.000"),
-        "from_20000": Bilingual(__name__, "20.000 tot 50.000"),
-        "from_50000": Bilingual(__name__, "50.000 tot 100.000"),
-        "from_100000": Bilingual(__name__, "100.000 of meer"),
+        "under": Bilingual(__name__, "minder dan {high}"),
+        "between": Bilingual(__name__, "{low} tot {high}"),
+        "from": Bilingual(__name__, "{low} of meer"),
     },
     YEARS: {
-        "under_2": Bilingual(__name__, "korter dan 2 jaar"),
-        "from_2": Bilingual(__name__, "2 tot 5 jaar"),
-        "from_5": Bilingual(__name__, "5 tot 10 jaar"),
-        "from_10": Bilingual(__name__, "10 jaar of langer"),
+        "under": Bilingual(__name__, "korter dan {high} jaar"),
+        "between": Bilingual(__name__, "{low} tot {high} jaar"),
+        "from": Bilingual(__name__, "{low} jaar of langer"),
     },
 }
-"""The answers to each. Sizes have limits of Statistics Netherlands (CBS), taken together so that none holds a few municipalities."""
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    question: (f"under_{limits[0]}", *(f"from_{limit}" for limit in limits)) for question, limits in LIMITS.items()
+}
+"""The answers to each question, the least first."""
+
+
+def label(question: str, classes: Sequence[str], language: str) -> str:
+    """What a class, or some that follow each other, is called.
+
+    >>> label("size", ["under_5000", "from_5000"], "nl"), label("years", ["from_2"], "en")
+    ('minder dan 10.000', '2 to 5 years')
+    """
+    ends = (0, *LIMITS[question], 0)
+    low, high = ends[CLASSES[question].index(classes[0])], ends[CLASSES[question].index(classes[-1]) + 1]
+    form = "under" if not low else "between" if high else "from"
+    return _CLASS[question][form][language].format(
+        low=lang.number(low, language=language), high=lang.number(high, language=language)
+    )
 
 
 def codebook() -> Codebook:
@@ -48,7 +68,12 @@ def codebook() -> Codebook:
     nothing: _Words = {language: "" for language in lang.LANGUAGES}
 
     def variable(name: str) -> Variable:
-        classes = tuple(Category(code, labels, nothing, "", nothing) for code, labels in CLASSES[name].items())
+        classes = tuple(
+            Category(
+                code, {language: label(name, [code], language) for language in lang.LANGUAGES}, nothing, "", nothing
+            )
+            for code in CLASSES[name]
+        )
         return Variable(name, "not_asked", None, LABELS[name], _QUESTIONS[name], classes)
 
     return Codebook(tuple(map(variable, CLASSES)))

@@ -79,20 +79,36 @@ def told_missing(survey: Survey) -> list[Missing]:
     return found
 
 
-def told_background(survey: Survey, question: str) -> pd.Series[int] | None:
+def told_background(survey: Survey, question: str) -> dict[tuple[str, ...], int | None] | None:
     """How many respondents are of each size or of so many years in office (`evenwicht.survey.background`), last those not known.
 
-    ``pd.NA`` where a number must not be told; None where the file does not tell it, or too few answered.
+    Of confidential answers a class of few is told together with the next, up to the minimum. A key has the classes that are told
+    together, none for those not known; a number that must not be told is None. None in all where the file does not tell it, or
+    too few answered for two classes.
     """
     classes = survey.reading.background.get(question)
     if not classes:
         return None
-    counts = pd.Series({**classes, "": survey.n - sum(classes.values())})
-    if counts[""] == 0:
-        counts = counts.drop("")
     least = least_told(survey)
-    if counts.sum() < least:
+    counts = _joined(classes, least)
+    if len(counts) < 2:
         return None
-    hidden = suppressed_groups(counts, least) if least else counts < 0
-    told: pd.Series[int] = counts.astype("Int64").mask(hidden)
-    return told
+    unknown = survey.n - sum(classes.values())
+    if unknown:
+        counts[()] = unknown
+    sizes = pd.Series(list(counts.values()))
+    hidden = suppressed_groups(sizes, least) if least else sizes < 0
+    return {key: None if hide else count for (key, count), hide in zip(counts.items(), hidden, strict=True)}
+
+
+def _joined(classes: Mapping[str, int], least: int) -> dict[tuple[str, ...], int]:
+    """Classes taken together from the least on until each group holds so many; what is left over at the end joins the last."""
+    groups: list[list[str]] = [[]]
+    for name in classes:
+        if sum(classes[each] for each in groups[-1]) >= least and groups[-1]:
+            groups.append([])
+        groups[-1].append(name)
+    if len(groups) > 1 and sum(classes[each] for each in groups[-1]) < least:
+        rest = groups.pop()
+        groups[-1] += rest
+    return {tuple(group): sum(classes[name] for name in group) for group in groups}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evenwicht.answers_named import POPULATION_VARIABLE, population_path
 from evenwicht.datafile import DataFileError, Fault, read_rows, row_number, stop_on
-from evenwicht.survey.background import CLASSES, SIZE
+from evenwicht.survey.background import CLASSES, SIZE, codebook
 from evenwicht.survey.labels import fold
 
 _COLUMNS = (SIZE, "municipalities")
@@ -55,7 +55,11 @@ def population() -> Population | None:
 
 
 def _read(path: Path) -> Population:
-    by_text = {fold(text): name for name, labels in _SIZES.items() for text in (name, *labels.values())}
+    by_text = {
+        fold(text): each.name
+        for each in codebook().variable(SIZE).categories
+        for text in (each.name, *each.labels.values())
+    }
     faults, sizes = [], {}
     for i, row in enumerate(read_rows(path, _COLUMNS)):
         name = by_text.get(fold(row[SIZE]))

@@ -11,7 +11,7 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
-from evenwicht.survey.background import CLASSES, LABELS, SIZE, YEARS
+from evenwicht.survey.background import LABELS, SIZE, YEARS, label
 from evenwicht.survey.flow import told_background, told_flow, told_missing
 from evenwicht.survey.population import population
 from evenwicht.tables.book_table import BookTable
@@ -100,19 +100,19 @@ def _by_class(question: str, language: str | None) -> BookTable | Nothing:
     known = population() if question == SIZE else None
     there: Mapping[str, int] = known.sizes if known else {}
 
-    def text(count: object) -> str:
-        return words["few"] if count is pd.NA else lang.number(str(count), 0, language)
+    def text(count: int | None) -> str:
+        return words["few"] if count is None else lang.number(count, 0, language)
 
-    def share(count: object, of: int) -> str:
-        return _NONE if count is pd.NA or not of else lang.percent(str(100 * float(str(count)) / of), 0, language)
+    def share(count: int | None, of: int) -> str:
+        return _NONE if count is None or not of else lang.percent(100 * count / of, 0, language)
 
     rows = []
-    for name, count in told.items():
-        label = CLASSES[question][str(name)][lang.current(language)] if name else words["not_told"]
-        row = [label, text(count), share(count, found.survey.n)]
+    for classes, count in told.items():
+        head = label(question, classes, lang.current(language)) if classes else words["not_told"]
+        row = [head, text(count), share(count, found.survey.n)]
         if there:
-            of = there.get(str(name))
-            row += [_NONE] * 3 if of is None else [text(of), share(of, sum(there.values())), share(count, of)]
+            of = sum(there[name] for name in classes)
+            row += [text(of), share(of, sum(there.values())), share(count, of)] if classes else [_NONE] * 3
         rows.append(row)
     heads = [LABELS[question][lang.current(language)], words["respondents"], words["of_respondents"]]
     heads += [words[head] for head in ("municipalities", "of_municipalities", "response")] if there else []

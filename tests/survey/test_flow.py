@@ -2,12 +2,16 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evenwicht import published, survey
 from evenwicht.datafile import DataFileError
+from evenwicht.survey import Survey
 from evenwicht.survey.background import CLASSES, SIZE, YEARS
 from evenwicht.survey.flow import Flow, told_background, told_flow, told_missing
 from evenwicht.survey.population import population
+from evenwicht.survey.reading import Reading
 from evenwicht.tables import answers_by_size, answers_by_years, answers_missing, answers_received
 
 
@@ -48,37 +52,69 @@ def test_of_confidential_answers_no_small_number_is_told_nor_one_that_gives_it(e
     assert missing["repertoire"].withheld
 
 
+SIZES = {"from_10000": 12, "from_20000": 20, "from_50000": 6, "from_250000": 2}
+
+
 @pytest.mark.parametrize(
-    ("heading", "classes"),
+    ("heading", "names"),
     [
-        ("size", ["A1"] * 12 + ["A2"] * 20 + ["A3"] * 6 + ["A4"] * 2),
-        ("Hoeveel inwoners heeft uw gemeente?", ["minder dan 20.000"] * 12 + ["20.000 tot 50.000"] * 20 + ["50.000 tot 100.000"] * 6 + ["100.000 of meer"] * 2),
-        ("grp_background/size", ["under_20000"] * 12 + ["from_20000"] * 20 + ["from_50000"] * 6 + ["from_100000"] * 2),
+        ("size", ["A3", "A4", "A5", "A8"]),
+        ("Hoeveel inwoners heeft uw gemeente?", ["10.000 tot 20.000", "20.000 tot 50.000", "50.000 tot 100.000", "250.000 of meer"]),
+        ("grp_background/size", list(SIZES)),
     ],
 )  # fmt: skip
-def test_sizes_are_read_as_the_questionnaires_ask_them(heading, classes, export, codebook):
-    found = survey.read(export(**{heading: classes}), codebook, "public")
-    assert dict(found.reading.background[SIZE]) == dict(zip(CLASSES[SIZE], (12, 20, 6, 2), strict=True))
+def test_sizes_are_read_as_the_questionnaires_ask_them(heading, names, export, codebook, monkeypatch):
+    cells = [name for name, n in zip(names, SIZES.values(), strict=True) for _ in range(n)]
+    path = export(**{heading: cells})
+    found = survey.read(path, codebook, "public")
+    assert dict(found.reading.background[SIZE]) == dict.fromkeys(CLASSES[SIZE], 0) | SIZES
     assert found.ignored == ()
-    closed = told_background(survey.read(export(**{heading: classes}), codebook, "confidential"), SIZE)
-    assert closed["from_100000"] is pd.NA
-    assert closed.isna().sum() == 2, "the other classes give it away"
+    assert list(told_background(found, SIZE)) == [(name,) for name in CLASSES[SIZE]], "eight classes of public answers"
+    monkeypatch.setenv("SURVEY", str(path))
+    rows = answers_by_size("nl").table.iloc[:, :2].to_numpy().tolist()
+    assert rows == [["minder dan 20.000", "12"], ["20.000 tot 50.000", "20"], ["50.000 of meer", "8"]], (
+        "few with the next"
+    )
+    assert answers_by_size("en").table.iloc[0, 0] == "fewer than 20,000"
+
+
+@given(st.lists(st.integers(0, 12), min_size=8, max_size=8), st.integers(0, 9))
+def test_no_class_of_few_is_told_and_none_is_lost(counts, unknown):
+    sizes = dict(zip(CLASSES[SIZE], counts, strict=True))
+    n = sum(counts) + unknown
+    found = Survey(pd.DataFrame(index=range(n)), "confidential", "x.csv", reading=Reading(background={SIZE: sizes}))
+    told = told_background(found, SIZE)
+    if told is None:
+        assert len([n for n in counts if n >= 5]) < 2
+        return
+    assert [name for classes in told for name in classes] == list(sizes)
+    for classes, count in told.items():
+        assert count is None or count == (sum(sizes[name] for name in classes) if classes else unknown) >= 5
+    hidden = [count for count in told.values() if count is None]
+    assert len(hidden) != 1, "the others give it away"
 
 
 @pytest.mark.parametrize(
     "heading", ["years", "Hoelang bent u gemeentesecretaris, alle gemeenten samen?", "grp_background/years"]
 )
 def test_years_in_office_are_read_and_told_beside_sizes(heading, export, codebook, monkeypatch):
-    years = ["from_5"] * 15 + ["under_2"] * 12 + ["from_2"] * 10 + [None] * 3
-    path = export(size=["A1"] * 40, **{heading: years})
+    years = ["from_5"] * 15 + ["under_2"] * 12 + ["from_2"] * 8 + [None] * 5
+    path = export(size=["A4"] * 40, **{heading: years})
     found = survey.read(path, codebook, "public")
-    assert dict(found.reading.background[YEARS]) == {"under_2": 12, "from_2": 10, "from_5": 15, "from_10": 0}
+    assert dict(found.reading.background[YEARS]) == {"under_2": 12, "from_2": 8, "from_5": 15, "from_10": 0}
     assert found.ignored == ()
-    closed = told_background(survey.read(path, codebook, "confidential"), YEARS)
-    assert closed[["from_10", ""]].isna().all(), "nobody and three are both too few to tell"
     monkeypatch.setenv("SURVEY", str(path))
-    assert answers_by_years("nl").table.to_numpy().tolist()[2] == ["5 tot 10 jaar", "15", "38%"]
+    rows = answers_by_years("nl").table.to_numpy().tolist()
+    assert rows[2:] == [["5 jaar of langer", "15", "38%"], ["niet opgegeven", "5", "13%"]]
     assert answers_by_years("en").table.columns[0] == "Years in office"
+    assert not answers_by_size(), "all in one class tells nothing"
+
+
+def test_a_few_who_do_not_tell_it_are_hidden_beside_a_class(export, codebook):
+    path = export(years=["under_2"] * 12 + ["from_2"] * 10 + ["from_10"] * 15 + [None] * 3)
+    told = told_background(survey.read(path, codebook, "confidential"), YEARS)
+    assert told[()] is None
+    assert list(told.values()).count(None) == 2
 
 
 def test_another_column_of_that_name_is_no_size(export, codebook):
@@ -88,18 +124,23 @@ def test_another_column_of_that_name_is_no_size(export, codebook):
 
 
 def test_the_tables_set_respondents_beside_all_municipalities(export, monkeypatch, tmp_path, codebook):
-    path = export(size=["A1"] * 12 + ["A2"] * 20 + ["A3"] * 8)
+    path = export(size=["A3"] * 12 + ["A4"] * 20 + ["A5"] * 8)
     there = tmp_path / "municipalities.csv"
-    there.write_text("size,municipalities\nunder_20000,60\n20k,180\nfrom_50000,70\nfrom_100000,32\n")
+    rows = [f"{size},{n}" for size, n in zip(CLASSES[SIZE], (5, 9, 46, 180, 70, 14, 14, 4), strict=True)]
+    there.write_text("\n".join(["size,municipalities", *rows, ""]).replace("from_10000,", "10k,"))
     monkeypatch.setenv("SURVEY", str(path))
     monkeypatch.setenv("SURVEY_PROVENANCE", "public")
     monkeypatch.setenv("SURVEY_POPULATION", str(there))
-    with pytest.raises(DataFileError, match=r"row 3, column size: found '20k'; expected each of"):
+    with pytest.raises(DataFileError, match=r"row 4, column size: found '10k'; expected each of"):
         population()
-    there.write_text(there.read_text().replace("20k", "20.000 tot 50.000"))
+    there.write_text(there.read_text().replace("10k", "10.000 tot 20.000"))
     assert population().total == 342
-    rows = answers_by_size("nl").table.to_numpy().tolist()
-    assert rows[0] == ["minder dan 20.000", "12", "30%", "60", "18%", "20%"]
+    told = answers_by_size("nl").table.to_numpy().tolist()
+    assert told[2] == ["10.000 tot 20.000", "12", "30%", "46", "13%", "26%"]
+    monkeypatch.setenv("SURVEY_PROVENANCE", "confidential")
+    told = answers_by_size("nl").table.to_numpy().tolist()
+    assert told[0] == ["minder dan 20.000", "12", "30%", "60", "18%", "20%"]
+    monkeypatch.setenv("SURVEY_PROVENANCE", "public")
     assert answers_received("nl").table["Aantal"].tolist() == ["42", "2", "40", "30", "10"]
     missing = answers_missing(published.load(), "nl").table.set_index("Vraag")
     assert missing.loc["Handelingsrepertoire"].tolist() == [
