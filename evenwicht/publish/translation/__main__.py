@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from evenwicht.publish.files import unwritable
-from evenwicht.publish.translation.blocks import BlockError
 from evenwicht.publish.translation.sources import Edition, TranslationError, told
 
 
@@ -23,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
             if empty or drafts:
                 print(f"{path}: {empty} of {texts} without English, {drafts} drafts (fuzzy) to look at")
         problems = Edition(source).problems()
-    except (TranslationError, BlockError) as error:
+    except TranslationError as error:
         print(f"translations: stopped\n{error}", file=sys.stderr)
         return 1
     except OSError as error:

@@ -100,7 +100,7 @@ def read(path: Path, exact: bool = False) -> Translations:
     if not path.is_file():
         return {}
     try:
-        text = path.read_text(encoding="utf-8-sig")  # with Windows line ends too
+        text = path.read_text(encoding="utf-8-sig")  # with Windows line ends too: it can be written anew
         found = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
         raise CatalogueError(
@@ -118,6 +118,14 @@ def read(path: Path, exact: bool = False) -> Translations:
         if message.id
         for english, *other in [_forms(message.string)]
     }
+
+
+def has_windows_line_ends(path: Path) -> bool:
+    """Whether lines of a catalogue end as Windows ends them; not if there is no file.
+
+    A change of one word would be a change of every line, and what two translators wrote could not be merged.
+    """
+    return path.is_file() and b"\r" in path.read_bytes()
 
 
 def _forms(text: Any) -> list[str]:

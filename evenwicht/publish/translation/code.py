@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from evenwicht.publish.translation import blocks
+
 _CELL = re.compile(
     r"^(```+)\{code-cell\}[^\n]*\n(?P<options>(?::[^\n]*\n)*)(?P<code>.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL
 )
@@ -45,10 +47,39 @@ def cells(text: str) -> Iterator[re.Match[str]]:
 def names(text: str) -> set[str]:
     """The names that the cells of a chapter give: variables, functions, arguments, and columns in ``agg``.
 
+    Raises
+    ------
+    BlockError
+        Python cannot read a cell.
+
     >>> sorted(names("```{code-cell}\\nvorm = keuze(naam='a')\\n```\\n"))
     ['vorm']
     """
-    return {name for cell in cells(text) for name in _given(ast.parse(cell["code"]))}
+    return {name for cell in cells(text) for name in _given(_parsed(text, cell))}
+
+
+def _parsed(text: str, cell: re.Match[str]) -> ast.Module:
+    try:
+        return ast.parse(cell["code"])
+    except SyntaxError as error:
+        line = blocks.line_of(text, cell.start("code")) + (error.lineno or 1) - 1
+        raise blocks.BlockError(
+            f"line {line}: found {text.splitlines()[line - 1].strip()!r}, which Python cannot read ({error.msg}); expected Python "
+            "alone, without commands of IPython, after the options of the cell"
+        ) from None
+
+
+def line_of(text: str, words: str) -> int | None:
+    """The line of a chapter where words or a name stand first in its cells; None if they do not.
+
+    >>> line_of("n\\n\\n```{code-cell}\\nnaam = 1\\nn = 2\\n```\\n", "n")
+    5
+    """
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    for cell in cells(text):
+        if found := whole.search(cell["code"]):
+            return blocks.line_of(text, cell.start("code") + found.start())
+    return None
 
 
 def _given(tree: ast.AST) -> Iterator[str]:

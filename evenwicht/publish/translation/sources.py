@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
@@ -68,9 +69,22 @@ class Edition:
 
     @cached_property
     def chapters(self) -> dict[str, str]:
-        """The text of every chapter, by its path."""
+        """The text of every chapter, by its path.
+
+        Raises
+        ------
+        TranslationError
+            A chapter holds what translation does not know, or a cell that Python cannot read.
+        """
         paths = [self.source / "index.md", *sorted((self.source / "chapters").glob("*.md"))]
-        return {path.relative_to(self.source).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+        found = {path.relative_to(self.source).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+        for name, text in found.items():
+            try:
+                blocks.blocks(text)
+                code.names(text)
+            except blocks.BlockError as error:
+                raise TranslationError(f"{name}, {error}") from None
+        return found
 
     def catalogue_of(self, name: str) -> Path:
         """The catalogue of a chapter, of the code, of the settings, or of a room of the package."""
@@ -96,20 +110,26 @@ class Edition:
             *(Entry(name, NAME, ("name in code",)) for name in names),
         ]
 
-    @cached_property
-    def settings_entries(self) -> list[Entry]:
-        """What there is to translate in the settings, the parts, the citation and the bibliography."""
-        found: dict[str, Entry] = {}
+    def _place_in_code(self, words: str) -> str:
+        """The chapter and the line where words or a name stand first in code."""
+        lines = ((name, code.line_of(text, words)) for name, text in self.chapters.items())
+        return next((f"{name}, line {line}" for name, line in lines if line), CODE)
 
-        def note(path: str, text: str) -> str:
-            found.setdefault(text, Entry(text, "", (path, *glossary.comments(text, self.terms))))
+    @cached_property
+    def settings_entries(self) -> dict[Entry, str]:
+        """What there is to translate in the settings, the parts, the citation and the bibliography, each with its place."""
+        found: dict[str, tuple[Entry, str]] = {}
+
+        def note(file: str, path: str, text: str) -> str:
+            comments = (path or file, *glossary.comments(text, self.terms))
+            found.setdefault(text, (Entry(text, "", comments), f"{file}, {path}".removesuffix(", ")))
             return text
 
         for name in _FILES:
-            _walk(yaml.safe_load((self.source / name).read_text(encoding="utf-8")), note)
+            _walk(yaml.safe_load((self.source / name).read_text(encoding="utf-8")), functools.partial(note, name))
         for field in self._fields():
-            note("references.bib", field)
-        return list(found.values())
+            note("references.bib", "", field)
+        return dict(found.values())
 
     def _fields(self) -> Iterator[str]:
         path = self.source / "references.bib"
@@ -153,24 +173,37 @@ class Edition:
         return {
             **{name: chapter.entries(text, self.terms) for name, text in self.chapters.items()},
             CODE: self.code_entries,
-            SETTINGS: self.settings_entries,
+            SETTINGS: list(self.settings_entries),
             **{name: package.entries(said, self.found[name], self.terms) for name, said in self.rooms.items()},
         }
 
     def problems(self) -> list[Untranslated]:
         """All that keeps the edition from being whole."""
-        found: list[Untranslated] = []
+        found = list(self._windows_line_ends())
         names = Code(self.found[CODE])
         for name, text in self.chapters.items():
             found += chapter.problems(name, text, self.found[name], names)
-        for name, entries in ((CODE, self.code_entries), (SETTINGS, self.settings_entries)):
-            place = self.catalogue_of(name).relative_to(self.source).as_posix()
-            found += chapter.word_problems(place, [(entry, place) for entry in entries], self.found[name], _wrong)
+        in_code = [(entry, self._place_in_code(entry.text)) for entry in self.code_entries]
+        for name, placed in ((CODE, in_code), (SETTINGS, self.settings_entries.items())):
+            path = self.catalogue_of(name).relative_to(self.source).as_posix()
+            found += chapter.word_problems(path, placed, self.found[name], _wrong)
         for name, said in self.rooms.items():
             known = self.found[name]
-            placed = zip(package.entries(said, known, self.terms), package.places(said, known), strict=True)
-            found += chapter.word_problems(name, placed, known, package.wrong)
+            in_room = zip(package.entries(said, known, self.terms), package.places(said, known), strict=True)
+            found += chapter.word_problems(name, in_room, known, package.wrong)
         return found
+
+    def _windows_line_ends(self) -> Iterator[Untranslated]:
+        """One problem for all catalogues that have them: git may have put them in each when it checked the book out."""
+        paths = [self.catalogue_of(name) for name in self.found]
+        names = [path.relative_to(self.source).as_posix() for path in paths if catalogue.has_windows_line_ends(path)]
+        if names:
+            others = f" (and in {len(names) - 1} more)" if names[1:] else ""
+            yield Untranslated(
+                f"{names[0]}{others}",
+                "found Windows line ends; expected those of Unix, as tools of gettext write them on every system",
+                "run make translations, which writes the catalogue anew",
+            )
 
     def write(self, folder: Path, languages_beside: str) -> None:
         """Write the sources of the English book into a folder.

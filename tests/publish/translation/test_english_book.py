@@ -173,6 +173,38 @@ def test_a_catalogue_that_cannot_be_read_is_named_by_its_own_path(book):
     assert refused(book).startswith("evenwicht/locale/en/figures.po, line 2: found 'msgst'")
 
 
+@pytest.mark.parametrize(
+    ("changed", "old", "new", "told"),
+    [
+        (
+            "chapters/een.md",
+            "vermeld =",
+            "# Een getal.\nvermeld =",
+            "chapters/een.md, line 13: found no English for the",
+        ),
+        ("chapters/een.md", "vermeld =", "aantal = 3\nvermeld =", "chapters/een.md, line 13: found no English for the"),
+        (
+            "_toc.yml",
+            "een",
+            "een\nparts:\n- caption: Nieuw deel",
+            "_toc.yml, parts/0/caption: found no English for the",
+        ),
+        ("chapters/een.md", "vermeld =", "%time\nvermeld =", "chapters/een.md, line 13: found '%time', which Python"),
+        (
+            "chapters/een.md",
+            "## Punten",
+            ":::{vreemd}\nA\n:::\n\n## Punten",
+            "chapters/een.md, line 19: found the directive",
+        ),
+    ],
+)
+def test_words_of_cells_and_settings_and_what_is_not_known_are_told_with_their_place(book, changed, old, new, told):
+    spoil(book / changed, old, new)
+    message = refused(book)
+    assert message.startswith(told), message
+    assert message.count("\n") == 0
+
+
 def test_english_of_a_sentence_that_is_gone_stops_the_build_until_it_is_taken_out(book):
     spoil(book / "chapters" / "een.md", "## Punten van alle vormen\n", "")
     assert "found English for 'Punten van alle vormen', which is not there any more; run make translations" in refused(
@@ -201,11 +233,50 @@ def test_a_word_of_the_package_stops_the_build_until_it_has_english(book, capsys
     Edition(book).write(book / "english", "../")
 
 
-def test_windows_line_ends_in_a_catalogue_are_read(book):
-    path = book / "locale" / "en" / "chapters" / "een.po"
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+ROOM = "evenwicht/locale/en/figures.po"
+
+
+@pytest.mark.parametrize("name", ["locale/en/chapters/een.po", "locale/en/settings.po", ROOM])
+def test_windows_line_ends_in_a_catalogue_stop_the_build_until_it_is_written_anew(book, name):
+    room, module = book / ROOM, book / "evenwicht" / "figures" / "een.py"
+    module.parent.mkdir(parents=True)
+    module.write_text('_WORDS = Bilingual(__name__, "Punten")\n', encoding="utf-8")
+    translations(["--source", str(book)])
+    spoil(room, 'msgid "Punten"\nmsgstr ""', 'msgid "Punten"\nmsgstr "Points"')
+    before = (book / name).read_bytes()
+    (book / name).write_bytes(before.replace(b"\n", b"\r\n"))
+    message = refused(book)
+    assert message.startswith(f"{name}: found Windows line ends; expected")
+    assert "run make translations" in message
+    assert "\n" not in message
+    translations(["--source", str(book)])
+    assert (book / name).read_bytes() == before
     Edition(book).write(book / "english", "../")
-    assert "Line management got" in (book / "english" / "chapters" / "een.md").read_text(encoding="utf-8")
+
+
+def test_windows_line_ends_in_every_catalogue_are_told_in_one_line(book):
+    paths = list((book / "locale").rglob("*.po"))
+    for path in paths:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    message = refused(book)
+    assert f"(and in {len(paths) - 1} more): found Windows line ends" in message
+    assert "\n" not in message
+
+
+def test_git_on_windows_gives_catalogues_unix_line_ends_and_exports_their_own(tmp_path):
+    files = {".gitattributes", ROOM, "tests/survey/exports/redcap-raw.csv"}
+    before = {name: (ROOT / name).read_bytes() for name in files}
+    assert b"\r\n" in before["tests/survey/exports/redcap-raw.csv"]
+    git = ["git", "-C", str(tmp_path), "-c", "core.autocrlf=true"]
+    for name, content in before.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    for name in files:
+        (tmp_path / name).unlink()
+    subprocess.run([*git, "checkout-index", "--all"], check=True)
+    assert {name: (tmp_path / name).read_bytes() for name in files} == before
 
 
 def test_the_command_that_updates_changes_nothing_of_a_whole_edition(book, capsys):

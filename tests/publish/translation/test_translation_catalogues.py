@@ -57,7 +57,7 @@ def test_what_does_not_change_is_not_written_again(tmp_path):
     assert path.stat().st_mtime_ns == before
 
 
-def test_windows_line_ends_and_a_byte_order_mark_are_read(tmp_path):
+def test_windows_line_ends_and_a_byte_order_mark_are_read_so_that_the_catalogue_can_be_written_anew(tmp_path):
     path = written(tmp_path / "een.po", (LONG, ENGLISH))
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert read(path) == {("", LONG): Translation(ENGLISH)}
