@@ -115,7 +115,7 @@ CHANGES: Mapping[str, Change] = {
     "a question left out": {
         "printed.csv": without("variable", "repertoire"),
         "variables.csv": _not_asked,
-        "claims.csv": _not_about("repertoire."),
+        "claims.csv": _not_about("repertoire is"),
     },
 }
 """By name, what is changed."""

@@ -100,14 +100,14 @@ def test_several_mistakes_are_told_at_once(folder):
 
 
 def test_a_claim_about_something_that_does_not_exist(folder):
-    edit(folder / "claims.csv", "highest(steering_form.line)", "highest(steering_form.lijn)")
+    edit(folder / "claims.csv", "highest steering_form.line", "highest steering_form.lijn")
     said = message(folder)
     assert "claims.csv, row " in said
-    assert "column expression: found steering_form.lijn" in said
+    assert "column expression: found 'steering_form.lijn'" in said
 
 
 def test_a_claim_without_expression_or_reason(folder):
-    edit(folder / "claims.csv", ",highest(steering_form.line),", ",,")
+    edit(folder / "claims.csv", ",highest steering_form.line,", ",,")
     assert "no expression and no note" in message(folder)
 
 

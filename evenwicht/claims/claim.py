@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal, cast
 
 from evenwicht import language as lang
-from evenwicht import sections
-from evenwicht.claims.expression import Condition, ExpressionError, Inequality, parse
-from evenwicht.codebook import Codebook
+from evenwicht import report, sections
+from evenwicht.claims.expression import Condition, parse
 from evenwicht.datafile import Fault, choice_fault, data_folder, read_rows, row_number, stop_on
+from evenwicht.identify import Categorical, PublishedFigureError, Question
 from evenwicht.published import Published
 
 Kind = Literal["figure", "order", "trend", "inference", "interview"]
@@ -43,7 +43,7 @@ COLUMNS = (
 class Claim:
     """One claim in one reading.
 
-    ``condition`` is what would make it true; it has no comparisons where nothing printed can test the claim, and then
+    ``condition`` is what would make it true; it has no parts where nothing printed can test the claim, and then
     ``notes`` say why. ``grows`` names the question and the answers to it that the claim says became more, for two waves to
     judge (`evenwicht.claims.trend_verdict`). ``passage`` is
     the label of the heading or the figure in its chapter that treats it; none for the chapter as a whole. ``given`` names the claims that are taken for true while this one is judged. ``whose`` tells a
@@ -65,11 +65,6 @@ class Claim:
     notes: Mapping[str, str]
     grows: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def comparisons(self) -> tuple[Inequality, ...]:
-        """The comparisons of its condition."""
-        return self.condition.comparisons
-
 
 def _both(row: Mapping[str, str], stem: str) -> dict[str, str]:
     return {language: row[f"{stem}_{language}"] for language in lang.LANGUAGES}
@@ -81,6 +76,17 @@ def printed_categories(published: Published) -> dict[str, tuple[str, ...]]:
     for figure in published.figures:
         found[figure.variable] = (*found.get(figure.variable, ()), figure.category)
     return found
+
+
+def questions_asked(published: Published) -> tuple[Question, ...]:
+    """The questions that a claim may name: those on which figures are printed, and single choices on which none are."""
+    unprinted = [v for v in published.codebook.variables if v.kind in ("not_asked", "asked_anew")]
+    choices = [
+        Categorical(v.name, tuple(names), ("-",) * len(names))
+        for v in unprinted
+        if (names := [c.name for c in v.categories])
+    ]
+    return (*report.questions(published), *choices)
 
 
 def _grows(
@@ -106,8 +112,7 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
     """
     folder = folder or data_folder()
     path = folder / FILE
-    codebook: Codebook = published.codebook
-    printed = printed_categories(published)
+    asked, printed = questions_asked(published), printed_categories(published)
     rows, known = read_rows(path, COLUMNS), sections.names(folder)
     names = [row["claim"] for row in rows]
     faults: list[Fault] = []
@@ -133,8 +138,8 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
         condition = Condition()
         if row["expression"]:
             try:
-                condition = parse(row["expression"], codebook, printed)
-            except ExpressionError as error:
+                condition = parse(row["expression"], asked)
+            except PublishedFigureError as error:
                 remedy = "See evenwicht/claims/expression.py for the language."
                 found = str(error).removeprefix("found ")
                 faults.append(Fault(path.name, found, "a valid expression", remedy, place, "expression"))

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from evenwicht import report
 from evenwicht.claims.claim import load
-from evenwicht.claims.verdict import statements
 from evenwicht.identify import Bounds, Solver
 from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.published import Published
@@ -46,7 +45,7 @@ def moved_bounds(published: Published, name: str, n: int) -> tuple[Moved, ...]:
     problem = report.problem(published, n, report.line_first(published), variables=("philosophy", "steering_form"))
     found = []
     for claim in (claim for claim in load(published) if claim.name == name and claim.whose == "report"):
-        stricter = Solver(replace(problem, statements=problem.statements + statements(claim.condition)))
+        stricter = Solver(replace(problem, statements=problem.statements + claim.condition.statements))
         for (group, form), before in form_bounds(published, n, True).items():
             after = stricter.bounds(before.statistic)
             if (after.lower, after.upper) != (before.lower, before.upper):

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal
 
 import pandas as pd
 
 from evenwicht.claims.claim import Claim
-from evenwicht.claims.expression import Condition, Inequality, Term, WeightedTerms, holds
+from evenwicht.claims.expression import Figure, Inequality, holds
+from evenwicht.identify import Share, TopShare
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import enough, hidden_groups, least_told
 
@@ -52,33 +52,23 @@ class _Answers:
 
     survey: Survey
 
-    def base(self, term: Term) -> pd.DataFrame:
-        """The respondents that a term is about: who answered its question and, in a group, belong to it."""
-        if term.group is None:
-            return self.survey.answered(term.variable).table
-        group, category = term.group
-        table = self.survey.answered(term.variable, group).table
-        return table.loc[table[group] == category]
+    def base(self, figure: Figure) -> pd.DataFrame:
+        """The respondents that a figure is about: who answered its question and, in a group, belong to it."""
+        table = self.survey.answered(*figure.linked).table
+        for question, category in figure.groups:
+            table = table.loc[table[question] == category]
+        return table
 
-    @cached_property
-    def _questions(self) -> set[str]:
-        return {str(name).partition(".")[0] for name in self.survey.table.columns}
-
-    def asked(self, term: Term) -> bool:
-        """Whether the survey has the questions of a term."""
-        return {term.variable, *([term.group[0]] if term.group else [])} <= self._questions
-
-    def value(self, term: Term) -> Fraction | None:
-        """The percentage or the mean of a term, exactly; None where nobody answered."""
-        base = self.base(term)
+    def value(self, figure: Figure) -> Fraction | None:
+        """The share or the mean, exactly; None where nobody answered."""
+        base = self.base(figure)
         if base.empty:
             return None
-        if term.variable in base:
-            return Fraction(100 * int((base[term.variable] == term.category).sum()), len(base))
-        points = base[f"{term.variable}.{term.category}"]
-        if term.top:
-            items = [name for name in base.columns if str(name).startswith(f"{term.variable}.")]
-            return Fraction(100 * int((points == base[items].max(axis=1)).sum()), len(base))
+        if isinstance(figure, Share):
+            return Fraction(int((base[figure.question] == figure.item).sum()), len(base))
+        points = base[f"{figure.question}.{figure.item}"]
+        if isinstance(figure, TopShare):
+            return Fraction(int((points == base[self.survey.columns(figure.question)].max(axis=1)).sum()), len(base))
         return sum((Fraction(Decimal(str(point))) for point in points), Fraction(0)) / len(base)
 
 
@@ -94,57 +84,54 @@ def judge_by_answers(claim: Claim, survey: Survey) -> SurveyVerdict | None:
     survey
         The answers.
     """
-    comparisons = _as_asked(claim.comparisons, survey)
-    terms = {term for comparison in comparisons for term in comparison.left.weights}
-    if not terms:
+    asked = [_as_asked(each, survey) for each in claim.condition.inequalities]
+    figures = _figures(asked)
+    if not figures:
         return None
-    answers = _Answers(survey)
-    if not all(answers.asked(term) for term in terms):
+    if not all(set(figure.linked) <= set(survey.questions) for figure in figures):
         return SurveyVerdict(claim, "unanswered", 0)
-    values = {term: answers.value(term) for term in terms}
-    known = {term: value for term, value in values.items() if value is not None}
-    telling = tuple(c for c in comparisons if all(term in known for term in c.left.weights))
+    answers = _Answers(survey)
+    known = {figure: value for figure in figures if (value := answers.value(figure)) is not None}
+    telling = [each for each in asked if all(figure in known for figure, _ in each.weights)]
     if not telling:
         return SurveyVerdict(claim, "unanswered", 0)
-    if _tells_of_few(telling, survey):
+    if _tells_of_few(_figures(telling), survey):
         return SurveyVerdict(claim, "withheld", 0)
-    true = holds(Condition(telling, claim.condition.most), known.__getitem__)
+    true = holds(telling, claim.condition.needed(len(telling)), known.__getitem__)
     outcome: SurveyOutcome = "true" if true else "false"
-    return SurveyVerdict(claim, outcome, *_sizes(answers, telling))
+    return SurveyVerdict(claim, outcome, *_sizes(answers, _figures(telling)))
 
 
-def _as_asked(comparisons: Sequence[Inequality], survey: Survey) -> tuple[Inequality, ...]:
-    """The comparisons in terms of what was asked: of steering forms in a domain, which form weighs most in it.
+def _figures(inequalities: Sequence[Inequality]) -> set[Figure]:
+    return {figure for each in inequalities for figure, _ in each.weights}
+
+
+def _as_asked(inequality: Inequality, survey: Survey) -> Inequality:
+    """An inequality in terms of what was asked: of steering forms in a domain, which form weighs most in it.
 
     Where each respondent tells of one domain the means within domains are compared as the claim has them.
     """
 
-    def asked(term: Term) -> Term:
-        domain = term.group[1] if term.group and term.group[0] == "domain" else ""
-        anew = f"form_{domain}"
+    def asked(figure: Figure) -> Figure:
+        anew = "".join(f"form_{category}" for question, category in figure.groups if question == "domain")
         there = "domain" not in survey.questions and anew in survey.questions
-        return Term(anew, term.category) if there and term.variable == "steering_form" else term
+        return Share(anew, figure.item) if there and figure.question == "steering_form" else figure
 
-    return tuple(
-        replace(each, left=WeightedTerms({asked(t): w for t, w in each.left.weights.items()}, each.left.constant))
-        for each in comparisons
-    )
+    return replace(inequality, weights=tuple((asked(figure), weight) for figure, weight in inequality.weights))
 
 
-def _sizes(answers: _Answers, comparisons: Sequence[Inequality]) -> tuple[int, int | None]:
-    terms = {term for comparison in comparisons for term in comparison.left.weights}
-    questions = {term.variable for term in terms} | {term.group[0] for term in terms if term.group}
-    groups = [len(answers.base(term)) for term in terms if term.group]
+def _sizes(answers: _Answers, figures: set[Figure]) -> tuple[int, int | None]:
+    questions = {name for figure in figures for name in figure.linked}
+    groups = [len(answers.base(figure)) for figure in figures if figure.group]
     return answers.survey.answered(*questions).n, min(groups, default=None)
 
 
-def _tells_of_few(comparisons: Sequence[Inequality], survey: Survey) -> bool:
+def _tells_of_few(figures: set[Figure], survey: Survey) -> bool:
     """Whether a verdict would tell of a group, or of all respondents, that confidence asks to be silent on."""
-    terms = {term for comparison in comparisons for term in comparison.left.weights}
-    if any(not enough(survey, term.variable, *([term.group[0]] if term.group else [])) for term in terms):
+    if any(not enough(survey, *figure.linked) for figure in figures):
         return least_told(survey) > 0
     hidden = {
         (by, question): hidden_groups(survey, by, None if question in survey.table else question)
-        for by, question in {(term.group[0], term.variable) for term in terms if term.group}
+        for by, question in {(by, figure.question) for figure in figures for by, _ in figure.groups}
     }
-    return any(bool(hidden[term.group[0], term.variable][term.group[1]]) for term in terms if term.group)
+    return any(bool(hidden[by, figure.question][group]) for figure in figures for by, group in figure.groups)

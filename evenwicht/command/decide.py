@@ -27,7 +27,8 @@ examples:
   evenwicht decide data/examples/beps.yml "leaders.Blair where vote is Labour > 4" --proof proof
       writes a data set in which it is true and one in which it is not
 
-a claim compares a statistic with a number or with another: > >= < <=; or says 'highest' or 'lowest' of an item.
+a claim compares a statistic with a number or with another: > >= < <=; or says 'highest' or 'lowest' of an item or a share.
+'without' leaves an item out, 'by vote' says it of each answer to vote, 'highest group' compares a group with the others.
 a share is compared with a percentage (> 50%) or a part of 1 (> 0.5), a mean with points.
 {STATISTICS}"""
 _MEANING = {

@@ -18,6 +18,7 @@ a statistic is one of:
   leaders.Blair                                the mean of an item, of everyone
   leaders.Blair where vote is Labour           the mean of an item within a group
   leaders.Blair - leaders.Hague                a difference of two means, each with or without 'where'
+  leaders.Blair + 2 * leaders.Hague            a sum of means, or of shares
   top leaders.Blair where vote is Labour       the share of a group that gives the item the most points (0 to 1)
   share region is North where vote is Labour   the share of a group that gave another answer (0 to 1)
 """

@@ -25,8 +25,8 @@ def _guard(judged: list[Verdict]) -> None:
     outcome = {sentence.name: sentence.outcome for sentence in sentences}
     contradicted = [name for name, found in outcome.items() if found == "cannot"]
     says("uitspraken", "Eén uitspraak wordt weersproken", contradicted == ["close_together"], contradicted)
-    ranked = {v.claim.name: v for v in judged if v.claim.expression.startswith(("highest(", "lowest("))}
-    of_groups = {name for name, v in ranked.items() if "by=" in v.claim.expression or "group=" in v.claim.expression}
+    ranked = {v.claim.name: v for v in judged if v.claim.expression.startswith(("highest ", "lowest "))}
+    of_groups = {name for name, v in ranked.items() if any(f.group for f in v.claim.condition.figures)}
     unlike = {name: v.outcome for name, v in ranked.items() if (v.outcome == "must") == (name in of_groups)}
     says(
         "uitspraken",

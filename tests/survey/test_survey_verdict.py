@@ -7,7 +7,7 @@ import pytest
 
 from evenwicht import claims, reconstruction, survey
 from evenwicht import published as publications
-from evenwicht.claims.claim import Claim, printed_categories
+from evenwicht.claims.claim import Claim, questions_asked
 from evenwicht.claims.expression import Condition, parse
 from evenwicht.identify import Mean
 from evenwicht.identify.model import verify
@@ -25,7 +25,7 @@ def synthetic(published):
 
 
 def claim(published, text):
-    read = parse(text, published.codebook, printed_categories(published))
+    read = parse(text, questions_asked(published))
     return Claim("test", "", "report", "2.3", "x", "", "order", {}, {}, text, read, (), {})
 
 
@@ -47,13 +47,13 @@ def test_what_the_printed_figures_show_holds_in_every_reconstruction(published, 
 
 
 def test_line_first_everywhere_was_built_in_and_rests_on_the_two_of_the_smallest_group(published, synthetic):
-    told = claims.judge_by_answers(claim(published, "highest(steering_form.line, by=philosophy)"), synthetic)
+    told = claims.judge_by_answers(claim(published, "highest steering_form.line by philosophy"), synthetic)
     assert (told.outcome, told.respondents, told.smallest_group) == ("true", 80, 2)
 
 
 def test_a_mean_within_a_group_is_the_exact_one(published, synthetic):
     exact = verify.mean_of(Mean("steering_form", "line", ("philosophy", "networking")), synthetic.table)
-    text = "mean(steering_form.line, group=philosophy.networking)"
+    text = "steering_form.line where philosophy is networking"
     assert isinstance(exact, Fraction)
     just_below, just_above = float(exact) - 1e-6, float(exact) + 1e-6
     assert claims.judge_by_answers(claim(published, f"{text} > {just_below}"), synthetic).outcome == "true"
@@ -62,17 +62,17 @@ def test_a_mean_within_a_group_is_the_exact_one(published, synthetic):
 
 def test_the_base_is_who_answered_not_everyone(published):
     answers = table({"assignment": ["adaptive", "adaptive", "lasting_value", None, None]})
-    told = claims.judge_by_answers(claim(published, "share(assignment.adaptive) > 60"), answers)
+    told = claims.judge_by_answers(claim(published, "share assignment is adaptive > 60%"), answers)
     assert (told.outcome, told.respondents) == ("true", 3)
 
 
 def test_an_empty_group_says_nothing_and_all_groups_empty_say_so(published):
     rows = {"philosophy": ["combined", "combined"], "assignment": ["adaptive", "lasting_value"]}
-    some = claim(published, "share(philosophy.combined, group=assignment.adaptive) > 50")
-    none = claim(published, "share(philosophy.combined, group=assignment.legitimate_choices) > 50")
+    some = claim(published, "share philosophy is combined where assignment is adaptive > 50%")
+    none = claim(published, "share philosophy is combined where assignment is legitimate_choices > 50%")
     assert claims.judge_by_answers(some, table(rows)).outcome == "true"
     assert claims.judge_by_answers(none, table(rows)).outcome == "unanswered"
-    assert claims.judge_by_answers(claim(published, "highest(steering_form.line)"), table(rows)).outcome == "unanswered"
+    assert claims.judge_by_answers(claim(published, "highest steering_form.line"), table(rows)).outcome == "unanswered"
 
 
 def test_a_claim_that_is_not_about_answers_gets_no_verdict_from_them(published, synthetic):
@@ -86,9 +86,9 @@ def test_line_steering_can_have_the_highest_mean_and_be_on_top_for_few(published
     points = [(9, 1, 0), (3, 4, 3), (3, 4, 3)]
     rows = {f"steering_form.{form}": [row[i] for row in points] for i, form in enumerate(("line", "task", "self"))}
     answers = table(rows | {f"steering_form.{form}": [0, 0, 0] for form in others})
-    assert claims.judge_by_answers(claim(published, "highest(steering_form.line)"), answers).outcome == "true"
-    assert claims.judge_by_answers(claim(published, "top(steering_form.line) > 50"), answers).outcome == "false"
-    assert claims.judge_by_answers(claim(published, "top(steering_form.line) > 33"), answers).outcome == "true"
+    assert claims.judge_by_answers(claim(published, "highest steering_form.line"), answers).outcome == "true"
+    assert claims.judge_by_answers(claim(published, "top steering_form.line > 50%"), answers).outcome == "false"
+    assert claims.judge_by_answers(claim(published, "top steering_form.line > 33%"), answers).outcome == "true"
 
 
 def test_the_table_of_claims_tells_both_verdicts_and_says_when_answers_are_synthetic(published, synthetic):
@@ -105,11 +105,11 @@ def test_the_table_of_claims_tells_both_verdicts_and_says_when_answers_are_synth
 
 def test_of_confidential_answers_a_verdict_on_a_small_group_is_not_told(published, synthetic):
     confidential = survey.Survey(synthetic.table, "confidential", "export.csv")
-    everywhere = claim(published, "highest(steering_form.line, by=philosophy)")
+    everywhere = claim(published, "highest steering_form.line by philosophy")
     assert claims.judge_by_answers(everywhere, confidential).outcome == "withheld"
-    assert claims.judge_by_answers(claim(published, "highest(steering_form.line)"), confidential).outcome == "true"
+    assert claims.judge_by_answers(claim(published, "highest steering_form.line"), confidential).outcome == "true"
     few = table({"assignment": ["adaptive", "adaptive", "lasting_value", None, None]}, "confidential")
-    assert claims.judge_by_answers(claim(published, "share(assignment.adaptive) > 60"), few).outcome == "withheld"
+    assert claims.judge_by_answers(claim(published, "share assignment is adaptive > 60%"), few).outcome == "withheld"
 
 
 def test_claims_on_domains_get_a_verdict_from_answers_that_have_the_domain(published, synthetic, codebook):
@@ -130,7 +130,7 @@ def test_claims_on_domains_get_a_verdict_from_answers_that_have_the_domain(publi
 
 def test_a_claim_on_a_domain_is_judged_by_the_form_that_weighs_most_in_it(published):
     """Where the domain was not asked of each respondent, the questions of the new questionnaire on it serve."""
-    asked = claim(published, "highest(steering_form.chain_network, group=domain.social)")
+    asked = claim(published, "highest steering_form.chain_network where domain is social")
     social = ["chain_network"] * 12 + ["line"] * 8
     told = claims.judge_by_answers(asked, table({"form_social": pd.Categorical(social)}))
     assert (told.outcome, told.respondents) == ("true", 20)

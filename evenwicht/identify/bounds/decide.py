@@ -16,8 +16,8 @@ from evenwicht.identify.bounds.workings import Workings, workings_of
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.references import check_statement
 from evenwicht.identify.model.statements import Share, Statement
-from evenwicht.identify.model.statistics import Cell, Linear, Statistic, as_linear, is_share
-from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.model.statistics import Cell, Linear, Statistic, TopShare, as_linear, as_share, is_share
+from evenwicht.identify.rounding.errors import InfeasibleError, PublishedFigureError
 
 Relation = Literal[">=", ">", "<=", "<"]
 _HOLDS: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -54,7 +54,8 @@ class Comparison:
             raise PublishedFigureError(
                 f"a comparison has the relation {self.relation!r}: choose one of {known}", field="relation"
             )
-        if is_share(self.left) and isinstance(self.right, int | float | Fraction) and not 0 <= self.right <= 1:
+        one_share = isinstance(self.left, Share | TopShare | Cell) and is_share(self.left)
+        if one_share and isinstance(self.right, int | float | Fraction) and not 0 <= self.right <= 1:
             raise PublishedFigureError(
                 f"a share is compared with {self.right}, expected a number from 0 to 1: 50 % is Fraction(1, 2)",
                 field="right",
@@ -95,7 +96,7 @@ def decide(problem: ProblemData | Workings, claim: Claim) -> Decision:
     PublishedFigureError
         If the claim names what the survey does not have.
     InfeasibleError
-        If no data set fits the problem.
+        If no data set fits the problem, or in none the groups of the claim have respondents.
 
     >>> from evenwicht.identify import Allocation, Mean, Problem
     >>> time = Allocation("time", ("work", "rest"), ("6.5", "3.5"))
@@ -112,8 +113,12 @@ def decide(problem: ProblemData | Workings, claim: Claim) -> Decision:
         check_statement(statement, workings.problem.questions)
     check_feasible(workings)
     held = _find(workings, [(statement, True) for statement in statements])
-    broken = (_find(workings, [(statement.reversed(), False)]) for statement in statements)
-    return _decision(held, next((found for found in broken if found is not None), None))
+    tried = (_find(workings, [(statement.reversed(), False)]) for statement in statements)
+    broken = next((found for found in tried if found is not None), None)
+    if held is None and broken is None:
+        told = " and ".join(str(figure) for statement in statements for figure in statement.figures)
+        raise InfeasibleError(f"in no data set are there respondents of whom this is: {told}")
+    return _decision(held, broken)
 
 
 def _decide_comparison(workings: Workings, claim: Comparison) -> Decision:
@@ -121,7 +126,7 @@ def _decide_comparison(workings: Workings, claim: Comparison) -> Decision:
     if isinstance(claim.right, int | Fraction):
         statistic, threshold = claim.left, Fraction(claim.right)
     else:
-        left, right = (as_linear(_as_share(side)) for side in (claim.left, claim.right))
+        left, right = (as_linear(as_share(side)) for side in (claim.left, claim.right))
         if left is None or right is None:
             raise PublishedFigureError(
                 f"{claim}: only means, shares, totals and differences compare with each other; compare a share of top "
@@ -138,13 +143,6 @@ def _decide_comparison(workings: Workings, claim: Comparison) -> Decision:
         best[0] if holds(worst[1], threshold) else None,
         None if holds(worst[0], threshold) else best[1],
     )
-
-
-def _as_share(statistic: Statistic) -> Statistic:
-    """A share of a row of a cross-table as the share that it is."""
-    if isinstance(statistic, Cell) and statistic.of == "row":
-        return Share(*statistic.column, statistic.row)
-    return statistic
 
 
 def _decision(held: Witness | None, broken: Witness | None) -> Decision:

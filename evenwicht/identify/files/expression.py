@@ -1,22 +1,34 @@
 """Statistics and claims as a user types them, such as ``leaders.Blair where vote is Labour > 4``: one grammar for the
-command line and the survey file."""
+command line, the survey file and the claims of a report."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
 from evenwicht.identify.bounds.decide import Comparison, Relation
 from evenwicht.identify.model.groups import Group, Where, conditions, told_where
-from evenwicht.identify.model.questions import Allocation, Categorical, Question
+from evenwicht.identify.model.questions import NOT_PRINTED, Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Figured, Mean, Share, Statement, equal, highest, lowest
-from evenwicht.identify.model.statistics import Cell, DifferenceOfMeans, Statistic, TopShare, is_share
+from evenwicht.identify.model.statistics import (
+    Cell,
+    DifferenceOfMeans,
+    GroupTotal,
+    Linear,
+    Statistic,
+    TopShare,
+    as_share,
+    is_share,
+)
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
 _RELATION = re.compile(r"\s*(>=|<=|>|<|=)\s*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+_TERM = re.compile(r"(?:(?P<weight>\d+(?:\.\d+)?) \* )?(?P<figure>.*)")
+_TURNED: dict[str, Relation] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
 def parse_statistic(text: str, questions: Sequence[Question]) -> Statistic:
@@ -28,9 +40,9 @@ def parse_statistic(text: str, questions: Sequence[Question]) -> Statistic:
         The text is none, or names what these questions do not have; the message says what they have.
     """
     text = text.strip()
-    first, minus, second = text.partition(" - ")
-    if minus:
-        return DifferenceOfMeans(parse_figured(first, questions), parse_figured(second, questions))
+    terms = re.split(r"\s([+-])\s", text)
+    if len(terms) > 1 or _TERM.fullmatch(text)["weight"]:  # type: ignore[index]
+        return _sum(terms, questions)
     word, _, rest = text.partition(" ")
     if word == "top":
         mean = parse_mean(rest, questions)
@@ -51,6 +63,22 @@ def parse_statistic(text: str, questions: Sequence[Question]) -> Statistic:
     return parse_mean(text, questions)
 
 
+def _sum(parts: Sequence[str], questions: Sequence[Question]) -> Linear | DifferenceOfMeans:
+    """A sum or a difference of means or of shares, of which each may stand so many times: ``a.b + 2 * a.c``."""
+    found: list[tuple[Fraction, Figured]] = []
+    for sign, part in zip(["+", *parts[1::2]], parts[::2], strict=True):
+        term = _TERM.fullmatch(part.strip())
+        assert term is not None
+        found.append((Fraction(sign + (term["weight"] or "1")), parse_figured(term["figure"], questions)))
+    if len({is_share(figure) for _, figure in found}) > 1:
+        raise PublishedFigureError(
+            f"found {' '.join(parts)!r}, expected shares alone, or means alone", field="statistic"
+        )
+    if [weight for weight, _ in found] == [1, -1]:
+        return DifferenceOfMeans(found[0][1], found[1][1])
+    return Linear(tuple(found))
+
+
 def parse_figured(text: str, questions: Sequence[Question]) -> Figured:
     """The mean that ``question.item`` names, or the share of ``share question is answer``, in a group if ``where
     question is answer`` follows; errors as `parse_statistic`."""
@@ -65,64 +93,106 @@ def parse_claim(text: str, questions: Sequence[Question]) -> tuple[Statement, ..
     """The claim that a text makes.
 
     It is a comparison (``A > B``, ``A >= 3.5``; also ``<`` and ``<=``; ``A = B`` for both ``>=`` and ``<=``), or ``highest A`` or ``lowest A``, which
-    compares an item with all others of its question, ties allowed. A share is compared with a percentage (``50%``) or
-    with a number below 1 (``0.5``); points are compared with points.
+    compares an item or an answer with all others of its question (``without B`` leaves one out), ties allowed;
+    ``highest group A where question is answer`` compares that group with the others. ``by question`` says the same of each
+    of its answers. A share is compared with a percentage (``50%``) or with a number below 1 (``0.5``); points with points.
+
+    Returns
+    -------
+    Statements where means, shares and numbers are compared, which can hold together; else one comparison.
 
     Raises
     ------
     PublishedFigureError
-        As `parse_statistic`.
+        As `parse_statistic`; also for numbers of another unit, or beyond what they are compared with can be.
     """
+    each = _of_each_answer(text, questions)
+    if len(each) > 1:
+        found = [parse_claim(one, questions) for one in each]
+        if any(isinstance(claim, Comparison) for claim in found):
+            raise PublishedFigureError(f"found {text!r}, expected means or shares beside 'by'", field="claim")
+        return tuple(statement for claim in found if isinstance(claim, tuple) for statement in claim)
     word, _, rest = text.strip().partition(" ")
     if word in ("highest", "lowest"):
-        mean = parse_mean(rest, questions)
-        question = next(q for q in questions if q.name == mean.question)
-        order = highest if word == "highest" else lowest
-        return order(cast(Allocation, question), mean.item, group=mean.group)
-    parts = _RELATION.split(text)
+        return _order(word, rest, questions)
+    parts = _RELATION.split(text.strip())
     if len(parts) != 3:
         raise PublishedFigureError(
             f"found {text!r}, expected a comparison such as 'leaders.Blair where vote is Labour > 4', or "
             "'highest leaders.Blair where vote is Labour'",
             field="claim",
         )
-    left, relation, right = (part.strip() for part in parts)
+    first, relation, second = parts
+    left, right = _side(first, second, questions), _side(second, first, questions)
+    if isinstance(left, Figured | Fraction) and isinstance(right, Figured | Fraction):
+        if relation == "=":
+            return equal(left, right)
+        larger, smaller = (left, right) if relation in (">", ">=") else (right, left)
+        return (Statement(larger, smaller, strict=relation in (">", "<")),)
     if relation == "=":
-        return parse_statements(text, questions)
-    compared = parse_statistic(left, questions)
-    return Comparison(compared, cast(Relation, relation), _right(right, compared, questions))
+        raise PublishedFigureError(f"found {text!r}, expected > >= < or <= beside this statistic", field="claim")
+    if isinstance(left, Fraction):
+        return Comparison(cast(Statistic, right), _TURNED[relation], left)
+    return Comparison(left, cast(Relation, relation), right)
 
 
-def parse_statements(text: str, questions: Sequence[Question]) -> tuple[Statement, ...]:
-    """The statements that a text makes: a claim that compares means, shares and numbers, and nothing else.
-
-    Raises
-    ------
-    PublishedFigureError
-        As `parse_claim`; also for a claim about another statistic than a mean or a share.
-    """
-    parts = _RELATION.split(text)
-    if len(parts) != 3:
-        found = parse_claim(text, questions)
-        assert not isinstance(found, Comparison)
-        return found
-    left, relation, right = (part.strip() for part in parts)
-    sides = [_side(left, right, questions), _side(right, left, questions)]
-    if relation == "=":
-        return equal(sides[0], sides[1])
-    larger, smaller = sides if relation in (">", ">=") else reversed(sides)
-    return (Statement(larger, smaller, strict=relation in (">", "<")),)
+def _of_each_answer(text: str, questions: Sequence[Question]) -> list[str]:
+    """A text that ends in ``by question``, once for each of its answers; any other text as it is."""
+    answers = {question.name: question.categories for question in questions if isinstance(question, Categorical)}
+    names = "|".join(map(re.escape, answers))
+    found = re.search(rf" by ({names})(?= without |\s*[<>=]|\s*$)", text) if names else None
+    if found is None:
+        return [text]
+    before, after = text[: found.start()], text[found.end() :]
+    return [f"{before} where {found[1]} is {answer}{after}" for answer in answers[found[1]]]
 
 
-def _side(text: str, other: str, questions: Sequence[Question]) -> Figured | Fraction:
-    """One side of a statement: a number in the unit of the other side, a mean or a share."""
+def _order(word: str, text: str, questions: Sequence[Question]) -> tuple[Statement, ...]:
+    """What ``highest`` or ``lowest`` says: of an item or answer among the others, or of a group among the others."""
+    named, _, left_out = text.partition(" without ")
+    figure = parse_figured(named.removeprefix("group "), questions)
+    by_name = {question.name: question for question in questions}
+    order = highest if word == "highest" else lowest
+    if not named.startswith("group "):
+        without = [left_out.strip()] if left_out else []
+        return order(by_name[figure.question], figure.item, group=figure.group, without=without)
+    groups = conditions(figure.group)
+    if len(groups) != 1:
+        raise PublishedFigureError(f"found {text!r}, expected 'where question is answer': the group", field="claim")
+    ((name, answer),) = groups
+    others = [
+        replace(figure, group=(name, other)) for other in by_name[name].answers if other not in (answer, NOT_PRINTED)
+    ]
+    pairs = ((figure, other) if word == "highest" else (other, figure) for other in others)
+    return tuple(Statement(larger, smaller) for larger, smaller in pairs)
+
+
+def _side(text: str, other: str, questions: Sequence[Question]) -> Statistic | Fraction:
+    """One side of a claim: a statistic, or a number in the unit of the other side."""
     if not _NUMBER.fullmatch(text):
-        return parse_figured(text, questions)
+        found = as_share(parse_statistic(text, questions))
+        if not _NUMBER.fullmatch(other) and is_share(found) != is_share(parse_statistic(other, questions)):
+            raise PublishedFigureError(
+                f"found {text} beside {other}, expected shares on both sides, or points", field="claim"
+            )
+        return found
     if _NUMBER.fullmatch(other):
-        raise PublishedFigureError(
-            f"found the numbers {text} and {other}, expected a mean or a share", field="statement"
-        )
-    return _number(text, parse_figured(other, questions))
+        raise PublishedFigureError(f"found the numbers {text} and {other}, expected a mean or a share", field="claim")
+    beside = parse_statistic(other, questions)
+    number = _number(text, beside)
+    if isinstance(beside, Mean):
+        question = next(q for q in questions if q.name == beside.question)
+        low, high = (0, question.total) if isinstance(question, Allocation) else _ends(question)
+        if not low <= number <= high:
+            raise PublishedFigureError(
+                f"found {text} beside {other}, expected a number from {low} to {high}", field="claim"
+            )
+    return number
+
+
+def _ends(question: Categorical) -> tuple[int, int]:
+    assert question.scale is not None
+    return question.scale.lowest, question.scale.highest
 
 
 def as_typed(found: Statistic) -> str:
@@ -136,6 +206,8 @@ def as_typed(found: Statistic) -> str:
             return f"{_dotted(question, item)}{told_where(group)}"
         case DifferenceOfMeans(first, second):
             return " - ".join(as_typed(side) for side in (first, second))
+        case Linear(terms):
+            return "".join(map(_typed_term, terms)).removeprefix(" + ")
         case Share():
             return str(found)
         case TopShare(question, item, group):
@@ -149,9 +221,10 @@ def _dotted(question: str, item: str) -> str:
     return f"{question}.{item}" if item else question
 
 
-def _right(text: str, left: Statistic, questions: Sequence[Question]) -> Statistic | Fraction:
-    """What stands to the right of the relation: a number in the unit of the left side, or a statistic."""
-    return _number(text, left) if _NUMBER.fullmatch(text) else parse_statistic(text, questions)
+def _typed_term(term: tuple[Fraction | int | float, Figured | GroupTotal]) -> str:
+    weight, figure = term
+    times = "" if abs(weight) == 1 else f"{float(abs(weight)):g} * "
+    return f" {'+' if weight > 0 else '-'} {times}{as_typed(figure)}"
 
 
 def _number(text: str, left: Statistic) -> Fraction:

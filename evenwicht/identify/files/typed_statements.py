@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evenwicht.identify.files.expression import parse_figured, parse_group, parse_mean, parse_statements
+from evenwicht.identify.bounds.decide import Comparison
+from evenwicht.identify.files.expression import parse_claim, parse_figured, parse_group, parse_mean
 from evenwicht.identify.files.printed_tables import figure_of_group
 from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
 from evenwicht.identify.model.group_figure import GroupFigure
@@ -19,7 +20,10 @@ def typed_statements(entry: YamlValue, questions: tuple[Question, ...]) -> tuple
         For anything that is not as it should be.
     """
     if entry.is_text:
-        return or_fault(entry, parse_statements, entry.text(), questions)
+        claim = or_fault(entry, parse_claim, entry.text(), questions)
+        if isinstance(claim, Comparison):
+            raise entry.fault("expected a comparison of means, shares and numbers, or highest or lowest")
+        return claim
     kinds = {"highest": highest, "lowest": lowest}
     found = entry.fields()
     if "figure" in found:

@@ -31,3 +31,20 @@ def told_where(where: Where | None) -> str:
     """
     told = " and ".join(f"{question} is {answer}" for question, answer in conditions(where))
     return f" where {told}" if told else ""
+
+
+class OfAGroup:
+    """What is of respondents who answered a question: of everyone, or of those in a group."""
+
+    question: str
+    group: Where | None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that the respondents are all in; none for everyone."""
+        return conditions(self.group)
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The questions that it is about: the one answered, and what groups the respondents."""
+        return self.question, *(name for name, _ in self.groups)

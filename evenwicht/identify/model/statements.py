@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
-from evenwicht.identify.model.groups import Group, Where, conditions, told_where
-from evenwicht.identify.model.questions import Allocation, Categorical
+from evenwicht.identify.model.groups import Group, OfAGroup, Where, told_where
+from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.rounding.errors import PublishedFigureError
 
 
 @dataclass(frozen=True)
-class Mean:
+class Mean(OfAGroup):
     """The mean points of an item, 0 to the question's total, over all respondents or over those of one group.
 
     Parameters
@@ -30,14 +32,9 @@ class Mean:
     group: Where | None = None
 
     @property
-    def linked(self) -> tuple[str, ...]:
-        """The questions that it is about: the one averaged, and what groups the respondents."""
-        return self.question, *(name for name, _ in conditions(self.group))
-
-    @property
     def one_group(self) -> Group | None:
         """The one group that it is of, None for everyone; not of a mean within several groups at once."""
-        groups = conditions(self.group)
+        groups = self.groups
         assert len(groups) <= 1
         return groups[0] if groups else None
 
@@ -47,7 +44,7 @@ class Mean:
 
 
 @dataclass(frozen=True)
-class Share:
+class Share(OfAGroup):
     """The share, 0 to 1, of respondents who gave an answer; of all of them or of one group.
 
     Parameters
@@ -64,11 +61,6 @@ class Share:
     question: str
     item: str
     group: Where | None = None
-
-    @property
-    def linked(self) -> tuple[str, ...]:
-        """The questions that it is about."""
-        return self.question, *(name for name, _ in conditions(self.group))
 
     def __str__(self) -> str:
         return f"share {self.question} is {self.item}{told_where(self.group)}"
@@ -147,20 +139,21 @@ def equal(first: Figured | Fraction | int, second: Figured | Fraction | int, nam
 
 
 def highest(
-    question: Allocation,
+    question: Question,
     item: str,
     *,
     group: Where | None = None,
     by: Categorical | None = None,
     strict: bool = False,
     name: str = "",
+    without: Collection[str] = (),
 ) -> tuple[Statement, ...]:
-    """The statements that together say that `item` has the highest mean of all items.
+    """The statements that together say that `item` has the highest mean of all items, or share of all printed answers.
 
     Parameters
     ----------
     question, item
-        The allocation question and the item that comes first.
+        The question, and the item or the answer that comes first.
     group
         The respondents it is said of; None for everyone.
     by
@@ -170,47 +163,30 @@ def highest(
         Whether no other item may tie with it.
     name
         What messages call the statements; the group and the other item are added.
+    without
+        Items that it is not compared with.
 
     >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"))
     >>> [str(statement) for statement in highest(time, "work")]
     ['mean of time.work >= mean of time.rest']
     """
-    return tuple(
-        Statement(Mean(question.name, item, g), Mean(question.name, other, g), strict, name)
-        for g in _groups(group, by)
-        for other in _others(question, item)
-    )
-
-
-def lowest(
-    question: Allocation,
-    item: str,
-    *,
-    group: Where | None = None,
-    by: Categorical | None = None,
-    strict: bool = False,
-    name: str = "",
-) -> tuple[Statement, ...]:
-    """The statements that together say that `item` has the lowest mean of all items; see `highest`."""
-    return tuple(
-        Statement(Mean(question.name, other, g), Mean(question.name, item, g), strict, name)
-        for g in _groups(group, by)
-        for other in _others(question, item)
-    )
-
-
-def _groups(group: Where | None, by: Categorical | None) -> list[Where | None]:
-    if by is None:
-        return [group]
-    if group is not None:
+    kind, known = (Mean, question.items) if isinstance(question, Allocation) else (Share, question.categories)
+    for named in (item, *without):
+        if named not in known:
+            raise PublishedFigureError(
+                f"{question.name} has no item {named!r}: choose one of {', '.join(known)}", field=question.name
+            )
+    if by is not None and group is not None:
         raise PublishedFigureError(f"found both group {group} and by={by.name!r}: give one of the two", field="by")
-    return [(by.name, category) for category in by.categories]
+    groups: list[Where | None] = [group] if by is None else [(by.name, category) for category in by.categories]
+    others = [other for other in known if other not in (item, *without)]
+    return tuple(
+        Statement(kind(question.name, item, g), kind(question.name, other, g), strict, name)
+        for g in groups
+        for other in others
+    )
 
 
-def _others(question: Allocation, item: str) -> list[str]:
-    if item not in question.items:
-        raise PublishedFigureError(
-            f"{question.name} has no item {item!r}: choose one of {', '.join(question.items)}",
-            field=question.name,
-        )
-    return [other for other in question.items if other != item]
+def lowest(question: Question, item: str, **options: Any) -> tuple[Statement, ...]:
+    """The statements that together say that `item` has the lowest mean of all items; options as for `highest`."""
+    return tuple(replace(s, larger=s.smaller, smaller=s.larger) for s in highest(question, item, **options))

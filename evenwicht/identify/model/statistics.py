@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from evenwicht.identify.model.groups import Group, Where
+from evenwicht.identify.model.groups import Group, OfAGroup, Where
 from evenwicht.identify.model.questions import Question
 from evenwicht.identify.model.references import check_figured, check_group, find_allocation
 from evenwicht.identify.model.statements import Figured, Mean, Share
@@ -76,7 +76,7 @@ class Linear:
 
 
 @dataclass(frozen=True)
-class TopShare:
+class TopShare(OfAGroup):
     """The share of a group, 0 to 1, whose answer gives an item the most points.
 
     Parameters
@@ -117,8 +117,19 @@ Statistic = Mean | Share | DifferenceOfMeans | GroupTotal | Linear | TopShare | 
 
 
 def is_share(statistic: object) -> bool:
-    """Whether a statistic is a share, 0 to 1, and not points or a count."""
+    """Whether a statistic is a share, 0 to 1, or a sum of shares, and not points or a count."""
+    if isinstance(statistic, DifferenceOfMeans):
+        return is_share(statistic.first)
+    if isinstance(statistic, Linear):
+        return is_share(statistic.terms[0][1])
     return isinstance(statistic, TopShare | Share) or (isinstance(statistic, Cell) and statistic.of != "count")
+
+
+def as_share(statistic: Statistic) -> Statistic:
+    """A share of a row of a cross-table as the share that it is."""
+    if isinstance(statistic, Cell) and statistic.of == "row":
+        return Share(*statistic.column, statistic.row)
+    return statistic
 
 
 def as_figure(term: Figured | GroupTotal) -> Figured:

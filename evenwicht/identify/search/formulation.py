@@ -171,7 +171,9 @@ class Formulation:
             for figure in statement.figures:
                 size = self.base(figure)
                 self.programme.lower[size] = max(1, self.programme.lower[size])
-        (larger, m, often), (smaller, k, seldom) = (self._ratio(side) for side in (statement.larger, statement.smaller))
+        known = next(self.base(figure) for figure in statement.figures)
+        sides = (self._ratio(side, known) for side in (statement.larger, statement.smaller))
+        (larger, m, often), (smaller, k, seldom) = sides
         larger = {variable: weight * seldom for variable, weight in larger.items()}
         smaller = {variable: weight * often for variable, weight in smaller.items()}
         below = min(0, *larger.values(), *smaller.values())
@@ -180,14 +182,14 @@ class Formulation:
                 total[size] = total.get(size, 0) - below
         self.programme.compare(larger, m, smaller, k, strict=statement.strict)
 
-    def _ratio(self, side: Figured | Fraction | int) -> tuple[dict[int, int], int, int]:
-        """What a statement compares, as a total, the size that it is divided by, and how often the total counts."""
+    def _ratio(self, side: Figured | Fraction | int, known: int) -> tuple[dict[int, int], int, int]:
+        """What a statement compares, as a total, the size that it is divided by, and how often the total counts; a number as
+        that many times the size of the other side."""
         if isinstance(side, Mean | Share):
             often = self.items(side.question, side.item)
             return self.total(side.question, side.item, side.group), self.base(side), often
         number = Fraction(side)
-        one = self.programme.variable(1, 1)
-        return {one: number.numerator}, self.programme.variable(number.denominator, number.denominator), 1
+        return {known: number.numerator}, known, number.denominator
 
     def _respondents(self, cells: Sequence[int], question: str | None) -> list[int]:
         """The variables that count those of these cells who answered a question."""
