@@ -12,7 +12,7 @@ from evenwicht.survey.headings import Headings
 from evenwicht.survey.labels import Column
 from evenwicht.survey.layout import Layout
 from evenwicht.survey.mapping import Mapped
-from evenwicht.survey.raw import RawTable
+from evenwicht.survey.raw import RawTable, rows_named
 
 _Words = Mapping[str, str]
 
@@ -81,7 +81,7 @@ def codebook() -> Codebook:
 
 def background(
     raw: RawTable, unused: Sequence[str], answered: Sequence[bool]
-) -> tuple[Mapping[str, str], Mapping[str, Mapping[str, int]]]:
+) -> tuple[Mapping[str, str], Mapping[str, Mapping[str, int]], list[str]]:
     """How many respondents gave each answer to the questions on who they are.
 
     Parameters
@@ -95,11 +95,12 @@ def background(
 
     Returns
     -------
-    The heading of the column of each question that the file tells, and the numbers by class, those of 0 included.
+    The heading of the column of each question that the file tells, the numbers by class (those of 0 included), and a remark on
+    each column that has other classes, which is left out whole.
     """
     book = codebook()
     known = Headings(book)
-    headings, counts = {}, {}
+    headings, counts, remarks = {}, {}, []
     for heading in unused:
         meant = known.meant(heading)
         if meant is None or meant.column.variable in counts:
@@ -107,7 +108,13 @@ def background(
         name, place = meant.column.variable, raw.header.index(heading)
         named = frozenset([name] if meant.by == "name" else [])
         found = decode(raw, Layout({Column(name): place}, (), named), book, Mapped()).table[name]
-        told = [cell for cell, counts_in in zip(found, answered, strict=True) if counts_in and cell in CLASSES[name]]
-        if told:
+        given = {
+            number: cell for number, cell, counts_in in zip(raw.numbers, found, answered, strict=True) if counts_in
+        }
+        told = [cell for cell in given.values() if cell in CLASSES[name]]
+        strange = [number for number, cell in given.items() if cell is not None and cell not in CLASSES[name]]
+        if strange:
+            remarks.append(f"{heading}: no class of our questionnaire, so left out: {rows_named(strange)}")
+        elif told:
             headings[name], counts[name] = heading, {code: told.count(code) for code in CLASSES[name]}
-    return headings, counts
+    return headings, counts, remarks

@@ -141,7 +141,7 @@ def from_raw(
         notes.append(f"empty cells taken for no points, as was asked: {decoded.filled}")
     kept = decoded.table[answered].reset_index(drop=True)
     table = pd.DataFrame({str(name): typed(kept[name], str(name), codebook) for name in kept.columns})
-    headings, people = background(raw, found.ignored, list(answered))
+    headings, people, strange = background(raw, found.ignored, list(answered))
     ignored = tuple(name for name in found.ignored if name not in headings.values())
     reading = Reading(
         raw.tool,
@@ -154,7 +154,7 @@ def from_raw(
             for name, given in decoded.reasons.items()
         },
         people,
-        tuple(notes),
+        (*notes, *strange),
     )
     return Survey(table, told, raw.file, ignored, reading, year or respondents.year_of(raw))
 

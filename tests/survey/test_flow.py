@@ -117,10 +117,16 @@ def test_a_few_who_do_not_tell_it_are_hidden_beside_a_class(export, codebook):
     assert list(told.values()).count(None) == 2
 
 
-def test_another_column_of_that_name_is_no_size(export, codebook):
-    found = survey.read(export(size=["XL"] * 40), codebook, "public")
+@pytest.mark.parametrize(
+    "cells", [["XL"] * 40, ["weet niet"] * 3 + ["20.000 tot 50.000"] * 30 + ["100.000 of meer"] * 7]
+)
+def test_a_column_of_that_name_with_other_classes_is_left_out_whole_and_told(cells, export, codebook):
+    found = survey.read(export(size=cells), codebook, "public")
     assert not found.reading.background
     assert found.ignored == ("size",)
+    strange = [i for i, cell in enumerate(cells, 2) if cell in ("XL", "100.000 of meer")]
+    rows = f"{len(strange)} rows: {strange[0]}, {strange[1]}, {strange[2]}, ..."
+    assert found.reading.remarks[-1] == f"size: no class of our questionnaire, so left out: {rows}"
 
 
 def test_the_tables_set_respondents_beside_all_municipalities(export, monkeypatch, tmp_path, codebook):
