@@ -126,8 +126,7 @@ def test_what_limesurvey_exports_of_it_is_read(tmp_path):
     assert found.reading.tool == "LimeSurvey"
     assert found.ignored == ("id", "submitdate", "lastpage", "startlanguage")
     assert {
-        name: classes["from_5000" if name == "size" else "from_2"]
-        for name, classes in found.reading.background.items()
+        name: classes["from_5000" if name == "size" else "from_2"] for name, classes in found.reading.background.items()
     } == {"size": len(cells), "years": len(cells)}
 
 

@@ -9,7 +9,8 @@ Gives sphinxcontrib-bibtex two styles; the site uses them as well. In `_config.y
         bibtex_default_style: localized
         bibtex_reference_style: localized_author_year
 
-Entries are sorted by name, and the words between their fields follow `language`.
+Entries are sorted by name, and the words between their fields follow `language`. In English, names are joined as APA (7th edition)
+joins them, and the title of a work in another language is followed by its field ``title_en`` between square brackets.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from sphinx.config import Config
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+from sphinxcontrib.bibtex.style.referencing.basic_author_year import BasicAuthorYearParentheticalReferenceStyle
 
 from evenwicht.bilingual import Bilingual
 from evenwicht.publish.person_names import dutch_style
@@ -81,16 +83,20 @@ as_node: Callable[[Callable[..., Text]], Any] = node
 def terms_for(language: str | None) -> dict[str, str]:
     """Bibliography words of a Sphinx `language` code; English for a language without words of its own.
 
-    ``lastfirst`` and ``last`` are the plug-ins for names; in Dutch the particle of a name has a capital.
+    ``lastfirst`` and ``last`` are the plug-ins for names; in Dutch the particle of a name has a capital. ``listed`` and ``cited`` stand
+    before the last name in the bibliography and between brackets; ``translated`` is the field with the title in the book's language.
     """
     dutch = (language or "en").startswith("nl")
     styles = {style: dutch_style(style) if dutch else style for style in ("lastfirst", "last")}
-    return _WORDS["nl" if dutch else "en"] | styles
+    words = _WORDS["nl" if dutch else "en"]
+    joined = f" {words['conjunction']} "
+    own = {"listed": joined, "cited": joined, "translated": ""}
+    return words | styles | (own if dutch else {"listed": ", & ", "cited": " & ", "translated": "title_en"})
 
 
 @as_node
-def people(children: Any, data: dict[str, Any], role: str, conjunction: str) -> Text:
-    """Names joined by commas and a conjunction; `and others` in a BibTeX file becomes `et al.`."""
+def people(children: Any, data: dict[str, Any], role: str, before_last: str) -> Text:
+    """Names joined by commas, and what stands before the last; `and others` in a BibTeX file becomes `et al.`."""
     assert not children
     entry, style = data["entry"], data["style"]
     try:
@@ -101,7 +107,7 @@ def people(children: Any, data: dict[str, Any], role: str, conjunction: str) -> 
     formatted = [style.format_name(person, style.abbreviate_names).format_data(data) for person in known]
     if len(known) < len(persons):
         return Text(Text(", ").join(formatted), " et al.")
-    return Text.join(Text(", "), formatted[:-1]) + (f" {conjunction} " if len(formatted) > 1 else "") + formatted[-1]
+    return Text.join(Text(", "), formatted[:-1]) + (before_last if len(formatted) > 1 else "") + formatted[-1]
 
 
 def _by_name_and_year(entries: Iterable[Any]) -> list[Any]:
@@ -125,6 +131,11 @@ def bibliography_style(terms: Mapping[str, str]) -> type[PlainStyle]:
     Pybtex's plain style puts the year last; here it follows the names, as in the citations: `Provan, K. (2008).`
     """
 
+    def titled(title: Any, e: Any, which_field: str, as_sentence: bool) -> Any:
+        if which_field == "title" and terms["translated"] in e.fields:
+            title = join[title, " [", field(terms["translated"]), "]"]
+        return sentence[title] if as_sentence else title
+
     class LocalizedStyle(PlainStyle):
         """The plain style with the words of `terms` where it has English ones."""
 
@@ -135,7 +146,7 @@ def bibliography_style(terms: Mapping[str, str]) -> type[PlainStyle]:
             self.sort = _by_name_and_year
 
         def format_names(self, role: str, as_sentence: bool = True) -> Any:
-            formatted = people(role, terms["conjunction"])
+            formatted = people(role, terms["listed"])
             return sentence[join[formatted, " (", _YEAR, ")"]] if as_sentence else formatted
 
         def format_editor(self, e: Any, as_sentence: bool = True) -> Any:
@@ -170,8 +181,12 @@ def bibliography_style(terms: Mapping[str, str]) -> type[PlainStyle]:
             ]
 
         def format_title(self, e: Any, which_field: str, as_sentence: bool = True) -> Any:
-            title = field(which_field) if e.type in _WITHIN_ANOTHER else tag("em")[field(which_field)]
-            return sentence[title] if as_sentence else title
+            if e.type not in _WITHIN_ANOTHER:
+                return self.format_btitle(e, which_field, as_sentence)
+            return titled(field(which_field), e, which_field, as_sentence)
+
+        def format_btitle(self, e: Any, which_field: str, as_sentence: bool = True) -> Any:
+            return titled(tag("em")[field(which_field)], e, which_field, as_sentence)
 
         def format_web_refs(self, e: Any) -> Any:
             visited = optional[f" ({terms['visited']} ", field("urldate"), ")"]
@@ -227,14 +242,19 @@ def reference_style(terms: Mapping[str, str]) -> type[AuthorYearReferenceStyle]:
     def brackets() -> BracketStyle:
         return BracketStyle(left="(", right=")", sep="; ")
 
-    def persons() -> PersonStyle:
-        separator = f" {terms['conjunction']} "
+    def persons(separator: str = f" {terms['conjunction']} ") -> PersonStyle:
         other = Text(" ", Tag("em", "et al."))
         return PersonStyle(style=terms["last"], sep2=separator, last_sep=separator, other=other)
 
     @dataclass
     class LocalizedAuthorYear(AuthorYearReferenceStyle):
         """Author and year in round brackets."""
+
+        def __post_init__(self) -> None:
+            super().__post_init__()  # type: ignore[no-untyped-call]
+            for style in self.styles:
+                if isinstance(style, BasicAuthorYearParentheticalReferenceStyle):
+                    style.person = persons(terms["cited"])
 
         bracket_textual: BracketStyle = default(default_factory=brackets)
         bracket_parenthetical: BracketStyle = default(default_factory=brackets)

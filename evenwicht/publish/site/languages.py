@@ -1,7 +1,8 @@
 """The language of parts: works in the bibliography that are not in the book's language say so (``lang``).
 
-Of a book or a report that is its title, since what stands around it is the book's; of an article the whole entry. The language
-of a work is its field ``langid`` (``english``, ``german``). In a chapter, ``[agile]{.language-en}`` does the same for a word.
+Of a book or a report that is its title, since what stands around it is the book's; of an article the whole entry, but for its title
+in the book's language between square brackets. The language of a work is its field ``langid`` (``english``, ``german``). In a
+chapter, ``[agile]{.language-en}`` does the same for a word.
 """
 
 from __future__ import annotations
@@ -34,6 +35,17 @@ class MarkBibliography(SphinxPostTransform):
                 if code is not None and code != self.config.language:
                     title = None if work.type == "article" else entry.next_node(nodes.emphasis)
                     (entry if title is None else title)["classes"].append(f"language-{code}")
+                    if title is None and f"title_{self.config.language}" in work.fields:
+                        self._mark_translated(entry)
+
+    def _mark_translated(self, entry: nodes.Element) -> None:
+        """Give what stands between square brackets, within an entry of another language, the language of the book."""
+        for text in list(entry.findall(nodes.Text)):
+            before, bracket, rest = str(text).partition(" [")
+            if bracket and "]" in rest and isinstance(text.parent, nodes.paragraph):
+                title, _, after = rest.partition("]")
+                own = nodes.inline("", f"[{title}]", classes=[f"language-{self.config.language}"])
+                text.parent.replace(text, [nodes.Text(f"{before} "), own, nodes.Text(after)])
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

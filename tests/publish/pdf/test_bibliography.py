@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pybtex.backends.html import Backend as Html
 from pybtex.backends.plaintext import Backend
-from pybtex.database import parse_string
+from pybtex.database import parse_file, parse_string
 
 from evenwicht.publish.pdf.bibliography import bibliography_style, terms_for
 
@@ -47,10 +49,34 @@ def test_the_title_of_what_stands_on_its_own_is_in_italics_and_an_article_has_vo
         assert f"<em>{title}</em>" in marked
 
 
-def test_english_entries_have_english_words() -> None:
+def test_english_entries_have_english_words_and_names_joined_as_apa_joins_them() -> None:
     entries = rendered("en")
-    assert "Aalders, B. and van Dijk, C. (1999). Eerste boek. Kok." in entries
+    assert "Aalders, B., & van Dijk, C. (1999). Eerste boek. Kok." in entries
     assert any("(eds.), Bundel, chapter 2, pp. 3\u20139" in entry for entry in entries)
+
+
+TRANSLATED = r"""
+@book{een, author = {Mol, Ko}, title = {Het boek}, title_en = {The book}, publisher = {Kok}, year = {2001}}
+@article{twee, author = {Vos, Jo}, title = {Het stuk}, title_en = {The piece}, journal = {Blad}, year = {2002}}
+"""
+
+
+def test_a_title_in_another_language_is_followed_by_its_english_one_in_english_alone() -> None:
+    told = {}
+    for language in ("nl", "en"):
+        entries = bibliography_style(terms_for(language))().format_bibliography(parse_string(TRANSLATED, "bibtex"))
+        told[language] = [entry.text.render(Html()).replace("\n", " ").replace("&nbsp;", " ") for entry in entries]
+    assert told["en"] == [
+        "Mol, K. (2001). <em>Het boek</em> [The book]. Kok.",
+        "Vos, J. (2002). Het stuk [The piece]. <em>Blad</em>.",
+    ]
+    assert told["nl"] == ["Mol, K. (2001). <em>Het boek</em>. Kok.", "Vos, J. (2002). Het stuk. <em>Blad</em>."]
+
+
+def test_every_work_in_another_language_has_an_english_title() -> None:
+    entries = parse_file(str(Path(__file__).resolve().parents[3] / "references.bib")).entries.values()
+    without = {entry.key for entry in entries if "title_en" not in entry.fields}
+    assert without == {entry.key for entry in entries if entry.fields["langid"] == "english"}
 
 
 def test_entries_are_sorted_by_family_name_without_its_prefix() -> None:
