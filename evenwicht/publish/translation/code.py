@@ -112,9 +112,13 @@ def literals(text: str) -> set[str]:
 
 
 def _is_prose(string: str) -> bool:
-    """Whether a text is for people: several words, or one with a capital or a colon; expressions with brackets are not."""
+    """Whether a text is for people: several words, or one with a capital or a colon; expressions are not.
+
+    >>> _is_prose("meer dan {n}"), _is_prose("share assignment is legitimate_choices < 9%"), _is_prose("a.b > a.c")
+    (True, False, False)
+    """
     words = _ESCAPE.sub(" ", _FIELD.sub("", string))
-    if re.search(r"\w\(|^\W*$|\?P<", words):
+    if re.search(r"\w\(|^\W*$|\?P<|[a-z][._][a-z]", words):
         return False
     return " " in words or (words[:1].isupper() and len(words) > 1) or words.endswith(":")
 
