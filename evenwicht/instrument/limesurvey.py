@@ -64,7 +64,9 @@ def _questions(question: Question, number: int, language: str) -> Iterator[dict[
         "name": code(question.name),
         "relevance": "1",
         "text": html.escape(question.text[language], quote=False),
-        "help": html.escape(question.hint[language], quote=False),
+        "help": "<br>".join(
+            html.escape(line, quote=False) for line in (question.hint[language], *question.meanings(language))
+        ),
         "mandatory": "N",
         "other": "N",
     }

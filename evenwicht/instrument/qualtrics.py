@@ -14,7 +14,7 @@ from evenwicht.instrument.questionnaire import Question, Questionnaire
 def _question(question: Question, language: str) -> Iterator[str]:
     yield f"[[Question:{'MC:SingleAnswer:Vertical' if question.total is None else 'ConstantSum'}]]"
     yield f"[[ID:{question.name}]]"
-    yield f"{question.text[language]}<br>{question.hint[language]}"
+    yield "<br>".join((question.text[language], question.hint[language], *question.meanings(language)))
     yield "[[AdvancedChoices]]"
     for i, answer in enumerate(question.answers, 1):
         yield f"[[Choice:{i}]]"

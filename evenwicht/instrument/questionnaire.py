@@ -43,6 +43,10 @@ class Question:
     answers: tuple[Answer, ...]
     total: int | None = None
 
+    def meanings(self, language: str) -> list[str]:
+        """What each answer means, after its label, where a tool has no room for it beside the answer."""
+        return [f"{each.label[language]}: {each.meaning[language]}" for each in self.answers if each.meaning[language]]
+
 
 @dataclass(frozen=True)
 class Group:

@@ -71,7 +71,10 @@ def survey_rows(form: Questionnaire) -> Iterator[Row]:
                 yield from _allocation(question)
             else:
                 row = {"type": f"select_one {question.name}", "name": question.name}
-                yield {**row, **_said("label", question.text), **_said("hint", question.hint)}
+                hint: words.Words = {
+                    each: "\n".join((question.hint[each], *question.meanings(each))) for each in lang.LANGUAGES
+                }
+                yield {**row, **_said("label", question.text), **_said("hint", hint)}
         yield {"type": "end group"}
     yield {"type": "note", "name": "thanks", **_said("label", form.thanks)}
 

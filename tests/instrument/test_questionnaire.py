@@ -74,6 +74,18 @@ def test_an_answer_that_the_report_does_not_print_is_offered_as_other():
     assert repertoire.answers[-1].label == {"nl": "Anders", "en": "Other"}
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whoever_answers_reads_what_an_answer_means_in_every_tool(language, xlsform):
+    limesurvey = [row["help"] for row in limesurvey_rows() if row["language"] == language]
+    sheet = list(openpyxl.load_workbook(xlsform)["survey"].iter_rows(values_only=True))
+    asked = "\n".join(str(cell) for row in sheet for cell in row)
+    for text in ("\n".join(limesurvey), instrument.qualtrics(FORM, language), asked):
+        for question in QUESTIONS:
+            for answer in question.answers:
+                assert answer.meaning[language] in text
+    assert QUESTIONS[0].meanings("nl")[1].startswith("Netwerkende overheid: De gemeente")
+
+
 def limesurvey_rows():
     return list(csv.DictReader(io.StringIO(instrument.limesurvey(FORM)), delimiter="\t"))
 
