@@ -7,7 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from evenwicht import claims, tables
-from evenwicht.publish.pdf.html_tables import read_table, to_docutils
+from evenwicht.publish.pdf.html_tables import read_table
 from evenwicht.publish.table_rows import row_groups
 from evenwicht.published import load
 
@@ -49,9 +49,8 @@ def test_addresses_and_links_survive_into_the_book() -> None:
         for file, _, passage in places
         if passage
     )
-    read = read_table(html)
-    assert read is not None
-    node = to_docutils(read)
+    node = read_table(html)
+    assert node is not None
     assert "filterable" in node["classes"]
     entries = [entry for entry in node.findall() if entry.tagname == "entry"]
     assert [name for entry in entries for name in entry["ids"]] == ids
