@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from evenwicht.figures import marks
+from evenwicht.figures.labels import note
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import INK, STRONG
 from evenwicht.survey import Survey, loaded
@@ -45,15 +46,14 @@ def answer_interval(axes: Axes, lower: float, upper: float, row: float, status: 
 
 def at_margin(axes: Axes, row: float, text: str, inches: float, colour: str = INK) -> None:
     """Write a number in the right margin, its end so many inches from the plot."""
-    axes.annotate(
+    note(
+        axes,
         text,
         (1, row),
         (inches * 72, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
+        coordinates=("axes fraction", "data"),
         ha="right",
         va="center",
         color=colour,
         weight=STRONG,
-        annotation_clip=False,
     )

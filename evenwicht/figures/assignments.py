@@ -10,12 +10,12 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import beside, note, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
+from evenwicht.figures.style import GROUND, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
 from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import in_sentence, range_text
 from evenwicht.published import Published
@@ -77,17 +77,7 @@ def assignment_shares(published: Published, language: str | None = None) -> Book
         for row, value in enumerate(values):
             row_label(axes, row, labels[row], f"{styles[row]} · {in_sentence(dimensions[row])}", clear=9, ground=True)
             before = row == 1  # the gap follows
-            axes.annotate(
-                shares[row],
-                (value, row),
-                (-9 if before else 9, 0),
-                textcoords="offset points",
-                ha="right" if before else "left",
-                va="center",
-                weight=STRONG,
-                color=INK,
-                bbox=GROUND if before else None,
-            )
+            beside(axes, value, row, shares[row], -9 if before else 9, weight=STRONG, bbox=GROUND if before else None)
         _gap_line(axes, values[1], values[0], words["gap"].format(gap=gap))
         status_legend(axes, ["reported", "derived"], language, marks=["reported"])
     table = pd.DataFrame(
@@ -118,14 +108,4 @@ def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
     colour = LOOKS["derived"].colour
     axes.plot([high, high], [0.17, 1.12], color=MUTED, linewidth=0.9, zorder=2)
     marks.bar(axes, low, high, 1, "derived", 0.16)
-    axes.annotate(
-        text,
-        (100, 1),
-        (-5, -8),
-        textcoords="offset points",
-        ha="right",
-        va="top",
-        size=SMALL,
-        color=colour,
-        bbox=GROUND,
-    )
+    note(axes, text, (100, 1), (-5, -8), ha="right", va="top", size=SMALL, color=colour, bbox=GROUND)

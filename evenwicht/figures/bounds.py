@@ -70,13 +70,12 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
     found, alone = form_bounds(published, n, True), form_bounds(published, n, False)
     sizes = group_sizes(report.problem(published, n), language)
     rows, texts, tints, ends, free_ends = [], [], [], [], []
-    for form in forms:
-        cells = [found[group.category, form.category] for group in groups]
+    for group in groups:
+        cells = [found[group.category, form.category] for form in forms]
         texts.append([_range(cell, language) for cell in cells])
         tints.append([sum(cell.width <= width for width in ROOM) for cell in cells])
-    for group in groups:
-        for form in forms:
-            bounds, free = found[group.category, form.category], alone[group.category, form.category]
+        for form, bounds in zip(forms, cells, strict=True):
+            free = alone[group.category, form.category]
             rows.append(
                 (
                     group_labels[group.category],

@@ -15,7 +15,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import beside, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
@@ -168,15 +168,8 @@ def _draw(
         fair = float(even) if place else float(even) * len(names)
         axes.plot([fair, fair], [row + place - 0.27, row + place + 0.27], color=INK, linewidth=1.6, zorder=4)
         beyond = max(float(size), fair if fair < float(size) + 0.5 else 0.0)
-        axes.annotate(
-            text,
-            (beyond, row + place),
-            (6, 0),
-            textcoords="offset points",
-            va="center",
-            weight=STRONG,
-            color=INK if place else LOOKS["derived"].colour,
-        )
+        colour = INK if place else LOOKS["derived"].colour
+        beside(axes, beyond, row + place, text, 6, weight=STRONG, color=colour)
 
 
 def _even_entry(label: str) -> Line2D:

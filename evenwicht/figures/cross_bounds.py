@@ -84,8 +84,8 @@ def cross_table_cells(
         figure = heat_map(
             [labels[name] for name in rows],
             [ColumnHead(others[name]) for name in columns],
-            [[texts[a, b] for b in columns] for a in rows],
-            [[tints[a, b] for b in columns] for a in rows],
+            [[texts[a, b] for a in rows] for b in columns],
+            [[tints[a, b] for a in rows] for b in columns],
             legend,
             "derived",
             words["axis"].format(n=n),

@@ -100,9 +100,8 @@ def cross_table_of_answers(
     legend = [text.format(some=some, many=many) for text in words["tints"]]
     axis = words["axis"].format(n=lang.number(n, language=language))
     names = [form_labels[form.category] for form in forms]
-    by_row = [list(cells) for cells in zip(*texts, strict=True)], [list(cells) for cells in zip(*tints, strict=True)]
     with drawing():
-        figure = heat_map(names, heads, *by_row, legend, status, axis, language)
+        figure = heat_map(names, heads, texts, tints, legend, status, axis, language)
     answers, question = told_source(survey, n, language), codebook.label(by, language=language)
     said = "; ".join(items)
     return BookFigure(

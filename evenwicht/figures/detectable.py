@@ -16,6 +16,7 @@ from evenwicht.analysis.detectable import smallest_between, smallest_within
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
+from evenwicht.figures.labels import note
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS
@@ -151,16 +152,7 @@ def _set_axes(axes: Axes, ns: Sequence[int], highest: float, words: dict[str, st
 
 def _name_height(axes: Axes, text: str) -> None:
     """What the vertical axis counts, above it."""
-    axes.annotate(
-        text,
-        (0, 1),
-        (-28, 10),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        size=SMALL,
-        color=MUTED,
-        annotation_clip=False,
-    )
+    note(axes, text, (0, 1), (-28, 10), coordinates="axes fraction", size=SMALL, color=MUTED)
 
 
 def _told(value: float, language: str | None) -> str:

@@ -8,11 +8,11 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
-from evenwicht.figures.labels import write
+from evenwicht.figures.labels import note, write
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import reported_dots
 from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import INK, STRONG, drawing, is_narrow, width
+from evenwicht.figures.style import STRONG, drawing, is_narrow, width
 from evenwicht.phrases import in_sentence
 
 _WORDS = Bilingual(
@@ -56,15 +56,7 @@ def dimension_poles(language: str | None = None) -> BookFigure:
                 (0.5, label, "center", STRONG),
                 (end, pole_against, "right", 400),
             ):
-                axes.annotate(
-                    text,
-                    (x, line),
-                    (0, 9),
-                    textcoords="offset points",
-                    ha=align,
-                    color=INK,
-                    weight=weight,
-                )
+                note(axes, text, (x, line), (0, 9), ha=align, weight=weight)
             axes.plot([start, end], [line] * 2, color=colour, linewidth=1.6, zorder=2)
             reported_dots(axes, [start, end], [line] * 2, 9)
             advice = f"{words['steer'].lower()}: {steer_on}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from evenwicht import evidence
 from evenwicht import language as lang
-from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
@@ -28,9 +27,8 @@ from evenwicht.implied.form_bounds import form_bounds, group_sizes
 from evenwicht.phrases import counted, in_sentence, spread
 from evenwicht.published import Published
 from evenwicht.survey import loaded
+from evenwicht.tables.ensembles import prior_name
 
-PRIORS = ("data_sets", "dirichlet_multinomial")
-"""The priors that are set side by side where no ensembles are given."""
 SHOWN = 60
 """The most data sets that a strip draws."""
 
@@ -39,9 +37,6 @@ _WORDS = Bilingual(
     {
         "axis": "gemiddeld aantal punten voor {item} (n = {n})",
         "bounds": "grenzen",
-        "uniform over data sets": "elke verzameling even zwaar",
-        "uniform over histograms": "elke lijst even zwaar",
-        "Dirichlet": "elke groep een eigen profiel",
         "group": "{label} ({size} van {n})",
         "least": "Laagste",
         "most": "Hoogste",
@@ -55,26 +50,6 @@ _WORDS = Bilingual(
         "item": "{group}: grenzen {bounds}; stroken {strips}",
     },
 )
-
-
-@lru_cache(8)
-def report_ensembles(
-    published: Published, n: int | None = None, draws: int = 20, chains: int = 32, seed: int = 2020
-) -> tuple[Ensemble, ...]:
-    """An ensemble for each of `PRIORS`, of the questions on philosophy and form, with line steering first.
-
-    Parameters
-    ----------
-    published
-        The printed figures.
-    n
-        The number of respondents; by default the least that can print the figures.
-    draws, chains, seed
-        As for `evenwicht.identify.Problem.sample`.
-    """
-    least = report.smallest_n(published) if n is None else n
-    problem = report.problem(published, least, report.line_first(published), variables=("philosophy", "steering_form"))
-    return tuple(problem.sample(draws, chains=chains, seed=seed, prior=prior, progress=False) for prior in PRIORS)
 
 
 @at_both_widths
@@ -97,7 +72,7 @@ def ensembles_in_bounds(
         ``nl`` or ``en``; by default the language of the book.
     ensembles
         One or more, all of one n, of the report's questions with line steering first in every philosophy; by default
-        `report_ensembles`. A strip draws up to `SHOWN` of its data sets, evenly chosen; the numbers are of all.
+        those of the book. A strip draws up to `SHOWN` of its data sets, evenly chosen; the numbers are of all.
     item
         The steering form.
 
@@ -110,14 +85,14 @@ def ensembles_in_bounds(
     if survey is not None:
         return group_means_of_answers(published, survey, item, language)
     words = _WORDS[lang.current(language)]
-    given = tuple(report_ensembles(published) if ensembles is None else ensembles)
+    given = tuple(evidence.current().ensembles().values() if ensembles is None else ensembles)
     n = _their_n(given)
     groups = published.of("philosophy")
     group_labels = published.codebook.labels("philosophy", language)
     form = in_sentence(published.codebook.label("steering_form", item, language))
     found = form_bounds(published, n, True)
     sizes = group_sizes(given[0].problem(0), language)
-    names = [_prior(ensemble, words) for ensemble in given]
+    names = [prior_name(ensemble, language) for ensemble in given]
     means = [_means(ensemble, item) for ensemble in given]
     rows: list[tuple[str, str, Fraction, Fraction, Status]] = []
     items = []
@@ -179,12 +154,6 @@ def _draw_strip(axes: Axes, row: float, prior: str, values: list[float]) -> None
     marks.ensemble_strip(axes, [values[i] for i in chosen], row, 0.5 if is_narrow() else 0.66)
 
 
-def _prior(ensemble: Ensemble, words: dict[str, str]) -> str:
-    """What a reader calls the ensemble's prior."""
-    told = ensemble.provenance.prior
-    return next((word for start, word in words.items() if told.startswith(start)), told)
-
-
 def _means(ensemble: Ensemble, item: str) -> dict[str, list[float]]:
     """The mean of the form within each philosophy, in every data set."""
     table = ensemble.group_means("steering_form", "philosophy")
@@ -194,11 +163,5 @@ def _means(ensemble: Ensemble, item: str) -> dict[str, list[float]]:
 
 def _table_row(
     label: str, what: str, low: Fraction, high: Fraction, status: Status, language: str | None
-) -> tuple[str, str, str, str, str]:
-    return (
-        label,
-        what,
-        lang.number(low, 2, language),
-        lang.number(high, 2, language),
-        name(status, language),
-    )
+) -> tuple[str, ...]:
+    return label, what, lang.number(low, 2, language), lang.number(high, 2, language), name(status, language)

@@ -11,10 +11,10 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas, points_across
-from evenwicht.figures.labels import above_plot, row_label
+from evenwicht.figures.labels import above_plot, beside, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, units
-from evenwicht.figures.style import GROUND, INK, MUTED, STRONG, drawing, is_narrow
+from evenwicht.figures.style import GROUND, MUTED, STRONG, drawing, is_narrow
 from evenwicht.figures.text import width_in_points
 from evenwicht.implied.sums import share_of_first
 from evenwicht.phrases import counted, in_sentence
@@ -84,17 +84,7 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
             if not part < 50 < end:  # the number would stand on it
                 axes.plot([50, 50], [row + way for way in reach], **half)
             row_label(axes, row, answer, question, clear=8)
-            axes.annotate(
-                told,
-                (part, row),
-                (7, 0),
-                textcoords="offset points",
-                va="center",
-                weight=STRONG,
-                color=INK,
-                bbox=GROUND,
-                zorder=5,
-            )
+            beside(axes, part, row, told, 7, weight=STRONG, bbox=GROUND, zorder=5)
         status_legend(axes, ["reported"], language)
     items = "; ".join(
         words["item"].format(question=question, answer=in_sentence(answer), told=told)

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from evenwicht.figures.canvas import EDGE, canvas
-from evenwicht.figures.labels import LINE, above_plot, row_label
+from evenwicht.figures.labels import LINE, above_plot, note, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import BODY, COMPACT, INK, MUTED, PAPER, RULE, SMALL, STRONG, TINTS, is_narrow, width
@@ -59,7 +59,7 @@ def heat_map(
     rows, columns
         The names of the rows from the top, and the heads of the columns from the left.
     texts
-        What each cell holds, row by row.
+        What each cell holds, column by column.
     tints
         Likewise its tint, an index in `evenwicht.figures.style.TINTS` of the status, 0 the lightest.
     legend
@@ -84,9 +84,9 @@ def heat_map(
         axis=0.3,
     )
     values = np.full((count * step, len(columns)), np.nan)
-    values[step - 1 :: step] = np.asarray(tints, dtype=float)
+    values[step - 1 :: step] = np.asarray(tints, dtype=float).T
     written = np.full(values.shape, "", dtype=object)
-    written[step - 1 :: step] = np.asarray(texts, dtype=object)
+    written[step - 1 :: step] = np.asarray(texts, dtype=object).T
     sns.heatmap(
         values,
         ax=axes,
@@ -108,9 +108,7 @@ def heat_map(
     axes.set_xlabel(axis)
     for row, name in enumerate(rows):
         if narrow:
-            axes.annotate(
-                name, (0, row * step + 0.9), (2, 0), textcoords="offset points", va="bottom", size=BODY, color=INK
-            )
+            note(axes, name, (0, row * step + 0.9), (2, 0), va="bottom")
         else:
             row_label(axes, row + 0.5, name)
     heads.draw(axes)
@@ -141,14 +139,13 @@ class _Heads:
         for place, (name, detail) in enumerate(self.columns):
             foot = 5 + (self.lines * self.line if self.tiers == 2 and place % 2 == 0 else 0)
             if foot > 5:
-                axes.annotate(
+                note(
+                    axes,
                     "",
                     (place + 0.5, 1),
                     (0, foot),
-                    xycoords=("data", "axes fraction"),
-                    textcoords="offset points",
+                    coordinates=("data", "axes fraction"),
                     arrowprops={"arrowstyle": "-", "color": RULE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0},
-                    annotation_clip=False,
                 )
             # The first head is wider than its column, and nothing stands left of it in a narrow figure.
             x, align = (0.02, "left") if is_narrow() and place == 0 else (place + 0.5, "center")

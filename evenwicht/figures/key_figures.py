@@ -13,10 +13,11 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.labels import beside, note
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, Status, name
-from evenwicht.figures.style import BODY, INK, STRONG, drawing, drawn_at
+from evenwicht.figures.style import BODY, STRONG, drawing, drawn_at
 from evenwicht.identify import NOT_PRINTED
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published, ReportedFigure
@@ -122,20 +123,9 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
             own = [(float(bar.size), row) for row, bar in enumerate(bars) if bar.status == status]
             marks.bars(axes, [size for size, _ in own], [row for _, row in own], status, 0.4)
         for row, bar in enumerate(bars):
-            axes.annotate(
-                bar.label, (0, row - 0.22), (0, 1), textcoords="offset points", va="bottom", color=INK, size=BODY
-            )
-            axes.annotate(
-                bar.text,
-                (float(bar.size), row),
-                (5, 0),
-                textcoords="offset points",
-                va="center",
-                weight=STRONG,
-                size=BODY + 1.5,
-                color=LOOKS[bar.status].colour,
-                annotation_clip=False,
-            )
+            note(axes, bar.label, (0, row - 0.22), (0, 1), va="bottom")
+            look = {"weight": STRONG, "size": BODY + 1.5, "color": LOOKS[bar.status].colour}
+            beside(axes, float(bar.size), row, bar.text, 5, **look)
         status_legend(axes, statuses, language)
     items = "; ".join(bar.told or words["item"].format(label=in_sentence(bar.label), text=bar.text) for bar in bars)
     is_numbered = first.figure.isalpha()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
 
 from evenwicht.figures.canvas import EDGE, points_across, root, row_height
 from evenwicht.figures.status import LOOKS, Status
@@ -11,6 +14,33 @@ from evenwicht.figures.text import wrapped
 
 LINE = 1.2
 """Height of a line of text, in multiples of its size."""
+
+
+def note(
+    axes: Axes,
+    text: str,
+    place: tuple[float, float],
+    offset: tuple[float, float] = (0, 0),
+    coordinates: Any = "data",
+    **look: Any,
+) -> Annotation:
+    """Write a text so many points to the right of and above a place, also one outside the plot.
+
+    Parameters
+    ----------
+    coordinates
+        What `place` counts: data, ``axes fraction``, a pair of these, or a part of another text.
+    **look
+        As for `matplotlib.text.Text`; in `INK` and of the size `BODY` unless it says otherwise.
+    """
+    return axes.annotate(
+        text, place, offset, xycoords=coordinates, textcoords="offset points", annotation_clip=False, **look
+    )
+
+
+def beside(axes: Axes, x: float, row: float, text: str, points: float, **look: Any) -> Annotation:
+    """Write a text beside a place, centred on its row: so many points to the right of it, or to the left if negative."""
+    return note(axes, text, (x, row), (points, 0), **{"ha": "left" if points > 0 else "right", "va": "center"} | look)
 
 
 def margin(axes: Axes) -> float:
@@ -69,37 +99,35 @@ def _above_row(axes: Axes, row: float, name: str, detail: str, weight: int, clea
         (detail, clear, SMALL, MUTED, 400),
     ):
         if text:
-            axes.annotate(
+            note(
+                axes,
                 text,
                 (0, row),
                 (0, above),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
+                coordinates=("axes fraction", "data"),
                 va="bottom",
                 size=size,
                 color=colour,
                 weight=heavy,
                 linespacing=LINE,
                 bbox=GROUND if ground else None,
-                annotation_clip=False,
                 zorder=2.5,
             )
 
 
 def _block(axes: Axes, row: float, text: str, above: float, size: float, colour: str, weight: int) -> None:
-    axes.annotate(
+    note(
+        axes,
         text,
         (0, row),
         (-0.12 * 72, above),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
+        coordinates=("axes fraction", "data"),
         ha="right",
         va="top",
         size=size,
         color=colour,
         weight=weight,
         linespacing=LINE,
-        annotation_clip=False,
     )
 
 
@@ -115,17 +143,16 @@ def beside_row(
     at
         The edge: 1 for the right one, 0 for the left one.
     """
-    axes.annotate(
+    note(
+        axes,
         text,
         (at, row),
         (points, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
+        coordinates=("axes fraction", "data"),
         va="center",
         size=size,
         color=colour,
         weight=weight,
-        annotation_clip=False,
     )
 
 
@@ -141,19 +168,18 @@ def above_plot(
     align: str = "center",
 ) -> None:
     """Write the head of a column: at `x`, centred on it by default, with its foot so many points above the plot."""
-    axes.annotate(
+    note(
+        axes,
         text,
         (x, 1),
         (0, points),
-        xycoords=("data", "axes fraction"),
-        textcoords="offset points",
+        coordinates=("data", "axes fraction"),
         ha=align,
         va="bottom",
         size=size,
         color=colour,
         weight=weight,
         linespacing=1.05,
-        annotation_clip=False,
     )
 
 
@@ -181,18 +207,8 @@ def write(
         ``left``, ``center`` or ``right`` of `x`.
     """
     lines = wrapped(text, min(inches, points_across(axes) / 72), size, weight)
-    axes.annotate(
-        lines,
-        (x, row),
-        (0, above),
-        textcoords="offset points",
-        ha=align,
-        va="top",
-        size=size,
-        color=colour,
-        weight=weight,
-        linespacing=LINE,
-        annotation_clip=False,
+    note(
+        axes, lines, (x, row), (0, above), ha=align, va="top", size=size, color=colour, weight=weight, linespacing=LINE
     )
     return lines.count("\n") + 1
 

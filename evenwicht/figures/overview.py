@@ -14,7 +14,7 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
-from evenwicht.figures.labels import beside_row, row_label
+from evenwicht.figures.labels import beside_row, note, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, name
@@ -85,6 +85,7 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
     questions, absent = _questions(published, language), _absent(published, words, language)
     rows = [*questions, *absent]
     heights = [max(1, -(-(row.printed + row.missing) // _ACROSS)) for row in rows]
+    derived = LOOKS["derived"].colour
     with drawing():
         above = 1 if is_narrow() else 0  # a line for the name of each row
         lines = sum(height + 1 + above for height in heights)
@@ -103,10 +104,10 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
             if not above:
                 row_label(axes, middle, row.label)
             _circles(axes, line, row)
-            _at_right(axes, (1, middle), ("axes fraction", "data"), row.sum)
+            beside_row(axes, middle, row.sum, 4, size=BODY, colour=derived, weight=STRONG)
             line += height + 1
         follows = words["follows"].format(status=name("derived", language))
-        _at_right(axes, (1, 1), ("axes fraction", "axes fraction"), follows, size=SMALL, weight=400, above=18)
+        note(axes, follows, (1, 1), (4, 18), "axes fraction", va="center", size=SMALL, weight=400, color=derived)
         others = [_open_circle(in_sentence(not_printed))]
         status_legend(axes, ["reported"], language, marks=["reported"], others=others)
     return BookFigure(
@@ -189,31 +190,6 @@ def _circles(axes: Axes, line: float, row: _Row) -> None:
 def _open_circle(label: str) -> Line2D:
     """The legend's entry for a figure that is not printed."""
     return Line2D([], [], linestyle="", marker="o", markersize=9, markerfacecolor="none", color=MUTED, label=label)
-
-
-def _at_right(
-    axes: Axes,
-    place: tuple[float, float],
-    coordinates: tuple[str, str],
-    text: str,
-    *,
-    size: float = BODY,
-    weight: int = STRONG,
-    above: float = 0,
-) -> None:
-    """A text in the right margin, in the colour of what follows from the printed figures."""
-    axes.annotate(
-        text,
-        place,
-        (4, above),
-        xycoords=coordinates,
-        textcoords="offset points",
-        va="center",
-        size=size,
-        weight=weight,
-        color=LOOKS["derived"].colour,
-        annotation_clip=False,
-    )
 
 
 def _alt(questions: list[_Row], absent: list[_Row], words: dict[str, str], language: str | None) -> str:

@@ -11,6 +11,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.labels import note
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, PAPER, SMALL, STRONG, drawing, is_narrow
@@ -60,12 +61,12 @@ def perspectives_history(language: str | None = None) -> BookFigure:
             _onward(axes, row, len(entries), row + 0.3 if narrow else row)
             _text(axes, row, label, (period, root, driver))
         for x, text, align in ((0, words["earlier"], "left"), (len(entries), words["now"], "right")):
-            axes.annotate(
+            note(
+                axes,
                 text,
                 (x, 0),
                 (0, -4),
-                xycoords=("data", "axes fraction"),
-                textcoords="offset points",
+                coordinates=("data", "axes fraction"),
                 ha=align,
                 va="top",
                 size=SMALL,
@@ -114,14 +115,13 @@ def _text(axes: Axes, row: float, label: str, lines: tuple[str, ...]) -> None:
     height = step * (len(lines) + 1)
     left, top = (0.0, 1.3 * 36 - 4) if is_narrow() else (-(_NAMES - EDGE) * 72, height / 2)
     for i, line in enumerate((label, *lines)):
-        axes.annotate(
+        note(
+            axes,
             line,
             (0, row),
             (left, top - i * step),
-            textcoords="offset points",
             va="top",
             size=SMALL if i else BODY,
             color=MUTED if i else INK,
             weight=400 if i else STRONG,
-            annotation_clip=False,
         )

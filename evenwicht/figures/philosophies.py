@@ -12,6 +12,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.labels import note
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
@@ -124,17 +125,5 @@ def philosophy_shares(published: Published, language: str | None = None) -> Book
 
 def _told_above(axes: Axes, place: float, label: str, number: str, colour: str) -> None:
     """What a part of the bar is, and how much, above where it starts."""
-    written = axes.annotate(
-        label, (place, -0.42), (1, 2), textcoords="offset points", va="bottom", color=INK, bbox=GROUND
-    )
-    axes.annotate(
-        number,
-        (1, 0),
-        (5, 0),
-        xycoords=written,
-        textcoords="offset points",
-        va="bottom",
-        weight=STRONG,
-        color=colour,
-        bbox=GROUND,
-    )
+    written = note(axes, label, (place, -0.42), (1, 2), va="bottom", bbox=GROUND)
+    note(axes, number, (1, 0), (5, 0), coordinates=written, va="bottom", weight=STRONG, color=colour, bbox=GROUND)

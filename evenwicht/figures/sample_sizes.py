@@ -11,7 +11,7 @@ from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas, points_across
-from evenwicht.figures.labels import beside_row, row_label
+from evenwicht.figures.labels import beside_row, note, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, name
@@ -151,18 +151,7 @@ def _strip(axes: Axes, sizes: list[int], row: int) -> None:
 
 
 def _above(axes: Axes, x: float, text: str, align: str, right: float) -> None:
-    axes.annotate(
-        text,
-        (x, 1),
-        (right, 2),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        ha=align,
-        va="bottom",
-        size=SMALL,
-        color=MUTED,
-        annotation_clip=False,
-    )
+    note(axes, text, (x, 1), (right, 2), coordinates="axes fraction", ha=align, va="bottom", size=SMALL, color=MUTED)
 
 
 def _alt(rows: list[tuple[str, list[int]]], population: int, words: dict[str, str], language: str | None) -> str:

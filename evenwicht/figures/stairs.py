@@ -9,6 +9,7 @@ from fractions import Fraction
 from matplotlib.axes import Axes
 
 from evenwicht.figures import marks
+from evenwicht.figures.labels import beside
 from evenwicht.figures.status import LOOKS, Status
 from evenwicht.figures.style import GROUND, INK, MUTED, STRONG
 
@@ -41,27 +42,9 @@ def draw_stairs(
         if i + 1 < len(steps):
             axes.plot([float(end)] * 2, [row, row + 1], color=MUTED, linewidth=0.9, zorder=2)
         at_right = high - float(end) >= float(start) - low
-        number = axes.annotate(
-            step.text,
-            (float(end) if at_right else float(start), row),
-            (6 if at_right else -6, 0),
-            textcoords="offset points",
-            ha="left" if at_right else "right",
-            va="center",
-            weight=STRONG,
-            color=INK if step.status == "reported" else LOOKS[step.status].colour,
-            bbox=GROUND,
-        )
-        axes.annotate(
-            step.label,
-            (1 if at_right else 0, 0.5),
-            (6 if at_right else -6, 0),
-            xycoords=number,
-            textcoords="offset points",
-            ha="left" if at_right else "right",
-            va="center",
-            color=INK,
-            bbox=GROUND,
-        )
+        side, points = (end, 6) if at_right else (start, -6)
+        colour = INK if step.status == "reported" else LOOKS[step.status].colour
+        number = beside(axes, float(side), row, step.text, points, weight=STRONG, color=colour, bbox=GROUND)
+        beside(axes, float(at_right), 0.5, step.label, points, coordinates=number, bbox=GROUND)
         start = end
     return start

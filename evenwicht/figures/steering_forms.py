@@ -10,12 +10,12 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
-from evenwicht.figures.labels import above_plot, row_label
+from evenwicht.figures.labels import above_plot, beside, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import reported_dots
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import beside_answers
-from evenwicht.figures.style import INK, MUTED, RULE, STRONG, drawing, is_narrow
+from evenwicht.figures.style import MUTED, RULE, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 
@@ -66,16 +66,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
         for row, (form, name, text) in enumerate(zip(forms, names, texts, strict=True)):
             beyond = 9 if form.value >= even else -9
             row_label(axes, row, name, clear=8, ground=True)
-            axes.annotate(
-                text,
-                (float(form.value), row),
-                (beyond, 0),
-                textcoords="offset points",
-                ha="left" if beyond > 0 else "right",
-                va="center",
-                color=INK,
-                weight=STRONG,
-            )
+            beside(axes, float(form.value), row, text, beyond, weight=STRONG)
         above_plot(axes, float(even), f"{words['even']}: {even_text}", 3, colour=MUTED)
         status_legend(axes, ["reported"], language, marks=["reported"])
     is_above = [form.value > even for form in forms]

@@ -11,7 +11,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import load
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import beside, note, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import interpretation_triangles
 from evenwicht.figures.style import GROUND, INK, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
@@ -91,28 +91,11 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
 
 def _beside(axes: Axes, x: float, row: float, text: str, *, to_right: bool) -> None:
     """A text beside a dot, on its right or left, centred on its row."""
-    axes.annotate(
-        wrapped(text, 1.15 if not to_right else 1.7, SMALL),
-        (x, row),
-        (10 if to_right else -10, 0),
-        textcoords="offset points",
-        ha="left" if to_right else "right",
-        va="center",
-        size=SMALL,
-        color=INK,
-        bbox=GROUND,
+    beside(
+        axes, x, row, wrapped(text, 1.7 if to_right else 1.15, SMALL), 10 if to_right else -10, size=SMALL, bbox=GROUND
     )
 
 
 def _heading(axes: Axes, x: float, text: str, align: str, colour: str, above: float = 4) -> None:
     """A text over the plot."""
-    axes.annotate(
-        text,
-        (x, 1),
-        (0, above),
-        xycoords=("data", "axes fraction"),
-        textcoords="offset points",
-        ha=align,
-        size=SMALL,
-        color=colour,
-    )
+    note(axes, text, (x, 1), (0, above), coordinates=("data", "axes fraction"), ha=align, size=SMALL, color=colour)

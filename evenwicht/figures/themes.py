@@ -12,7 +12,7 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, bare, canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import note, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, MUTED, PAPER, SMALL, STRONG, drawing, is_narrow
@@ -63,15 +63,14 @@ def themes_matrix(language: str | None = None) -> BookFigure:
         bare(axes)
         axes.set(xlim=(-0.5, len(images) - 0.5))
         for column, image in enumerate(images):
-            axes.annotate(
+            note(
+                axes,
                 words[image],
                 (column, 1),
                 (0, 4),
-                xycoords=("data", "axes fraction"),
-                textcoords="offset points",
+                coordinates=("data", "axes fraction"),
                 ha="center",
                 weight=STRONG,
-                color=INK,
             )
         for row, (label, held) in enumerate(stances.items()):
             if row % 2 == 0:
@@ -83,7 +82,8 @@ def themes_matrix(language: str | None = None) -> BookFigure:
                     axes.add_line(_sign_of(*_LOOKS_OF[stance], (column, row - 0.17)))
                 else:
                     axes.plot([column - 0.07, column + 0.07], [row - 0.17] * 2, color=MUTED, linewidth=1.6)
-                axes.annotate(
+                note(
+                    axes,
                     words[stance],
                     (column, row + 0.25),
                     ha="center",

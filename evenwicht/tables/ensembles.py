@@ -30,6 +30,7 @@ _WORDS = Bilingual(
     {
         "prior": "Aanname",
         "uniform over data sets": "elke verzameling even zwaar",
+        "uniform over histograms": "elke lijst even zwaar",
         "Dirichlet": "elke groep een eigen profiel",
         "sets": "Verzamelingen",
         "r_hat": "Grootste R-hat",

@@ -12,10 +12,10 @@ import pytest
 from figures_in_tests import LANGUAGES, draw
 from matplotlib.collections import QuadMesh
 
-from evenwicht import figures, report
+from evenwicht import evidence, figures, report
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
-from evenwicht.figures.ensemble import SHOWN, report_ensembles
+from evenwicht.figures.ensemble import SHOWN
 from evenwicht.figures.status import name
 from evenwicht.identify import Mean, joint_sample_sizes
 from evenwicht.implied.form_bounds import form_bounds
@@ -148,17 +148,14 @@ def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, ga
     assert {implied, reconstructed} <= set(re.findall("|".join([implied, reconstructed]), words_of(figure)))
 
 
-def test_a_strip_shows_many_data_sets_and_each_at_a_value_of_the_ensemble(
-    gallery: Gallery, published: Published
-) -> None:
+def test_a_strip_shows_many_data_sets_and_each_at_a_value_of_the_ensemble(gallery: Gallery) -> None:
     drawn = [
         np.asarray(strip.get_offsets()) for strip in gallery["ensembles_in_bounds", "nl"].figure.axes[0].collections
     ]
     strips = [points for points in drawn if len(points) == SHOWN]
     assert len(strips) == 10
-    first = set(
-        report_ensembles(published)[0].values(Mean("steering_form", "line", ("philosophy", "combined")))["value"]
-    )
+    ensemble = evidence.current().ensembles()["data_sets"]
+    first = set(ensemble.values(Mean("steering_form", "line", ("philosophy", "combined")))["value"])
     shown = strips[0][:, 0].tolist()
     assert set(shown) <= first
     assert len(set(shown)) > 10

@@ -22,9 +22,7 @@ PAGES = [BOOK / "index.md", *sorted((BOOK / "chapters").glob("*.md"))]
 RECONSTRUCTED = re.compile(
     r"\w*gesimuleer\w*|\bsimuleren\b|synthetisch\w*|\bgetrokken\b|\btrekkingen\b|\bR-hat\b", re.IGNORECASE
 )
-DRAWS = re.compile(
-    r"\.sample\(|\bsample_over\(|evidence\.draw\(|reconstruction\.(?:load|draw)\(|report_ensembles\(|condition_ensemble\("
-)
+DRAWS = re.compile(r"\.sample\(|\bsample_over\(|evidence\.draw\(|reconstruction\.(?:load|draw)\(|condition_ensemble\(")
 LEFT_OUT = re.compile(r"^```\{code-cell\}[^\n]*\n:tags:[^\n]*\bremove-cell\b.*?^```$", re.MULTILINE | re.DOTALL)
 """A cell that runs and that the page does not show; what it runs to is tested by running a chapter."""
 REFUSED = """
