@@ -115,10 +115,6 @@ def check_tightened(answer: object, statement: object, problem: Problem) -> None
         A statement of one's own about means of the problem.
     problem
         One question that makes groups of known sizes, one that divides points, and statements taken for true.
-
-    Returns
-    -------
-    A `Verdict`.
     """
     if is_empty(statement):
         raise NotYet("")

@@ -10,7 +10,7 @@ import pandas as pd
 from evenwicht import report
 from evenwicht.identify import Allocation
 from evenwicht.practicum.feedback import NotYet, checking
-from evenwicht.practicum.handed_in import closeness, near, number
+from evenwicht.practicum.handed_in import closeness, near, number, raise_hint
 from evenwicht.published import Published
 
 DECIMALS = 2
@@ -48,10 +48,6 @@ def check_profile(answer: object, distance: object, hours: object, published: Pu
         The printed figures of the report.
     question
         Name of a question that lets people divide points.
-
-    Returns
-    -------
-    A `Verdict`.
     """
     (asked,) = (one for one in report.questions(published) if one.name == question and isinstance(one, Allocation))
     spent = _parts(hours, asked.items, "hours_kind")
@@ -61,27 +57,24 @@ def check_profile(answer: object, distance: object, hours: object, published: Pu
     right = [asked.total * part / sum(spent) for part in spent]
     if not all(closeness(a, b, DECIMALS) == "same" for a, b in zip(profile, right, strict=True)):
         total = sum(profile)
-        for hint, looks_so in {
+        looks = {
             "closed_not": near(profile, spent, DECIMALS),
             "closed_rounded": abs(total - asked.total) <= 0.1 and near(profile, right, 1),
             "closed_other_whole": total > 0 and near([asked.total * part / total for part in profile], right, DECIMALS),
             "closed_sum": abs(total - asked.total) > 0.1,
-        }.items():
-            if looks_so:
-                raise NotYet(hint)
-        raise NotYet("closed_ratios")
+        }
+        raise_hint(looks, "closed_ratios")
     means = [float(figure.value or 0) for figure in asked.row.figures]
     found, away = number(distance, "distance_kind"), aitchison(spent, means)
     if closeness(found, away, DECIMALS) == "same":
         return
     even = [1.0] * len(means)
-    for hint, other in {
+    others = {
         "distance_plain": dist(right, means),
         "distance_moved": sum(abs(a - b) for a, b in zip(right, means, strict=True)) / 2,
         "distance_even": aitchison(spent, even),
         "distance_squared": away**2,
         "distance_shares": dist([part / sum(spent) for part in spent], [mean / sum(means) for mean in means]),
-    }.items():
-        if closeness(found, other, DECIMALS) == "same":
-            raise NotYet(hint)
-    raise NotYet("distance_rounded" if closeness(found, away, DECIMALS) == "rounded" else "distance_other")
+    }
+    looks = {hint: closeness(found, other, DECIMALS) == "same" for hint, other in others.items()}
+    raise_hint(looks, "distance_rounded" if closeness(found, away, DECIMALS) == "rounded" else "distance_other")

@@ -7,7 +7,7 @@ import numbers
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from evenwicht.practicum.feedback import NotYet, is_empty
 
@@ -109,3 +109,8 @@ def require_set(found: set[Any], expected: set[Any], name: str) -> None:
         raise NotYet(f"{name}_too_many")
     if found != expected:
         raise NotYet(f"{name}_both")
+
+
+def raise_hint(looks: Mapping[str, bool], otherwise: str) -> NoReturn:
+    """Raise `NotYet` with the first hint on what a wrong answer looks like, or with another where it looks like nothing."""
+    raise NotYet(next((hint for hint, looks_so in looks.items() if looks_so), otherwise))

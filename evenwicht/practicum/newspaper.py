@@ -39,10 +39,6 @@ def check_counts(answer: object, percentages: object) -> None:
         The counts handed in, in the order of the percentages.
     percentages
         The percentages of all answers to one question, as printed; numbers or texts.
-
-    Returns
-    -------
-    A `Verdict`.
     """
     figures = _figures(percentages)
     half = Fraction(len(figures), 2)

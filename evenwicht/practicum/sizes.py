@@ -22,10 +22,6 @@ def check_sample_sizes(answer: object, published: Published, question: str) -> N
         The printed figures of the report.
     question
         Name of a question with one choice.
-
-    Returns
-    -------
-    A `Verdict`.
     """
     rows = {one.name: one for one in report.questions(published) if isinstance(one, Categorical)}
     figures = {name: [str(figure) for figure in row.percentages] for name, row in rows.items()}

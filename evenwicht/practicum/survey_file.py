@@ -52,10 +52,6 @@ def check_survey_file(answer: object, mean: object, path: Path, codebook: Codebo
         Its questions.
     question, item
         What the mean is of.
-
-    Returns
-    -------
-    A `Verdict`.
     """
     rows = _rows(path)
     right = mistakes(rows, codebook)

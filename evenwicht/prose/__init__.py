@@ -1,6 +1,6 @@
 """Numbers for prose: one function a chapter, which returns the texts to glue and guards the sentences that rest on them."""
 
-from evenwicht.prose.assignment import assignment
+from evenwicht.prose.assignment import assignment, repertoire
 from evenwicht.prose.assumptions import assumptions
 from evenwicht.prose.certainty import certainty
 from evenwicht.prose.claims_and_verdicts import claims_and_verdicts
@@ -14,7 +14,6 @@ from evenwicht.prose.landing_page import landing_page
 from evenwicht.prose.philosophies import philosophies
 from evenwicht.prose.philosophy_and_form import philosophy_and_form
 from evenwicht.prose.practicum import practicum
-from evenwicht.prose.repertoire import repertoire
 from evenwicht.prose.steering_forms import steering_forms
 from evenwicht.prose.steering_principles import steering_principles
 from evenwicht.prose.summary import summary

@@ -1,4 +1,4 @@
-"""Numbers in the prose of *Opdracht, leiderschap en handelen*: how far apart the assignments are."""
+"""Numbers in the prose of *Opdracht, leiderschap en handelen*: how far apart the assignments are, and the repertoire."""
 
 from __future__ import annotations
 
@@ -41,4 +41,29 @@ def assignment(published: Published) -> dict[str, str]:
         "kloof_daarna": lang.number(second - third),
         "laatste_twee": lang.percent(third + fourth),
         "overige_drie": lang.percent(second + third + fourth),
+    }
+
+
+def repertoire(published: Published) -> dict[str, str]:
+    """The texts to glue, by name: the reported answers, and what is left of a hundred.
+
+    Raises
+    ------
+    evenwicht.prose.sentence.SentenceError
+        A sentence of the chapter does not hold of these figures.
+    """
+    shares = {figure.category: figure.value for figure in published.of("repertoire")}
+    rest = published.remainder("repertoire")
+    says(
+        "opdracht-en-leiderschap",
+        "Toewijding komt als tweede.* Ook dat ligt vast, om dezelfde reden.",
+        shares["attention"] < rest < shares["commitment"],
+        f"{rest} % that is not reported",
+    )
+    return {
+        "antwoorden_repertoire": evidence.current().in_words("repertoire", published),
+        **{name: lang.percent(share) for name, share in shares.items()},
+        "repertoire_som": lang.number(sum(shares.values())),
+        "repertoire_rest": lang.percent(rest),
+        "repertoire_voorsprong": lang.number(shares["patience_timing"] - shares["commitment"]),
     }

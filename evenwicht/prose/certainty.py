@@ -15,7 +15,6 @@ from evenwicht.implied.intervals import interval_table
 from evenwicht.number_runs import runs
 from evenwicht.prose.conditions import conditions
 from evenwicht.prose.sentence import says
-from evenwicht.prose.turning_point import holds_from
 from evenwicht.published import Published
 from evenwicht.tables.bounds import sizes_by_rule
 
@@ -190,3 +189,13 @@ def _counts(published: Published, variable: str, category: str, n: int) -> tuple
 
 def _differ(more: tuple[int, int], less: tuple[int, int], n: int) -> ShareDifference:
     return share_difference(more[0], less[1], n, report.POPULATION)
+
+
+def holds_from(holds: pd.Series[bool]) -> int | None:
+    """The first number from which on something holds; None where it does not hold at the last."""
+    found = None
+    for n in reversed(holds.index.tolist()):
+        if not holds[n]:
+            break
+        found = int(n)
+    return found

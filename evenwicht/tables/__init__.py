@@ -3,10 +3,10 @@
 from evenwicht.tables.answers import agreement_in_answers, group_differences_in_answers
 from evenwicht.tables.book_table import BookTable
 from evenwicht.tables.bounds import bounds_that_readings_move, form_bounds_by_size, sizes_by_rounding
-from evenwicht.tables.claims import all_verdicts, verdicts, verdicts_on
-from evenwicht.tables.codebook import answers, questions
+from evenwicht.tables.claims import all_verdicts, outcomes, verdicts, verdicts_on
+from evenwicht.tables.codebook import answers, questions, reported_figures
 from evenwicht.tables.conditions import share_in_the_centre
-from evenwicht.tables.definitions import assignments
+from evenwicht.tables.definitions import assignments, insights, themes, words
 from evenwicht.tables.developments import developments
 from evenwicht.tables.domains import power_by_design
 from evenwicht.tables.ensembles import (
@@ -15,12 +15,7 @@ from evenwicht.tables.ensembles import (
     group_differences_in_data_sets,
     readings_in_data_sets,
 )
-from evenwicht.tables.insights import insights
 from evenwicht.tables.received import answers_by_size, answers_by_years, answers_missing, answers_received
-from evenwicht.tables.reported_figures import reported_figures
-from evenwicht.tables.summary import outcomes
-from evenwicht.tables.themes import themes
-from evenwicht.tables.words import words
 
 __all__ = [
     "BookTable",

@@ -1,10 +1,14 @@
-"""Tables of the report's claims and their verdicts."""
+"""Tables of the report's claims and their verdicts, and of its score."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from evenwicht import claims
+from evenwicht import language as lang
+from evenwicht.bilingual import Bilingual
 from evenwicht.claims import Verdict
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
@@ -47,3 +51,16 @@ def verdicts_on(published: Published, *names: str, language: str | None = None) 
         ``nl`` or ``en``; by default the language of the book.
     """
     return verdicts(claims.judged(published, names=names), language)
+
+
+_HEADS = Bilingual(__name__, ["Oordeel", "Aantal"])
+
+
+def outcomes(published: Published, language: str | None = None) -> BookTable:
+    """How did the sentences of the report fare? Each outcome in words, and how many sentences had it."""
+    chosen = lang.current(language)
+    counted = claims.counts(claims.judged(published))
+    rows = [
+        (claims.OUTCOME_WORDS[chosen][outcome], lang.number(number, 0, chosen)) for outcome, number in counted.items()
+    ]
+    return BookTable(pd.DataFrame(rows, columns=_HEADS[chosen]), ("derived", "interpretation"))

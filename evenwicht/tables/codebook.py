@@ -1,4 +1,4 @@
-"""Tables of the codebook: its questions and the answers to them."""
+"""Tables of the codebook, its questions and the answers to them, and of every figure that the report gives."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pandas as pd
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.codebook import Codebook, Variable
+from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
 _QUESTIONS = Bilingual(__name__, ("Vraag", "Omschrijving", "Naam in de code"))
@@ -34,3 +35,23 @@ def answers(codebook: Codebook, language: str | None = None) -> BookTable:
         for answer in variable.categories
     ]
     return BookTable(pd.DataFrame(rows, columns=list(_ANSWERS[chosen])), ())
+
+
+_FIGURES = Bilingual(__name__, ("Vraag", "Figuur", "Paragraaf", "Antwoord", "Vermeld"))
+_NO_NUMBER = Bilingual(__name__, "zonder nummer")
+
+
+def reported_figures(published: Published, language: str | None = None) -> BookTable:
+    """Every figure of the report, with its place, as it stands there: a row a figure, in the order of the report."""
+    codebook = published.codebook
+    rows = [
+        (
+            codebook.label(figure.variable, language=language),
+            _NO_NUMBER[lang.current(language)] if figure.figure == figure.section else figure.figure,
+            figure.section,
+            codebook.label(figure.variable, figure.category, language),
+            lang.number(figure.text, figure.decimals, language) + "%" * (figure.unit == "percent"),
+        )
+        for figure in published.figures
+    ]
+    return BookTable(pd.DataFrame(rows, columns=list(_FIGURES[lang.current(language)])), ("reported",))

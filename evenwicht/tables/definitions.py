@@ -1,9 +1,12 @@
-"""The table of the assignments that the report defines."""
+"""Tables of what the report defines and tells in words, and of the words of this edition."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
+from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
@@ -26,3 +29,42 @@ def assignments(published: Published, language: str | None = None) -> BookTable:
         for one in codebook.variable("assignment").categories
     ]
     return BookTable(pd.DataFrame(rows, columns=_HEADS[chosen]), ("reported",))
+
+
+_INSIGHTS = Bilingual(__name__, ("Inzicht", "Enerzijds", "Anderzijds", "Vindplaats"))
+
+
+def insights(language: str | None = None) -> BookTable:
+    """The insights, each with the two poles that it holds together and its place in the report: a row an insight."""
+    table = definitions.insights(language)[["label", "pole", "counter_pole", "section"]]
+    table = table.assign(section="§ " + table["section"])
+    return BookTable(table.set_axis(list(_INSIGHTS[lang.current(language)]), axis=1), ("interpretation",))
+
+
+_THEMES = Bilingual(
+    __name__,
+    {"label": "Thema", "self": "Zelfbeeld", "political": "Bestuurlijk beeld", "outside": "Beeld van buiten"},
+)
+
+
+def themes(table: pd.DataFrame, language: str | None = None) -> BookTable:
+    """What each image says of a theme: a row a theme, a column an image, a dash where the image is silent.
+
+    Parameters
+    ----------
+    table
+        As `evenwicht.definitions.themes` returns it, in the same language.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    """
+    heads = _THEMES[lang.current(language)]
+    wide = table.pivot_table("summary", ["theme", "label"], "image", aggfunc="first").loc[table["theme"].unique()]
+    return BookTable(wide.replace("", "\u2013").reset_index()[list(heads)].rename(columns=heads), ("interpretation",))
+
+
+_WORDS = Bilingual(__name__, ["Woord", "Betekent"])
+
+
+def words(meanings: Iterable[tuple[str, str]], language: str | None = None) -> BookTable:
+    """Words of this edition, each with what it means; they rest on no figure."""
+    return BookTable(pd.DataFrame(list(meanings), columns=_WORDS[lang.current(language)]), ())
