@@ -32,7 +32,7 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "lower": "Ondergrens",
         "upper": "Bovengrens",
         "alone_range": "Uit de cijfers alleen",
-        "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk van deze uitgave",
+        "source": "rapport, paragraaf 2.1, figuur II en de zin over de lijn in paragraaf 2.3; rekenwerk van deze uitgave",
         "alt": "Een tabel met een kolom voor elke sturingsfilosofie en een rij voor elke sturingsvorm. In elke cel staan het "
         "laagste en het hoogste gemiddelde dat binnen die groep kan, bij {n} respondenten en als {first} in elke groep "
         "vooropstaat; hoe voller de kleur van een cel, hoe meer er vastligt. {lead}. {narrow}. {wide}.",

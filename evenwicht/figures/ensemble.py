@@ -42,7 +42,7 @@ _WORDS = Bilingual(
         "most": "Hoogste",
         "what": "Wat",
         "status": "Rust op",
-        "source": "rapport, paragraaf 2.1 en figuur II; rekenwerk en synthetische verzamelingen van deze uitgave "
+        "source": "rapport, paragraaf 2.1, figuur II en de zin over de lijn in paragraaf 2.3; rekenwerk en synthetische verzamelingen van deze uitgave "
         "(toevalsgetal {seed})",
         "alt": "Het gemiddelde aantal punten voor {item} binnen elke sturingsfilosofie, bij {n} respondenten. Een balk "
         "tussen haken toont de grenzen; daaronder staan stroken van vierkantjes, één voor elk van hoogstens {shown} "

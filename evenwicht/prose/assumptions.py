@@ -17,7 +17,7 @@ _WORDS = Bilingual(
         "of_hundred": "Als elke rij op precies honderd is afgerond, is {together} al mogelijk",
         "not_of_hundred": "Dat elke rij op precies honderd is afgerond, kan hier niet",
         "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Dat secretarissen zelf kiezen of zij "
-        "meedoen, valt daarbuiten: denken de secretarissen die niet meededen anders, dan zegt de marge daar niets over.",
+        "meedoen, valt daarbuiten: als de secretarissen die niet meededen anders denken, zegt de marge daar niets over.",
         "eindige_populatie": "Er zijn maar {population} gemeenten. Hoe meer daarvan meedoen, hoe minder er te raden blijft, en hoe "
         "smaller de marge: dat heet de correctie voor een eindige populatie. Die gaat uit van één deelnemer per gemeente.",
     },
