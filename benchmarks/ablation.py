@@ -210,7 +210,6 @@ PIECES: dict[str, Patch | None] = {
     "cuts between means": (mean_ranges.MeanRanges, "halves", _no_cuts),
     "comparisons by sizes": (branch_and_cut, "_factors", _no_factors),
     "order of ranges": (mean_ranges, "_ordered", lambda row, one, other, upper: (one, other)),
-    "order more than once": (mean_ranges, "_MOST_ROUNDS", 1),
     "circles of statements": (mean_ranges, "_circles", lambda rows: []),
     "simplest fraction as a level": (mean_ranges, "simplest_between", _halfway),
     "the best of earlier n": (union, "extreme", _without_beyond),

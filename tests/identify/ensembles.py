@@ -8,6 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
+from every_data_set import Histogram, count_orders, enumerate_histograms
 from numpy.typing import NDArray
 
 from evenwicht.identify import (
@@ -24,7 +25,6 @@ from evenwicht.identify import (
     highest,
     scored,
 )
-from evenwicht.identify.model.enumeration import Histogram, count_orders, enumerate_histograms
 
 Weight = Callable[[Histogram], float]
 

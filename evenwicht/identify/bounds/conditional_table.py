@@ -2,7 +2,7 @@
 
 Sage & Wright (2016), *European Journal of Operational Research* 250(1), 91-100, bound such cells from rounded percentages.
 Given its size a row has closed ranges for its cells, and rows share nothing but that their sizes add to n: the sizes that
-a row can have beside the others are found by adding sets of sizes, as sets of bits. Every bound is attained.
+a row can have beside the others are found by adding sets of sizes, a convolution. Every bound is attained.
 """
 
 from __future__ import annotations
@@ -156,35 +156,15 @@ def _cells(shares: list[Interval], whole: int, sizes: Numbers, least: int) -> tu
 
 def _beside_the_others(rows: list[NDArray[np.bool_]], n: int) -> list[NDArray[np.bool_]]:
     """Of the sizes of each row those beside which the other rows can have sizes that make n."""
-    bits = [_as_bits(row) for row in rows]
-    before = list(accumulate(bits[:-1], lambda sums, row: _added(sums, row, n), initial=1))
-    after = [*accumulate(bits[:0:-1], lambda sums, row: _added(sums, row, n), initial=1)][::-1]
-    others = [_as_flags(_added(left, right, n), n)[::-1] for left, right in zip(before, after, strict=True)]
+    nothing = np.arange(n + 1) == 0
+    before = list(accumulate(rows[:-1], _added, initial=nothing))
+    after = [*accumulate(rows[:0:-1], _added, initial=nothing)][::-1]
+    others = [_added(left, right)[::-1] for left, right in zip(before, after, strict=True)]
     return [row & rest for row, rest in zip(rows, others, strict=True)]
 
 
-def _added(first: int, second: int, n: int) -> int:
-    """All sums up to n of a number of one set and a number of the other, each set as the bits of a whole number."""
-    if first.bit_count() > second.bit_count():
-        first, second = second, first
-    sums, number = 0, 0
-    while first:
-        step = (first & -first).bit_length() - 1
-        number, first = number + step, first >> step
-        run = (~first & (first + 1)).bit_length() - 1  # so many numbers in a row: doubled shifts add them all
-        shifted, done = second, 1
-        while done < run:
-            more = min(done, run - done)
-            shifted, done = shifted | shifted << more, done + more
-        sums |= shifted << number
-        number, first = number + run, first >> run
-    return sums & ((1 << (n + 1)) - 1)
-
-
-def _as_bits(flags: NDArray[np.bool_]) -> int:
-    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
-
-
-def _as_flags(bits: int, n: int) -> NDArray[np.bool_]:
-    raw = np.frombuffer(bits.to_bytes(n // 8 + 1, "little"), dtype=np.uint8)
-    return np.unpackbits(raw, count=n + 1, bitorder="little").astype(bool)
+def _added(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """All sums up to n of a number of one set and a number of the other; how many ways there are is a convolution."""
+    size = 2 * len(first)
+    ways = np.fft.irfft(np.fft.rfft(first, size) * np.fft.rfft(second, size), size)[: len(first)]
+    return np.asarray(ways > 0.5)

@@ -47,18 +47,13 @@ def find_histogram(printed: PrintedMeanAndSD, exactly: Mapping[int, int] | None 
     middle = printed.nearest
     away = [score - middle for score in range(lowest, highest + 1)]
     for total in _nearest_first(printed.sums()):
-        squares = printed.squares(total)
-        if not squares:
+        ends = printed.halves_of_squares(total)
+        if ends is None:
             continue
-        around = total - middle * printed.n
-        # half of: the sum of away², which is the squares - 2 middle total + n middle², and the sum of away
-        first, last = (
-            (square - 2 * middle * total + printed.n * middle**2 + around) // 2 for square in (squares[0], squares[-1])
-        )
         programme = Programme(list(least), list(most))
         programme.row(dict.fromkeys(range(len(away)), 1), printed.n, printed.n)
-        programme.row(_weights(away), around, around)
-        programme.row(_weights([y * (y + 1) // 2 for y in away]), first, last)
+        programme.row(_weights(away), total - middle * printed.n, total - middle * printed.n)
+        programme.row(_weights([y * (y + 1) // 2 for y in away]), *ends)
         found = Search(programme).maximise({})
         if found is not None:
             return pd.Series(found.values, index=printed.scores())

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
-from evenwicht.identify.rounding.rounding import Rounding, check_rounding, integer_ranges_printing_as
+from evenwicht.identify.rounding.rounding import Rounding, check_rounding, printed_interval, whole_range
 
 Column = FigureLike | Sequence[Any] | NDArray[Any] | pd.Series
 """One value, or one a row."""
@@ -59,9 +59,8 @@ def totals_that_print(
     """
     low, high = np.empty(len(column), dtype=object), np.empty(len(column), dtype=object)
     for figure, rows in column.groupby(column, sort=False).indices.items():
-        low[rows], high[rows] = integer_ranges_printing_as(
-            str(figure), None, answers[rows], rounding, scale, lowest=None
-        )
+        interval = printed_interval(str(figure), None, rounding)
+        low[rows], high[rows] = whole_range(interval, answers[rows], scale, None, None)
     return low, high
 
 

@@ -154,3 +154,13 @@ class PrintedMeanAndSD:
         last = math.floor(greatest) if interval.upper_closed else math.ceil(greatest) - 1
         first += (first - total) % 2  # x * x and x are both odd or both even
         return range(first, last + 1, 2)
+
+    def halves_of_squares(self, total: int) -> tuple[int, int] | None:
+        """Of n scores with this sum the least and the greatest sum of `y (y + 1) / 2` that prints as the standard deviation,
+        for scores `y` less `nearest`; None if there is none. Each such half is whole."""
+        squares, middle = self.squares(total), self.nearest
+        if not squares:
+            return None
+        around = total - middle * self.n
+        first, last = ((q - 2 * middle * total + self.n * middle**2 + around) // 2 for q in (squares[0], squares[-1]))
+        return first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Group, Where, conditions
@@ -143,22 +144,21 @@ def check_group(group: Group, questions: Sequence[Question], told: str) -> None:
 def find_categorical(questions: Sequence[Question], name: str, told: str = "survey") -> Categorical:
     """The categorical question of this name; `PublishedFigureError`, starting with `told`, if there is
     none."""
-    for question in questions:
-        if question.name == name and isinstance(question, Categorical):
-            return question
-    raise _missing(questions, name, told, Categorical)
+    return _find(questions, name, told, Categorical, "categorical")
 
 
 def find_allocation(questions: Sequence[Question], name: str, told: str = "survey") -> Allocation:
     """The allocation question of this name; `PublishedFigureError`, starting with `told`, if there is
     none."""
-    for question in questions:
-        if question.name == name and isinstance(question, Allocation):
-            return question
-    raise _missing(questions, name, told, Allocation)
+    return _find(questions, name, told, Allocation, "allocation")
 
 
-def _missing(questions: Sequence[Question], name: str, told: str, kind: type[Question]) -> PublishedFigureError:
-    known = ", ".join(question.name for question in questions if isinstance(question, kind)) or "there are none"
-    wanted = "categorical" if kind is Categorical else "allocation"
-    return PublishedFigureError(f"{told}: found no {wanted} question {name!r}: choose one ({known})", field=told)
+Kind = TypeVar("Kind", Categorical, Allocation)
+
+
+def _find(questions: Sequence[Question], name: str, told: str, kind: type[Kind], wanted: str) -> Kind:
+    known = {question.name: question for question in questions if isinstance(question, kind)}
+    if name in known:
+        return known[name]
+    names = ", ".join(known) or "there are none"
+    raise PublishedFigureError(f"{told}: found no {wanted} question {name!r}: choose one ({names})", field=told)

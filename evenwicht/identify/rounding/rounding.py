@@ -90,24 +90,18 @@ def printed_interval(
     return Interval(lower, upper, lower_closed=exact > 0, upper_closed=exact < 0)
 
 
-def integers_printing_as(
-    value: FigureLike,
-    decimals: int | None,
-    n: int,
-    rounding: Rounding,
-    scale: int = 100,
-    *,
-    lowest: int | None = 0,
-    highest: int | None = None,
-) -> tuple[int, int]:
-    """The whole totals *t* for which `scale * t / n` prints as `value`.
+def whole_range(
+    interval: Interval, n: int | NDArray[np.int64], scale: int, lowest: int | None, highest: int | None
+) -> tuple[Any, Any]:
+    """The least and the greatest whole *t* with `scale * t / n` within `interval` and the limits; n may be an array.
 
     Parameters
     ----------
-    value, decimals, rounding
-        As for `printed_interval`.
+    interval
+        The exact values, as `printed_interval` gives them.
     n
-        Number of respondents, 1 or more.
+        Number of respondents, 1 or more, or an array of them: then two arrays in its shape, int64, or whole Python numbers
+        (dtype object) where int64 might overflow.
     scale
         100 for percentages (*t* is a count), 1 for means (*t* is a total).
     lowest, highest
@@ -115,52 +109,13 @@ def integers_printing_as(
 
     Returns
     -------
-    The least and the greatest such total; the first exceeds the second if there is none.
+    The first exceeds the second where there is none.
 
-    >>> integers_printing_as("64", 0, 80, "any")
+    >>> whole_range(printed_interval("64", 0, "any"), 80, 100, 0, 100)
     (51, 51)
-    >>> integers_printing_as("64", 0, 81, "any")
-    (52, 52)
-    >>> integers_printing_as("2.7", 1, 80, "half_up", scale=1)
-    (212, 219)
-    >>> integers_printing_as("64", 0, 10, "any")
+    >>> whole_range(printed_interval("64", 0, "any"), 10, 100, 0, 100)
     (7, 6)
     """
-    if isinstance(n, bool) or not isinstance(n, numbers.Integral) or n < 1:
-        raise PublishedFigureError(f"n is {n!r}: give a whole number of respondents, 1 or more", field="n")
-    interval = printed_interval(value, decimals, rounding)
-    low, high = whole_range(interval, int(n), scale, lowest, highest)
-    return cast(int, low), cast(int, high)
-
-
-def integer_ranges_printing_as(
-    value: FigureLike,
-    decimals: int | None,
-    n: NDArray[np.int64],
-    rounding: Rounding,
-    scale: int = 100,
-    *,
-    lowest: int | None = 0,
-    highest: int | None = None,
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """`integers_printing_as` for every n of an array at once.
-
-    Returns
-    -------
-    Two arrays in the shape of `n`: int64, or whole Python numbers (dtype object) where int64 might overflow.
-    """
-    sizes = np.asarray(n)
-    if sizes.dtype.kind not in "iu" or (sizes.size and int(sizes.min()) < 1):
-        raise PublishedFigureError("n holds something else than whole numbers of 1 or more", field="n")
-    interval = printed_interval(value, decimals, rounding)
-    low, high = whole_range(interval, sizes.astype(np.int64), scale, lowest, highest)
-    return cast("NDArray[Any]", low), cast("NDArray[Any]", high)
-
-
-def whole_range(
-    interval: Interval, n: int | NDArray[np.int64], scale: int, lowest: int | None, highest: int | None
-) -> tuple[Any, Any]:
-    """Least and greatest whole *t* with `scale * t / n` within `interval` and the limits; n may be an array."""
     least, greatest = interval.lower / scale, interval.upper / scale
     low = _ceiling(least, n) if interval.lower_closed else _floor(least, n) + 1
     high = _floor(greatest, n) if interval.upper_closed else _ceiling(greatest, n) - 1

@@ -21,8 +21,6 @@ from evenwicht.identify.search.programme import Coefficients, Floats, Programme,
 Range = tuple[Fraction, Fraction]
 """The least and the greatest value of a mean."""
 
-_MOST_ROUNDS = 8
-
 
 class ComparedMean(NamedTuple):
     """Points and the size that divides them, as variables."""
@@ -84,17 +82,12 @@ class MeanRanges:
     def narrowed(self, box: Box) -> Box:
         """What the statements say of the ranges of filled groups; `lower` above `upper` somewhere if nothing is left."""
         lower, upper, ranges = box.lower.copy(), box.upper, list(box.ranges)
-        for _ in range(_MOST_ROUNDS):
-            earlier = list(ranges)
-            for row, one, other in self._rows:
-                if lower[row.larger_size] > 0 and lower[row.smaller_size] > 0:
-                    ranges[one], ranges[other] = _ordered(row, ranges[one], ranges[other], upper)
-            circular = any((lower[circle] > 0).all() for circle in self._circles)
-            if circular or any(low > high for low, high in ranges):
-                lower[self.means[0].size] = upper[self.means[0].size] + 1
-                break
-            if ranges == earlier:
-                break
+        for row, one, other in self._rows:
+            if lower[row.larger_size] > 0 and lower[row.smaller_size] > 0:
+                ranges[one], ranges[other] = _ordered(row, ranges[one], ranges[other], upper)
+        circular = any((lower[circle] > 0).all() for circle in self._circles)
+        if circular or any(low > high for low, high in ranges):
+            lower[self.means[0].size] = upper[self.means[0].size] + 1
         return Box(lower, upper, tuple(ranges))
 
     def halves(self, values: Sequence[int], box: Box) -> list[Box]:

@@ -102,14 +102,12 @@ def _print_spread(
     least: dict[int, int] = {}
     most: dict[int, int] = {}
     for at in sums:
-        squares = printed.squares(at)
-        if not squares:
+        ends = printed.halves_of_squares(at)
+        if ends is None:
             continue
         variable = programme.variable(0, 1)
-        around = at - middle * n
-        first, last = ((q - 2 * middle * at + n * middle**2 + around) // 2 for q in (squares[0], squares[-1]))
         chosen.append(variable)
-        total[variable], least[variable], most[variable] = -around, -first, -last
+        total[variable], least[variable], most[variable] = middle * n - at, -ends[0], -ends[1]
     away = {variable: score - middle for score, variable in counts.items()}
     halves = {variable: y * (y + 1) // 2 for variable, y in away.items()}
     programme.choose(chosen)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from every_data_set import as_frame, enumerate_histograms
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +33,6 @@ from evenwicht.identify import (
     survey_as_json,
     survey_from_json,
 )
-from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
 from evenwicht.identify.model.groups import conditions
 
 MEN = ("sex", "m")

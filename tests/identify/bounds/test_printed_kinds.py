@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import get_args
 
 import pytest
+from every_data_set import as_frame, enumerate_histograms
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,6 @@ from evenwicht.identify import (
     survey_as_json,
     survey_from_json,
 )
-from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
 
 KINDS = st.sampled_from(["number", "nearest", "below", "above", "between", "withheld"])
 ROUNDINGS = [rounding for rounding in get_args(Rounding) if rounding != "largest_remainder"]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from every_data_set import enumerate_histograms
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +34,6 @@ from evenwicht.identify import (
     survey_as_json,
     survey_from_json,
 )
-from evenwicht.identify.model.enumeration import enumerate_histograms
 
 FIGURES = ("mean", "sd", "median", "lower_quartile", "upper_quartile", "least", "greatest")
 

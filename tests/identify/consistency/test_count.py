@@ -7,6 +7,7 @@ from math import comb, factorial
 
 import pytest
 from ensembles import SURVEYS_OF_EVERY_KIND, linked_survey, small_surveys
+from every_data_set import count_orders, enumerate_histograms
 from hidden import Hidden, hidden_surveys
 from hypothesis import given
 
@@ -27,7 +28,6 @@ from evenwicht.identify import (
     read_survey,
     scored,
 )
-from evenwicht.identify.model.enumeration import count_orders, enumerate_histograms
 
 SURVEYS = small_surveys() | SURVEYS_OF_EVERY_KIND
 

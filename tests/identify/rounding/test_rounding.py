@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from evenwicht.identify import PublishedFigureError, Rounding, check_rounding, printed_interval
 from evenwicht.identify.rounding.rounding import (
     Interval,
-    integer_ranges_printing_as,
-    integers_printing_as,
     parse_printed,
+    whole_range,
 )
 
 CONVENTIONS: tuple[Rounding, ...] = ("half_up", "half_even", "any", "largest_remainder")
@@ -72,7 +71,7 @@ def test_the_range_of_totals_holds_those_that_print_as_the_figure_and_no_other(
     value: int, decimals: int, n: int, rounding: Rounding, scale: int
 ) -> None:
     figure = Fraction(value, 10**decimals)
-    low, high = integers_printing_as(figure, decimals, n, rounding, scale, lowest=0, highest=100)
+    low, high = whole_range(printed_interval(figure, decimals, rounding), n, scale, 0, 100)
     within = [
         total
         for total in range(-5, 100 * n // scale + 6)
@@ -93,8 +92,9 @@ def test_ranges_of_a_whole_array_equal_those_of_each_n_however_many_decimals(
     digits: int, value: int, rounding: Rounding, scale: int, sizes: list[int]
 ) -> None:
     figure = Fraction(value % (100 * 10**digits), 10**digits)
-    low, high = integer_ranges_printing_as(figure, digits, np.array(sizes), rounding, scale, lowest=None, highest=100)
-    one_by_one = [integers_printing_as(figure, digits, n, rounding, scale, lowest=None, highest=100) for n in sizes]
+    interval = printed_interval(figure, digits, rounding)
+    low, high = whole_range(interval, np.array(sizes), scale, None, 100)
+    one_by_one = [whole_range(interval, n, scale, None, 100) for n in sizes]
     assert list(zip(low.tolist(), high.tolist(), strict=True)) == one_by_one
 
 
@@ -173,10 +173,6 @@ def test_decimals_that_a_number_hides_must_be_given() -> None:
 def test_options_that_do_not_exist_are_refused() -> None:
     with pytest.raises(PublishedFigureError, match="choose one of half_up, half_even, any, largest_remainder"):
         check_rounding("bankers")
-    with pytest.raises(PublishedFigureError, match="n is 0"):
-        integers_printing_as("64", 0, 0, "any")
-    with pytest.raises(PublishedFigureError, match="n holds something else"):
-        integer_ranges_printing_as("64", 0, np.array([1, 0]), "any")
 
 
 @pytest.mark.parametrize(("written", "exact", "decimals"), [(".35", Fraction(7, 20), 2), ("-,5", Fraction(-1, 2), 1)])

@@ -19,6 +19,7 @@ from ensembles import (
     small_surveys,
     tally,
 )
+from every_data_set import enumerate_histograms
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -42,7 +43,6 @@ from evenwicht.identify import (
     sample_over,
     sample_to_parquet,
 )
-from evenwicht.identify.model.enumeration import enumerate_histograms
 from evenwicht.identify.sampling.cells import CellState, deal
 from evenwicht.identify.sampling.limits import Limits
 from evenwicht.identify.sampling.priors import Prior
