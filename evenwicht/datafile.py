@@ -11,7 +11,7 @@ import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -49,6 +49,7 @@ def stop_on(faults: Iterable[Fault]) -> None:
         raise DataFileError("\n".join(texts))
 
 
+_WHOLE = re.compile(r"-?[0-9]{1,6}")
 _NAME = re.compile(rb'"name":\s*"evenwicht"')
 
 
@@ -193,3 +194,61 @@ def choice_fault(path: Path, index: int, row: Row, column: str, allowed: Sequenc
         return []
     expected = "one of " + ", ".join(allowed)
     return [Fault(path.name, repr(row[column]), expected, remedy, row_number(index), column)]
+
+
+@dataclass
+class CheckedRows:
+    """The rows of a file, and the faults that checks found in them."""
+
+    path: Path
+    rows: list[dict[str, str]]
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, index: int, column: str, found: str, expected: str, remedy: str) -> None:
+        """Note a fault of a cell."""
+        self.faults.append(Fault(self.path.name, found, expected, remedy, row_number(index), column))
+
+    def filled(self, *columns: str) -> None:
+        """No cell of these columns is empty."""
+        for i, row in enumerate(self.rows):
+            for column in columns:
+                if not row[column]:
+                    self.fault(i, column, "an empty cell", "a text", "Fill it in.")
+
+    def once(self, *key: str, remedy: str = "Take one out.") -> None:
+        """No two rows have the same in these columns together."""
+        seen: set[tuple[str, ...]] = set()
+        for i, row in enumerate(self.rows):
+            entry = tuple(row[column] for column in key)
+            if entry in seen:
+                found = next(filter(None, reversed(entry)), "")
+                self.fault(i, key[-1], f"{found!r} for the second time", f"each {' and '.join(key)} once", remedy)
+            seen.add(entry)
+
+    def apart(self, column: str, of: str, within: str = "") -> None:
+        """What `of` names has one text in a column, and nothing else (with the same in `within`) has that, whatever its case."""
+        text_of: dict[tuple[str, str], str] = {}
+        owner_of: dict[tuple[str, str], str] = {}
+        for i, row in enumerate(self.rows):
+            place, name, cell = row.get(within, ""), row[of], row[column]
+            if not cell:
+                continue
+            first, owner = text_of.setdefault((place, name), cell), owner_of.setdefault((place, cell.casefold()), name)
+            if first != cell:
+                self.fault(i, column, f"{cell!r} for {name}", f"{first!r}, as above for {name}", "Mend one of them.")
+            elif owner != name:
+                found = f"{cell!r} for {name}, which {owner} has already"
+                self.fault(i, column, found, f"one of its own for each {of}", "Mend one of them.")
+
+    def choice(self, column: str, allowed: Sequence[str], remedy: str = "Choose one of these.") -> None:
+        """Each cell of a column holds one of `allowed`."""
+        for i, row in enumerate(self.rows):
+            self.faults += choice_fault(self.path, i, row, column, allowed, remedy)
+
+    def whole(self, index: int, column: str, allowed: range, remedy: str, expected: str = "a whole number") -> bool:
+        """Whether a cell holds a whole number within `allowed`; else the fault is noted."""
+        text = self.rows[index][column]
+        if _WHOLE.fullmatch(text) and int(text) in allowed:
+            return True
+        self.fault(index, column, repr(text), expected, remedy)
+        return False

@@ -10,10 +10,10 @@ import pandas as pd
 
 from evenwicht import codebook as codebooks
 from evenwicht import language as lang
-from evenwicht.datafile import Fault, Row, choice_fault, data_folder, read_rows, row_number, stop_on
+from evenwicht.datafile import CheckedRows, Fault, Row, data_folder, read_rows, stop_on
 
 
-class DefinitionFile:
+class DefinitionFile(CheckedRows):
     """Reads a table, collects its faults check by check, and gives it in one language once there are none.
 
     Parameters
@@ -51,73 +51,34 @@ class DefinitionFile:
         self.counts: list[str] = []
         required = [*key, *(f"{text}_{language}" for text in texts for language in lang.LANGUAGES), *others]
         optional = [f"{text}_{language}" for text in optional_texts for language in lang.LANGUAGES]
-        self.rows = read_rows(self.path, [*required, *optional])
-        self.faults = [
-            Fault(self.path.name, "an empty cell", "a text", "Fill it in.", row_number(i), column)
-            for i, row in enumerate(self.rows)
-            for column in required
-            if not row[column] and column not in may_be_empty
-        ]
+        super().__init__(self.path, read_rows(self.path, [*required, *optional]))
+        self.filled(*(column for column in required if column not in may_be_empty))
         if not self.rows:
             self.missing("no rows", "a row for each entry")
-        seen: set[tuple[str, ...]] = set()
-        for i, row in enumerate(self.rows):
-            entry = tuple(row[column] for column in self.key)
-            if entry in seen:
-                found = f"{', '.join(map(repr, entry))} for the second time"
-                expected = f"each {' and '.join(self.key)} once"
-                self.faults.append(Fault(self.path.name, found, expected, "Take one out.", row_number(i), self.key[-1]))
-            seen.add(entry)
-
+        self.once(*self.key)
         for text in {"label"} & set(self.texts):
             for language in lang.LANGUAGES:
-                self._one_each(f"{text}_{language}")
-
-    def _one_each(self, column: str) -> None:
-        """What the first key names has one text or number in a column, and no other entry has the same."""
-        of_entry: dict[str, str] = {}
-        entry_of: dict[str, str] = {}
-        for i, row in enumerate(self.rows):
-            entry, cell = row[self.key[0]], row[column]
-            if not cell:
-                continue
-            first, owner = of_entry.setdefault(entry, cell), entry_of.setdefault(cell.casefold(), entry)
-            if first != cell:
-                found, expected = f"{cell!r} for {entry}", f"{first!r}, as above for {entry}"
-            elif owner != entry:
-                found, expected = f"{cell!r} for {entry}, which {owner} has already", "one of its own"
-            else:
-                continue
-            self.faults.append(Fault(self.path.name, found, expected, "Mend one of them.", row_number(i), column))
+                self.apart(f"{text}_{language}", self.key[0])
 
     def missing(self, found: str, expected: str) -> None:
         """Note a fault of the file as a whole."""
         self.faults.append(Fault(self.path.name, found, expected, "Add it."))
 
-    def choice(self, column: str, allowed: Sequence[str]) -> None:
-        """Each cell of a column holds one of `allowed`."""
-        for i, row in enumerate(self.rows):
-            self.faults += choice_fault(self.path, i, row, column, allowed, "Choose one of these.")
-
     def known(self, column: str, names: Sequence[str], *, all_of_them: bool = True) -> None:
         """Each cell names a category (or section) that exists and, if asked, each of those has its row."""
-        for i, row in enumerate(self.rows):
-            self.faults += choice_fault(self.path, i, row, column, names, "Mend the spelling or add it there.")
+        self.choice(column, names, "Mend the spelling or add it there.")
         if all_of_them:
             present = {row[column] for row in self.rows}
             for name in names:
                 if name not in present:
                     self.missing(f"no row for {name!r}", f"a row for each {column}")
 
-    def whole(self, column: str, allowed: range) -> None:
+    def numbers(self, column: str, allowed: range) -> None:
         """Each cell of a column holds a whole number within `allowed`."""
         self.counts.append(column)
         expected = f"a whole number from {allowed.start} to {allowed.stop - 1}"
-        for i, row in enumerate(self.rows):
-            if not (row[column].isdecimal() and int(row[column]) in allowed):
-                self.faults.append(
-                    Fault(self.path.name, repr(row[column]), expected, "Mend it.", row_number(i), column)
-                )
+        for i in range(len(self.rows)):
+            self.whole(i, column, allowed, "Mend it.", expected)
 
     def every(self, check: Callable[[Path, int, Row], list[Fault]]) -> None:
         """Each row passes `check`."""
@@ -136,8 +97,8 @@ class DefinitionFile:
 
     def ordered(self, language: str | None) -> pd.DataFrame:
         """The table by its column ``order``, without that column."""
-        self.whole("order", range(1, len(self.rows) + 1))
-        self._one_each("order")
+        self.numbers("order", range(1, len(self.rows) + 1))
+        self.apart("order", self.key[0])
         table = self.table(language)
         return table.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
 

@@ -53,7 +53,7 @@ def steering_forms(language: str | None = None, folder: Path | None = None) -> p
     """
     reader = DefinitionFile("steering_forms.csv", ("steering_form",), ("basis", "goals"), ("goals_level",), folder)
     reader.known("steering_form", reader.codebook.names("steering_form"))
-    reader.whole("goals_level", GOALS_LEVELS)
+    reader.numbers("goals_level", GOALS_LEVELS)
     table = reader.table(language)
     table.insert(1, "label", reader.labels("steering_form", table["steering_form"], language))
     return table.sort_values("goals_level", kind="stable", ignore_index=True)
@@ -165,7 +165,7 @@ def sections(language: str | None = None, folder: Path | None = None) -> pd.Data
     reader = DefinitionFile(
         "sections.csv", ("section",), ("title",), ("level", "chapter"), folder, may_be_empty=("chapter",)
     )
-    reader.whole("level", range(1, 5))
+    reader.numbers("level", range(1, 5))
     reader.every(_level_fault)
     above = [row["section"] for row in reader.rows]
     reader.every(lambda path, index, row: section_numbers.number_fault(path, index, row, above[:index]))

@@ -14,7 +14,16 @@ import pandas as pd
 from evenwicht import codebook as codebooks
 from evenwicht import sections
 from evenwicht.codebook import Codebook, Kind
-from evenwicht.datafile import Fault, choice_fault, data_folder, decimal_cell, read_rows, row_number, stop_on
+from evenwicht.datafile import (
+    CheckedRows,
+    Fault,
+    choice_fault,
+    data_folder,
+    decimal_cell,
+    read_rows,
+    row_number,
+    stop_on,
+)
 
 Unit = Literal["percent", "points"]
 UNITS: tuple[Unit, ...] = ("percent", "points")
@@ -169,43 +178,34 @@ def load(folder: Path | None = None) -> Published:
     codebook = codebooks.load(folder)
     path = folder / "printed.csv"
     names, known = [variable.name for variable in codebook.variables], sections.names(folder)
-    faults: list[Fault] = []
+    table = CheckedRows(path, read_rows(path, _COLUMNS))
+    table.choice("variable", names, "Add it to variables.csv or mend the spelling.")
+    table.choice("unit", UNITS, "Name the unit.")
+    table.choice("place", PLACES, "Say where the report prints it.")
+    table.choice("exhaustive", ("true", "false"), "Say whether all answers are printed.")
+    table.once("variable", "category")
     figures: list[ReportedFigure] = []
     first_row: dict[str, int] = {}
-    seen: set[tuple[str, str]] = set()
-    for i, row in enumerate(read_rows(path, _COLUMNS)):
-        wrong = choice_fault(path, i, row, "variable", names, "Add it to variables.csv or mend the spelling.")
-        if not wrong:
-            wrong += choice_fault(path, i, row, "category", codebook.names(row["variable"]), _MENTION)
-        wrong += choice_fault(path, i, row, "unit", UNITS, "Name the unit.")
-        wrong += choice_fault(path, i, row, "place", PLACES, "Say where the report prints it.")
-        wrong += sections.reference_fault(path, i, row, "section", known)
+    for i, row in enumerate(table.rows):
+        place, before = row_number(i), {fault.row for fault in table.faults}
+        if row["variable"] in names:
+            table.faults += choice_fault(path, i, row, "category", codebook.names(row["variable"]), _MENTION)
+        table.faults += sections.reference_fault(path, i, row, "section", known)
         if not _ROMAN.fullmatch(row["figure"]):
-            wrong += sections.reference_fault(path, i, row, "figure", known)
-        wrong += choice_fault(path, i, row, "exhaustive", ("true", "false"), "Say whether all answers are printed.")
+            table.faults += sections.reference_fault(path, i, row, "figure", known)
         value = decimal_cell(path, i, row, "value")
-        place = row_number(i)
         if isinstance(value, Fault):
-            wrong.append(value)
-        elif not wrong:
+            table.faults.append(value)
+        elif place not in before:
             top = 100 if row["unit"] == "percent" else (codebook.variable(row["variable"]).total or 0)
             if not 0 <= value <= top:
-                remedy = "Compare it with the report."
-                wrong.append(Fault(path.name, str(value), f"a number from 0 to {top}", remedy, place, "value"))
-            shown = len(row["value"].partition(".")[2])
-            if row["decimals"] != str(shown):
-                found, remedy = (
-                    f"{row['decimals']!r} for {row['value']}",
-                    "Write every decimal that is printed.",
-                )
-                wrong.append(Fault(path.name, found, f"{shown}", remedy, place, "decimals"))
-        key = (row["variable"], row["category"])
-        if key in seen:
-            found = f"{row['category']!r} for the second time"
-            wrong.append(Fault(path.name, found, "each category once", "Take one out.", place, "category"))
-        seen.add(key)
+                table.fault(i, "value", str(value), f"a number from 0 to {top}", "Compare it with the report.")
+            shown = str(len(row["value"].partition(".")[2]))
+            if row["decimals"] != shown:
+                found = f"{row['decimals']!r} for {row['value']}"
+                table.fault(i, "decimals", found, shown, "Write every decimal that is printed.")
         first_row.setdefault(row["variable"], place)
-        if not wrong:
+        if place not in {fault.row for fault in table.faults}:
             figures.append(
                 ReportedFigure(
                     row["figure"],
@@ -219,6 +219,5 @@ def load(folder: Path | None = None) -> Published:
                     row["place"],
                 )
             )
-        faults += wrong
-    stop_on(faults or _whole_faults(path, figures, first_row, codebook))
+    stop_on(table.faults or _whole_faults(path, figures, first_row, codebook))
     return Published(tuple(figures), codebook)

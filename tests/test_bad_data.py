@@ -96,7 +96,7 @@ def test_several_mistakes_are_told_at_once(folder):
     edit(folder / "printed.csv", "task,1.6,points", "task,1.6,dots")
     said = message(folder).splitlines()
     assert len(said) == 2
-    assert "column unit: found 'dots'" in said[1]
+    assert "column unit: found 'dots'" in said[0]
 
 
 def test_a_claim_about_something_that_does_not_exist(folder):

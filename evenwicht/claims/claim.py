@@ -10,7 +10,7 @@ from typing import Literal, cast
 from evenwicht import language as lang
 from evenwicht import report, sections
 from evenwicht.claims.expression import Condition, parse
-from evenwicht.datafile import Fault, choice_fault, data_folder, read_rows, row_number, stop_on
+from evenwicht.datafile import CheckedRows, data_folder, read_rows, stop_on
 from evenwicht.identify import Categorical, PublishedFigureError, Question
 from evenwicht.published import Published
 
@@ -89,15 +89,14 @@ def questions_asked(published: Published) -> tuple[Question, ...]:
     return (*report.questions(published), *choices)
 
 
-def _grows(
-    row: Mapping[str, str], printed: Mapping[str, tuple[str, ...]], path: Path, place: int, faults: list[Fault]
-) -> tuple[tuple[str, str], ...]:
+def _grows(table: CheckedRows, i: int, printed: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     """The question and answers that a claim says became more; a fault is noted where they are not of one printed question."""
-    parted = [name.partition(".") for name in row["grows"].split()]
+    told = table.rows[i]["grows"]
+    parted = [name.partition(".") for name in told.split()]
     wrong = [answer for question, _, answer in parted if answer not in printed.get(question, ())]
     if wrong or len({question for question, _, _ in parted}) > 1:
         expected = "answers to one question on which figures are printed, such as philosophy.networking"
-        faults.append(Fault(path.name, repr(row["grows"]), expected, "Mend the names.", place, "grows"))
+        table.fault(i, "grows", repr(told), expected, "Mend the names.")
     return tuple((question, answer) for question, _, answer in parted)
 
 
@@ -113,39 +112,30 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
     folder = folder or data_folder()
     path = folder / FILE
     asked, printed = questions_asked(published), printed_categories(published)
-    rows, known = read_rows(path, COLUMNS), sections.names(folder)
-    names = [row["claim"] for row in rows]
-    faults: list[Fault] = []
+    table, known = CheckedRows(path, read_rows(path, COLUMNS)), sections.names(folder)
+    names = [row["claim"] for row in table.rows]
+    table.choice("kind", KINDS, "Choose the kind of the claim.")
+    table.choice("whose", WHOSE, "Say whose reading it is.")
+    table.filled("claim", "section", "chapter", "summary_nl", "summary_en")
+    table.once("claim", "reading", remedy="Name the reading.")
     claims: list[Claim] = []
-    seen: set[tuple[str, str]] = set()
-    for i, row in enumerate(rows):
-        place = row_number(i)
-        faults += choice_fault(path, i, row, "kind", KINDS, "Choose the kind of the claim.")
-        faults += choice_fault(path, i, row, "whose", WHOSE, "Say whose reading it is.")
+    for i, row in enumerate(table.rows):
         if row["section"]:
-            faults += sections.reference_fault(path, i, row, "section", known)
-        for column in ("claim", "section", "chapter", "summary_nl", "summary_en"):
-            if not row[column]:
-                faults.append(Fault(path.name, "an empty cell", "a text", "Fill it in.", place, column))
-        if (row["claim"], row["reading"]) in seen:
-            found = f"{row['claim']!r} {row['reading']!r} for the second time"
-            faults.append(Fault(path.name, found, "each reading once", "Name the reading.", place, "reading"))
-        seen.add((row["claim"], row["reading"]))
+            table.faults += sections.reference_fault(path, i, row, "section", known)
         given = tuple(row["given"].split())
         for name in given:
             if name not in names:
-                faults.append(Fault(path.name, repr(name), "a claim of this file", "Mend the name.", place, "given"))
+                table.fault(i, "given", repr(name), "a claim of this file", "Mend the name.")
         condition = Condition()
         if row["expression"]:
             try:
                 condition = parse(row["expression"], asked)
             except PublishedFigureError as error:
                 remedy = "See evenwicht/claims/expression.py for the language."
-                found = str(error).removeprefix("found ")
-                faults.append(Fault(path.name, found, "a valid expression", remedy, place, "expression"))
+                table.fault(i, "expression", str(error).removeprefix("found "), "a valid expression", remedy)
         elif not row["note_nl"] or not row["note_en"]:
             remedy = "Say in both notes why the claim cannot be tested, or give an expression."
-            faults.append(Fault(path.name, "no expression and no note", "one of them", remedy, place, "note_nl"))
+            table.fault(i, "note_nl", "no expression and no note", "one of them", remedy)
         claims.append(
             Claim(
                 row["claim"],
@@ -161,8 +151,8 @@ def load(published: Published, folder: Path | None = None) -> tuple[Claim, ...]:
                 condition,
                 given,
                 _both(row, "note"),
-                _grows(row, printed, path, place, faults),
+                _grows(table, i, printed),
             )
         )
-    stop_on(faults)
+    stop_on(table.faults)
     return tuple(claims)

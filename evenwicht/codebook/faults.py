@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from evenwicht.codebook.variables import KINDS
-from evenwicht.datafile import Fault, choice_fault, row_number
+from evenwicht.datafile import CheckedRows, Fault, choice_fault
 
 Rows = list[dict[str, str]]
-_WHOLE, _COUNT = re.compile(r"-?[0-9]{1,6}"), re.compile(r"[0-9]{1,6}")
+_WHOLE, _COUNT = range(-999_999, 1_000_000), range(1_000_000)
 _WITH_ANSWERS = ("single_choice", "allocation", "asked_anew")
 """Kinds of question that are nothing without categories."""
 
@@ -20,36 +18,6 @@ def language_faults(path: Path, languages: tuple[str, ...]) -> list[Fault]:
     if languages:
         return []
     return [Fault(path.name, "no label", "a column label_nl or label_en", "Write what each question is called.")]
-
-
-def _required(path: Path, rows: Rows, columns: Iterable[str]) -> list[Fault]:
-    return [
-        Fault(path.name, "an empty cell", "a text", "Fill it in.", row_number(i), column)
-        for i, row in enumerate(rows)
-        for column in columns
-        if not row[column]
-    ]
-
-
-def _used_twice(path: Path, rows: Rows, column: str, name: str, within: str | None = None) -> list[Fault]:
-    """Faults of a column in which no two rows (of one variable) may have the same, whatever its case."""
-    owners: dict[tuple[str, str], str] = {}
-    faults = []
-    for i, row in enumerate(rows):
-        cell = row[column]
-        owner = owners.setdefault((row[within] if within else "", cell.casefold()), row[name])
-        if cell and owner != row[name]:
-            found, expected = f"{cell!r} for {row[name]}, which {owner} has already", f"one of its own for each {name}"
-            faults.append(Fault(path.name, found, expected, "Mend one of them.", row_number(i), column))
-    return faults
-
-
-def _no_number(
-    path: Path, i: int, row: dict[str, str], column: str, remedy: str, allowed: re.Pattern[str] = _COUNT
-) -> list[Fault]:
-    if allowed.fullmatch(row[column]):
-        return []
-    return [Fault(path.name, repr(row[column]), "a whole number", remedy, row_number(i), column)]
 
 
 def _answer_faults(path: Path, rows: Rows, having: set[str], of: Path) -> list[Fault]:
@@ -72,17 +40,13 @@ def _answer_faults(path: Path, rows: Rows, having: set[str], of: Path) -> list[F
     return faults
 
 
-def _ends_faults(path: Path, i: int, row: dict[str, str]) -> list[Fault]:
-    """Faults of the ends of a scale."""
-    faults = [
-        fault
-        for column in ("lowest", "highest")
-        for fault in _no_number(path, i, row, column, "Write the least and the greatest number of the scale.", _WHOLE)
-    ]
-    if not faults and int(row["lowest"]) >= int(row["highest"]):
+def _check_ends(table: CheckedRows, i: int) -> None:
+    """The ends of a scale are whole numbers, the lowest first."""
+    remedy = "Write the least and the greatest number of the scale."
+    row, ends = table.rows[i], ("lowest", "highest")
+    if all([table.whole(i, column, _WHOLE, remedy) for column in ends]) and int(row["lowest"]) >= int(row["highest"]):
         found, expected = f"{row['lowest']} to {row['highest']}", "a lowest number below the highest"
-        faults.append(Fault(path.name, found, expected, "Mend one of them.", row_number(i), "lowest"))
-    return faults
+        table.fault(i, "lowest", found, expected, "Mend one of them.")
 
 
 def variable_faults(path: Path, rows: Rows, categories: Rows, languages: tuple[str, ...], *, own: bool) -> list[Fault]:
@@ -99,51 +63,40 @@ def variable_faults(path: Path, rows: Rows, categories: Rows, languages: tuple[s
     own
         Whether the codebook is of a survey of one's own.
     """
+    table = CheckedRows(path, rows)
     texts = [f"label_{language}" for language in languages]
-    texts += [] if own else [f"question_{language}" for language in languages]
-    faults = _required(path, rows, ("variable", *texts))
-    names, having = [row["variable"] for row in rows], {row["variable"] for row in categories}
+    table.filled("variable", *texts, *([] if own else [f"question_{language}" for language in languages]))
+    table.choice("kind", KINDS, "Choose the kind of the question.")
     for i, row in enumerate(rows):
-        faults += choice_fault(path, i, row, "kind", KINDS, "Choose the kind of the question.")
         if row["kind"] == "allocation" or row["total"]:
-            faults += _no_number(path, i, row, "total", "Write how many points were divided.")
+            table.whole(i, "total", _COUNT, "Write how many points were divided.")
         if row["kind"] == "scale":
-            faults += _ends_faults(path, i, row)
+            _check_ends(table, i)
         if "." in row["variable"]:
-            expected = "a name without a full stop"
-            faults.append(Fault(path.name, repr(row["variable"]), expected, "Rename it.", row_number(i), "variable"))
-        if names.index(row["variable"]) != i:
-            found = f"{row['variable']!r} for the second time"
-            faults.append(Fault(path.name, found, "each variable once", "Take one out.", row_number(i), "variable"))
-    faults += _answer_faults(path, rows, having, path.with_name("codebook.csv"))
-    for language in languages:
-        faults += _used_twice(path, rows, f"label_{language}", "variable")
-    return faults
+            table.fault(i, "variable", repr(row["variable"]), "a name without a full stop", "Rename it.")
+    table.once("variable")
+    having = {row["variable"] for row in categories}
+    table.faults += _answer_faults(path, rows, having, path.with_name("codebook.csv"))
+    for text in texts:
+        table.apart(text, "variable")
+    return table.faults
 
 
 def category_faults(path: Path, rows: Rows, variables: Rows, languages: tuple[str, ...], *, own: bool) -> list[Fault]:
     """Every fault of ``codebook.csv``; parameters as for `variable_faults`."""
+    table = CheckedRows(path, rows)
     texts = [f"label_{language}" for language in languages]
-    texts += [] if own else [f"description_{language}" for language in languages]
-    faults = _required(path, rows, ("variable", "category", "order", *texts))
-    names = [row["variable"] for row in variables]
+    more = [] if own else [f"description_{language}" for language in languages]
+    table.filled("variable", "category", "order", *texts, *more)
     scales = {row["variable"] for row in variables if row["kind"] == "scale"}
     dimensions = ["", *(row["category"] for row in rows if row["variable"] == "dimension")]
-    seen: set[tuple[str, str]] = set()
+    table.choice("variable", [row["variable"] for row in variables], "Add it to variables.csv or mend the spelling.")
+    table.choice("dimension", dimensions, "Name a category of dimension.")
+    table.once("variable", "category")
     for i, row in enumerate(rows):
-        remedy = "Add it to variables.csv or mend the spelling."
-        faults += choice_fault(path, i, row, "variable", names, remedy)
-        faults += choice_fault(path, i, row, "dimension", dimensions, "Name a category of dimension.")
-        key = (row["variable"], row["category"])
-        if key in seen:
-            found = f"{row['category']!r} for the second time"
-            faults.append(Fault(path.name, found, "each category once", "Take one out.", row_number(i), "category"))
-        seen.add(key)
-        faults += _no_number(path, i, row, "order", "Number them from 1.")
+        table.whole(i, "order", _COUNT, "Number them from 1.")
         if row["variable"] in scales:
-            remedy = "The answers to a scale are numbers, each with a label."
-            faults += _no_number(path, i, row, "category", remedy, _WHOLE)
-    for language in languages:
-        faults += _used_twice(path, rows, f"label_{language}", "category", "variable")
-    faults += _used_twice(path, rows, "order", "category", "variable")
-    return faults
+            table.whole(i, "category", _WHOLE, "The answers to a scale are numbers, each with a label.")
+    for column in (*texts, "order"):
+        table.apart(column, "category", "variable")
+    return table.faults
