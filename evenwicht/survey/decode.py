@@ -169,7 +169,7 @@ def _choices(
     if others:
         label = raw.header[place]
         remarks.append(
-            f"{label}: another answer than those offered, taken for {NOT_PRINTED}: {rows_named(sorted(others))}"
+            f"{label}: an answer that the report does not print, taken for {NOT_PRINTED}: {rows_named(sorted(others))}"
         )
     return values
 

@@ -64,12 +64,16 @@ def _moments(raw: RawTable, places: list[int]) -> list[datetime | None]:
 
 _FIRST = re.compile(r"(\d{1,2})([-./ ])")
 """What a moment begins with that has not its year first."""
+_CLOCK = re.compile(r"\d{1,2}:\d\d(:\d\d(\.\d+)?)?( ?[ap]\.?m\.?)?", re.IGNORECASE)
+"""A time of day alone, which pandas would take for one of today."""
 
 
 def _moment(cell: Cell) -> datetime | None:
     if not isinstance(cell, str):
         return None
     text = cell.strip()
+    if _CLOCK.fullmatch(text):
+        return None
     first = _FIRST.match(text)
     day = first is not None and (first[2] != "/" or int(first[1]) > 12)  # of 11/28/2026 it is the month
     found = pd.to_datetime(text, errors="coerce", utc=True, dayfirst=day)

@@ -96,7 +96,7 @@ MOMENTS = (
     STARTS
     | ENDS
     | {"recordeddate", "recorded date", "_submission_time", "submissiondate", "timestamp", "tijdstempel"}
-    | {"submit date (utc)", "ingevuld op", "datum", "date"}
+    | {"submit date (utc)", "ingevuld op", "datum", "date", "tijd", "tijdstip", "time"}
 )
 """Headings of a moment, by which the year of the answers is known."""
 SUBMITTED = frozenset(["submitdate", "date submitted", "datum ingezonden", "datum verzonden"])

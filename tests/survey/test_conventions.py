@@ -282,6 +282,7 @@ def same_columns(path, codebook, asked):
         ("sturing_timestamp", "2026-11-28 10:00"),
         ("Submit Date (UTC)", "2026-11-28 09:09:00"),
         ("Ingevuld op", "28-11-2026 13:41"),
+        ("tijd", "28-11-26 13:41"),
     ],
 )
 def test_the_year_is_known_by_moments_however_a_tool_writes_them(heading, moment, tmp_path, codebook, asked):
@@ -296,3 +297,16 @@ def test_a_row_for_each_answer_is_told_as_such(tmp_path, codebook, asked):
         DataFileError, match=r"a row for each answer: column 2 names the questions; expected a row for each r"
     ):
         survey.read(written(tmp_path / "long.csv", rows), codebook, "synthetic")
+
+
+@pytest.mark.parametrize("moment", ["09:12", "9:12:33", "10:30 PM", "2-10 09:12", "300", "zaterdag"])
+@pytest.mark.parametrize("heading", ["tijd", "starttijd", "date"])
+def test_a_time_without_a_year_tells_none_and_not_that_of_today(heading, moment, tmp_path, codebook, asked):
+    asked.assign(**{heading: moment}).to_csv(tmp_path / "export.csv", index=False)
+    assert survey.read(tmp_path / "export.csv", codebook, "synthetic").year is None
+
+
+def test_who_is_ready_after_midnight_is_not_ready_before_the_start(tmp_path, codebook, asked):
+    asked.assign(starttijd="23:55", **{"completion time": "00:10"}).to_csv(tmp_path / "export.csv", index=False)
+    found = survey.read(tmp_path / "export.csv", codebook, "synthetic")
+    assert not any("before the start" in remark for remark in found.reading.remarks)

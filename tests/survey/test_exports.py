@@ -115,7 +115,7 @@ def test_the_reasons_for_no_answer_are_kept(codebook):
 
 def test_another_answer_counts_as_not_printed_and_that_is_told(codebook):
     for name in ("qualtrics-choice-text.csv", "google-forms.csv", "microsoft-forms.xlsx", "limesurvey-full-texts.csv"):
-        assert told(read(name, codebook), "another answer than those offered, taken for not_printed"), name
+        assert told(read(name, codebook), "an answer that the report does not print, taken for not_printed"), name
 
 
 def test_an_unknown_answer_is_no_other_answer_where_the_tool_writes_those_elsewhere(tmp_path, codebook, answers):
