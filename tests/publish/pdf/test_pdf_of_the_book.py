@@ -102,6 +102,12 @@ def test_every_chapter_and_section_is_there(chapters: dict[str, Tag], text: str)
     assert missing(text, headings()) == []
 
 
+def test_no_page_ends_with_the_heading_of_a_solution_and_a_line(texts: list[str]) -> None:
+    feet = [[line for line in page.splitlines() if line.strip() and not line.strip().isdigit()][-2:] for page in texts]
+    assert any("Uitwerking van opgave" in page for page in texts)
+    assert [foot for foot in feet if any("Uitwerking van opgave" in line for line in foot)] == []
+
+
 def test_every_caption_is_there_with_its_number(chapters: dict[str, Tag], text: str) -> None:
     captions = (
         caption.get_text()

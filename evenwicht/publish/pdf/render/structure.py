@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from evenwicht.publish.exercises import solution
 from evenwicht.publish.figure_record import NOTE
 from evenwicht.publish.lists import LIST_OF
 from evenwicht.publish.pdf import markup
@@ -58,7 +59,7 @@ def paragraph(writer: Writer, node: nodes.paragraph) -> str:
         return f"\n#table-note[{body}]\n"
     if any(len(word) > LONG_WORD for word in node.astext().split()):
         return f"\n#simple-breaks[{body}]\n"
-    if isinstance(node.parent, nodes.section) and (_is_short_lead(node) or _announces(node)):
+    if isinstance(node.parent, (nodes.section, solution)) and (_is_short_lead(node) or _announces(node)):
         return f"\n#lead-in[{body}]\n"
     if not writer.nested and len(node.astext()) > ONE_LINE:
         return f"\n#kept({writer.book.new_mark()})[{body}]\n"
@@ -68,7 +69,11 @@ def paragraph(writer: Writer, node: nodes.paragraph) -> str:
 def _is_short_lead(node: nodes.paragraph) -> bool:
     """Whether a paragraph is a few lines right below a heading, which would stand lost with it at the foot of a page."""
     place = node.parent.index(node)
-    return place > 0 and isinstance(node.parent[place - 1], nodes.title) and len(node.astext()) < SHORT_LEAD
+    if isinstance(node.parent, solution):
+        below = place == 0 and len(node.parent) > 1
+    else:
+        below = place > 0 and isinstance(node.parent[place - 1], nodes.title)
+    return below and len(node.astext()) < SHORT_LEAD
 
 
 def _announces(node: nodes.paragraph) -> bool:
