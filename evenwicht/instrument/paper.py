@@ -39,7 +39,6 @@ def paper(form: Questionnaire, language: str, created: datetime.datetime) -> byt
         What sets the book's PDF is not installed (the extra ``book``).
     """
     from evenwicht.publish.pdf.compiler import compile_pdf
-    from evenwicht.publish.pdf.fonts import copy_fonts
 
     data = {
         "language": language,
@@ -59,5 +58,5 @@ def paper(form: Questionnaire, language: str, created: datetime.datetime) -> byt
         main = Path(folder) / "paper.typ"
         main.write_text(_TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
         (Path(folder) / "questions.json").write_text(json.dumps(data), encoding="utf-8")
-        pdf, _ = compile_pdf(main, copy_fonts(Path(folder) / "fonts"), created)
+        pdf, _ = compile_pdf(main, created)
     return pdf

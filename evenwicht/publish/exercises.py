@@ -65,24 +65,14 @@ class ExerciseDirective(SphinxDirective):
         return [node]
 
 
-class SolutionStart(SphinxDirective):
+class Gate(SphinxDirective):
     """``{solution-start} label``: all up to ``{solution-end}`` is the solution."""
 
-    required_arguments = 1
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """A gate that `GatherSolutions` will close."""
-        node = _gate(label=self.arguments[0], opens=True)
-        self.set_source_info(node)
-        return [node]
-
-
-class SolutionEnd(SphinxDirective):
-    """The end of a solution."""
-
-    def run(self) -> list[nodes.Node]:
-        """The closing gate."""
-        node = _gate(opens=False)
+        """A gate, for `GatherSolutions` to open or close."""
+        node = _gate(label="".join(self.arguments), opens=self.name == "solution-start")
         self.set_source_info(node)
         return [node]
 
@@ -160,8 +150,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_node(exercise, html=(_visit_exercise, _depart_exercise))
     app.add_node(solution, html=(_visit_solution, _depart_solution))
     app.add_directive("exercise", ExerciseDirective)
-    app.add_directive("solution-start", SolutionStart)
-    app.add_directive("solution-end", SolutionEnd)
+    app.add_directive("solution-start", Gate)
+    app.add_directive("solution-end", Gate)
     app.add_transform(GatherSolutions)
     app.connect("doctree-resolved", number_exercises)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

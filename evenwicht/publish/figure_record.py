@@ -128,6 +128,14 @@ class AttachRecords(SphinxTransform):
             whole.parent.insert(whole.parent.index(whole) + 1, data)
 
 
+def figure_around(image: nodes.Element) -> nodes.figure | None:
+    """The figure that an image stands in; None for one without a caption and a name."""
+    holder = image.parent
+    while holder is not None and not isinstance(holder, nodes.figure):
+        holder = holder.parent
+    return holder
+
+
 def recorded_images(doctree: nodes.document) -> Iterator[nodes.image]:
     """The images of a document that carry a figure's record, in order."""
     for image in doctree.findall(nodes.image):

@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from evenwicht.figures.numbers import DataColumn
-from evenwicht.publish.figure_record import recorded_images
+from evenwicht.publish.figure_record import figure_around, recorded_images
 from evenwicht.publish.files import write_if_changed
 from evenwicht.survey import survey_path
 
@@ -49,14 +49,6 @@ class PublishedFigure:
         return "".join(_SENTENCE_END.split(self.title, maxsplit=1)[1:])
 
 
-def _holder(image: nodes.image) -> nodes.figure | None:
-    """The figure around an image."""
-    holder = image.parent
-    while holder is not None and not isinstance(holder, nodes.figure):
-        holder = holder.parent
-    return holder
-
-
 def _captions(holder: nodes.figure) -> list[nodes.caption]:
     return [child for child in holder.children if isinstance(child, nodes.caption)]
 
@@ -65,7 +57,7 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn, which stops the build, of a figure that cannot be numbered or cited for want of a caption or a name."""
     for docname in sorted(env.found_docs):
         for image in recorded_images(env.get_doctree(docname)):
-            holder = _holder(image)
+            holder = figure_around(image)
             if holder is None or not holder["names"] or not _captions(holder):
                 logger.warning("a figure has no caption or no name; give its cell both", location=image)
 
@@ -81,7 +73,7 @@ def _collect(app: Sphinx) -> list[PublishedFigure]:
     figures = []
     for docname in sorted(app.env.found_docs):
         for image in recorded_images(app.env.get_doctree(docname)):
-            holder = _holder(image)
+            holder = figure_around(image)
             if holder is None or not holder["names"]:
                 continue  # `check` has warned of it
             number = app.env.toc_fignumbers.get(docname, {}).get("figure", {}).get(holder["ids"][0], ())

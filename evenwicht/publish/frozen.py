@@ -21,6 +21,7 @@ import babel.dates
 
 from evenwicht.bilingual import Bilingual
 from evenwicht.publish.files import EDITIONS, site_files, write_whole
+from evenwicht.publish.site.address import checked
 from evenwicht.publish.site.editions import FOLDERS
 from evenwicht.publish.site.publication import Publication
 
@@ -212,5 +213,4 @@ def _marked(text: str) -> str:
 
 def address_of(settings: Mapping[str, object]) -> str:
     """The address of the site, with a slash at its end; empty for none."""
-    address = os.environ.get("BOOK_ADDRESS") or str(settings.get("html_baseurl") or "")
-    return address.rstrip("/") + "/" if address else ""
+    return checked(os.environ.get("BOOK_ADDRESS") or str(settings.get("html_baseurl") or ""))

@@ -10,8 +10,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from evenwicht.publish.figure_record import figure_data, recorded_images
+from evenwicht.publish.figure_record import figure_around, figure_data, recorded_images
 from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site.catalogue import add_words
 from evenwicht.publish.site.drawing import size, versions
 from evenwicht.publish.site.figures import file_name, narrow_size, picture_html
 
@@ -25,9 +26,8 @@ class DrawFigures(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Write the drawings beside the page, which shows the one that suits it."""
         for image in list(recorded_images(self.document)):
-            holder = image.parent
-            while not isinstance(holder, nodes.figure):
-                holder = holder.parent
+            holder = figure_around(image)
+            assert holder is not None, "a report gives each figure a name"
             figure, record = (holder["names"] or holder["ids"])[0], image["record"]
             wide = (Path(self.app.srcdir) / image["uri"].lstrip("/")).read_text(encoding="utf-8")
             for drawing, kinds in ((wide, ("svg", "dark")), (record.get("narrow"), ("narrow", "narrow-dark"))):
@@ -50,8 +50,8 @@ def _close(self: Any, node: figure_data) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register what the book's own pages use for this, and Dutch for the words of the theme."""
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book sets it for an extension left out here
-    for part in ("figure_record", "site.catalogue"):
-        app.setup_extension(f"evenwicht.publish.{part}")
+    app.setup_extension("evenwicht.publish.figure_record")
+    app.connect("config-inited", add_words)
     app.add_post_transform(DrawFigures)
     app.add_node(figure_data, override=True, html=(_open, _close))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

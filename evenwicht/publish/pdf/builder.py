@@ -22,7 +22,6 @@ from .anchors import INTERNAL, Anchors
 from .assembly import PlacedDocument, front_first, reading_order
 from .book import Book
 from .compiler import CompileError, compile_pdf, value_of
-from .fonts import copy_fonts
 from .makeup import Makeup, Mark, marks_of, settled
 from .metadata import metadata_of
 from .numbering import Numbers
@@ -171,16 +170,16 @@ class TypstBuilder(Builder):
         if self.problems:
             raise CompileError(f"not written, {len(self.problems)} problem(s):\n- " + "\n- ".join(self.problems))
         folder = Path(self.outdir)
-        main, fonts = folder / "book.typ", copy_fonts(folder / "fonts")
+        main = folder / "book.typ"
 
         def set_book(makeup: Makeup) -> list[Mark]:
             (folder / "makeup.json").write_text(makeup.as_json(), encoding="utf-8")
-            return marks_of(value_of(main, fonts, "all-marks"))
+            return marks_of(value_of(main, "all-marks"))
 
         marks = settled(Makeup(), set_book)
         pages = counted(self.entries, len(self.book.metadata.front), marks)
         (folder / FILE).write_text(json.dumps(pages, indent=1), encoding="utf-8")
-        pdf, warnings = compile_pdf(main, fonts, named_moment() or datetime.datetime.now(datetime.UTC))
+        pdf, warnings = compile_pdf(main, named_moment() or datetime.datetime.now(datetime.UTC))
         for warning in warnings:
             logger.warning("typst: %s", warning, type="pdf")
         pdf = mark_row_headers(pdf, self.book.tables)

@@ -11,6 +11,8 @@ from typing import Literal, TypeVar
 import typst
 from sphinx.errors import SphinxError
 
+from .measure import FONTS
+
 T = TypeVar("T")
 STANDARDS: tuple[Literal["ua-1"], Literal["a-3a"]] = ("ua-1", "a-3a")
 """Standards the compiler enforces: universal accessibility, and archiving with the accessible level."""
@@ -22,7 +24,7 @@ class CompileError(SphinxError):
     category = "PDF"
 
 
-def compile_pdf(main: Path, fonts: Path, created: datetime.datetime) -> tuple[bytes, list[str]]:
+def compile_pdf(main: Path, created: datetime.datetime) -> tuple[bytes, list[str]]:
     """Compile `main` and everything it includes.
 
     Returns
@@ -41,7 +43,7 @@ def compile_pdf(main: Path, fonts: Path, created: datetime.datetime) -> tuple[by
             str(main),
             None,
             root=str(main.parent),
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)]),
+            font_paths=FONTS,
             pdf_standards=list(STANDARDS),
             timestamp=int(created.timestamp()),
         )
@@ -50,7 +52,7 @@ def compile_pdf(main: Path, fonts: Path, created: datetime.datetime) -> tuple[by
     return _aside(compiled)
 
 
-def value_of(main: Path, fonts: Path, label: str) -> str:
+def value_of(main: Path, label: str) -> str:
     """The value of the one `metadata` with a label, as JSON, once `main` has been set.
 
     Raises
@@ -58,15 +60,14 @@ def value_of(main: Path, fonts: Path, label: str) -> str:
     CompileError
         With the place in the sources and what was wrong there.
     """
-    found = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
 
     def queried() -> str:
         try:
             return typst.query(
-                str(main), f"<{label}>", field="value", one=True, root=str(main.parent), font_paths=found
+                str(main), f"<{label}>", field="value", one=True, root=str(main.parent), font_paths=FONTS
             )
         except RuntimeError:  # says what is wrong and not where; compiling says both
-            typst.compile(str(main), root=str(main.parent), font_paths=found)
+            typst.compile(str(main), root=str(main.parent), font_paths=FONTS)
             raise
 
     return _aside(queried)

@@ -1,13 +1,21 @@
-"""How wide the page is, and how wide text is in the fonts of the PDF."""
+"""How wide the page is, and how wide text is in the fonts of the PDF.
+
+These are free (SIL OFL 1.1), from the packages font-source-sans-pro and font-source-serif-pro. System fonts are never read, so
+that the same sources give the same bytes on every machine. Typst brings its own mathematics and monospace fonts.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
+from pathlib import Path
 
+import typst
 from fontTools.ttLib import TTFont
 
-from .fonts import SANS, regular
-
+_FOLDERS = [Path(str(resources.files(f"font_source_{kind}_pro") / "files")) for kind in ("sans", "serif")]
+FONTS = typst.Fonts(include_system_fonts=False, font_paths=list(map(str, _FOLDERS)))
+"""What the compiler may embed."""
 MILLIMETRE = 72 / 25.4
 TEXT_WIDTH = 138 * MILLIMETRE
 """Width of running text in points; template.typ sets the same page margins."""
@@ -23,7 +31,7 @@ _SAFETY = 1.06
 @cache
 def _advances() -> tuple[dict[int, float], float]:
     """Advance width by code point, and that of an unknown character, in ems."""
-    font = TTFont(regular(SANS), lazy=True)
+    font = TTFont(_FOLDERS[0] / "SourceSansPro-Regular.otf", lazy=True)
     metrics, units = font["hmtx"].metrics, font["head"].unitsPerEm
     return {code: metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}, 1.0
 

@@ -41,9 +41,3 @@ def absolute(base: str, path: str) -> str | None:
 def set_address(app: Sphinx, config: Config) -> None:
     """Settle the address before anything uses it."""
     config["html_baseurl"] = checked(os.environ.get("BOOK_ADDRESS") or config.html_baseurl)
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the setting."""
-    app.connect("config-inited", set_address, priority=100)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,8 +25,6 @@ from evenwicht.publish.site.stylesheet import (
 )
 
 OWN = Path(__file__).parent / "theme"
-LAST = 900
-"""After every other extension has had its say."""
 STYLESHEET = "boek.css"
 NOT_SHOWN = re.compile(r"admonition-title::?before")
 """The icons of boxes, which the book's own stylesheet leaves out."""
@@ -138,10 +136,8 @@ def drop_unused(site: Path, also_used: Iterable[str] = ()) -> None:
                 path.rmdir()
 
 
-def finish(app: Sphinx, error: Exception | None) -> None:
+def finish(app: Sphinx) -> None:
     """Write stylesheet and fonts from what the pages turned out to hold, then tidy."""
-    if error is not None or app.builder.format != "html":
-        return
     site = Path(app.outdir)
     scripts = (site / "_static").rglob("*.js")
     written = (path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *scripts))
@@ -154,10 +150,3 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     drop_unused(site, also_used=[f"_static/{INDEX}"])
     for record in (".buildinfo", ".buildinfo.bak"):
         (site / record).unlink(missing_ok=True)
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register what chooses and writes the assets."""
-    app.connect("html-page-context", choose, priority=LAST)
-    app.connect("build-finished", finish, priority=LAST)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

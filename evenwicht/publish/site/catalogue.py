@@ -45,9 +45,3 @@ def add_words(app: Sphinx, config: Config) -> None:
     folder = Path(app.doctreedir) / "words"
     write_catalogue(folder)
     app.add_message_catalog("sphinx", str(folder))
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the catalogue before any page is written."""
-    app.connect("config-inited", add_words)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,7 +21,6 @@ def _depart_folded(self: Any, node: HideCodeCellNode) -> None:
     self.body.append("</details>\n")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     """Replace myst-nb's two English prompts by one summary."""
     app.add_node(HideCodeCellNode, override=True, html=(_visit_folded, _depart_folded))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

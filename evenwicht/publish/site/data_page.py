@@ -109,10 +109,8 @@ def _value(text: str, is_number: bool) -> str | float | None:
         return text
 
 
-def write_files(app: Sphinx, error: Exception | None) -> None:
+def write_files(app: Sphinx) -> None:
     """Write the files of the package beside the page, and each CSV as a workbook too."""
-    if error is not None or app.builder.format != "html":
-        return
     source, target = sources_of(app) / FOLDER, Path(app.outdir) / FOLDER
     language = lang.current(app.config.language)
     for resource in _package(app):
@@ -149,11 +147,3 @@ class LinkData(SphinxPostTransform):
             if inner is not None:
                 inner.parent.replace(inner, link)
                 link += inner
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the page, its files and the links."""
-    app.connect("html-collect-pages", page)
-    app.connect("build-finished", write_files, priority=600)
-    app.add_post_transform(LinkData)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -31,9 +31,3 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     listed = list(frozen.listed(kept, publication, now, app.config.language))
     context = {"title": terms["editions"], "description": terms["editions_description"], "editions": listed}
     yield PAGE, context, "editions.html"
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the page."""
-    app.connect("html-collect-pages", page)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -70,12 +70,3 @@ class SamePlaces(SphinxTransform):
             if place and section["ids"] and place not in self.document.ids:
                 section["ids"].insert(0, place)
                 self.document.ids[place] = section
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the settings: where the other edition stands, the folder of the project, and the places of the Dutch pages."""
-    app.add_config_value("other_edition", "", "", types=(str,))
-    app.add_config_value("book_sources", "", "", types=(str,))
-    app.add_config_value("section_anchors", {}, "", types=(dict,))
-    app.add_transform(SamePlaces)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -63,10 +63,8 @@ def explorer_html(record: dict[str, Any], name: str, still: str, root: str, lang
     )
 
 
-def write_scripts(app: Sphinx, error: Exception | None) -> None:
+def write_scripts(app: Sphinx) -> None:
     """Write the host, the stylesheet and the scripts of the explorers; those that no page names are dropped later."""
-    if error is not None or app.builder.format != "html":
-        return
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     write_if_changed(folder / "host.js", HOST.read_bytes())
@@ -82,9 +80,3 @@ def explorer_scripts() -> list[str]:
     return sorted(
         getattr(widgets, name).script for name in widgets.__all__ if hasattr(getattr(widgets, name), "script")
     )
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register what writes the scripts, before unused files are dropped."""
-    app.connect("build-finished", write_scripts, priority=600)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -80,15 +80,7 @@ def _description(columns: list[DataColumn], file: str, title: str, source: str, 
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def write_all(app: Sphinx, error: Exception | None) -> None:
+def write_all(app: Sphinx) -> None:
     """Write the files of every figure of the book."""
-    if error is not None or app.builder.format != "html":
-        return
     for figure in collect(app):
         write_figure(Path(app.outdir), figure)
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Write the files when the pages are there."""
-    app.connect("build-finished", write_all, priority=600)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

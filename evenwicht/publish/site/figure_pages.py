@@ -61,9 +61,3 @@ def _way(app: Sphinx, figure: PublishedFigure | None) -> dict[str, str] | None:
         return None
     number = f"{words(app.config.language)['figure']} {figure.number}"
     return {"link": f"{figure.name}.html", "title": f"{number}. {escape(figure.heading)}"}
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the pages."""
-    app.connect("html-collect-pages", pages)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from evenwicht import language as lang
 from evenwicht.figures.status import explanation, name
-from evenwicht.publish.figure_record import figure_data, source_of
+from evenwicht.publish.figure_record import figure_around, figure_data, recorded_images, source_of
 from evenwicht.publish.site.drawing import Size, size
 from evenwicht.publish.site.explorers import explorer_html
 from evenwicht.publish.site.words import words
@@ -101,10 +101,8 @@ class PlaceFigures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Figures without a caption and a name keep their plain image: `figures_folder` reports them."""
-        for image in [image for image in self.document.findall(nodes.image) if "record" in image]:
-            holder = image.parent
-            while holder is not None and not isinstance(holder, nodes.figure):
-                holder = holder.parent
+        for image in list(recorded_images(self.document)):
+            holder = figure_around(image)
             if holder is None or not holder["ids"]:
                 continue
             figure = (holder["names"] or holder["ids"])[0]
@@ -166,10 +164,8 @@ def _depart_panel(self: Any, node: figure_data) -> None:
     self.body.append("</details>\n")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the nodes and the transform; `figure_data` has its folded panel on the site alone."""
+def setup(app: Sphinx) -> None:
+    """Register the nodes; `figure_data` has its folded panel on the site alone."""
     app.add_node(figure_picture, html=(_visit_picture, None))
     app.add_node(figure_basis, html=(_visit_basis, None))
     app.add_node(figure_data, override=True, html=(_visit_panel, _depart_panel))
-    app.add_post_transform(PlaceFigures)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -91,15 +91,7 @@ def write_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(changed(app) & env.found_docs) if app.builder.format == "html" else []
 
 
-def remember(app: Sphinx, error: Exception | None) -> None:
+def remember(app: Sphinx) -> None:
     """Keep what the pages were made of, once all that belongs to them is written."""
-    if error is None and app.builder.format == "html":
-        text = json.dumps(made_of(app), indent=1, sort_keys=True)
-        write_whole(Path(app.doctreedir) / RECORD, text.encode())
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Choose the pages once all is read, and remember them once all is written."""
-    app.connect("env-get-updated", write_changed, priority=900)  # once figures and sections have their numbers
-    app.connect("build-finished", remember, priority=990)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    text = json.dumps(made_of(app), indent=1, sort_keys=True)
+    write_whole(Path(app.doctreedir) / RECORD, text.encode())

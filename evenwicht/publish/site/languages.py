@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 CODES = {"dutch": "nl", "english": "en", "german": "de", "french": "fr"}
@@ -46,9 +45,3 @@ class MarkBibliography(SphinxPostTransform):
                 title, _, after = rest.partition("]")
                 own = nodes.inline("", f"[{title}]", classes=[f"language-{self.config.language}"])
                 text.parent.replace(text, [nodes.Text(f"{before} "), own, nodes.Text(after)])
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the transform."""
-    app.add_post_transform(MarkBibliography)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -43,7 +43,6 @@ def _visit_block(self: Any, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     """Register the renderer ``mathml``; ``html_math_renderer: mathml`` chooses it."""
     app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

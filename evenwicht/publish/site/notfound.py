@@ -46,18 +46,9 @@ def from_root(html: str, root: str) -> str:
     return _RELATIVE.sub(moved, html)
 
 
-def root_every_link(app: Sphinx, error: Exception | None) -> None:
+def root_every_link(app: Sphinx) -> None:
     """Write the page's addresses from the root of the site: that of its address, where the settings name one."""
-    if error is not None or app.builder.format != "html":
-        return
     path = Path(app.outdir) / f"{PAGE}.html"
     root = urlsplit(app.config.html_baseurl).path or f"/{FOLDERS[lang.current(app.config.language)]}"
     root = root if root.endswith("/") else f"{root}/"
     write_if_changed(path, from_root(path.read_text(encoding="utf-8"), root).encode())
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the page."""
-    app.connect("html-collect-pages", page)
-    app.connect("build-finished", root_every_link)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

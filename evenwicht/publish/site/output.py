@@ -7,7 +7,6 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from evenwicht.publish.table_rows import AS_LIST, GROUP
@@ -139,9 +138,3 @@ class CleanRawHtml(SphinxPostTransform):
             text = node.astext()
             if node.get("format") == "html" and ("<table" in text or "style" in text):
                 node.replace_self(nodes.raw("", cleaned(text), format="html"))
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the transform."""
-    app.add_post_transform(CleanRawHtml)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,8 +19,7 @@ from evenwicht.publish.figures_folder import PublishedFigure
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site import csp, edition_list, editions, metadata
 from evenwicht.publish.site.address import absolute
-from evenwicht.publish.site.citation import Cited
-from evenwicht.publish.site.cite_box import cite_box, write_records
+from evenwicht.publish.site.citation import Cited, apa_html, bibtex, ris
 from evenwicht.publish.site.contents import figures_of, publication_of, title_of
 from evenwicht.publish.site.data_page import PAGE as DATA_PAGE
 from evenwicht.publish.site.edition_list import PAGE as EDITIONS_PAGE
@@ -205,10 +204,14 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
         cited = Cited(
             cited_title, absolute(base, page.path), name, page.kind, *_told(context.get("figure"), page.language)
         )
-        box = cite_box(publication, cited, page.language, pagename, page.root)
-        write_records(Path(app.outdir), box)
+        records = {"bibtex": bibtex(publication, cited, page.language), "ris": ris(publication, cited, page.language)}
+        context["citation"] = {"apa_html": apa_html(publication, cited, page.language), **records}
+        for (kind, text), ending in zip(records.items(), RECORD_TYPES, strict=True):
+            target = Path(app.outdir) / f"{pagename}.{ending}"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_if_changed(target, text.encode("utf-8"))
+            context["citation"][f"{kind}_url"] = f"{page.root}{pagename}.{ending}"
         _write_card(app, page, pagename, context)
-        context["citation"] = box
         context["citation_title"] = terms["cite_figure" if page.kind == "figure" else "cite"]
     context["head_metadata"] = "\n".join(head)
     return "404.html" if pagename == "404" else None
@@ -230,10 +233,3 @@ def _write_card(app: Sphinx, page: metadata.Page, pagename: str, context: dict[s
     target = Path(app.outdir) / page.picture
     target.parent.mkdir(exist_ok=True)
     write_if_changed(target, card)
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the context; ``book_pdf`` is the path of the PDF within the site, when it is offered."""
-    app.add_config_value("book_pdf", "", "html", types=(str,))
-    app.connect("html-page-context", add_context, priority=700)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

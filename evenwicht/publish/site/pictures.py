@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typst
 
+from evenwicht.publish.pdf.measure import FONTS
 from evenwicht.publish.site.drawing import size
 
 DOTS_PER_INCH = 200
 LEAST_WIDTH = 1010
 """How wide a picture is at least, in pixels: a key figure is small on the page and not in a slide."""
-_FONTS = [str(resources.files(name) / "files") for name in ("font_source_sans_pro", "font_source_serif_pro")]
 _FIGURE = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #image("figure.svg")
 """
@@ -46,9 +45,8 @@ def _set(markup: str, svg: Path | None, dots_per_inch: float, inputs: dict[str, 
         main.write_text(markup, encoding="utf-8")
         if svg is not None:
             shutil.copyfile(svg, Path(folder) / "figure.svg")
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=_FONTS)
         result = typst.compile(
-            str(main), None, root=folder, font_paths=fonts, format="png", ppi=dots_per_inch, sys_inputs=inputs
+            str(main), None, root=folder, font_paths=FONTS, format="png", ppi=dots_per_inch, sys_inputs=inputs
         )
     if not isinstance(result, bytes):
         raise TypeError(f"picture: found {type(result).__name__}; expected one page")

@@ -51,7 +51,7 @@ def redirect_page(old: str, new: str, base: str, language: str) -> str:
     )
 
 
-def write(app: Sphinx, error: Exception | None) -> None:
+def write(app: Sphinx) -> None:
     """Write a page at every old address.
 
     Raises
@@ -59,8 +59,6 @@ def write(app: Sphinx, error: Exception | None) -> None:
     sphinx.errors.ConfigError
         An old address is in use, or a new one does not exist.
     """
-    if error is not None or app.builder.format != "html":
-        return
     site = Path(app.outdir)
     for old, new in read_redirects(Path(app.srcdir)).items():
         if not (site / new).is_file():
@@ -70,9 +68,3 @@ def write(app: Sphinx, error: Exception | None) -> None:
         (site / old).parent.mkdir(parents=True, exist_ok=True)
         page = redirect_page(old, new, app.config.html_baseurl, app.config.language)
         write_if_changed(site / old, page.encode("utf-8"))
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Write the pages when the others are there."""
-    app.connect("build-finished", write, priority=550)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

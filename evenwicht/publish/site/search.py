@@ -87,10 +87,8 @@ def _files(app: Sphinx, site: Path) -> Iterator[dict[str, str]]:
             yield {"u": path, "t": title, "c": terms["take_along"], "x": text}
 
 
-def write_index(app: Sphinx, error: Exception | None) -> None:
+def write_index(app: Sphinx) -> None:
     """Write the index and the stemmer of the book's language; Sphinx's own index goes."""
-    if error is not None or app.builder.format != "html":
-        return
     site = Path(app.outdir)
     pages = [
         path
@@ -118,11 +116,3 @@ def name_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[st
     """Tell the search page which scripts it loads."""
     if pagename == "search":
         context["search_scripts"] = [*STEMMERS[lang.current(app.config.language)], "zoek.js"]
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the search."""
-    app.connect("builder-inited", without_index)
-    app.connect("html-page-context", name_scripts)
-    app.connect("build-finished", write_index, priority=700)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

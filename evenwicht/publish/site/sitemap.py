@@ -21,10 +21,10 @@ def sitemap(addresses: list[str], date: str) -> str:
     )
 
 
-def write(app: Sphinx, error: Exception | None) -> None:
+def write(app: Sphinx) -> None:
     """Write both files; without an address there is nothing that they could say."""
     base = app.config.html_baseurl
-    if error is not None or app.builder.format != "html" or not base:
+    if not base:
         return
     site = Path(app.outdir)
     left_out = {f"{name}.html" for name in WITHOUT_AUTHOR}
@@ -35,9 +35,3 @@ def write(app: Sphinx, error: Exception | None) -> None:
     maps = [f"{base}{folder}sitemap.xml" for folder in ("", app.config.other_edition.removeprefix("../"))]
     told = "".join(f"Sitemap: {address}\n" for address in dict.fromkeys(maps))
     write_if_changed(site / "robots.txt", f"User-agent: *\nAllow: /\n{told}".encode())
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Write both files when the pages are there."""
-    app.connect("build-finished", write, priority=800)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

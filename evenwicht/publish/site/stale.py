@@ -18,10 +18,8 @@ OF_A_PAGE = (".html", ".bib", ".ris")
 OF_A_FIGURE = ("svg", "dark", "narrow", "narrow-dark", "png", "csv", "csv-metadata.json", "xlsx")
 
 
-def take_away(app: Sphinx, error: Exception | None) -> None:
+def take_away(app: Sphinx) -> None:
     """Delete pages with their citation records, figures and cards that are not of the book."""
-    if error is not None or app.builder.format != "html":
-        return
     site = Path(app.outdir)
     pages = {*fresh.made_of(app), *WITHOUT_AUTHOR, DATA_PAGE, *([EDITIONS_PAGE] if editions_of(app) else [])}
     keep = {f"{page}{ending}" for page in pages for ending in OF_A_PAGE}
@@ -38,9 +36,3 @@ def take_away(app: Sphinx, error: Exception | None) -> None:
     for path in looked_at:
         if path.is_file() and path.relative_to(site).as_posix() not in keep:
             path.unlink()
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Register what takes away; `redirects` writes its pages after this."""
-    app.connect("build-finished", take_away, priority=510)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

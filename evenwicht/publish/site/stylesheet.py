@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -74,23 +74,34 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
 
 
-def used_rules(css: str, page: Vocabulary) -> str:
-    """The stylesheet without comments, needless space and rules that match nothing in the pages."""
+def rewritten(css: str, rule: Callable[[str, str], str]) -> str:
+    """The stylesheet with another text for every rule, within media queries too, of which those without rules go.
+
+    Comments and needless space go as well.
+    """
     kept = []
     for prelude, block in blocks(css):
         if block is None:
             kept.append(prelude + ";")
         elif prelude.startswith(("@media", "@supports", "@layer", "@container")):
-            inner = used_rules(block, page)
-            if inner:
-                kept.append(f"{_squeezed(prelude)}{{{inner}}}")
+            inner = rewritten(block, rule)
+            kept.append(f"{_squeezed(prelude)}{{{inner}}}" if inner else "")
         elif prelude.startswith("@"):
             kept.append(f"{_squeezed(prelude)}{{{_squeezed(block)}}}")
         else:
-            selectors = [selector for selector in _selectors(prelude) if page.can_match(selector)]
-            if selectors and block.strip():
-                kept.append(f"{_squeezed(','.join(selectors))}{{{_squeezed(block).rstrip(';')}}}")
+            kept.append(rule(prelude, block))
     return "".join(kept)
+
+
+def used_rules(css: str, page: Vocabulary) -> str:
+    """The stylesheet without comments, needless space and rules that match nothing in the pages."""
+
+    def used(prelude: str, block: str) -> str:
+        selectors = [selector for selector in _selectors(prelude) if page.can_match(selector)]
+        kept = selectors and block.strip()
+        return f"{_squeezed(','.join(selectors))}{{{_squeezed(block).rstrip(';')}}}" if kept else ""
+
+    return rewritten(css, used)
 
 
 def declarations(block: str) -> list[str]:
@@ -100,19 +111,11 @@ def declarations(block: str) -> list[str]:
 
 
 def _without(css: str, unread: set[str]) -> str:
-    kept = []
-    for prelude, block in blocks(css):
-        if block is None:
-            kept.append(prelude + ";")
-        elif prelude.startswith(("@media", "@supports", "@layer", "@container")):
-            kept.append(f"{prelude}{{{_without(block, unread)}}}")
-        elif prelude.startswith("@"):
-            kept.append(f"{prelude}{{{block}}}")
-        else:
-            lines = [line for line in declarations(block) if line.split(":", 1)[0].strip() not in unread]
-            if lines:
-                kept.append(f"{prelude}{{{';'.join(lines)}}}")
-    return "".join(kept)
+    def read(prelude: str, block: str) -> str:
+        lines = [line for line in declarations(block) if line.split(":", 1)[0].strip() not in unread]
+        return f"{prelude}{{{';'.join(lines)}}}" if lines else ""
+
+    return rewritten(css, read)
 
 
 def without_overridden_variables(css: str) -> str:

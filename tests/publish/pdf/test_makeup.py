@@ -88,7 +88,7 @@ def test_what_is_mended_stays_as_it_was_set() -> None:
 
 
 def test_in_the_small_book_no_figure_breaks_a_sentence_and_no_row_stands_alone(book: BuiltBook) -> None:
-    marks = marks_of(value_of(book.typst / "book.typ", book.typst / "fonts", "all-marks"))
+    marks = marks_of(value_of(book.typst / "book.typ", "all-marks"))
     assert {mark.kind for mark in marks} == {"text", "float", "row", "document"}
     assert broken(marks) == []
     assert lone_rows(marks) == []
