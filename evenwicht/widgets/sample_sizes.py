@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import traitlets
 
+from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
@@ -21,10 +22,10 @@ _ALL = Bilingual(__name__, "alle vragen samen")
 _KINDS = {100: "percentages", 1: "means"}
 
 
-def typed(row: PrintedRow, language: str | None = None) -> dict[str, Any]:
+def typed(row: PrintedRow, language: str) -> dict[str, Any]:
     """A printed row as a reader types it: `figures` (text), `kind` (percentages or means), `exhaustive`."""
     figures = [row.printed(position).removesuffix(" %") for position in range(len(row.figures))]
-    mark = "," if language in (None, "nl") else "."
+    mark = "," if language == "nl" else "."
     return {
         "figures": " ".join(figures).replace(".", mark),
         "kind": _KINDS[row.scale],
@@ -80,11 +81,11 @@ class SampleSizes(Explorer):
     def __init__(
         self, published: Published, questions: Sequence[Mapping[str, Any]] | None = None, **traits: Any
     ) -> None:
-        language = traits.get("language")
+        language = lang.current(traits.get("language"))
         asked = report.questions(published)
         rows = [typed(as_row(question), language) for question in asked]
         labels = [published.codebook.label(question.name, language=language) for question in asked]
-        presets = [{"name": "all", "label": _ALL[language or "nl"], "questions": rows}]
+        presets = [{"name": "all", "label": _ALL[language], "questions": rows}]
         presets += [
             {"name": question.name, "label": label, "questions": [row]}
             for question, label, row in zip(asked, labels, rows, strict=True)

@@ -1,6 +1,7 @@
 """Some two hundred words of each language that the other has not, and that stand in no name or title that a page holds."""
 
 import re
+from collections import Counter
 
 DUTCH = frozenset(
     re.findall(
@@ -42,3 +43,8 @@ ENGLISH = frozenset(
         """,
     )
 )
+
+
+def counted(text: str, words: frozenset[str]) -> Counter[str]:
+    """How often each of some words stands in a text."""
+    return Counter(word for word in re.findall(r"[^\W\d_]+", text.lower()) if word in words)

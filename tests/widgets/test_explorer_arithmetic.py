@@ -153,6 +153,16 @@ def test_a_cell_shows_the_widget_its_traits_and_a_still_picture(published: Publi
         assert len(str(record)) < 60_000
 
 
+def test_an_explorer_of_an_english_book_is_english_throughout(
+    published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = (CrossTable, SampleSizes, Uncertainty, TenPoints)
+    asked = [kind(published, language="en")._repr_mimebundle_()[0][EXPLORER_TYPE] for kind in kinds]
+    monkeypatch.setenv("EVENWICHT_LANGUAGE", "en")
+    assert [kind(published)._repr_mimebundle_()[0][EXPLORER_TYPE] for kind in kinds] == asked
+    assert SampleSizes(published).presets[0]["label"] == "all questions together"
+
+
 def test_modules_keep_to_the_rules_that_put_them_together(tmp_path: Path) -> None:
     (tmp_path / "one.js").write_text("export function same() {}\n", encoding="utf-8")
     (tmp_path / "two.js").write_text('import { other } from "./one.js";\nexport default { a: 1 };\n', encoding="utf-8")
