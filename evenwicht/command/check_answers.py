@@ -11,7 +11,7 @@ from evenwicht.datafile import DataFileError, data_folder
 
 if TYPE_CHECKING:
     from evenwicht.codebook import Codebook
-    from evenwicht.survey import Survey
+    from evenwicht.survey import Provenance, Survey
 
 _CHECK = """\
 Say in seconds whether a file of answers can be read: which tool wrote it, which column is which question, what is missing,
@@ -53,6 +53,24 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     )
 
 
+def read_answers(
+    options: argparse.Namespace, path: Path, book: Codebook, provenance: Provenance | None = None
+) -> Survey:
+    """The answers in a file, read as the options of `add_reading` say.
+
+    Raises
+    ------
+    DataFileError
+        They cannot be read, or are told to come from two places.
+    """
+    from evenwicht import survey
+
+    try:
+        return survey.read(path, book, provenance, default="confidential", mapping=options.mapping, empty=options.empty)
+    except survey.ProvenanceError as error:
+        raise DataFileError(str(error)) from None
+
+
 def codebook_in(folder: Path | None) -> Codebook:
     """The codebook of one's own in a folder; by default that of the book."""
     from evenwicht import codebook
@@ -70,11 +88,7 @@ def run(options: argparse.Namespace) -> None:
     """
     from evenwicht import evidence, survey
 
-    book = codebook_in(options.codebook)
-    try:
-        found = survey.read(options.file, book, default="confidential", mapping=options.mapping, empty=options.empty)
-    except survey.ProvenanceError as error:
-        raise DataFileError(str(error)) from None
+    found = read_answers(options, options.file, codebook_in(options.codebook))
     print("\n".join(said(found)))
     if options.codebook is None:
         try:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenwicht.command.check_answers import add_reading, said
+from evenwicht.command.check_answers import add_reading, read_answers, said
 from evenwicht.command.files import written_beside
 from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError, Fault
@@ -69,23 +69,13 @@ def run(options: argparse.Namespace) -> None:
     FileNotFoundError, FileExistsError
         The folder cannot be written there.
     """
-    from evenwicht import codebook, survey
+    from evenwicht import codebook
     from evenwicht.short_report.folder import write_folder
     from evenwicht.short_report.opened import ShortReport, groups, language_of
 
     book = codebook.load(options.codebook, own=True)
     by = groups(book, options.by) if options.by is not None else _first_choice(book)
-    try:
-        found = survey.read(
-            options.file,
-            book,
-            options.provenance,
-            default="confidential",
-            mapping=options.mapping,
-            empty=options.empty,
-        )
-    except survey.ProvenanceError as error:
-        raise DataFileError(str(error)) from None
+    found = read_answers(options, options.file, book, options.provenance)
     _check_enough(found)
     with written_beside(options.to, folder=True) as beside:
         write_folder(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from evenwicht.command.check_answers import add_reading
+from evenwicht.command.check_answers import add_reading, read_answers
 from evenwicht.command.files import write_csv
 from evenwicht.command.frame import Commands, add_command
 from evenwicht.datafile import DataFileError
@@ -50,20 +50,13 @@ def run(options: argparse.Namespace) -> None:
     DataFileError
         The answers cannot be read, or there are more of them than there were people to ask.
     """
-    from evenwicht import published, survey, trend
+    from evenwicht import published, trend
 
     printed = published.load()
-
-    def read(path: Path) -> survey.Survey:
-        try:
-            return survey.read(
-                path, printed.codebook, default="confidential", mapping=options.mapping, empty=options.empty
-            )
-        except survey.ProvenanceError as error:
-            raise DataFileError(str(error)) from None
-
-    answers = read(options.file)
-    earlier: trend.Earlier = trend.Answered(read(options.since)) if options.since else trend.Reported(printed)
+    answers = read_answers(options, options.file, printed.codebook)
+    earlier: trend.Earlier = trend.Reported(printed)
+    if options.since:
+        earlier = trend.Answered(read_answers(options, options.since, printed.codebook))
     if options.population is not None and options.population < answers.n:
         raise DataFileError(f"--population: found {options.population}; expected {answers.n} or more, who answered")
     found = trend.WaveComparison(printed.codebook, earlier, answers, options.population).table

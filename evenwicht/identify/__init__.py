@@ -8,7 +8,9 @@ Rooms, each importing only those above it: `tasks`, `rounding`; `sizes`, `model`
 or a conflict in `bounds`, and data sets are drawn in `sampling`.
 """
 
+import ast
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,67 +80,14 @@ if TYPE_CHECKING:
     from evenwicht.identify.tasks.progress import Progress
     from evenwicht.identify.tasks.scheduler import run_tasks
 
-_NAMES = {
-    "bounds.bounds": "Bounds",
-    "bounds.conditional_table": "ConditionalTableBounds conditional_table_bounds",
-    "bounds.conflicts": "Conflict check_feasible find_conflict",
-    "bounds.cross_table_bounds": "cross_table_bounds",
-    "bounds.decide": "Claim Comparison Decision Relation decide",
-    "bounds.solver": "Solver bounds_of",
-    "bounds.union": "union_of_bounds",
-    "bounds.witness": "Witness",
-    "bounds.workings": "is_feasible",
-    "consistency.closure": "closure_count closure_generate sprite",
-    "consistency.count": "count_data_sets count_histograms",
-    "consistency.debit": "debit",
-    "consistency.existence": "find_histogram",
-    "consistency.grim": "grim",
-    "consistency.grimmer": "grimmer",
-    "consistency.results": "check_results",
-    "files.annex_survey": "FigureKind Understood survey_of_table",
-    "files.annex_table": "AnnexTable RowsAre annex_table",
-    "files.expression": "as_typed parse_claim parse_statistic",
-    "files.file_text": "SurveyFileError",
-    "files.sheet": "read_sheet",
-    "files.survey_file": "read_survey",
-    "mean_and_sd.data_set_draws": "DataSetTable tabulate_data_sets",
-    "mean_and_sd.histograms": "HistogramTable tabulate_histograms",
-    "mean_and_sd.mean_and_sd": "PrintedMeanAndSD",
-    "model.base": "Base",
-    "model.group_figure": "GroupFigure",
-    "model.groups": "Group",
-    "model.problem_data": "ProblemData",
-    "model.questions": "NOT_ANSWERED NOT_PRINTED Allocation Categorical Question scored",
-    "model.references": "check_mean",
-    "model.scale": "Scale",
-    "model.statements": "Mean Share Statement equal highest lowest",
-    "model.statistics": "Cell DifferenceOfMeans GroupTotal Linear Statistic TopShare is_share",
-    "model.two_way_tables": "count_two_way_tables",
-    "model.verify": "prints_as",
-    "rounding.errors": "InfeasibleError OutOfReachError PublishedFigureError",
-    "rounding.largest_remainder": "apportion",
-    "rounding.printed_figure": "PrintedFigure",
-    "rounding.printed_row": "PrintedRow",
-    "rounding.rounding": "Rounding check_rounding printed_interval",
-    "sampling.block": "Block",
-    "sampling.diagnostics": "r_hat_by_chance",
-    "sampling.ensemble": "Ensemble",
-    "sampling.ensemble_file": "read_ensemble write_ensemble",
-    "sampling.priors": "DirichletMultinomial UniformDataSets UniformHistograms",
-    "sampling.provenance": "Provenance figures_hash survey_as_json survey_from_json",
-    "sampling.sample_to_parquet": "sample_to_parquet",
-    "sampling.sampler": "sample sample_over",
-    "sizes.clashes": "Explanation explain",
-    "sizes.row_sizes": "PublishedQuestion as_row",
-    "sizes.sample_sizes": "joint_sample_sizes sample_sizes sample_sizes_of_means",
-    "survey.problem": "Problem",
-    "survey.published_survey": "BoundsOverSizes PublishedSurvey",
-    "tasks.optional": "MissingExtraError OptionalModule need",
-    "tasks.progress": "Progress",
-    "tasks.scheduler": "run_tasks",
+_SOURCE = ast.parse(Path(__file__).read_text(encoding="utf-8"))
+_MODULE_OF = {
+    name.name: found.module
+    for found in ast.walk(_SOURCE)
+    if isinstance(found, ast.ImportFrom) and found.module and found.module.startswith(f"{__name__}.")
+    for name in found.names
 }
-"""The public names, by the module that each stands in."""
-_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
+"""The public names, each with the module that it stands in: what is imported above for the type checker, and so listed once."""
 
 __all__ = sorted(_MODULE_OF)
 
@@ -146,7 +95,7 @@ __all__ = sorted(_MODULE_OF)
 def __getattr__(name: str) -> object:
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    found = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
     return found
 
 
