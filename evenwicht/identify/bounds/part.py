@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,10 +30,18 @@ class CellAnswers:
 
 @dataclass(frozen=True)
 class PartSolution:
-    """Sums for every cell of a part, from which its data set can be dealt."""
+    """Sums for every cell of the tables of a part, from which its data set can be dealt.
+
+    Attributes
+    ----------
+    names
+        The questions of the part.
+    tables
+        The cells of each table. All respondents stand in each; tables agree on the answers that they share.
+    """
 
     names: tuple[str, ...]
-    cells: tuple[CellAnswers, ...]
+    tables: tuple[tuple[CellAnswers, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,8 @@ class Part:
         Printed figures to leave out of account.
     measured
         Means and shares whose groups must be counted, though no statement is about them.
+    crossed
+        Names of questions that must be crossed, beside those that statements and claims cross.
     """
 
     def __init__(
@@ -72,11 +82,15 @@ class Part:
         claims: Sequence[tuple[Statement, bool]] = (),
         without: frozenset[Figure] = frozenset(),
         measured: Iterable[Figured] = (),
+        crossed: Iterable[Collection[str]] = (),
     ) -> None:
         self.names = tuple(names)
         questions = [problem.by_name[name] for name in self.names]
         statements = [s for s in problem.statements if s.linked[0] in self.names]
-        self.formulation: Formulation = formulate(questions, statements, problem.n, problem.rounding, without=without)
+        asked = [*crossed, *(figure.linked for claim, _ in claims for figure in claim.figures)]
+        self.formulation: Formulation = formulate(
+            questions, statements, problem.n, problem.rounding, without=without, asked=asked
+        )
         for statement, vacuous in claims:
             self.formulation.add(statement, vacuous=vacuous)
         for figure in measured:
@@ -140,10 +154,12 @@ class Part:
         for cell, (answers, size) in enumerate(zip(made.cells, made.cell_sizes, strict=True)):
             allocations: dict[str, tuple[Deal, ...]] = {}
             for name in made.allocations:
+                if cell not in made.places[made.homes[name]]:
+                    continue
                 if cell in self.tops and name == self.top_question:
                     allocations[name] = self.tops[cell].deals(values)
                 else:
                     sums = tuple(values[v] for v in made.points[name, cell])
                     allocations[name] = (Deal(values[made.answered[name, cell]], sums),)
             cells.append(CellAnswers(values[size], answers, allocations))
-        return PartSolution(self.names, tuple(cells))
+        return PartSolution(self.names, tuple(tuple(cells[c] for c in places) for places in made.places))

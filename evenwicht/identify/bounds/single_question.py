@@ -38,8 +38,7 @@ class SingleQuestion:
         totals = row_with(question, problem.n, problem.rounding, question.labels.index(self.label), self.total)
         if isinstance(question, Categorical):
             answers = zip(totals, question.labels, strict=True)
-            return PartSolution(
-                self.names, tuple(CellAnswers(count, {self.name: label}, {}) for count, label in answers)
-            )
+            cells = tuple(CellAnswers(count, {self.name: label}, {}) for count, label in answers)
+            return PartSolution(self.names, (cells,))
         deals: dict[str, tuple[Deal, ...]] = {self.name: (Deal(problem.n, tuple(totals)),)}
-        return PartSolution(self.names, (CellAnswers(problem.n, {}, deals),))
+        return PartSolution(self.names, ((CellAnswers(problem.n, {}, deals),),))

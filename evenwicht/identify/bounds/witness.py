@@ -106,16 +106,26 @@ def witness(
 def _deal_part(problem: ProblemData, part: PartSolution | SingleQuestion) -> pd.DataFrame:
     if isinstance(part, SingleQuestion):
         part = part.solution(problem)
+    first, *others = (_deal_table(problem, cells) for cells in part.tables)
+    for table in others:
+        shared = [str(name) for name in table if name in first]
+        if shared:  # respondents with the same answers to these are matched
+            first, table = (frame.sort_values(shared, kind="stable", ignore_index=True) for frame in (first, table))
+        first = pd.concat([first, table.drop(columns=shared)], axis=1)
+    return first
+
+
+def _deal_table(problem: ProblemData, cells: Sequence[CellAnswers]) -> pd.DataFrame:
+    """The respondents of the cells of one table."""
     columns: dict[str, object] = {}
-    sizes = [cell.size for cell in part.cells]
-    for name in part.names:
-        question = problem.by_name[name]
-        if isinstance(question, Categorical):
-            labels = np.array([cell.answers[name] for cell in part.cells], dtype=object)
-            columns[name] = np.repeat(labels, sizes)
-        else:
-            answers = np.concatenate([_deal_cell(cell, question) for cell in part.cells])
-            columns |= {column: _points(answers[:, j], question) for j, column in enumerate(question.columns)}
+    sizes = [cell.size for cell in cells]
+    for name in cells[0].answers:
+        labels = np.array([cell.answers[name] for cell in cells], dtype=object)
+        columns[name] = np.repeat(labels, sizes)
+    for name in cells[0].allocations:
+        question = problem.allocation(name)
+        answers = np.concatenate([_deal_cell(cell, question) for cell in cells])
+        columns |= {column: _points(answers[:, j], question) for j, column in enumerate(question.columns)}
     return pd.DataFrame(columns)
 
 

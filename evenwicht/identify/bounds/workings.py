@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from evenwicht.identify.bounds.part import Part, PartSolution
 from evenwicht.identify.bounds.single_question import SingleQuestion
@@ -12,6 +12,7 @@ from evenwicht.identify.model.problem_data import ProblemData, connected_parts
 from evenwicht.identify.model.questions import Categorical
 from evenwicht.identify.model.statements import Figured
 from evenwicht.identify.model.statistics import TopShare
+from evenwicht.identify.search.tables_of_cells import tables_of
 
 Names = tuple[str, ...]
 
@@ -27,7 +28,8 @@ class Workings:
 
     def __init__(self, problem: ProblemData) -> None:
         self.problem = problem
-        self._parts: dict[tuple[Names, TopShare | None, frozenset[Figured]], Part] = {}
+        self._parts: dict[tuple[Names, TopShare | None, frozenset[Figured], frozenset[frozenset[str]]], Part] = {}
+        self._tables: dict[Names, tuple[tuple[Names, ...], dict[str, int]]] = {}
         self._solutions: dict[Names, PartSolution | SingleQuestion | None] = {}
         self._ranges: dict[str, dict[str, tuple[int, int]]] = {}
         self._stated = {name for s in problem.statements for name in s.linked}
@@ -42,12 +44,22 @@ class Workings:
 
     def part(self, names: Sequence[str], top: TopShare | None = None, measured: Iterable[Figured] = ()) -> Part:
         """The part with these questions; the groups of the figures that are measured are counted in it."""
-        by_name = self.problem.by_name
+        by_name, measured = self.problem.by_name, list(measured)
         unusual = [f for f in measured if by_name[f.question].base is not None or len(conditions(f.group)) > 1]
-        key = tuple(names), top, frozenset(unusual)
+        crossed = frozenset(frozenset(f.linked) for f in measured if not self._crosses(tuple(names), f.linked))
+        key = tuple(names), top, frozenset(unusual), crossed
         if key not in self._parts:
-            self._parts[key] = Part(self.problem, names, top=top, measured=unusual)
+            self._parts[key] = Part(self.problem, names, top=top, measured=unusual, crossed=crossed)
         return self._parts[key]
+
+    def _crosses(self, names: Names, linked: Collection[str]) -> bool:
+        """Whether what is printed of a part crosses these questions already."""
+        if names not in self._tables:
+            questions = [self.problem.by_name[name] for name in names]
+            self._tables[names] = tables_of(questions, [s for s in self.problem.statements if s.linked[0] in names])
+        tables, homes = self._tables[names]
+        within = [tables[homes[name]] for name in linked if name in homes] or tables
+        return any({name for name in linked if name not in homes} <= set(table) for table in within)
 
     def ranges(self, name: str) -> dict[str, tuple[int, int]]:
         """What the figures of one question allow each of its totals; see `figure_ranges`."""

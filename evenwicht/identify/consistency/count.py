@@ -68,7 +68,7 @@ def _count(problem: ProblemData, names: Sequence[str], *, ordered: bool) -> int:
     questions = [problem.by_name[name] for name in names]
     statements = [s for s in problem.statements if s.linked[0] in names]
     try:
-        made = formulate(questions, statements, problem.n, problem.rounding)
+        made = formulate(questions, statements, problem.n, problem.rounding, crossed=True)
         if ordered and len(questions) == 1 and isinstance(questions[0], Allocation):
             return count_divided_points(made, questions[0], problem.n)
         return count(*forms_and_kinds(made), problem.n, ordered=ordered)

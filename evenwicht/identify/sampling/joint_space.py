@@ -63,7 +63,7 @@ class JointSpace(Space):
         self.asked += who
         self.n, self.part = problem.n, tuple(part)
         statements = [s for s in problem.statements if s.linked[0] in part]
-        self.made = made = formulate([*questions, *who], statements, problem.n, problem.rounding)
+        self.made = made = formulate([*questions, *who], statements, problem.n, problem.rounding, crossed=True)
         self.places = self._inhabitable()
         size = len(self.places)
         cells = [made.cells[place] for place in self.places]

@@ -69,7 +69,7 @@ class _Programme:
         else:
             questions = [problem.by_name[name] for name in space.part]
             statements = [s for s in problem.statements if s.linked[0] in space.part]
-            made = formulate(questions, statements, problem.n, problem.rounding)
+            made = formulate(questions, statements, problem.n, problem.rounding, crossed=True)
             labels = [(name, problem.categorical(name).labels) for name in space.names]
             self._groups = [made.size((name, label)) for name, answers in labels for label in answers]
             cells = list(range(len(made.cells)))

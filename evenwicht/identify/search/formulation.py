@@ -24,6 +24,7 @@ from evenwicht.identify.rounding.rounding import Rounding, whole_range
 from evenwicht.identify.search.printing import BASE, Figure, print_limits, print_question
 from evenwicht.identify.search.programme import Programme, Table
 from evenwicht.identify.search.scale_rows import print_median, print_scale, times
+from evenwicht.identify.search.tables_of_cells import home, tables_of
 
 _MOST_VARIABLES = 20_000
 
@@ -38,10 +39,16 @@ class Formulation:
         The integer programme.
     questions
         Those of the part, by name.
+    tables
+        The questions that are crossed, table by table (`tables_of_cells.py`).
     cells
-        For each cell the answers of its respondents, by question.
+        For each cell the answers of its respondents, by question of its table.
+    places
+        By table the places of its cells.
     cell_sizes
         The variable that counts the respondents of each cell.
+    homes
+        By allocation the table whose cells divide its points.
     points
         The variables that hold the points of a cell for each item of an allocation, by allocation and cell.
     answered
@@ -52,25 +59,43 @@ class Formulation:
 
     programme: Programme
     questions: Mapping[str, Question]
+    tables: tuple[tuple[str, ...], ...]
     cells: tuple[dict[str, str], ...]
+    places: tuple[range, ...]
     cell_sizes: tuple[int, ...] = ()
+    homes: dict[str, int] = field(default_factory=dict)
     points: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
     answered: dict[tuple[str, int], int] = field(default_factory=dict)
     sums: dict[frozenset[int], int] = field(default_factory=dict)
+
+    @property
+    def everyone(self) -> int:
+        """The variable that counts all respondents."""
+        return 0
 
     @property
     def allocations(self) -> dict[str, Allocation]:
         """The questions that divide points."""
         return {name: q for name, q in self.questions.items() if isinstance(q, Allocation)}
 
-    def members(self, group: Where | None) -> list[int]:
-        """The cells whose respondents belong to a group."""
+    def members(self, group: Where | None, question: str | None = None) -> list[int]:
+        """The cells whose respondents belong to a group, in a table that tells their answers to a question, too."""
         asked = conditions(group)
-        return [c for c, given in enumerate(self.cells) if all(given[name] == answer for name, answer in asked)]
+        names = {name for name, _ in asked}
+        if question is not None:
+            names |= self._crossed(question)
+        table = self.places[home(self.tables, names)]
+        return [c for c in table if all(self.cells[c][name] == answer for name, answer in asked)]
+
+    def _crossed(self, question: str) -> set[str]:
+        """The questions of the table that tells the answers to a question."""
+        if isinstance(self.questions[question], Categorical):
+            return {question}
+        return set(self.tables[self.homes[question]])
 
     def size(self, group: Where | None, question: str | None = None) -> int:
         """The variable that counts the respondents of a group, or those of them who answered a question."""
-        return self.sum_of(self._respondents(self.members(group), question))
+        return self.sum_of(self._respondents(self.members(group, question), question))
 
     def base(self, figure: Figured) -> int:
         """The variable that counts the respondents whom a mean or a share is of: those who answered, but for a share of
@@ -85,8 +110,7 @@ class Formulation:
             (only,) = key
             return only
         if key not in self.sums:
-            most = self.programme.upper[self.sums[frozenset(self.cell_sizes)]]
-            self.sums[key] = self.programme.variable(0, most)
+            self.sums[key] = self.programme.variable(0, self.programme.upper[self.everyone])
             self.programme.row({**dict.fromkeys(key, 1), self.sums[key]: -1}, 0, 0)
         return self.sums[key]
 
@@ -96,11 +120,11 @@ class Formulation:
         asked = self.questions[question]
         if isinstance(asked, Categorical) and asked.scale is not None and not item:
             scores = scores_of(asked.scale)
-            members = [c for c in self.members(group) if self.cells[c][question] != NOT_ANSWERED]
+            members = [c for c in self.members(group, question) if self.cells[c][question] != NOT_ANSWERED]
             return {self.cell_sizes[c]: scores[self.cells[c][question]] for c in members}
         if isinstance(asked, Allocation):
             position = asked.items.index(item)
-            return {self.points[question, cell][position]: 1 for cell in self.members(group)}
+            return {self.points[question, cell][position]: 1 for cell in self.members(group, question)}
         return {self.cell_sizes[c]: 1 for c in self.members((*conditions(group), (question, item)))}
 
     def print_of_group(self, printed: GroupFigure, rounding: Rounding) -> None:
@@ -206,6 +230,8 @@ def formulate(
     rounding: Rounding,
     *,
     without: frozenset[Figure] = frozenset(),
+    asked: Sequence[Collection[str]] = (),
+    crossed: bool = False,
 ) -> Formulation:
     """The integer programme of these questions and statements.
 
@@ -217,6 +243,10 @@ def formulate(
         As in `Problem`.
     without
         Printed figures to leave out of account.
+    asked
+        Names of questions that must be crossed, beside those that statements cross.
+    crossed
+        Whether all questions are crossed in one table, so that each respondent stands in one cell.
 
     Raises
     ------
@@ -224,14 +254,12 @@ def formulate(
         If the combinations of answers are too many to count one by one.
     """
     groupings = [question for question in questions if isinstance(question, Categorical)]
-    _check_size(groupings, [question for question in questions if isinstance(question, Allocation)])
-    cells = tuple(
-        dict(zip([g.name for g in groupings], answers, strict=True))
-        for answers in itertools.product(*(g.labels for g in groupings))
-    )
-    programme = Programme()
-    made = Formulation(programme, {question.name: question for question in questions}, cells)
-    made = _with_cells(made, groupings, n)
+    allocations = [question for question in questions if isinstance(question, Allocation)]
+    everything = [[question.name for question in questions]] if crossed else []
+    tables, homes = tables_of(questions, statements, [*asked, *everything])
+    _check_size(tables, groupings, [tables[homes[a.name]] for a in allocations for _ in a.items])
+    made = _with_cells(questions, tables, homes, n)
+    programme = made.programme
     for grouping in groupings:
         totals = [
             {made.sum_of([made.cell_sizes[c] for c in made.members((grouping.name, a))]): 1} for a in grouping.answers
@@ -246,22 +274,26 @@ def formulate(
             print_scale(programme, grouping.name, grouping.scale, counts, size, rounding, left_out)
     for name, allocation in made.allocations.items():
         most = n * allocation.total
-        for cell, size in enumerate(made.cell_sizes):
+        places = made.places[made.homes[name]]
+        for cell in places:
+            size = made.cell_sizes[cell]
             answered = size if allocation.base is None else programme.variable(0, n)
             made.answered[name, cell] = answered
             if answered != size:
                 programme.row({answered: 1, size: -1}, None, 0)
             made.points[name, cell] = tuple(programme.variable(0, most) for _ in allocation.items)
             programme.row({**dict.fromkeys(made.points[name, cell], 1), answered: -allocation.total}, 0, 0)
-        places = range(len(cells))
         rows = tuple(made.points[name, cell] for cell in places)
         programme.tables.append(Table(rows, tuple(made.answered[name, cell] for cell in places), allocation.total))
         columns = [{made.points[name, c][j]: 1 for c in places} for j in range(len(allocation.items))]
         _ask(made, allocation, n, without)
         print_question(programme, allocation, columns, made.size(None, name), n, rounding, without)
     programme.sizes = [[made.size((g.name, label)) for label in g.labels] for g in groupings]
-    if len(groupings) > 1:
-        programme.sizes.append(list(made.cell_sizes))
+    programme.sizes += [
+        [made.cell_sizes[c] for c in places]
+        for table, places in zip(tables, made.places, strict=True)
+        if len(table) > 1
+    ]
     for statement in sorted(statements, key=lambda s: not (isinstance(s, GroupFigure) and s.counted)):
         if isinstance(statement, GroupFigure):
             made.print_of_group(statement, rounding)
@@ -270,25 +302,47 @@ def formulate(
     return made
 
 
-def _with_cells(made: Formulation, groupings: Sequence[Categorical], n: int) -> Formulation:
-    """The variables that count everyone, the groups of each question and the cells; of one question at most, the cells
-    are its groups."""
-    programme = made.programme
+def _with_cells(
+    questions: Sequence[Question], tables: tuple[tuple[str, ...], ...], homes: dict[str, int], n: int
+) -> Formulation:
+    """The variables that count everyone, the groups of each question, and the cells of each table, which agree on what
+    tables share; of a table of one question at most, the cells are its groups."""
+    labels = {question.name: question.labels for question in questions if isinstance(question, Categorical)}
+    programme = Programme()
     everyone = programme.variable(n, n)
-    groups = {(grouping.name, label): programme.variable(0, n) for grouping in groupings for label in grouping.labels}
-    for grouping in groupings:
-        programme.row({groups[grouping.name, label]: 1 for label in grouping.labels}, n, n)
-    if len(groupings) > 1:
-        cell_sizes = tuple(programme.variable(0, n) for _ in made.cells)
-    else:
-        cell_sizes = tuple(groups.values()) or (everyone,)
-    sums = {frozenset(cell_sizes): everyone}
-    if len(groupings) > 1:
-        for group, size in groups.items():
-            members = frozenset(cell_sizes[c] for c in made.members(group))
-            sums[members] = size
-            programme.row({**dict.fromkeys(members, 1), size: -1}, 0, 0)
-    return Formulation(programme, made.questions, made.cells, cell_sizes, {}, {}, sums)
+    groups = {(name, label): programme.variable(0, n) for name in labels for label in labels[name]}
+    for name in labels:
+        programme.row({groups[name, label]: 1 for label in labels[name]}, n, n)
+    cells: list[dict[str, str]] = []
+    sizes: list[int] = []
+    places: list[range] = []
+    sums: dict[frozenset[int], int] = {}
+    for table in tables:
+        here = [dict(zip(table, given, strict=True)) for given in itertools.product(*(labels[name] for name in table))]
+        if len(table) > 1:
+            counted = [programme.variable(0, n) for _ in here]
+        else:
+            counted = [groups[name, label] for name in table for label in labels[name]] or [everyone]
+        sums[frozenset(counted)] = everyone
+        for name, label in groups if len(table) > 1 else ():
+            if name in table:
+                members = frozenset(v for v, given in zip(counted, here, strict=True) if given[name] == label)
+                sums[members] = groups[name, label]
+                programme.row({**dict.fromkeys(members, 1), groups[name, label]: -1}, 0, 0)
+        shared = [name for name in table if any(name in earlier for earlier in tables[: len(places)])]
+        if len(shared) > 1:
+            margins: dict[tuple[str, ...], dict[int, int]] = {}
+            for c in places[home(tables, shared)]:
+                margins.setdefault(tuple(cells[c][name] for name in shared), {})[sizes[c]] = 1
+            for v, given in zip(counted, here, strict=True):
+                margins[tuple(given[name] for name in shared)][v] = -1
+            for margin in margins.values():
+                programme.row(margin, 0, 0)
+        places.append(range(len(cells), len(cells) + len(here)))
+        cells += here
+        sizes += counted
+    by_name = {question.name: question for question in questions}
+    return Formulation(programme, by_name, tables, tuple(cells), tuple(places), tuple(sizes), homes, {}, {}, sums)
 
 
 def _ask(made: Formulation, question: Question, n: int, without: frozenset[Figure]) -> None:
@@ -297,9 +351,8 @@ def _ask(made: Formulation, question: Question, n: int, without: frozenset[Figur
     if base is None or (question.name, BASE) in without:
         return
     programme = made.programme
-    everyone = range(len(made.cells))
-    asked = set(made.members(base.of))
-    for cell in everyone:
+    asked = set(made.members(base.of, question.name))
+    for cell in made.members(None, question.name):
         answering = made._respondents([cell], question.name)
         if cell not in asked:
             for variable in answering:
@@ -314,13 +367,17 @@ def _ask(made: Formulation, question: Question, n: int, without: frozenset[Figur
         programme.upper[size] = min(programme.upper[size], base.limits[1])
 
 
-def _check_size(groupings: Sequence[Categorical], allocations: Sequence[Allocation]) -> None:
-    cells = prod(len(grouping.labels) for grouping in groupings)
-    variables = cells * (1 + sum(len(allocation.items) for allocation in allocations))
+def _check_size(
+    tables: Sequence[tuple[str, ...]], groupings: Sequence[Categorical], of_points: Sequence[tuple[str, ...]]
+) -> None:
+    labels = {grouping.name: len(grouping.labels) for grouping in groupings}
+    cells = {table: prod(labels[name] for name in table) for table in tables}
+    variables = sum(cells.values()) + sum(cells[table] for table in of_points)
     if variables > _MOST_VARIABLES:
-        names = ", ".join(grouping.name for grouping in groupings)
+        largest = max(tables, key=lambda table: cells[table])
+        names = ", ".join(largest)
         raise PublishedFigureError(
-            f"statements or a statistic link the questions {names}, whose answers combine in {cells} ways: "
+            f"statements or a statistic link the questions {names}, whose answers combine in {cells[largest]} ways: "
             f"that takes {variables} whole variables, more than {_MOST_VARIABLES}. Leave out statements, "
             "or merge categories",
             field=names,

@@ -66,7 +66,7 @@ def add_top_classes(
         cell: _classes(
             made, made.answered[question, cell], made.points[question, cell], position, allocation.total, ties=ties
         )
-        for cell in made.members(group)
+        for cell in made.members(group, question)
     }
 
 
