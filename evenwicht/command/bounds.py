@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from evenwicht.command.files import refuse_itself, write_csv
 from evenwicht.command.frame import Commands, add_command
 from evenwicht.command.survey_options import STATISTICS, add_survey, add_workers, read
-from evenwicht.identify import PublishedFigureError
+from evenwicht.identify import OutOfReachError, PublishedFigureError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,10 +59,10 @@ def run(options: argparse.Namespace) -> None:
 
     survey, ns = read(options)
     statistics = [parse_statistic(text, survey.questions) for text in options.statistic or ()] or every_mean(survey)
-    progress = None if len(ns) > 1 else False
-    table = tabulate(
-        survey.bounds_of(statistics, ns, n_jobs=options.jobs, scheduler=options.scheduler, progress=progress)
-    )
+    found = survey.bounds_of(statistics, ns, n_jobs=options.jobs, scheduler=options.scheduler, progress=None)
+    if all(one.gave_up for one in found):
+        raise OutOfReachError(found[0].gave_up)
+    table = tabulate(found)
     if options.csv:
         write_csv(table, options.csv, "bounds")
         return
@@ -108,7 +108,8 @@ def every_mean(survey: PublishedSurvey) -> list[Statistic]:
 def tabulate(found: Sequence[BoundsOverSizes]) -> pd.DataFrame:
     """One row a statistic: ``statistic``, ``lower`` and ``upper`` (floats), ``lower_exact`` and ``upper_exact``
     (fractions as text, such as 81/51 in lowest terms), and ``n_lower`` and ``n_upper``, the smallest n that reaches
-    each. Of a group in which nobody can be all are missing, and ``remark`` says so; elsewhere it is empty."""
+    each. Of a group in which nobody can be, and where the search gave up, all are missing, and ``remark`` says so; elsewhere
+    it is empty."""
     import pandas as pd
 
     from evenwicht.identify import as_typed
@@ -122,7 +123,7 @@ def tabulate(found: Sequence[BoundsOverSizes]) -> pd.DataFrame:
             "upper_exact": str(one.upper) if one.at else None,
             "n_lower": one.n_lower if one.at else None,
             "n_upper": one.n_upper if one.at else None,
-            "remark": "" if one.at else NOBODY,
+            "remark": one.gave_up or ("" if one.at else NOBODY),
         }
         for one in found
     ]

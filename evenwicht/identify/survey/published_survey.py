@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.references import check_questions, check_statement
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.model.statistics import Statistic, check_statistic
-from evenwicht.identify.rounding.errors import InfeasibleError, PublishedFigureError
+from evenwicht.identify.rounding.errors import InfeasibleError, OutOfReachError, PublishedFigureError
 from evenwicht.identify.rounding.rounding import Rounding, check_not_too_many, check_rounding
 from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes
 from evenwicht.identify.survey.problem import Problem
@@ -37,10 +37,14 @@ class BoundsOverSizes:
     at
         The bounds at each n at which some data set fits in which the statistic exists, by n. Empty where its group has
         respondents at none of them; `lower` and `upper` then raise `InfeasibleError`.
+    gave_up
+        Why the search gave up at some n; empty if it did not. There are no bounds then, at any n: those of the others are not
+        the bounds over all. `lower` and `upper` raise `OutOfReachError`.
     """
 
     statistic: Statistic
     at: dict[int, Bounds]
+    gave_up: str = ""
 
     @property
     def lower(self) -> Fraction:
@@ -65,6 +69,8 @@ class BoundsOverSizes:
         return min(self.at, key=lambda n: (-self.at[n].upper, n))
 
     def _check_exists(self) -> None:
+        if self.gave_up:
+            raise OutOfReachError(self.gave_up)
         if not self.at:
             raise InfeasibleError(f"{self.statistic} does not exist: nobody can be in its group")
 
@@ -195,19 +201,24 @@ class PublishedSurvey:
     ) -> list[BoundsOverSizes]:
         """`bounds` of several statistics, which share the work of each n.
 
-        One of a group in which nobody can be has bounds at no n, and says so when asked for them. With `progress`
-        None a bar shows where it takes long.
+        One of a group in which nobody can be has bounds at no n, and says so when asked for them; so has one on which the
+        search gives up, and the others go on. With `progress` None a bar shows where it takes long.
         """
         for statistic in statistics:
             check_statistic(statistic, self.questions)
         sizes = self._sizes(ns)
         tasks = [(self.at(n), tuple(statistics)) for n in sizes]
         found = {}
-        with Progress(len(sizes), "numbers of respondents", progress) as shown:
-            for n, row in zip(sizes, run_tasks(_bounds_at, tasks, n_jobs=n_jobs, scheduler=scheduler), strict=True):
-                if row is not None:
-                    found[n] = row
-                shown.step()
+        if len(sizes) == 1:
+            with Progress(len(statistics), "bounds", progress) as shown:
+                row = _bounds_at(tasks[0], shown.step)
+                found = {} if row is None else {sizes[0]: row}
+        else:
+            with Progress(len(sizes), "numbers of respondents", progress) as shown:
+                for n, row in zip(sizes, run_tasks(_bounds_at, tasks, n_jobs=n_jobs, scheduler=scheduler), strict=True):
+                    if row is not None:
+                        found[n] = row
+                    shown.step()
         if not found:
             if len(sizes) == 1:
                 check_feasible(self.at(sizes[0]))
@@ -216,10 +227,12 @@ class PublishedSurvey:
                 "with the report",
                 field=self.title or None,
             )
-        return [
-            BoundsOverSizes(one, {n: bounded for n, row in found.items() if (bounded := row[place]) is not None})
-            for place, one in enumerate(statistics)
-        ]
+        results = []
+        for place, one in enumerate(statistics):
+            gave_up = next((str(row[place]) for row in found.values() if isinstance(row[place], OutOfReachError)), "")
+            at = {n: bounded for n, row in found.items() if isinstance(bounded := row[place], Bounds)}
+            results.append(BoundsOverSizes(one, {} if gave_up else at, gave_up))
+        return results
 
     def union_of_bounds(
         self,
@@ -264,16 +277,22 @@ class PublishedSurvey:
         return self.sample_sizes() if ns is None else list(ns)
 
 
-def _bounds_at(task: tuple[Problem, tuple[Statistic, ...]]) -> list[Bounds | None] | None:
-    """The bounds at one n; None where no data set fits."""
+def _bounds_at(
+    task: tuple[Problem, tuple[Statistic, ...]], report: Callable[[], None] | None = None
+) -> list[Bounds | OutOfReachError | None] | None:
+    """The bounds at one n, or why the search gave up; None where no data set fits. `report` is called after each."""
     problem, statistics = task
     solver = Solver(problem)
     if not solver.is_feasible():
         return None
-    found: list[Bounds | None] = []
+    found: list[Bounds | OutOfReachError | None] = []
     for statistic in statistics:
         try:
             found.append(solver.bounds(statistic))
         except InfeasibleError:  # the groups of this statistic are empty at this n
             found.append(None)
+        except OutOfReachError as error:
+            found.append(error)
+        if report is not None:
+            report()
     return found

@@ -22,9 +22,11 @@ from evenwicht.identify import (
     InfeasibleError,
     Linear,
     Mean,
+    OutOfReachError,
     Problem,
     PublishedFigureError,
     PublishedSurvey,
+    Solver,
     Statement,
     Statistic,
     TopShare,
@@ -349,6 +351,26 @@ def test_a_group_that_is_empty_at_every_number_of_respondents_has_bounds_at_none
         empty.lower.as_integer_ratio()
     with pytest.raises(InfeasibleError, match="nobody can be in its group"):
         survey.bounds(nobody, ns=[30, 60])
+
+
+def test_where_the_search_gives_up_on_one_statistic_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = Categorical("g", ("a", "b"), ("33", "67"))
+    survey = PublishedSurvey((groups, Allocation("p", ("x", "y"), ("6.0", "4.0"))), population=60)
+    hard, easy = (Mean("p", "x", ("g", group)) for group in "ab")
+    solve = Solver.bounds
+
+    def give_up(solver: Solver, statistic: Mean) -> Bounds:
+        if statistic == hard and solver.problem.n == 60:
+            raise OutOfReachError("gave up after 4000 steps")
+        return solve(solver, statistic)
+
+    monkeypatch.setattr(Solver, "bounds", give_up)
+    for ns in ([60], [30, 60]):
+        one, other = survey.bounds_of([hard, easy], ns=ns)
+        assert (one.at, one.gave_up) == ({}, "gave up after 4000 steps")
+        assert list(other.at) == ns
+        with pytest.raises(OutOfReachError, match="4000 steps"):
+            one.upper.as_integer_ratio()
 
 
 @given(hidden_surveys(most_respondents=12, most_items=3, most_groups=3, most_points=5))
