@@ -13,8 +13,9 @@ from chapters_in_process import CHAPTERS, run_all
 from evenwicht import data_package, evidence, reconstruction, report
 from evenwicht import published as publications
 from evenwicht.datafile import DataFileError
-from evenwicht.identify import Ensemble, Problem
+from evenwicht.identify import Ensemble, Problem, Rounding
 from evenwicht.nothing import Nothing
+from evenwicht.published import Published
 from evenwicht.reconstruction import chains, drawing
 from evenwicht.reconstruction.__main__ import main
 
@@ -24,12 +25,14 @@ REFUSED = {
 }
 """What no book can be made of, and how it is told before a chapter runs."""
 FEW = ("--sets", "64", "--chains", "4", "--thin", "5", "--warmup", "20")
+SIZES = 60
 BUILT = sorted(CHANGES.keys() - REFUSED.keys())
 
 
 @pytest.fixture
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take simulated data sets that are few and near each other, also in a chapter: enough to run it on."""
+    """Take simulated data sets that are few and near each other, also in a chapter, and of the possible numbers of
+    respondents the least: enough to run it on."""
     for module in (drawing, chains, reconstruction):
         monkeypatch.setattr(module, "AGREEMENT", math.inf)
     draw = evidence.draw
@@ -38,6 +41,12 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
         return draw(problem, min(draws, 10), min(chains, 4), seed, prior, **options)
 
     monkeypatch.setattr(evidence, "draw", few)
+    sizes = report.sample_sizes
+
+    def least(published: Published, population: int = report.POPULATION, rounding: Rounding = "any") -> tuple[int, ...]:
+        return sizes(published, population, rounding)[:SIZES]
+
+    monkeypatch.setattr(report, "sample_sizes", least)
 
 
 def test_enough_is_changed_to_say_something() -> None:

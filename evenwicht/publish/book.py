@@ -16,6 +16,7 @@ if __name__ == "__main__":  # before what takes seconds to import
         sys.exit(0)
 
 import contextlib
+import errno
 import functools
 import os
 import shutil
@@ -241,6 +242,8 @@ def _make_room(source: Path, target: Path, data: Path, both: bool) -> None:
     if both:
         Edition(source).write(target / "en" / beside.SOURCE, "../")
     target.mkdir(exist_ok=True)
+    if not os.access(target, os.W_OK):  # told before chapters run, whose results could not be kept
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     stamp = target / unchanged.STAMP
     finished = stamp.is_file()
     stamp.unlink(missing_ok=True)  # before anything of the book that stands is taken away

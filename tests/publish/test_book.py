@@ -277,6 +277,15 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(book):
     assert len(stopped.stderr.strip().splitlines()) == 1
 
 
+def test_a_build_that_cannot_be_written_is_told_before_a_chapter_runs(book, monkeypatch):
+    (book.folder / "_build").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # as it is for anyone but root
+    stopped = book.build()
+    assert stopped.returncode == 1
+    told = f"book: stopped; {book.folder / '_build'}: cannot be written (Permission denied)."
+    assert stopped.stderr.startswith(told)
+
+
 def test_no_two_chapters_share_their_code_and_with_it_their_cached_outputs():
     codes = []
     for path in sorted((ROOT / "chapters").glob("*.md")):

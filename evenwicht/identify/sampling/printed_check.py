@@ -37,9 +37,9 @@ def fault_of(problem: ProblemData, block: Block) -> str | None:
             totals = points.sum(axis=2).swapaxes(0, 1)
         if any(question.name in part for part in joint):
             continue
-        for row in np.unique(totals.reshape(len(totals), -1), axis=1).T.tolist():
-            if not _prints(question, row, problem):
-                return f"{question.name}: totals {row}, which do not print as its figures"
+        row = _without_print(question, np.unique(totals.reshape(len(totals), -1), axis=1).T, problem)
+        if row is not None:
+            return f"{question.name}: totals {row}, which do not print as its figures"
     for part in joint:
         if not _holds_together(JointSpace(problem, part), block):
             return f"{', '.join(part)}: a data set that does not print as their figures"
@@ -65,11 +65,16 @@ def _holds_together(space: JointSpace, block: Block) -> bool:
     return True
 
 
-def _prints(question: Question, totals: list[int], problem: ProblemData) -> bool:
+def _without_print(question: Question, rows: NDArray[Any], problem: ProblemData) -> list[int] | None:
+    """The first of some rows of totals that does not print as a question; None if all do."""
     if question.row.convention(problem.rounding) == "largest_remainder":
-        return prints_by_largest_remainder(totals, question.row.units())
-    ranges = separate_ranges(question, problem.n, problem.rounding)
-    return all(low <= total <= high for total, (low, high) in zip(totals, ranges, strict=True))
+        units = question.row.units()
+        prints = np.array([prints_by_largest_remainder(row, units) for row in rows.tolist()])
+    else:
+        low, high = np.array(separate_ranges(question, problem.n, problem.rounding)).T
+        prints = ((low <= rows) & (rows <= high)).all(axis=1)
+    row: list[int] | None = None if prints.all() else rows[int(prints.argmin())].tolist()
+    return row
 
 
 def _sum_and_size(problem: ProblemData, block: Block, mean: Mean) -> tuple[NDArray[Any], NDArray[Any]]:
