@@ -51,14 +51,14 @@ def layout(raw: RawTable, codebook: Codebook, mapped: Mapped) -> Layout:
     found: dict[Column, list[int]] = {}
     ignored, named = [], set()
     for place, (header, label) in enumerate(zip(raw.header, raw.labels, strict=True)):
-        if header in mapped.columns:
-            found.setdefault(mapped.columns[header], []).append(place)
-            continue
         meant = None if header in mapped.ignored else known.meant(header) or (known.meant(label) if label else None)
-        if meant is not None and meant.column not in mapped.columns.values():
-            found.setdefault(meant.column, []).append(place)
-            if meant.by == "name":
-                named.add(meant.column.variable)
+        column = mapped.columns.get(header)
+        if column is None and meant is not None and meant.column not in mapped.columns.values():
+            column = meant.column
+        if column is not None:
+            found.setdefault(column, []).append(place)
+            if meant is not None and meant.by == "name" and meant.column == column:
+                named.add(column.variable)
         elif fold(header) != KEY:
             ignored.append(header)
     faults = []

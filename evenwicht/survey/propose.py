@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from evenwicht.codebook import Codebook, Variable
+from evenwicht.survey import background
 from evenwicht.survey.headings import Headings
 from evenwicht.survey.labels import (
     NOT_PRINTED,
@@ -28,6 +29,8 @@ from evenwicht.survey.respondents import weights
 
 BY_PLACE = 0.5
 """The confidence of a guess by place and number alone."""
+_BY_NAME = "its name"
+"""Why a column is a question whose name heads it: then codes in the order of the codebook are read as they are."""
 _ALIKE = 0.75
 """How alike two texts must be, from 0 to 1 (Ratcliff and Metzener, as in `difflib`), for one to be proposed for the other."""
 _ITEM = re.compile(r"^(.*?)[\[_.\s-]*(?:sq)?\d+\]?$", re.IGNORECASE)
@@ -175,12 +178,18 @@ def _with_answers(raw: RawTable, codebook: Codebook, proposal: Proposal) -> Prop
     variable = codebook.variable(proposal.column.variable)
     place = raw.header.index(proposal.heading)
     known, by_code, labels = answers(variable), codes(variable), raw.codes[place]
+    read_by_code = by_code if proposal.because == _BY_NAME and not labels else {}
     guessed: dict[str, str] = {}
     confidence = proposal.confidence
     for cell in _different(raw, place):
         plain = str(number(cell)) if isinstance(cell, int | float) else str(cell).strip()
         text = labels.get(cell, plain) if isinstance(cell, int | float) else plain
-        if fold(text) in known or is_no_answer(text) or (is_other(text) and NOT_PRINTED in known.values()):
+        if (
+            fold(text) in known
+            or fold(plain) in read_by_code
+            or is_no_answer(text)
+            or (is_other(text) and NOT_PRINTED in known.values())
+        ):
             continue
         category, likeness = _likest(variable, text)
         if likeness < _ALIKE and fold(plain) in by_code:
@@ -224,7 +233,10 @@ def as_text(proposals: list[Proposal], raw: RawTable, codebook: Codebook) -> str
     taken = {proposal.heading for proposal in proposals}
     counting = {fault.column for fault in weights(raw, raw.header)}
     others = [header for header in raw.header if header not in taken]
-    lines += [f"  - {_quoted(header)}" for header in others if header not in counting]
+    about = Headings(background.codebook())
+    who = [header for header in others if about.meant(header) is not None]
+    lines += [f"  - {_quoted(header)}" for header in others if header not in counting and header not in who]
+    lines += [f"  # - {_quoted(header)}  # who answered: told beside the questions" for header in who]
     lines += [
         f"  # - {_quoted(header)}  # weights: answers with them are refused" for header in others if header in counting
     ]

@@ -173,6 +173,23 @@ def test_a_proposed_mapping_reads_once_a_person_has_confirmed_it(name, codebook,
     assert "a file that is there already" in capsys.readouterr().err
 
 
+def test_what_is_read_as_it_is_needs_no_guess_in_a_mapping(codebook, tmp_path):
+    name, mapping = "limesurvey-codes-of-the-instrument.csv", tmp_path / "mapping.yml"
+    assert main(["survey", "map", str(FOLDER / name), "--out", str(mapping)]) == 0
+    assert "confidence: 0" not in mapping.read_text(encoding="utf-8")
+    pd.testing.assert_frame_equal(read(name, codebook, mapping=mapping).table, expected(name, codebook))
+
+
+def test_a_mapping_leaves_the_questions_on_who_answered_as_they_are(codebook, tmp_path):
+    path, mapping = tmp_path / "export.csv", tmp_path / "mapping.yml"
+    expected("google-forms.csv", codebook).assign(size="from_20000", x=1).to_csv(path, index=False)
+    assert main(["survey", "map", str(path), "--out", str(mapping)]) == 0
+    found = survey.read(path, codebook, "synthetic", mapping=mapping)
+    assert found.reading.background["size"]["from_20000"] == found.n
+    assert found.ignored == ("x",)
+    assert '  # - "size"' in mapping.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
