@@ -21,8 +21,10 @@ from benchmarks.audit.report import Audit, by_page, foreign, summary
 from benchmarks.audit.server import page_paths, serving
 from benchmarks.audit.stock import build_stock
 from benchmarks.audit.visit import visit
+from evenwicht.publish.site.editions import FOLDERS
 
 LOWEST = 95
+STOCK = "stock Jupyter Book"
 
 
 def _say(text: str) -> None:
@@ -82,17 +84,25 @@ def main(arguments: list[str] | None = None) -> int:
     with_scores = not options.no_lighthouse and lighthouse.is_available()
     if not options.no_lighthouse and not with_scores:
         _say("found no npx; install Node to have Lighthouse measured")
-    pages = [path for path in page_paths(site) if (options.only or "") in path]
+    pages = {
+        language: [path for path in page_paths(site, folder) if (options.only or "") in path]
+        for language, folder in FOLDERS.items()
+    }
     with running(chromium) as browser, TemporaryDirectory() as folder:
-        audits = [measure("this book", site, browser, chromium, pages, pages if with_scores else [])]
+        audits = [
+            measure(f"this book ({language})", site, browser, chromium, paths, paths if with_scores else [])
+            for language, paths in pages.items()
+            if paths
+        ]
         if not options.no_stock:
             _say("building the stock book")
             cache = next((options.build.resolve() / "executed").iterdir())
             stock = build_stock(options.source.resolve(), Path(folder), cache)
-            same = [path for path in pages if (stock / path).is_file()]
-            audits.append(measure("stock Jupyter Book", stock, browser, chromium, same, same if with_scores else []))
-    print(summary(audits), by_page(audits[0]), sep="\n\n")
-    broken = broken_promises(audits[0])
+            same = [path for path in pages["nl"] if (stock / path).is_file()]
+            audits.append(measure(STOCK, stock, browser, chromium, same, same if with_scores else []))
+    ours = [audit for audit in audits if audit.name != STOCK]
+    print(summary(audits), *map(by_page, ours), sep="\n\n")
+    broken = [promise for audit in ours for promise in broken_promises(audit)]
     print("\n" + ("\n".join(broken) if broken else "Every promise is kept."))
     return 1 if broken else 0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from evenwicht.publish.files import site_files
 from evenwicht.publish.site.editions import FOLDERS
 
-ENGLISH = FOLDERS["en"].strip("/")
+ENGLISH = FOLDERS["en"]
 """The folder of the English edition, within the Dutch site."""
 
 
@@ -32,10 +32,11 @@ def serving(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def page_paths(site: Path) -> list[str]:
-    """The path of every page of a site, but those that only lead on to another, and those of an edition within it."""
+def page_paths(site: Path, folder: str = "") -> list[str]:
+    """The path of every page of an edition, but those that only lead on to another: of the Dutch one, or of that in a folder."""
     return [
         path.relative_to(site).as_posix()
         for path in site_files(site, "*.html")
-        if site / ENGLISH not in path.parents and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+        if path.relative_to(site).as_posix().startswith(ENGLISH) == (folder == ENGLISH)
+        and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ]
