@@ -37,6 +37,6 @@ class Chapter:
 
     def claims(self) -> BookTable | Nothing:
         """The claims of the report that this chapter treats, each with its computed verdict; nothing where it treats none."""
-        from evenwicht import claims, tables
+        from evenwicht import tables
 
-        return tables.verdicts(claims.judged(chapter=self.slug))
+        return tables.verdicts_of_chapter(self.slug)

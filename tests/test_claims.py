@@ -1,12 +1,13 @@
 """Verdicts on claims follow from the figures, and change when the figures do."""
 
+import re
 import shutil
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from evenwicht import claims, report
+from evenwicht import claims, report, tables
 from evenwicht import published as publications
 from evenwicht.claims.claim import questions_asked
 from evenwicht.claims.expression import holds, parse
@@ -193,3 +194,16 @@ def test_the_smallest_sample_that_prints_everything_is_eighty(published):
     assert possible[:7] == (80, 88, 89, 99, 100, 101, 103)
     impossible = sorted(set(range(80, report.POPULATION + 1)) - set(possible))
     assert impossible == [*range(81, 88), *range(90, 99), 102, 104, 105, 107, 108, 113, 114, 115, 121]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_table_of_a_chapter_counts_what_the_report_says_and_not_its_readings(language: str) -> None:
+    judged = claims.judged(chapter="opdracht-en-leiderschap")
+    confirmed, said = claims.counts(judged)["must"], len(claims.sentences(judged))
+    shown = tables.verdicts_of_chapter("opdracht-en-leiderschap", language)
+    assert 0 < confirmed < said < len(shown.table)
+    first, _, rest = shown.caption.partition(". ")
+    assert re.findall(r"\d+", first) == [str(confirmed), str(said)]
+    assert rest.count(".") == 2
+    untestable = tables.verdicts_of_chapter("drie-beelden", language).caption
+    assert re.findall(r"\d+", untestable) == [str(len(claims.sentences(claims.judged(chapter="drie-beelden"))))]

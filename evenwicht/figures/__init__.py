@@ -13,6 +13,7 @@ from evenwicht.figures.dimensions import dimension_poles
 from evenwicht.figures.domains import steering_forms_by_domain
 from evenwicht.figures.ensemble import ensembles_in_bounds
 from evenwicht.figures.foremost import foremost_answers
+from evenwicht.figures.insights import insight_balances
 from evenwicht.figures.intervals import share_intervals
 from evenwicht.figures.key_figures import (
     key_assignment,
@@ -45,6 +46,7 @@ __all__ = [
     "dimension_poles",
     "ensembles_in_bounds",
     "foremost_answers",
+    "insight_balances",
     "key_assignment",
     "key_conditions",
     "key_philosophy",

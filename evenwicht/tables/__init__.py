@@ -3,10 +3,10 @@
 from evenwicht.tables.answers import agreement_in_answers, group_differences_in_answers
 from evenwicht.tables.book_table import BookTable
 from evenwicht.tables.bounds import bounds_that_readings_move, form_bounds_by_size, sizes_by_rounding
-from evenwicht.tables.claims import all_verdicts, outcomes, verdicts, verdicts_on
+from evenwicht.tables.claims import all_verdicts, outcomes, verdicts, verdicts_of_chapter, verdicts_on
 from evenwicht.tables.codebook import answers, questions, reported_figures
 from evenwicht.tables.conditions import share_in_the_centre
-from evenwicht.tables.definitions import assignments, insights, themes, words
+from evenwicht.tables.definitions import assignments, themes, words
 from evenwicht.tables.developments import developments
 from evenwicht.tables.domains import power_by_design
 from evenwicht.tables.ensembles import (
@@ -34,7 +34,6 @@ __all__ = [
     "form_bounds_by_size",
     "group_differences_in_answers",
     "group_differences_in_data_sets",
-    "insights",
     "outcomes",
     "power_by_design",
     "questions",
@@ -44,6 +43,7 @@ __all__ = [
     "sizes_by_rounding",
     "themes",
     "verdicts",
+    "verdicts_of_chapter",
     "verdicts_on",
     "words",
 ]

@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from evenwicht import claims
 from evenwicht import language as lang
-from evenwicht.bilingual import Bilingual
+from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.claims import Verdict
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
+
+_CONFIRMED = Bilingual(
+    __name__,
+    Plural("De cijfers bevestigen {must} van de {n} uitspraak.", "De cijfers bevestigen {must} van de {n} uitspraken."),
+)
+_WORDS = Bilingual(
+    __name__,
+    {
+        "untestable": "Geen van de {n} uitspraken is met cijfers te toetsen.",
+        "about": "Wat het rapport over dit onderwerp zegt, met het oordeel en de vindplaats.",
+        "readings": "Een uitspraak die op meer manieren te lezen is, heeft voor elke lezing een regel.",
+    },
+)
+
+
+def verdicts_of_chapter(chapter: str, language: str | None = None) -> BookTable | Nothing:
+    """The claims that a chapter treats with their verdicts, and how many of them the figures confirm for a caption.
+
+    The caption counts what the report says, and not in how many ways that can be read (`evenwicht.claims.counts`).
+    """
+    judged = claims.judged(chapter=chapter)
+    table = verdicts(judged, language)
+    if not isinstance(table, BookTable):
+        return table
+    counts, words = claims.counts(judged), _WORDS[lang.current(language)]
+    n, must = sum(counts.values()), counts["must"]
+    found = words["untestable"] if counts["not_testable"] == n else _CONFIRMED[lang.current(language)].of(n)
+    readings = [words["readings"]] if len(judged) > n else []
+    return replace(table, caption=" ".join([found.format(must=must, n=n), words["about"], *readings]))
 
 
 def verdicts(judged: Sequence[Verdict], language: str | None = None) -> BookTable | Nothing:

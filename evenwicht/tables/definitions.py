@@ -31,16 +31,6 @@ def assignments(published: Published, language: str | None = None) -> BookTable:
     return BookTable(pd.DataFrame(rows, columns=_HEADS[chosen]), ("reported",))
 
 
-_INSIGHTS = Bilingual(__name__, ("Inzicht", "Enerzijds", "Anderzijds", "Vindplaats"))
-
-
-def insights(language: str | None = None) -> BookTable:
-    """The insights, each with the two poles that it holds together and its place in the report: a row an insight."""
-    table = definitions.insights(language)[["label", "pole", "counter_pole", "section"]]
-    table = table.assign(section="§ " + table["section"])
-    return BookTable(table.set_axis(list(_INSIGHTS[lang.current(language)]), axis=1), ("interpretation",))
-
-
 _THEMES = Bilingual(
     __name__,
     {"label": "Thema", "self": "Zelfbeeld", "political": "Bestuurlijk beeld", "outside": "Beeld van buiten"},

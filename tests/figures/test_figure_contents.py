@@ -128,6 +128,7 @@ def test_the_overview_counts_what_is_printed_and_what_is_not(
         ("perspectives_history", definitions.perspectives, ["label", "period", "root", "driver"]),
         ("organisation_models", definitions.organisation_models, ["label", "accent"]),
         ("themes_matrix", definitions.themes, ["label"]),
+        ("insight_balances", definitions.insights, ["label", "pole", "counter_pole"]),
     ],
 )
 def test_figures_of_definitions_hold_every_text_of_their_table(
@@ -194,6 +195,7 @@ def test_a_changed_number_changes_picture_words_and_table(
         ("perspectives_history", ("perspectives.csv", "perspective", "lawful", "root_nl", "Thorbecke")),
         ("organisation_models", ("organisation_models.csv", "model", "agile", "label_nl", "Wendbaar")),
         ("themes_matrix", ("themes.csv", "theme", "visibility", "label_nl", "Gezien worden")),
+        ("insight_balances", ("insights.csv", "insight", "balancing", "pole_nl", "koers houden")),
     ],
 )
 def test_a_changed_label_or_definition_changes_picture_words_and_table(

@@ -36,11 +36,3 @@ def test_a_theme_has_a_cell_an_image_and_a_dash_where_an_image_is_silent(languag
     assert list(shown.table.iloc[:, 0]) == list(dict.fromkeys(themes["label"]))
     silent = int((themes["stance"] == "absent").sum())
     assert int((shown.table == "\u2013").sum().sum()) == silent > 0
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_each_insight_has_two_poles_and_a_place(language):
-    table = tables.insights(language).table
-    assert len(table) == len(definitions.insights(language))
-    assert table.map(bool).all(axis=None)
-    assert table.iloc[:, -1].str.startswith("§ ").all()
