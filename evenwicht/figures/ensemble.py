@@ -16,7 +16,7 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
-from evenwicht.figures.labels import at_right, group_heading, row_label
+from evenwicht.figures.labels import at_right, group_heading, long_axis_label, name_axis, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import group_means_of_answers
@@ -98,9 +98,11 @@ def ensembles_in_bounds(
     items = []
     with drawing():
         lines = len(groups) * (len(given) + (2.75 if is_narrow() else 2.6))
-        figure, axes = canvas(lines, row=0.36 if is_narrow() else 0.27, left=2.25, right=1.02)
+        axis, more = long_axis_label(words["axis"].format(item=form, n=n))
+        figure, axes = canvas(lines, row=0.36 if is_narrow() else 0.27, left=2.25, right=1.02, axis=0.5 + more)
+        name_axis(axes, axis)
         top = max(float(found[group.category, item].upper) for group in groups)
-        axes.set(xlim=(0, top), xlabel=words["axis"].format(item=form, n=n), xticks=range(0, int(top) + 1, 2))
+        axes.set(xlim=(0, top), xticks=range(0, int(top) + 1, 2))
         row = 0.0
         for group in groups:
             label = group_labels[group.category]

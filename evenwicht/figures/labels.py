@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -9,7 +10,7 @@ from matplotlib.text import Annotation
 
 from evenwicht.figures.canvas import EDGE, points_across, root, row_height
 from evenwicht.figures.status import LOOKS, Status
-from evenwicht.figures.style import BODY, GROUND, INK, MUTED, SMALL, STRONG, is_narrow
+from evenwicht.figures.style import BODY, GROUND, INK, MUTED, SMALL, STRONG, is_narrow, width
 from evenwicht.figures.text import wrapped
 
 LINE = 1.2
@@ -89,8 +90,18 @@ def row_label(
         _block(axes, row, detail, height / 2 - name_height, SMALL, MUTED, 400)
 
 
+def name_lines(names: Iterable[str], inches: float) -> int:
+    """How many lines the longest of names fills: within `inches` beside its row, or above it across a narrow figure.
+
+    `evenwicht.figures.canvas.canvas` makes room for more than one.
+    """
+    room = width() - 2 * EDGE if is_narrow() else inches - EDGE - 0.12
+    return max((wrapped(name, room).count("\n") + 1 for name in names), default=1)
+
+
 def _above_row(axes: Axes, row: float, name: str, detail: str, weight: int, clear: float | None, ground: bool) -> None:
     """A name over the marks of a row, and between them what is said about it."""
+    name = wrapped(name, width() - margin(axes) - EDGE, BODY, weight)
     detail = wrapped(detail, points_across(axes) / 72, SMALL) if detail else ""
     under = LINE * SMALL * (detail.count("\n") + 1) if detail else 0.0
     clear = 0.3 * row_height(axes) + 3 if clear is None else clear
@@ -129,6 +140,20 @@ def _block(axes: Axes, row: float, text: str, above: float, size: float, colour:
         weight=weight,
         linespacing=LINE,
     )
+
+
+def long_axis_label(text: str) -> tuple[str, float]:
+    """The label of an axis in lines that fit in the figure, and the room in inches that its lines after the first need.
+
+    In a narrow figure it stands in line with the plot (`name_axis`), and may take the whole width.
+    """
+    lines = wrapped(text, width() - 2 * EDGE if is_narrow() else 0.7 * width(), SMALL)
+    return lines, lines.count("\n") * LINE * SMALL / 72
+
+
+def name_axis(axes: Axes, lines: str) -> None:
+    """Write what `long_axis_label` made under the plot."""
+    axes.set_xlabel(lines, loc="left" if is_narrow() else "center", linespacing=LINE)
 
 
 def beside_row(

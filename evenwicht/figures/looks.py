@@ -62,7 +62,7 @@ def looks_of_statuses(language: str | None = None) -> BookFigure:
     words = _WORDS[lang.current(language)]
     statuses = explained_statuses()
     table, items = [], []
-    row_height = 0.66 if is_narrow() else 0.84
+    row_height = 0.72 if is_narrow() else 0.84
     with drawing():
         figure, axes = canvas(
             len(statuses), row=row_height, left=2.6, right=0.1, top=0.36, axis=0, legend=False, details=2
@@ -73,7 +73,7 @@ def looks_of_statuses(language: str | None = None) -> BookFigure:
         for row, status in enumerate(statuses):
             if row % 2 == 0:
                 band(axes, row - 0.5, row + 0.5, details=2)
-            row_label(axes, row, name(status, language), explanation(status, language), weight=STRONG)
+            row_label(axes, row, name(status, language), explanation(status, language), weight=STRONG, clear=24)
             _marks(axes, status, row)
             texts = [words.get((status, place), words["none"]) for place in PLACES]
             table.append((name(status, language), explanation(status, language), *texts))

@@ -20,7 +20,7 @@ from evenwicht.figures.answer_marks import answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.labels import long_axis_label, name_axis, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import Unit, numbers
 from evenwicht.figures.status import LOOKS, name
@@ -189,10 +189,12 @@ def group_means_of_answers(
     texts = [_NONE if size is None else lang.number(str(mean), 2, language) for _, size, mean in rows]
     sizes = [_NONE if size is None else lang.number(size, language=language) for _, size, _ in rows]
     with drawing():
-        figure, axes = canvas(len(rows), row=0.5, left=2.25, right=0.6)
+        axis, more = long_axis_label(words["group_mean"].format(item=form, n=n))
+        figure, axes = canvas(len(rows), row=0.5, left=2.25, right=0.6, axis=0.5 + more)
+        name_axis(axes, axis)
         told = [(mean, row) for row, (_, size, mean) in enumerate(rows) if size is not None]
         reach = max([mean for mean, _ in told], default=1.0)
-        axes.set(xlim=(0, reach * 1.1 or 1), xlabel=words["group_mean"].format(item=form, n=n))
+        axes.set(xlim=(0, reach * 1.1 or 1))
         for row, (label, size, _) in enumerate(rows):
             if row % 2:
                 band(axes, row - 0.5, row + 0.5)

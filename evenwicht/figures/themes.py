@@ -62,6 +62,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
         figure, axes = canvas(len(stances), row=0.72 if is_narrow() else 0.6, left=2.0, right=0.12, top=0.5, axis=0.1)
         bare(axes)
         axes.set(xlim=(-0.5, len(images) - 0.5))
+        up, down = (0.06, 0.22) if is_narrow() else (0.17, 0.25)
         for column, image in enumerate(images):
             note(
                 axes,
@@ -79,13 +80,13 @@ def themes_matrix(language: str | None = None) -> BookFigure:
             for column, image in enumerate(images):
                 stance = held[image]
                 if stance in _LOOKS_OF:
-                    axes.add_line(_sign_of(*_LOOKS_OF[stance], (column, row - 0.17)))
+                    axes.add_line(_sign_of(*_LOOKS_OF[stance], (column, row - up)))
                 else:
-                    axes.plot([column - 0.07, column + 0.07], [row - 0.17] * 2, color=MUTED, linewidth=1.6)
+                    axes.plot([column - 0.07, column + 0.07], [row - up] * 2, color=MUTED, linewidth=1.6)
                 note(
                     axes,
                     words[stance],
-                    (column, row + 0.25),
+                    (column, row + down),
                     ha="center",
                     va="center",
                     size=SMALL,

@@ -12,17 +12,20 @@ from evenwicht.codebook import Variable
 from evenwicht.figures import marks
 from evenwicht.figures.answer_marks import answer_marks, at_margin, status_of
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
-from evenwicht.figures.canvas import canvas
-from evenwicht.figures.labels import row_label
+from evenwicht.figures.canvas import NAME, canvas
+from evenwicht.figures.labels import name_lines, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import NumberColumns, numbers
 from evenwicht.figures.status import LOOKS, name
-from evenwicht.figures.style import MUTED, drawing
+from evenwicht.figures.style import MUTED, drawing, is_narrow
 from evenwicht.phrases import in_sentence
 from evenwicht.short_report.opened import ShortReport
 from evenwicht.short_report.words import NONE, WORDS, bare, sentence
 from evenwicht.survey import DisclosureError, told_means, told_shares
 from evenwicht.survey.disclosure import told_scale
+
+_NAMES = 2.25
+"""Room for the names of answers beside their bars, in inches."""
 
 
 @at_both_widths
@@ -91,7 +94,9 @@ def _bars(
 
     texts = [written(value) for value in values]
     with drawing():
-        figure, axes = canvas(len(labels), row=0.42, left=2.25, right=0.72)
+        lines = name_lines(labels, _NAMES)
+        row = 0.42 if is_narrow() else max(0.42, lines * NAME + 0.06)
+        figure, axes = canvas(len(labels), row=row, left=_NAMES, right=0.72, details=lines - 1)
         reach = max((value for value in values if value == value), default=1.0)
         axes.set(xlim=(0, reach * 1.04 or 1))
         axes.set_xlabel(words["mean_axis" if kind == "mean" else "share_axis"].format(**filled))

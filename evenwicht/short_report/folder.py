@@ -58,6 +58,7 @@ article .cell_output { overflow-x: auto; }
 article details { margin: 0 0 1.5rem; }
 article figure { margin: 0; }
 article figure img { margin: 0; max-width: 100%; height: auto; }
+article :is(.highlight, div.cell_input, div.output pre) { background: var(--color-background-secondary); }
 article div.cell details.hide > summary { background: none; border-left-color: var(--color-background-border); }
 @media (max-width: 32rem) { article table { font-size: 0.85em; } article th, article td { padding-right: 0.5rem; } }
 @media print {

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from figures_in_tests import LANGUAGES, draw
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import QuadMesh
 
 from evenwicht import evidence, figures, report
@@ -17,6 +18,7 @@ from evenwicht import published as publications
 from evenwicht.figures import BookFigure
 from evenwicht.figures.ensemble import SHOWN
 from evenwicht.figures.status import name
+from evenwicht.figures.style import drawing
 from evenwicht.identify import Mean, joint_sample_sizes
 from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.language import number
@@ -166,6 +168,20 @@ def test_the_seed_stands_in_the_source_and_the_last_sentence_says_what_is_a_find
     assert "2020" in figure.source
     assert "synthetische" in figure.source
     assert figure.alt.endswith("Alleen de grenzen zijn afgeleid uit de vermelde cijfers.")
+
+
+def test_the_longest_name_of_a_form_stays_within_a_narrow_figure(published: Published) -> None:
+    figure = figures.ensembles_in_bounds(published, "nl", item="chain_network").narrow
+    assert figure is not None
+    with drawing():
+        FigureCanvasAgg(figure).draw()
+    label = figure.axes[0].xaxis.label
+    box = label.get_window_extent()
+    assert "keten- en netwerksturing" in label.get_text().replace("\n", " ")
+    assert figure.bbox.x0 <= box.x0
+    assert box.x1 <= figure.bbox.x1
+    legend = figure.legends[0].get_window_extent()
+    assert legend.y1 < box.y0 < box.y1 < figure.axes[0].get_window_extent().y0
 
 
 def test_ensembles_of_different_sizes_are_refused(published: Published) -> None:

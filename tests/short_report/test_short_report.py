@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from evenwicht import codebook as codebooks
 from evenwicht import short_report
 from evenwicht.command import main
 from evenwicht.datafile import data_folder
+from evenwicht.figures.style import drawing
 from evenwicht.short_report.chapter import chapter
 from evenwicht.survey import DisclosureError
 
@@ -100,6 +102,25 @@ def test_an_answer_of_two_people_is_in_no_figure_and_no_table(report):
     means = short_report.by_group(report, "wensen", "bezoek").table
     assert means["Nooit"].tolist() == ["\N{EN DASH}"] * 4
     assert means.columns.tolist() == ["Wensen", "Vaak", "Soms", "Nooit"]
+
+
+def test_a_long_answer_stands_in_lines_within_the_figure_and_over_no_other(report):
+    long = "Omdat ik er rustig kan werken en studeren, met een goede internetverbinding en koffie binnen handbereik"
+    told = report.codebook.labels("bezoek", "nl") | {"vaak": long}
+    assert short_report.question(report, "bezoek").narrow is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(report.codebook), "labels", lambda *asked: told)
+        drawn = short_report.question(report, "bezoek")
+    for figure in (drawn.figure, drawn.narrow):
+        with drawing():
+            FigureCanvasAgg(figure).draw()
+        (axes,) = figure.axes
+        names = {text.get_text().replace("\n", " ").replace("  ", " "): text.get_window_extent() for text in axes.texts}
+        box = names[long]
+        assert figure.bbox.x0 <= box.x0
+        assert box.x1 <= figure.bbox.x1
+        assert box.y1 <= figure.bbox.y1
+        assert not [name for name, other in names.items() if name != long and box.overlaps(other)]
 
 
 def test_of_a_scale_the_numbers_are_told_or_only_the_mean(report):
