@@ -3,7 +3,8 @@
 The sources mark where paragraphs, listings, figures, rows of tables and documents begin and end; the compiler says on which
 page and how high each mark came to stand. From that follows what the next round does otherwise (`Makeup`): a paragraph
 that a figure broke in two is kept whole, a table whose last row stands alone on a page gets lower or higher rows, a
-chapter whose last page is nearly empty is set a little tighter, and so are the rows of a table that ends about there.
+chapter whose last page is nearly empty is set a little tighter, its figures a little smaller, and lower the rows of a
+table that ends about there.
 """
 
 from __future__ import annotations
@@ -142,9 +143,18 @@ def _figures(marks: list[Mark]) -> list[Mark]:
 
 
 def broken(marks: list[Mark]) -> list[str]:
-    """Paragraphs and listings that end on a later page, with a figure between their parts."""
+    """Paragraphs and listings that end on a later page, with a figure between their parts.
+
+    A paragraph may go on after the figure at the foot of its page: kept whole, it would leave a hole above that figure.
+    """
     figures = _figures(marks)
-    return [start.id for start, end in _spans(marks, "text") if _between(figures, start, end)]
+    listings = [start.id for start, end in _spans(marks, "listing") if _between(figures, start, end)]
+    paragraphs = [
+        start.id
+        for start, end in _spans(marks, "paragraph")
+        if _between([figure for figure in figures if figure.page > start.page], start, end)
+    ]
+    return listings + paragraphs
 
 
 def parted(marks: list[Mark]) -> list[str]:

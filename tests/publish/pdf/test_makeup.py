@@ -31,11 +31,19 @@ def rows(table: str, *pages: int) -> list[Mark]:
 
 
 def test_a_paragraph_is_broken_by_a_figure_at_the_head_of_the_next_page_and_not_by_one_elsewhere() -> None:
-    paragraph = span("text", "p", (3, 700), (4, 400))
+    paragraph = span("paragraph", "p", (3, 700), (4, 400))
     assert broken([*paragraph, *span("float", "f", (4, 90), (4, 350))]) == ["p"]
+    assert broken([*paragraph, *span("float", "f", (3, 720), (3, 800))]) == []
     assert broken([*paragraph, *span("float", "f", (4, 500), (4, 700))]) == []
     assert broken([*paragraph, *span("float", "f", (3, 90), (3, 350))]) == []
     assert broken(paragraph) == []
+
+
+def test_a_listing_goes_on_after_no_figure_at_all() -> None:
+    listing = span("listing", "l", (3, 700), (4, 400))
+    assert broken([*listing, *span("float", "f", (3, 720), (3, 800))]) == ["l"]
+    assert broken([*listing, *span("float", "f", (4, 90), (4, 350))]) == ["l"]
+    assert broken(listing) == []
 
 
 def test_a_figure_parts_a_table_where_it_stands_between_its_rows() -> None:
@@ -81,15 +89,15 @@ def test_each_level_is_tried_once_and_then_the_table_is_set_as_usual() -> None:
 
 
 def test_what_is_mended_stays_as_it_was_set() -> None:
-    amiss = [*span("text", "p", (3, 700), (4, 400)), *span("float", "f", (4, 90), (4, 350))]
+    amiss = [*span("paragraph", "p", (3, 700), (4, 400)), *span("float", "f", (4, 90), (4, 350))]
     better = mended(Makeup(), amiss)
     assert better.keep == {"p"}
-    assert mended(better, span("text", "p", (4, 360), (4, 500))) == better
+    assert mended(better, span("paragraph", "p", (4, 360), (4, 500))) == better
 
 
 def test_in_the_small_book_no_figure_breaks_a_sentence_and_no_row_stands_alone(book: BuiltBook) -> None:
     marks = marks_of(value_of(book.typst / "book.typ", "all-marks"))
-    assert {mark.kind for mark in marks} == {"text", "float", "row", "document"}
+    assert {mark.kind for mark in marks} == {"paragraph", "listing", "float", "row", "document"}
     assert broken(marks) == []
     assert lone_rows(marks) == []
     assert parted(marks) == []
