@@ -312,6 +312,22 @@ def test_a_cross_table_draws_the_names_of_its_columns_its_numbers_and_its_scale(
     assert drawn.endswith(f"0{language.number(greatest, 0, 'nl')}")
 
 
+@pytest.mark.parametrize(
+    "which", [INTERVALS, *(pytest.param(each, marks=pytest.mark.long) for each in (SIZES, FORMS, CROSSED, CONDITIONS))]
+)
+def test_on_a_telephone_the_picture_of_an_explorer_has_letters_of_twelve_pixels(
+    browser: Browser, address: str, which: tuple[str, str]
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    texts = Opened(page, address, *which).box.locator("svg text")
+    sizes = texts.evaluate_all(
+        "texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+    )
+    page.close()
+    assert len(sizes) > 5
+    assert min(sizes) >= 11.99
+
+
 def test_without_a_network_the_button_comes_back_and_then_works(page: Page, address: str) -> None:
     path, name = FORMS
     page.goto(f"{address.rstrip('/')}/{path}")

@@ -114,9 +114,11 @@ export function scrolling(label, ...children) {
   return box;
 }
 
-export function widthOf(node, least = 320, most = 640) {
-  // The width at which a picture in a box is drawn, so that its words keep their size on a telephone.
-  return Math.min(most, Math.max(least, node.clientWidth || most));
+export function widthOf(node, least = 260, most = 640) {
+  // The width at which a picture in a box is drawn, without its padding, so that its words keep their size on a telephone.
+  const { paddingLeft, paddingRight } = getComputedStyle(node);
+  const room = node.clientWidth - (parseFloat(paddingLeft) || 0) - (parseFloat(paddingRight) || 0);
+  return Math.min(most, Math.max(least, room > 0 ? room : most));
 }
 
 export function basis(status, text) {
