@@ -172,13 +172,14 @@ def least_width(table: nodes.table) -> float:
     rows = [list(row.findall(nodes.entry)) for row in table.findall(nodes.row)]
     rows = [row for row in rows if row and GROUP not in row[0]["classes"]]
     width = 0.0
-    for column in zip(*rows, strict=False):
+    for place, column in enumerate(zip(*rows, strict=False)):
         words = [word for entry in column for word in re.split(r"[ \n]", kept_together(entry.astext()))]
         longest = (
             min(_BREAKABLE, max(map(len, words), default=0)) if not is_numeric(words[1:]) else max(map(len, words))
         )
         sentences = max((len(entry.astext()) for entry in column[1:]), default=0)
-        room = 120 if sentences >= SENTENCE else 88 if sentences >= FEW_WORDS else 0
+        named = place == 0 and sentences >= FEW_WORDS  # what names a row gets the room of a sentence
+        room = 120 if named or sentences >= SENTENCE else 88 if sentences >= FEW_WORDS else 0
         width += max(_CHARACTER * longest, room) + _PADDING
     return width
 

@@ -68,6 +68,9 @@ def mended(html: str) -> str:
 
 
 _AS_LIST = re.compile(rf'<table class="[^"]*\b{AS_LIST}\b.*?</table>', re.DOTALL)
+_NAME = re.compile(r"^\w+\.\w+$")
+"""A name of the code, such as ``steering_form.line``, and the places where a narrow page may break it."""
+_WITHIN_NAME = re.compile(r"([._])(?=\w)")
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 
 
@@ -78,6 +81,11 @@ def listed(html: str) -> str:
 
     >>> page = '<table class="as-list"><thead><tr><th>n</th></tr></thead><tbody><tr><td>80</td></tr></tbody></table>'
     >>> '<td data-label="n" role="cell">80</td>' in listed(page)
+    True
+
+    A name of the code may break at its joints there.
+
+    >>> "steering_<wbr/>form.<wbr/>line" in listed(page.replace("80", "steering_form.line"))
     True
     """
     return _AS_LIST.sub(lambda found: _listed(found[0]), html)
@@ -94,6 +102,8 @@ def _listed(table: str) -> str:
     heads = [] if head is None else [cell.get_text(" ", strip=True) for cell in head.find_all(["th", "td"])]
     for row in (row for body in soup.find_all("tbody") for row in body.find_all("tr")):
         cells = row.find_all(["th", "td"], recursive=False)
+        for name in (found for cell in cells for found in cell.find_all(string=_NAME)):
+            name.replace_with(BeautifulSoup(_WITHIN_NAME.sub(r"\1<wbr/>", name), "html.parser"))
         for place, cell in enumerate(cells):
             if len(cells) == len(heads) and heads[place] and (place or cell.name == "td"):
                 cell["data-label"] = heads[place]

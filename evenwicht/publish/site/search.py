@@ -39,6 +39,8 @@ NOT_TEXT = (
     ".page-tools",
     ".figure-panel",
     ".fold",
+    ".register",
+    ".list-of",
 )
 
 
