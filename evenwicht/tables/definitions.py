@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
