@@ -81,14 +81,12 @@ def ensembles_in_bounds(
     ValueError
         There are no ensembles, or they have different n.
     """
-    survey = loaded()
-    if survey is not None:
+    if (survey := loaded()) is not None:
         return group_means_of_answers(published, survey, item, language)
     words = _WORDS[lang.current(language)]
     given = tuple(evidence.current().ensembles().values() if ensembles is None else ensembles)
     n = _their_n(given)
-    groups = published.of("philosophy")
-    group_labels = published.codebook.labels("philosophy", language)
+    groups, group_labels = published.of("philosophy"), published.codebook.labels("philosophy", language)
     form = in_sentence(published.codebook.label("steering_form", item, language))
     found = form_bounds(published, n, True)
     sizes = group_sizes(given[0].problem(0), language)
