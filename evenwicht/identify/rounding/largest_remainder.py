@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.rounding.exact_division import multiply_divide
+from evenwicht.identify.rounding.rounding import multiply_divide
 
 _SAFE_SUM = 2**62
 

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
-from evenwicht.identify.rounding.exact_division import multiply_divide
 from evenwicht.identify.rounding.parse_printed import FigureLike, parse_printed
 
+_SAFE_PRODUCT = 2**62
 MOST_RESPONDENTS = 10_000_000
 """More are a typing error, or more than a list of sizes in memory can hold."""
 
@@ -135,6 +135,35 @@ def _floor(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
 
 def _ceiling(factor: Fraction, n: int | NDArray[np.int64]) -> Any:
     return -_floor(-factor, n)
+
+
+def multiply_divide(factor: int, n: NDArray[np.int64], divisor: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """`divmod(factor * n, divisor)` for every whole number of `n`, exactly.
+
+    Parameters
+    ----------
+    factor
+        Any whole number.
+    n
+        Whole numbers, int64, 0 or more.
+    divisor
+        A whole number above 0.
+
+    Returns
+    -------
+    Quotients (rounded down) and remainders (0 to `divisor` - 1), in the shape of `n`: int64, or whole Python
+    numbers (dtype object) where these might not fit.
+
+    >>> multiply_divide(-7, np.array([1, 2, 3]), 4)
+    (array([-2, -4, -6]), array([1, 2, 3]))
+    """
+    largest = abs(factor) * int(n.max(initial=1))
+    if largest < _SAFE_PRODUCT and divisor < _SAFE_PRODUCT:
+        product = n * factor
+        quotient = product // divisor
+        return quotient, product - quotient * divisor
+    exact = n.astype(object) * factor
+    return exact // divisor, exact % divisor
 
 
 def check_not_too_many(number: int, name: str) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenwicht.identify.rounding.exact_division import multiply_divide
 from evenwicht.identify.rounding.farey import after, before, simplest_between
+from evenwicht.identify.rounding.rounding import multiply_divide
 
 small = st.fractions(0, 3, max_denominator=60)
 
