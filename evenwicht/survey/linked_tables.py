@@ -14,14 +14,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
+from evenwicht.analysis.tables import Floats
 from evenwicht.survey.suppression import TOTAL, DisclosureError
 
 Pair = tuple[str, str]
-Floats = NDArray[np.float64]
 _CLOSE = 1e-6
 
 

@@ -13,17 +13,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
+
+from evenwicht.analysis.tables import Bools, Ints
 
 MINIMUM = 5
 """The least number of respondents that is told of where answers are confidential."""
 TOTAL = "total"
 """The label of the row and of the column of totals."""
 
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 _OF_A_TOTAL = 1000.0
 """How much dearer it is to hide a total than a cell."""
 

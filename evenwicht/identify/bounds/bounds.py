@@ -17,7 +17,7 @@ from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.bounds.frechet import cell_extreme
 from evenwicht.identify.bounds.part import Part
 from evenwicht.identify.bounds.witness import Witness, witness
-from evenwicht.identify.bounds.workings import Workings, workings_of
+from evenwicht.identify.bounds.workings import Names, Workings, workings_of
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.statements import Mean, Share
 from evenwicht.identify.model.statistics import Cell, Statistic, TopShare, as_figure, as_linear, check_statistic
@@ -25,7 +25,6 @@ from evenwicht.identify.rounding.errors import InfeasibleError
 from evenwicht.identify.search.sum_of_ratios import Objective
 
 End = Literal["lower", "upper"]
-Names = tuple[str, ...]
 
 
 @dataclass(frozen=True)

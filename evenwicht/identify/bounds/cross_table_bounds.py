@@ -22,12 +22,10 @@ from typing import Literal
 import pandas as pd
 
 from evenwicht.identify.bounds.conflicts import check_feasible
-from evenwicht.identify.model.figure_ranges import figure_ranges
+from evenwicht.identify.model.figure_ranges import Range, figure_ranges
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Question
 from evenwicht.identify.rounding.errors import PublishedFigureError
-
-Range = tuple[int, int]
 
 
 def cross_table_bounds(

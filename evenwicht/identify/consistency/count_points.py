@@ -7,12 +7,11 @@ one respondent is the complete homogeneous polynomial of the question's total, w
 from __future__ import annotations
 
 from math import comb, prod
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evenwicht.identify.consistency.kinds_of_answers import places_of
+from evenwicht.identify.mean_and_sd.histogram_programme import Exact
 from evenwicht.identify.model.questions import Allocation
 from evenwicht.identify.rounding.errors import OutOfReachError
 from evenwicht.identify.search.cell_forms import CellForms
@@ -20,8 +19,6 @@ from evenwicht.identify.search.formulation import Formulation
 
 _MOST_STEPS = 200_000_000
 _MOST_SUMS = 2_000_000
-
-Exact = NDArray[Any]
 
 
 def count_divided_points(made: Formulation, asked: Allocation, n: int) -> int:

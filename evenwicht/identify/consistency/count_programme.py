@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from evenwicht.identify.mean_and_sd.histogram_programme import Exact
 from evenwicht.identify.rounding.errors import OutOfReachError
-from evenwicht.identify.search.cell_forms import CellForms, Choice
+from evenwicht.identify.search.cell_forms import CellForms, Choice, Whole
 from evenwicht.identify.tasks.optional import OptionalModule
 
 optimize = OptionalModule("scipy.optimize", extra="all")  # always there, but long to load: when something is counted
@@ -29,9 +30,6 @@ _MOST_STEPS = 10_000_000
 _BITS_A_STEP, _ROWS_A_STEP = 1_000, 8
 _FREE = 2**60
 _MOST_TIGHTENED = 60
-
-Whole = NDArray[np.int64]
-Exact = NDArray[Any]
 
 
 def count(forms: CellForms, kinds: Whole, n: int, *, ordered: bool) -> int:

@@ -7,16 +7,13 @@ from itertools import combinations, pairwise, product
 from math import comb
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evenwicht.identify.model.questions import Allocation
 from evenwicht.identify.rounding.errors import OutOfReachError
-from evenwicht.identify.search.cell_forms import CellForms
+from evenwicht.identify.search.cell_forms import CellForms, Whole
 from evenwicht.identify.search.formulation import Formulation
 
 _MOST_KINDS = 20_000
-
-Whole = NDArray[np.int64]
 
 
 def places_of(made: Formulation) -> tuple[dict[int, dict[int, int]], int]:

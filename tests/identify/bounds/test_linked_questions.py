@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
+from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
 
 from evenwicht.identify import (
     Allocation,
@@ -20,7 +21,6 @@ from evenwicht.identify import (
     Statement,
     prints_as,
 )
-from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
 from evenwicht.identify.model.verify import mean_of
 
 YES = ("yes", "no")
