@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
-from evenwicht.identify.model.enumeration import as_frame, enumerate_histograms
+from every_data_set import as_frame, enumerate_histograms
 
 from evenwicht.identify import (
     Allocation,
