@@ -28,8 +28,8 @@ _WORDS = Bilingual(
         "source": "rapport, paragraaf 2.2; de accenten zijn van deze uitgave",
         "item": "{label} ({accent})",
         "alt": "Tijdlijn van boven naar beneden. Eerst {classics} klassieke modellen met een vaste "
-        "structuur, in de volgorde van het rapport: {classic}. Dan vertakt de lijn zich in {news} nieuwe vormen "
-        "die naast elkaar bestaan: {new}.",
+        "structuur, in de volgorde van het rapport: {classic}. Daarna {news} nieuwe vormen die naast elkaar "
+        "bestaan: {new}.",
     },
 )
 _TRUNK, _BRANCH, _TEXT = 0.3, 0.62, 0.86
@@ -38,8 +38,8 @@ _TRUNK, _BRANCH, _TEXT = 0.3, 0.62, 0.86
 
 @at_both_widths
 def organisation_models(language: str | None = None) -> BookFigure:
-    """How did municipalities organise themselves, then and now? A line that branches after the classic models
-    (2.2).
+    """How did municipalities organise themselves, then and now? A line of time with the classic models, then the new
+    ones; within each the report gives no order of time (2.2).
 
     Parameters
     ----------
@@ -54,15 +54,17 @@ def organisation_models(language: str | None = None) -> BookFigure:
         bare(axes)
         axes.set(xlim=(EDGE, width() - EDGE))
         row = 0
+        places: list[int] = []
         for era, group in eras.items():
             band(axes, row - 0.4, row + 0.3, named=False)
             _write(axes, row, words[era], STRONG, INK, BODY, x=_TEXT)
             rows = [row + 1 + i for i in range(len(group))]
-            _line(axes, rows, branches=era == "new")
+            places += rows
             for place, label, accent in zip(rows, group["label"], group["accent"], strict=True):
                 _write(axes, place - 0.2, label, 400, INK, BODY)
                 _write(axes, place + 0.22, accent, 400, MUTED, SMALL)
             row = rows[-1] + 1
+        _line(axes, places)
         status_legend(axes, ["interpretation"], language, marks=["interpretation"])
     lists = {
         era: "; ".join(
@@ -79,15 +81,12 @@ def organisation_models(language: str | None = None) -> BookFigure:
     return BookFigure(figure, alt, table, {}, ("interpretation",), words["source"], language)
 
 
-def _line(axes: Axes, rows: list[int], *, branches: bool) -> None:
-    """The line of time past `rows`: with a dot on it for each, or with a branch to a dot beside it."""
+def _line(axes: Axes, rows: list[int]) -> None:
+    """The line of time, with a branch to a mark for each of `rows`."""
     colour = LOOKS["interpretation"].colour
-    end = rows[-1] if branches else rows[-1] + 1.3
-    start = rows[0] - 0.7 if branches else rows[0]
-    axes.plot([_TRUNK, _TRUNK], [start, end], color=colour, linewidth=1.8, zorder=2)
-    if branches:
-        axes.hlines(rows, _TRUNK, _BRANCH, color=colour, linewidth=1.8, zorder=2)
-    interpretation_triangles(axes, [_BRANCH if branches else _TRUNK] * len(rows), rows)
+    axes.plot([_TRUNK, _TRUNK], [rows[0], rows[-1]], color=colour, linewidth=1.8, zorder=2)
+    axes.hlines(rows, _TRUNK, _BRANCH, color=colour, linewidth=1.8, zorder=2)
+    interpretation_triangles(axes, [_BRANCH] * len(rows), rows)
 
 
 def _write(axes: Axes, row: float, text: str, weight: int, colour: str, size: float, x: float = _TEXT) -> None:
