@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import get_args
 
 from evenwicht.command.files import survey_file, written_beside
@@ -47,21 +49,35 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Show or write the survey file, and tell what was understood."""
-    from evenwicht.identify import annex_table, read_sheet, read_survey, survey_of_table
+    from evenwicht.identify import annex_table, read_sheet, survey_of_table
 
     path = survey_file(options.file)
     if options.out and Path(options.out).resolve() == path.resolve():
         raise PublishedFigureError(f"--out names the table itself, {path}: name another file", field="out")
     table = annex_table(read_sheet(path, options.sheet), path.name, rows=options.rows)
     made = survey_of_table(table, path.name, n=options.n, kind=options.kind)
+    if made.complete:
+        _check(made.text, path.name)
     if options.out:
         with written_beside(Path(options.out)) as beside:
             beside.write_text(made.text, encoding="utf-8")
-            if made.complete:
-                read_survey(beside)
         print(f"survey file written to {options.out}")
     else:
         print(made.text)
     for heading, lines in (("understood", made.lines), ("left out", made.left_out)):
         for line in lines:
             print(f"{heading}: {line}")
+
+
+def _check(text: str, name: str) -> None:
+    """Raise what is wrong with the survey file of a table, told of the table of this name."""
+    from evenwicht.identify import SurveyFileError, read_survey
+
+    with TemporaryDirectory() as folder:
+        written = Path(folder) / "table.yml"
+        written.write_text(text, encoding="utf-8")
+        try:
+            read_survey(written)
+        except SurveyFileError as error:
+            told = re.sub(r"^table\.yml, line \d+, ", "", str(error))
+            raise PublishedFigureError(f"{name}: {told}", field=name) from error

@@ -13,6 +13,7 @@ from evenwicht.identify.files.typed_figures import (
     typed_rounding,
 )
 from evenwicht.identify.files.yaml_fields import YamlValue, or_fault
+from evenwicht.identify.model.figure_ranges import figure_ranges
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import Where
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
@@ -20,7 +21,7 @@ from evenwicht.identify.model.references import check_statement
 from evenwicht.identify.model.statements import Mean, Share
 from evenwicht.identify.model.statistics import Cell
 from evenwicht.identify.rounding.printed_row import PrintedRow
-from evenwicht.identify.rounding.rounding import Rounding
+from evenwicht.identify.rounding.rounding import Rounding, whole_range
 
 
 def figure_of_group(entry: YamlValue, questions: tuple[Question, ...]) -> GroupFigure:
@@ -51,13 +52,19 @@ def figure_of_group(entry: YamlValue, questions: tuple[Question, ...]) -> GroupF
     return _figure(fields["is"], *asked, questions, name=name, counted=counted, median=median, sd=sd)
 
 
-def printed_table(entry: YamlValue, questions: tuple[Question, ...]) -> list[GroupFigure]:
+def printed_table(entry: YamlValue, questions: tuple[Question, ...], survey: Rounding = "any") -> list[GroupFigure]:
     """The figures of a cross-table, of the question `of` by the groups of the question `by`.
+
+    Parameters
+    ----------
+    survey
+        How the survey was rounded, where the table does not say.
 
     Raises
     ------
     SurveyFileError
-        If a question or a label is unknown, or the figures of a group cannot add to their whole.
+        If a question or a label is unknown, the figures of a group cannot add to their whole, or rows and columns cannot add
+        to what is printed of everyone.
     """
     given = entry.fields()
     kind = next((kind for kind in ("means", "counts", "mean", "median") if kind in given), "percentages")
@@ -106,11 +113,17 @@ def printed_table(entry: YamlValue, questions: tuple[Question, ...]) -> list[Gro
     if kind != "counts":
         for group, figures in rows.items():
             _check_sum(of, group, {label: figure for label, (_, figure) in figures.items()}, fields[kind], rounding)
-    return [
-        _figure(line, of.name, label, (by.name, group), questions, figure, rounding, counted=kind == "counts")
+    made = {
+        (group, label): _figure(
+            line, of.name, label, (by.name, group), questions, figure, rounding, counted=kind == "counts"
+        )
         for group, figures in rows.items()
         for label, (line, figure) in figures.items()
-    ]
+    }
+    if isinstance(of, Categorical) and isinstance(by, Categorical) and of.base is None and by.base is None:
+        lines = {cell: rows[cell[0]][cell[1]][0] for cell in made}
+        _check_margins(of, by, made, lines, rounding or survey)
+    return list(made.values())
 
 
 def _label(entry: YamlValue, group: str, by: Question) -> str:
@@ -142,6 +155,46 @@ def _question(entry: YamlValue, questions: tuple[Question, ...], kind: type[Ques
         wanted = "percentages" if kind is Categorical else "means"
         raise entry.fault(f"found {entry.text()!r}, but the survey has no question with {wanted}")
     return known[entry.choice(list(known))]
+
+
+def _check_margins(
+    of: Categorical,
+    by: Categorical,
+    figures: dict[tuple[str, str], GroupFigure],
+    lines: dict[tuple[str, str], YamlValue],
+    rounding: Rounding,
+) -> None:
+    """Refuse counts, or percentages of groups of known size, whose rows or columns cannot add to what is printed of everyone."""
+    sizes = {
+        group: int(figure.value)
+        for group, figure in zip(by.labels, by.row.figures, strict=False)
+        if by.row.kind == "counts" and figure.value is not None
+    }
+    cells = {}
+    for (group, label), figure in figures.items():
+        if figure.counted:
+            cells[group, label] = whole_range(figure.interval(rounding), 1, 1, 0, sizes.get(group))
+        elif group in sizes:
+            cells[group, label] = whole_range(figure.interval(rounding), sizes[group], 100, 0, 100)
+            if cells[group, label][0] > cells[group, label][1]:
+                raise lines[group, label].fault(
+                    f"found {figure.figure}, which no whole number of the {sizes[group]} respondents of {group} is: compare it and "
+                    "their number with the report; figures that were weighted fit no whole counts"
+                )
+    known = len(sizes) == len(by.labels)
+    everyone = figure_ranges(of, sum(sizes.values()), rounding) if known else {}
+    margins = [(group, [(group, label) for label in of.labels], (size, size), by) for group, size in sizes.items()]
+    margins += [(label, [(group, label) for group in by.labels], ends, of) for label, ends in everyone.items()]
+    for name, line, (least, most), question in margins:
+        if not all(cell in cells for cell in line):
+            continue
+        low, high = (sum(cells[cell][end] for cell in line) for end in (0, 1))
+        if low > most or high < least:
+            found, expected = (f"{a}" if a == b else f"{a} to {b}" for a, b in ((low, high), (least, most)))
+            raise lines[line[-1]].fault(
+                f"the figures of {name} add to {found} respondents, expected {expected}, as {question.name} has it: "
+                "rows and columns of the table disagree; correct one of them, or the figure of everyone; figures that were weighted fit no whole counts"
+            )
 
 
 def _check_sum(

@@ -99,12 +99,12 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
         read += [(entry, question) for question in typed_questions(name, entry, [question for _, question in read])]
         or_fault(entry, check_questions, [question for _, question in read])
     questions = tuple(question for _, question in read)
+    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else "any"
     statements: list[Statement | GroupFigure] = []
     for entry in fields["statements"].items() if "statements" in fields else []:
         statements += typed_statements(entry, questions)
     for entry in fields["tables"].items() if "tables" in fields else []:
-        statements += printed_table(entry, questions)
-    rounding = typed_rounding(fields["rounding"]) if "rounding" in fields else "any"
+        statements += printed_table(entry, questions, rounding)
     n = _respondents(fields["n"]) if "n" in fields else _counted(questions)
     population = _respondents(fields["population"]) if "population" in fields else n
     if population is None:
@@ -112,6 +112,12 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
     for entry, question in read:
         or_fault(entry, question.row.check, rounding)
         least = question.base.limits[0] if question.base is not None and question.base.limits else 0
+        counted = _counted([question])
+        if n is not None and counted not in (None, n):
+            raise entry.fault(
+                f"the counts of {question.name} add to {counted}, expected {n}, as {'n' if 'n' in fields else 'others'} says: "
+                f"correct one of them, or say n: {counted} of this question if not everyone answered it"
+            )
         if least > (n or population):
             raise entry.fields()["n"].fault(
                 f"{question.name} was answered by {least}, more than the {n or population} respondents"

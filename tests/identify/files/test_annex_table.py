@@ -213,3 +213,14 @@ def test_a_question_answered_by_more_than_all_is_told_with_its_line(tmp_path: Pa
     path.write_text("n: 100\nquestions:\n  a: {percentages: {x: 50, y: 50}, n: 120}\n", encoding="utf-8")
     with pytest.raises(SurveyFileError, match=r"line 3, questions\.a\.n: a was answered by 120, more than the 100"):
         read_survey(path)
+
+
+def test_a_table_whose_rows_and_columns_disagree_is_told_of_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "annex.csv"
+    path.write_text(",Men,Women,Total\nn,40,60,100\nYes,20,20,50\nNo,20,40,50\n", encoding="utf-8")
+    assert main(["table", str(path), "--out", str(tmp_path / "annex.yml")]) == 2
+    told = capsys.readouterr().err
+    assert "annex.csv: tables[1].counts.Women.Yes: the figures of Yes add to 40 respondents, expected 50" in told
+    assert not (tmp_path / "annex.yml").exists()

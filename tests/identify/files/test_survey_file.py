@@ -326,6 +326,30 @@ def test_a_fault_in_a_table_is_told_with_its_line(tmp_path: Path, text: str, mes
     assert "line 6" in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("counts: {men: {yes: 20, no: 20}, women: {yes: 20, no: 40}}", "the figures of yes add to 40 respondents, expected 50, as vote"),
+        ("counts: {men: {yes: 20, no: 19}, women: {yes: 30, no: 30}}", "the figures of men add to 39 respondents, expected 40, as sex"),
+        ("percentages: {men: {yes: 80, no: 20}, women: {yes: 80, no: 20}}", "the figures of yes add to 80 respondents, expected 50, as vote"),
+        ("percentages: {men: {yes: 51, no: 49}, women: {yes: 50, no: 50}}", "found 51, which no whole number of the 40 respondents of men is"),
+    ],
+)  # fmt: skip
+def test_a_table_whose_rows_and_columns_disagree_is_told_with_its_line(
+    tmp_path: Path, table: str, message: str
+) -> None:
+    questions = "questions:\n  sex: {counts: {men: 40, women: 60}}\n  vote: {percentages: {yes: 50, no: 50}}\n"
+    with pytest.raises(SurveyFileError, match=r"line 4, tables\[1\]\.") as told:
+        read_survey(write(tmp_path, f"{questions}tables: [{{of: vote, by: sex, {table}}}]\n"))
+    assert message in str(told.value)
+    assert "weighted" in str(told.value)
+
+
+def test_counts_that_do_not_add_to_n_are_told_with_their_line(tmp_path: Path) -> None:
+    with pytest.raises(SurveyFileError, match=r"line 3, questions\.sex: the counts of sex add to 90, expected 100"):
+        read_survey(write(tmp_path, "n: 100\nquestions:\n  sex: {counts: {men: 40, women: 50}}\n"))
+
+
 KINDS = """\
 rounding: half_up
 questions:
