@@ -94,10 +94,16 @@ def guesses(raw: RawTable) -> tuple[list[Guess], dict[str, list[str]]]:
             left_out.setdefault(reason, []).append(raw.header[place])
         else:
             open_to_guess.append(place)
-    found = _allocations(raw, open_to_guess)
+    points = _Points(raw)
+    found = _allocations(raw, points, open_to_guess)
     taken = {place for guess in found for place in guess.places}
+    totals = {
+        place for guess in found for place in _beside(guess) if guess.total and points.is_only(place, guess.total)
+    }
     for place in open_to_guess:
-        if place not in taken:
+        if place in totals - taken:
+            left_out.setdefault("totals of points", []).append(raw.header[place])
+        elif place not in taken:
             guess = _of_one(raw, place)
             if isinstance(guess, str):
                 left_out.setdefault(guess, []).append(raw.header[place])
@@ -135,23 +141,30 @@ def _answers(raw: RawTable, place: int) -> list[Cell | Decimal]:
     return [cell for cell in _answered(raw, place) if cell is not None]
 
 
-def _allocations(raw: RawTable, places: Sequence[int]) -> list[Guess]:
+def _beside(guess: Guess) -> tuple[int, int]:
+    """The columns before and after those of a guess, where a tool or a person puts their total."""
+    return guess.places[0] - 1, guess.places[-1] + 1
+
+
+def _allocations(raw: RawTable, points: _Points, places: Sequence[int]) -> list[Guess]:
     """Neighbouring columns whose numbers come to the same total: those under one heading first, then any three or more."""
-    points, found = _Points(raw), []
+    found = []
     free = list(places)
-    for stem, run in _stems(raw, places):
+    for stem, whole in _stems(raw, places):
+        run = points.without_total(whole) if raw.rows else whole
         total = points.total(run) if raw.rows else None
         if total or not raw.rows:
             told = f"{len(run)} columns under one heading" + (f" that come to {total}" if total else "")
             found.append(Guess("allocation", run, told, stem, total=total))
-            free = [place for place in free if place not in run]
+            free = [place for place in free if place not in whole]
     at = 0
     while raw.rows and at < len(free):
-        run = _run(points, free, at)
-        if run:
+        whole = _run(points, free, at)
+        if whole:
+            run = points.without_total(whole)
             total = points.total(run)
             found.append(Guess("allocation", run, f"{len(run)} columns side by side that come to {total}", total=total))
-        at += max(len(run), 1)
+        at += max(len(whole), 1)
     return found
 
 
@@ -188,6 +201,21 @@ class _Points:
         sums, times = np.unique(np.round(np.nansum(answered, axis=1)), return_counts=True)
         total = int(sums[times.argmax()])
         return total if total > 1 and times.max() >= _SAME * len(answered) else None
+
+    def is_only(self, place: int, total: int) -> bool:
+        """Whether a column holds this number, and nothing else but zeros, as of who skipped the question."""
+        if not 0 <= place < self._numbers.shape[1] or not self.only[place]:
+            return False
+        held = set(self._numbers[:, place][~np.isnan(self._numbers[:, place])])
+        return total in held and held <= {0.0, float(total)}
+
+    def without_total(self, run: tuple[int, ...]) -> tuple[int, ...]:
+        """The columns without the first or the last, where that holds what the others come to."""
+        for place, others in ((run[0], run[1:]), (run[-1], run[:-1])):
+            total = self.total(others)
+            if len(others) > 1 and total and self.is_only(place, total):
+                return others
+        return run
 
     def varies(self, place: int) -> bool:
         """Whether a column holds two different numbers or more."""

@@ -91,6 +91,20 @@ def test_scales_labels_and_columns_that_are_no_question_are_told_apart(tmp_path)
     assert found.table["tevreden"].tolist() == table["tevreden"].tolist()
 
 
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("head", ["{}", "q/punten_{}"])
+def test_a_column_of_totals_beside_points_is_no_item(first, head, tmp_path):
+    points = [(i % 5, (i * 3) % 6, 10 - i % 5 - (i * 3) % 6) for i in range(20)]
+    rows = [(sum(each), *each) if first else (*each, sum(each)) for each in points]
+    rows[4] = (0, None, None, None) if first else (None, None, None, 0)
+    names = ["samen", "een", "twee", "drie"] if first else ["een", "twee", "drie", "samen"]
+    pd.DataFrame(rows, columns=[head.format(name) for name in names]).to_csv(tmp_path / "export.csv", index=False)
+    made, own = started(tmp_path / "export.csv", tmp_path / "codebook")
+    assert [(each.kind, each.total, len(each.categories)) for each in own.variables] == [("allocation", 10, 3)]
+    assert made.left_out == {"totals of points": [head.format("samen")]}
+    assert survey.read(tmp_path / "export.csv", own, "synthetic").n == 19
+
+
 def test_a_header_alone_gives_a_codebook_whose_gaps_are_told_in_a_line_each(tmp_path, capsys):
     path = tmp_path / "header.csv"
     path.write_text("Nr;Bezoek;Wensen [Boeken];Wensen [Rust];Wensen [Koffie]\n", encoding="utf-8")
