@@ -104,7 +104,7 @@ def annex_table(grid: Grid, name: str, *, rows: RowsAre | None = None) -> AnnexT
         If no header or no figures are found, a column has figures and no header, a cell holds no figure, or an answer is
         named twice; the message names the cell.
     """
-    lines = [(number, row) for number, row in enumerate(grid) if filled(row)]
+    lines = _one_label_a_row([(number, row) for number, row in enumerate(grid) if filled(row)])
     start = next((k for k, (_, row) in enumerate(lines) if filled(row[1:]) and not _is_title(row)), None)
     if start is None:
         raise SurveyFileError(f"{name}: found no table, expected a row of headers and rows with a label and figures")
@@ -143,6 +143,23 @@ def annex_table(grid: Grid, name: str, *, rows: RowsAre | None = None) -> AnnexT
     for block in blocks:
         block.bases = block.bases or bases
     return AnnexTable(title, groups, everyone, blocks, left_out)
+
+
+def _one_label_a_row(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Where the first column names questions and the second their answers: a line for each question, and answers in the first."""
+    printed = [row for _, row in lines if len(row) > 2 and any(is_figure(cell) for cell in row[2:] if cell)]
+    seconds = [row[1] for row in printed if row[1]]
+    if sum(not is_figure(cell) for cell in seconds) < 2 or any(is_figure(cell) for cell in seconds):
+        return lines
+    found = []
+    question = ""
+    for number, row in lines:
+        answered = row in printed and bool(row[1])
+        if answered and row[0] and row[0] != question:  # a merged cell may be repeated
+            question = row[0]
+            found.append((number, [question, *("" for _ in row[1:])]))
+        found.append((number, [row[1] if answered else row[0], "", *row[2:]]))
+    return found
 
 
 def _is_title(row: Sequence[str]) -> bool:

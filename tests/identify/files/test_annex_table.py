@@ -224,3 +224,19 @@ def test_a_table_whose_rows_and_columns_disagree_is_told_of_the_table(
     told = capsys.readouterr().err
     assert "annex.csv: tables[1].counts.Women.Yes: the figures of Yes add to 40 respondents, expected 50" in told
     assert not (tmp_path / "annex.yml").exists()
+
+
+@pytest.mark.parametrize("again", ["", "Vote"])
+def test_a_column_of_questions_and_one_of_their_answers_are_told_apart(tmp_path: Path, again: str) -> None:
+    text = (
+        "Question,Answer,Men (n=40),Women (n=60)\n"
+        f"Vote,Yes,70%,60%\n{again},No,30%,40%\n"
+        "Drives,Often,25%,20%\n,Seldom,75%,80%\n"
+    )
+    survey, _, _ = understood(tmp_path, text)
+    assert {q.name: q.labels for q in survey.questions} == {
+        "group": ("Men", "Women"),
+        "Vote": ("Yes", "No"),
+        "Drives": ("Often", "Seldom"),
+    }
+    assert len(survey.statements) == 8
