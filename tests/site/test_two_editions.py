@@ -123,6 +123,15 @@ def test_the_same_places_are_on_both_pages(site: Path, english: Path) -> None:
             ]
             assert places[0] == places[1], path
             assert places[0], path
+            dutch = {tag["id"] for tag in read(site / path).select("article [id]")}
+            missing = {place for place in dutch if read(english / path).find(id=place) is None}
+            assert missing == set(), path
+
+
+def test_what_a_page_links_to_on_itself_is_on_the_page_in_the_other_language(site: Path, english: Path) -> None:
+    for path in page_paths(english):
+        links = {str(link["href"])[1:] for link in read(english / path).select("article a[href^='#']")} - {""}
+        assert {place for place in links if read(site / path).find(id=place) is None} == set(), path
 
 
 def test_linked_data_tells_the_work_from_its_translation(site: Path, english: Path) -> None:
@@ -135,13 +144,21 @@ def test_linked_data_tells_the_work_from_its_translation(site: Path, english: Pa
 
 
 def test_the_way_to_the_other_edition_keeps_the_place_and_the_setting_of_an_explorer(page: Page, address: str) -> None:
-    place = "#tien-punten"
-    setting = "?verken-fig-sturingsvormen-verdeling.points=4,2,1,1,1,1,0"
+    place, explorer = "#tien-punten", "verken-fig-sturingsvormen-verdeling"
+    points = [4, 2, 1, 1, 1, 1, 0]
+    setting = f"?{explorer}.points=%5B{'%2C'.join(map(str, points))}%5D"
+
+    def shown() -> list[str]:
+        page.locator(f"#{explorer}[data-state=live] input").first.wait_for()
+        return [field.input_value() for field in page.locator(f"#{explorer} input").all()]
+
     page.goto(address + CHAPTER + setting + place)
+    assert shown() == list(map(str, points))
     page.click(".edition a")
     page.wait_for_url("**/en/**")
     assert page.url == f"{address}en/{CHAPTER}{setting}{place}"
     assert page.locator(place).is_visible()
+    assert shown() == list(map(str, points))
     page.click(".edition a")
     page.wait_for_url(address + CHAPTER + setting + place)
 

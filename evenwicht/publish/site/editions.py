@@ -56,17 +56,21 @@ def addresses(app: Sphinx, pagename: str) -> Iterator[tuple[str, str]]:
 
 
 class SamePlaces(SphinxTransform):
-    """Give each section of a page the place that the Dutch page has."""
+    """Give each section and each term of a page the place that the Dutch page has."""
 
     default_priority = 300  # once sections have their names, and before the table of contents is made of them
 
     def apply(self, **kwargs: Any) -> None:
-        """Change the first address of every section; other addresses of it stay."""
+        """Change the first address of every section and term; other addresses of it stay."""
         wanted = self.config.section_anchors.get(self.env.docname)
         sections = list(self.document.findall(nodes.section))
-        if not wanted or len(wanted) != len(sections):
-            return
-        for section, place in zip(sections, wanted, strict=True):
-            if place and section["ids"] and place not in self.document.ids:
-                section["ids"].insert(0, place)
-                self.document.ids[place] = section
+        for section, place in zip(sections, wanted or (), strict=False) if len(wanted or ()) == len(sections) else ():
+            self._place(section, place)
+        terms = self.config.term_anchors.get(self.env.docname, {})
+        for term in self.document.findall(nodes.term):
+            self._place(term, terms.get(term.astext(), ""))
+
+    def _place(self, node: nodes.Element, place: str) -> None:
+        if place and node["ids"] and place not in self.document.ids:
+            node["ids"].insert(0, place)
+            self.document.ids[place] = node

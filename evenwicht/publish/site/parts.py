@@ -70,10 +70,12 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the parts.
 
     ``book_pdf`` is the path of the PDF within the site, when it is offered; ``other_edition`` where the other edition stands,
-    ``book_sources`` the folder of the project, and ``section_anchors`` the places of the Dutch pages.
+    ``book_sources`` the folder of the project, and ``section_anchors`` and ``term_anchors`` the places of the Dutch pages.
     """
-    for name, default in (("book_pdf", ""), ("other_edition", ""), ("book_sources", ""), ("section_anchors", {})):
-        app.add_config_value(name, default, "html" if name == "book_pdf" else "", types=(type(default),))
+    for name in ("book_pdf", "other_edition", "book_sources"):
+        app.add_config_value(name, "", "html" if name == "book_pdf" else "", types=(str,))
+    for name in ("section_anchors", "term_anchors"):
+        app.add_config_value(name, {}, "", types=(dict,))
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book sets it for an extension left out here
     for part in (mathml, cells, figures):
         part.setup(app)

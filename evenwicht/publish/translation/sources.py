@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 from docutils import nodes
+from sphinx.util.nodes import _make_id
 
 from evenwicht import evidence
 from evenwicht.publish import states
@@ -256,6 +257,11 @@ class Edition:
                         path.removesuffix(".md"): anchors(states.shown(text, evidence.current()))
                         for path, text in self.chapters.items()
                     },
+                    "term_anchors": {
+                        path.removesuffix(".md"): terms
+                        for path, text in self.chapters.items()
+                        if (terms := term_anchors(text, self.found[path]))
+                    },
                 }
             if name == "CITATION.cff":
                 made["preferred-citation"]["languages"] = [LANGUAGE]
@@ -312,3 +318,16 @@ def told(problems: list[Untranslated], most: int = 10) -> str:
 def anchors(text: str) -> list[str]:
     """The places on a page that its headings make, in order: those of the Dutch, which the English page has too."""
     return [nodes.make_id(block.text) for block in blocks.blocks(text) if block.kind == "heading"]
+
+
+def term_anchors(text: str, found: Translations) -> dict[str, str]:
+    """The places that the terms of a glossary have on the Dutch page, by the English of each as it is read.
+
+    >>> chapter = "```{glossary}\\nketen\\n  Partners.\\n```\\n"
+    >>> term_anchors(chapter, {("", "keten"): catalogue.Translation("chain ([keten]{.language-nl})")})
+    {'chain (keten)': 'term-keten'}
+    """
+    terms = (block.text for block in blocks.blocks(text) if block.kind == "term")
+    return {
+        re.sub(r"\[([^]]*)\]\{[^}]*\}", r"\1", found["", term].text): _make_id(f"term-{term}") for term in terms
+    }
