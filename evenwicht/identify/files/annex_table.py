@@ -25,6 +25,7 @@ _EVERYONE = re.compile(
     r"(total|totaal|all|alle|allen|everyone|iedereen|all respondents|alle respondenten|overall)\s*(%|\(%\))?", re.I
 )
 _BASE_IN_HEADER = re.compile(r"(?P<label>.*?)[\s,]*[(\[]?\s*n\s*=\s*(?P<base>\d+)\s*[)\]]?", re.I | re.S)
+_BASE_IN_ROW = re.compile(r"(?P<label>.+?)[\s,]*[(\[]\s*(?P<said>n\s*=\s*)?(?P<base>\d+)\s*[)\]]", re.I | re.S)
 _COUNT_AND_SHARE = re.compile(r"(\d+)\s*[(\[]\s*[<>]?\d+(?:[.,]\d+)?\s*%?\s*[)\]]")
 _SCORES = (
     re.compile(r"mean|average|m|gemiddelde?", re.I),
@@ -131,11 +132,13 @@ def annex_table(grid: Grid, name: str, *, rows: RowsAre | None = None) -> AnnexT
             f"{name}: these are means of scores; evenwicht check reads such a table with a row a mean, and in a survey file each is a "
             "scale with its ends"
         )
+    headings, data, answers = _with_bases_of_rows(headings, data)
     based = len(headings) == 1 and any(_BASE.fullmatch(cell) for cell in headings[0][1][1:])
     if based and (rows == "questions" or (rows is None and _ITEMS.fullmatch(headings[0][1][0]))):
         return AnnexTable(title, {}, 1, _questions(headings[0][1], data, name, left_out), left_out)
     if based:
         headings, data = _turned(headings[0][1], data)
+        headings[0][1][0] = answers
     bases = _bases_of_headers(headings)
     groups, everyone = _columns(headings, data, name)
     corner = headings[-1][1][0] or headings[0][1][0]
@@ -147,9 +150,9 @@ def annex_table(grid: Grid, name: str, *, rows: RowsAre | None = None) -> AnnexT
 
 def _one_label_a_row(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """Where the first column names questions and the second their answers: a line for each question, and answers in the first."""
-    printed = [row for _, row in lines if len(row) > 2 and any(is_figure(cell) for cell in row[2:] if cell)]
+    printed = [row for _, row in lines if len(row) > 2 and _has_figures(row[2:])]
     seconds = [row[1] for row in printed if row[1]]
-    if sum(not is_figure(cell) for cell in seconds) < 2 or any(is_figure(cell) for cell in seconds):
+    if len(seconds) < 2 or _has_figures(seconds):
         return lines
     found = []
     question = ""
@@ -169,7 +172,12 @@ def _is_title(row: Sequence[str]) -> bool:
 
 def _is_data(row: Sequence[str]) -> bool:
     """Whether a row has a label and figures."""
-    return bool(row[0]) and any(is_figure(_COUNT_AND_SHARE.sub(r"\1", cell)) for cell in row[1:] if cell)
+    return bool(row[0]) and _has_figures(row[1:])
+
+
+def _has_figures(cells: Sequence[str]) -> bool:
+    """Whether some cell holds a figure, or a number with its percentage in brackets."""
+    return any(is_figure(_COUNT_AND_SHARE.sub(r"\1", cell)) for cell in cells if cell)
 
 
 def is_figure(cell: str) -> bool:
@@ -189,6 +197,28 @@ def _bases_of_headers(headings: list[tuple[int, list[str]]]) -> dict[int, str]:
         if column and (told := _BASE_IN_HEADER.fullmatch(cell)):
             header[column], bases[column] = told["label"] or cell, told["base"]
     return bases
+
+
+def _with_bases_of_rows(
+    headings: list[tuple[int, list[str]]], data: list[tuple[int, list[str]]]
+) -> tuple[list[tuple[int, list[str]]], list[tuple[int, list[str]]], str]:
+    """Move what labels of rows say of how many respondents they are of, such as *Patients (649)*, to a column n at the end; a
+    number without *n =* is one if the row's counts add to it. The last is what a header above the others names the answers."""
+    named = {cell for cell in headings[0][1] if cell} if len(headings) == 2 else {""}
+    told = [_BASE_IN_ROW.fullmatch(row[0]) for _, row in data if filled(row[1:])]
+    if len(named) > 1 or len(told) < 2 or any(_BASE.fullmatch(cell) for cell in headings[-1][1][1:]):
+        return headings, data, ""
+    moved = []
+    for number, row in data:
+        base = _BASE_IN_ROW.fullmatch(row[0])
+        if filled(row[1:]):
+            counts = [int(cell) for cell in row[1:] if cell.isdecimal()]
+            if base is None or not (base["said"] or sum(counts) == int(base["base"])):
+                return headings, data, ""
+        row = [base["label"], *row[1:], base["base"]] if base is not None else [*row, ""]
+        moved.append((number, row))
+    number, header = headings[-1]
+    return [(number, [*header, "n"])], moved, named.pop()
 
 
 def _questions(

@@ -240,3 +240,45 @@ def test_a_column_of_questions_and_one_of_their_answers_are_told_apart(tmp_path:
         "Drives": ("Often", "Seldom"),
     }
     assert len(survey.statements) == 8
+
+
+# Doll & Hill (1950), Smoking and carcinoma of the lung, British Medical Journal 2(4682), 739-748: tables IV and V, of which
+# the rows that are typed here.
+SMOKERS = """\
+Disease group,No. of non-smokers,No. of smokers
+Males lung-carcinoma patients (649),2 (0.3%),647
+Males control patients (649),27 (4.2%),622
+"""
+CIGARETTES = """\
+,No. smoking daily,,,,
+Disease group,1 cig.-,5 cigs.-,15 cigs.-,25 cigs.-,50 cigs. +
+Lung-carcinoma patients (647),33 (5.1%),250 (38.6%),196 (30.3%),136 (21.0%),32 (4.9%)
+Control patients (622),55 (8.8%),293 (47.1%),190 (30.5%),71 (11.4%),13 (2.1%)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes", "answers", "first"),
+    [
+        (SMOKERS, ("649", "649"), "answer", ("2", "647")),
+        (CIGARETTES, ("647", "622"), "No. smoking daily", ("33", "250", "196", "136", "32")),
+    ],
+)
+def test_a_published_table_that_says_in_labels_of_rows_how_many_they_are(
+    tmp_path: Path, text, sizes, answers, first
+) -> None:
+    survey, _, left_out = understood(tmp_path, text)
+    group, question = survey.questions
+    assert (group.name, group.counts) == ("Disease group", sizes)
+    assert question.name == answers
+    of_first = [f for f in survey.statements if f.group == ("Disease group", group.labels[0])]
+    assert tuple(str(f.figure) for f in of_first) == first
+    assert survey.n == sum(map(int, sizes))
+    assert any("percentages in brackets" in line for line in left_out)
+
+
+def test_years_in_labels_of_rows_are_no_numbers_of_respondents(tmp_path: Path) -> None:
+    text = "group,Yes,No\nFirst wave (2019),60%,40%\nSecond wave (2023),55%,45%\n"
+    path = tmp_path / "annex.csv"
+    path.write_text(text, encoding="utf-8")
+    assert all(block.bases == {} for block in annex_table(read_sheet(path), path.name).blocks)
