@@ -27,6 +27,8 @@ parse:
 html:
   use_issues_button: false
   use_repository_button: false
+latex:
+  use_jupyterbook_latex: false
 sphinx:
   config:
     extensions: [myst_nb, jupyter_book, sphinx_external_toc, evenwicht.short_report.pages]

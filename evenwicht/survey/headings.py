@@ -103,7 +103,8 @@ class Headings:
         """The column that a heading means; None where it means none, or more than one."""
         text = plain(heading)
         first = _PARTS.search(text)
-        if first is not None and fold(text[: first.end()]) in _BESIDE:
+        before = fold(text[: first.end()]) if first is not None else ""
+        if before in _BESIDE and before not in self._stems:
             return None
         for plainer in _plainer(text):
             found = self._exact.get(fold(plainer))

@@ -196,6 +196,11 @@ def test_four_respondents_make_no_report(written, tmp_path, capsys):
     assert "found 4 respondents; expected 5 or more of confidential answers" in capsys.readouterr().err
 
 
+def test_the_folder_is_built_with_what_the_book_has_which_sets_no_latex(written):
+    lines = (written / "_config.yml").read_text(encoding="utf-8").splitlines()
+    assert lines[lines.index("latex:") + 1] == "  use_jupyterbook_latex: false"
+
+
 @pytest.mark.long
 def test_jupyter_book_builds_the_folder_without_a_warning_and_without_another_server(written, tmp_path):
     folder = shutil.copytree(written, tmp_path / "report")
