@@ -19,7 +19,6 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from evenwicht.kept import VARIABLE
 from evenwicht.publish.lite.needed import OWN, needed
 from evenwicht.publish.lite.runtime import ABSENT, read_runtime
 from evenwicht.publish.notebooks.notebook import notebook
@@ -90,13 +89,13 @@ def test_the_prose_is_plain_markdown_that_every_jupyter_shows(site: Path, whole:
                 )
 
 
-def run_as_in_the_browser(folder: Path, paths: list[Path], **variables: str) -> str:
+def run_as_in_the_browser(folder: Path, paths: list[Path]) -> str:
     """What the notebooks say, run where there is only what Pyodide and the wheels beside it have."""
     there = needed(ROOT, read_runtime(ROOT))
     allowed = {"distributions": sorted({*there.packages, *there.wheels, OWN}), "absent": sorted(ABSENT)}
     (folder / "browser.json").write_text(json.dumps(allowed), encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("EVENWICHT_")}
-    environment |= {"MPLBACKEND": "agg", "IPYTHONDIR": str(folder / "ipython"), **variables}
+    environment |= {"MPLBACKEND": "agg", "IPYTHONDIR": str(folder / "ipython")}
     names = [f"notebooks/{path.name}" for path in paths]
     command = [sys.executable, str(RUNNER), "browser.json", *names]
     ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -122,9 +121,7 @@ def test_every_notebook_runs_in_a_fresh_folder_with_only_what_a_browser_has(site
             archive.extractall(folder.parent / f"{folder.name}-zip", wanted)
         (folder.parent / f"{folder.name}-zip" / TOP).rename(folder)
     with ThreadPoolExecutor() as side_by_side:
-        whole_ones = side_by_side.submit(run_as_in_the_browser, tmp_path / "whole", whole)  # computes everything itself
-        kept = {VARIABLE: os.environ[VARIABLE]}  # what the whole ones ask, and the site's build computed
-        said = run_as_in_the_browser(tmp_path / "student", student, **kept) + whole_ones.result()
+        said = "".join(side_by_side.map(run_as_in_the_browser, kinds, kinds.values()))
     verdicts = re.findall(r"^verdict (\w+) notebooks/(.*)\.ipynb$", said, re.MULTILINE)
     assert Counter(verdicts) == {("empty", "practicum"): 8, ("right", "practicum-met-uitwerkingen"): 8}
 
