@@ -106,7 +106,8 @@ def _bars(
             at_margin(axes, row, text, 0.6, MUTED if text == NONE else LOOKS[status].colour)
         status_legend(axes, [status], language)
     head = words["points" if kind == "mean" else "share"]
-    table = pd.DataFrame({variable.labels[language]: labels, head: texts})
+    asked = variable.labels[language]
+    table = pd.DataFrame({asked if asked != head else words["question"]: labels, head: texts})
     told = {head: numbers(values, "points", 1) if kind == "mean" else numbers(values, "percent", 0)}
     return _whole(report, variable, figure, table, told, f"{kind}_caption", filled, "few" if NONE in texts else "")
 

@@ -104,6 +104,19 @@ def test_an_answer_of_two_people_is_in_no_figure_and_no_table(report):
     assert means.columns.tolist() == ["Wensen", "Vaak", "Soms", "Nooit"]
 
 
+def test_points_without_a_heading_go_from_an_export_to_a_figure(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    points = people().filter(like="Wensen")
+    points.assign(samen=10).set_axis(["boeken", "rust", "koffie", "samen"], axis=1).to_csv("export.csv", index=False)
+    assert main(["codebook", "export.csv"]) == 0
+    assert main(["report", "export.csv", "--codebook", "codebook"]) == 0
+    (asked,) = codebooks.load(tmp_path / "codebook", own=True).variables
+    assert asked.labels["nl"] == "Punten", "as the column of numbers is headed"
+    figure = short_report.question(short_report.opened(tmp_path / "report"), asked.name)
+    assert list(figure.table) == ["Vraag", "Punten"]
+    assert figure.table["Vraag"].tolist() == ["boeken", "rust", "koffie"]
+
+
 def test_a_long_answer_stands_in_lines_within_the_figure_and_over_no_other(report):
     long = "Omdat ik er rustig kan werken en studeren, met een goede internetverbinding en koffie binnen handbereik"
     told = report.codebook.labels("bezoek", "nl") | {"vaak": long}
