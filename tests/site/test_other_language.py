@@ -161,3 +161,18 @@ def test_no_page_of_the_pdf_holds_words_of_the_other_language(edition: Path, lan
         told = [str(figure["/Alt"]) for figure in structure_elements(document, "/Figure") if "/Alt" in figure]
     assert len(told) > 20
     assert not counted(" ".join(told), FOREIGN[language])
+
+
+@pytest.mark.long
+def test_dutch_words_in_the_english_pdf_are_read_out_in_dutch(site: Path) -> None:
+    (path,) = (site / FOLDERS["en"]).glob("*.pdf")
+    with pikepdf.open(path) as document:
+        spoken = Counter(
+            str(operands[1].get("/Lang", ""))
+            for page in document.pages
+            for operands, operator in pikepdf.parse_content_stream(page, "BDC")
+            if isinstance(operands[1], pikepdf.Dictionary)
+        )
+    marked = sum(len(read(file).select("article [lang=nl]")) for file in (site / "en" / "chapters").glob("*.html"))
+    assert spoken["nl"] >= marked >= 20, "a title that is broken over lines may be more than one"
+    assert spoken["de"] == 1

@@ -19,7 +19,7 @@ class MarkBibliography(SphinxPostTransform):
     """Give each work the class from which docutils writes ``lang``."""
 
     default_priority = 8
-    formats = ("html",)
+    formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
         """Mark the entries whose language is known and not the book's."""

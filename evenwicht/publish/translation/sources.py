@@ -328,6 +328,4 @@ def term_anchors(text: str, found: Translations) -> dict[str, str]:
     {'chain (keten)': 'term-keten'}
     """
     terms = (block.text for block in blocks.blocks(text) if block.kind == "term")
-    return {
-        re.sub(r"\[([^]]*)\]\{[^}]*\}", r"\1", found["", term].text): _make_id(f"term-{term}") for term in terms
-    }
+    return {re.sub(r"\[([^]]*)\]\{[^}]*\}", r"\1", found["", term].text): _make_id(f"term-{term}") for term in terms}

@@ -72,6 +72,16 @@ def test_metadata_claims_pdf_ua_and_pdf_a(opened: pikepdf.Pdf) -> None:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
 
 
+def test_words_in_another_language_say_so(opened: pikepdf.Pdf) -> None:
+    told = [
+        str(operands[1]["/Lang"])
+        for page in opened.pages
+        for operands, _ in pikepdf.parse_content_stream(page, "BDC")
+        if isinstance(operands[1], pikepdf.Dictionary) and "/Lang" in operands[1]
+    ]
+    assert {language for language in told if not language.startswith("nl")} == {"en"}
+
+
 def test_properties_say_what_the_document_is(book: BuiltBook, opened: pikepdf.Pdf) -> None:
     assert book.pdf.name == "proefboek-met-alles-erin.pdf"
     assert str(opened.Root.Lang) == "nl-NL"

@@ -29,13 +29,19 @@ def span(function: str) -> Handler:
     """A handler that puts the children in a Typst function of one argument."""
 
     def handler(writer: Writer, node: nodes.Element) -> str:
-        return f"{writer.anchors(node)}#{function}[{writer.children(node)}];"
+        return in_language(node, f"{writer.anchors(node)}#{function}[{writer.children(node)}];")
 
     return handler
 
 
 def inline(writer: Writer, node: nodes.inline) -> str:
-    return writer.anchors(node) + writer.children(node)
+    return in_language(node, writer.anchors(node) + writer.children(node))
+
+
+def in_language(node: nodes.Element, words: str) -> str:
+    """Words as they are read out, and broken, in another language: that of a class such as ``language-nl``."""
+    language = next((name.removeprefix("language-") for name in node["classes"] if name.startswith("language-")), "")
+    return f'#text(lang: "{language}", region: none)[{words}];' if language else words
 
 
 def literal(writer: Writer, node: nodes.literal) -> str:
