@@ -16,7 +16,7 @@ from evenwicht.datafile import DataFileError
 from evenwicht.identify import Ensemble, Problem, Rounding
 from evenwicht.nothing import Nothing
 from evenwicht.published import Published
-from evenwicht.reconstruction import chains, drawing
+from evenwicht.reconstruction import drawing
 from evenwicht.reconstruction.__main__ import main
 
 REFUSED = {
@@ -33,7 +33,7 @@ BUILT = sorted(CHANGES.keys() - REFUSED.keys())
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take simulated data sets that are few and near each other, also in a chapter, and of the possible numbers of
     respondents the least: enough to run it on."""
-    for module in (drawing, chains, reconstruction):
+    for module in (drawing, reconstruction):
         monkeypatch.setattr(module, "AGREEMENT", math.inf)
     draw = evidence.draw
 

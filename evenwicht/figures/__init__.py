@@ -7,7 +7,7 @@ from evenwicht.figures.bounds import steering_form_bounds
 from evenwicht.figures.conditions import condition_means
 from evenwicht.figures.conditions_certainty import conditions_certainty
 from evenwicht.figures.cross_bounds import cross_table_cells
-from evenwicht.figures.cross_table import cross_table
+from evenwicht.figures.cross_table_of_answers import cross_table
 from evenwicht.figures.detectable import detectable_differences
 from evenwicht.figures.dimensions import dimension_poles
 from evenwicht.figures.domains import steering_forms_by_domain

@@ -21,7 +21,7 @@ from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.figures.style import INK, STRONG, drawing
-from evenwicht.implied.sums import implied_range
+from evenwicht.implied.sums import conditions_by_dimension, implied_range
 from evenwicht.phrases import counted, in_sentence, range_text, shortest
 from evenwicht.published import Published, ReportedFigure
 
@@ -138,18 +138,14 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
 
 def _dimensions(published: Published, language: str | None) -> list[_Dimension]:
     """The dimensions with a printed pillar, the one with the largest sum first."""
-    figures = published.of("condition")
-    groups: dict[str, list[ReportedFigure]] = {}
-    for figure in figures:
-        groups.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure)
     found = [
         _Dimension(
             published.codebook.label("dimension", dimension, language),
-            tuple(sorted(pillars, key=lambda pillar: -pillar.value)),
+            tuple(pillars),
             sum((Fraction(pillar.value) for pillar in pillars), Fraction(0)),
             *implied_range(published, "condition", {pillar.category: 1 for pillar in pillars}),
         )
-        for dimension, pillars in groups.items()
+        for dimension, pillars in conditions_by_dimension(published).items()
     ]
     return sorted(found, key=lambda dimension: -dimension.sum)
 

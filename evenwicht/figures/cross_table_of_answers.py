@@ -1,4 +1,4 @@
-"""Figure of a cross-table by answers of respondents: the mean of each steering form within each group."""
+"""Figure of the cross-table that the report does not print, and of one by answers: each steering form within each group."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.answer_marks import status_of
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.figures.bounds import steering_form_bounds
+from evenwicht.figures.captions import captioned
 from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import told_source
@@ -17,7 +19,7 @@ from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
-from evenwicht.survey import Survey, told_group_means
+from evenwicht.survey import Survey, loaded, told_group_means
 
 POINTS = (1, 2)
 """Mean points from which a cell is darker."""
@@ -130,3 +132,24 @@ def _size(told: pd.DataFrame, group: str) -> int | None:
     """The size of a group; None where it must not be told."""
     size = told["n"].xs(group, level="group").iloc[0]
     return None if size is pd.NA else int(size)
+
+
+@captioned
+def cross_table(published: Published, language: str | None = None, n: int | None = None) -> BookFigure:
+    """What can be said of the cross-table? The bounds of every cell (`steering_form_bounds`).
+
+    Where the book is built on answers, these give way to their means (`cross_table_of_answers`).
+
+    Parameters
+    ----------
+    published
+        The printed figures.
+    language
+        ``nl`` or ``en``; by default the language of the book.
+    n
+        The number of respondents of the bounds; by default the least that can print the report.
+    """
+    survey = loaded()
+    if survey is not None:
+        return cross_table_of_answers(published, survey, language)
+    return steering_form_bounds(published, language, n)

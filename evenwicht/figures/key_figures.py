@@ -19,6 +19,7 @@ from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, Status, name
 from evenwicht.figures.style import BODY, STRONG, drawing, drawn_at
 from evenwicht.identify import NOT_PRINTED
+from evenwicht.implied.sums import conditions_by_dimension
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published, ReportedFigure
 
@@ -77,11 +78,8 @@ def key_conditions(published: Published, language: str | None = None) -> BookFig
     """What does collaboration need most? The report's means (figure IV), added up by dimension."""
     words = _WORDS[lang.current(language)]
     labels = published.codebook.labels("condition", language)
-    groups: dict[str, list[ReportedFigure]] = {}
-    for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
-        groups.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure)
     bars = []
-    for dimension, pillars in groups.items():
+    for dimension, pillars in conditions_by_dimension(published).items():
         size = sum((Fraction(pillar.value) for pillar in pillars), Fraction(0))
         label = published.codebook.label("dimension", dimension, language)
         text = lang.number(size, max(pillar.decimals for pillar in pillars), language)

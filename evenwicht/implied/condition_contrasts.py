@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 
 from evenwicht.implied.contrasts import Contrast
-from evenwicht.implied.sums import implied_range
+from evenwicht.implied.sums import conditions_by_dimension, implied_range
 from evenwicht.published import Published
 
 
@@ -19,9 +19,8 @@ def condition_contrasts(published: Published) -> tuple[list[Contrast], list[Cont
         Each dimension with more points than an even split against each other one; and within each dimension the
         pillar with the higher printed mean against the other.
     """
-    pillars: dict[str, list[str]] = {}
-    for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
-        pillars.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure.category)
+    by_dimension = conditions_by_dimension(published)
+    pillars = {dimension: [figure.category for figure in figures] for dimension, figures in by_dimension.items()}
     even = Fraction(published.codebook.variable("condition").total or 0, len(pillars))
     ahead = [
         dimension

@@ -79,3 +79,11 @@ def share_of_first(published: Published, variable: str) -> tuple[ReportedFigure,
     first = max(published.of(variable), key=lambda figure: figure.value)
     total = published.codebook.variable(variable).total if first.unit == "points" else None
     return first, Fraction(first.value) * 100 / (total or 100)
+
+
+def conditions_by_dimension(published: Published) -> dict[str, list[ReportedFigure]]:
+    """The printed pillars of collaboration by the name of their dimension, of each the one with the most points first."""
+    found: dict[str, list[ReportedFigure]] = {}
+    for figure in sorted(published.of("condition"), key=lambda figure: -figure.value):
+        found.setdefault(published.codebook.dimension("condition", figure.category), []).append(figure)
+    return found

@@ -30,15 +30,7 @@ from evenwicht.publish import book, kernels
 PORT = 8000
 SCRIPT = "/-reload.js"
 MOMENT = "/-built"
-_RELOAD = """let built = null;
-setInterval(async () => {
-  try {
-    const now = await (await fetch("/-built", { cache: "no-store" })).text();
-    if (built !== null && now !== built) location.reload();
-    built = now;
-  } catch { /* the server is away; ask again */ }
-}, 300);
-"""
+_RELOAD = Path(__file__).with_name("reload.js")
 
 
 class Built:
@@ -55,7 +47,7 @@ class _Pages(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
         if path == SCRIPT:
-            return self._send(_RELOAD.encode(), "text/javascript")
+            return self._send(_RELOAD.read_bytes(), "text/javascript")
         if path == MOMENT:
             return self._send(str(self.built.times).encode(), "text/plain")
         file = Path(self.translate_path(path))

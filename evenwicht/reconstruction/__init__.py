@@ -11,9 +11,18 @@ A file is as `evenwicht.identify.write_ensemble` writes it: Parquet, one row a r
 package tells its size, its digest, and that of what it prints.
 """
 
-from evenwicht.reconstruction.chains import AGREEMENT, Agreement, agreement
 from evenwicht.reconstruction.comparison import check, describe
-from evenwicht.reconstruction.drawing import CHAINS, PRIORS, SEED, SETS, draw, simulated_problem
+from evenwicht.reconstruction.drawing import (
+    AGREEMENT,
+    CHAINS,
+    PRIORS,
+    SEED,
+    SETS,
+    Agreement,
+    agreement,
+    draw,
+    simulated_problem,
+)
 from evenwicht.reconstruction.ensemble_file import FILES, load, load_one, write
 
 __all__ = [

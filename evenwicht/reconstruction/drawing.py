@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import pandas as pd
+
 from evenwicht import report
-from evenwicht.identify import Ensemble, Problem, prints_as, sample
+from evenwicht.identify import Allocation, Ensemble, Problem, prints_as, sample
 from evenwicht.published import Published
-from evenwicht.reconstruction.chains import AGREEMENT, agreement
 
 PRIORS = ("data_sets", "dirichlet_multinomial")
 """The priors that are set side by side; see `evenwicht.identify.sampling.priors`."""
@@ -17,6 +20,44 @@ THIN = 75
 """Sweeps of the sampler from one data set of a chain to the next."""
 WARMUP = 300
 """Sweeps before the first."""
+
+
+AGREEMENT = 1.01
+"""The greatest rank-normalised R-hat of chains that agree (Vehtari et al. 2021)."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Whether the chains of an ensemble agree, over the mean of every item, in each group and of all.
+
+    Attributes
+    ----------
+    r_hat
+        The greatest rank-normalised R-hat; NaN with fewer than four data sets a chain.
+    ess
+        The least bulk effective sample size; NaN likewise.
+    """
+
+    r_hat: float
+    ess: float
+
+
+def agreement(ensemble: Ensemble) -> Agreement:
+    """Whether the chains of an ensemble agree on what the book shows of it.
+
+    Parameters
+    ----------
+    ensemble
+        Data sets of the report's questions: on steering form and philosophy, on conditions, or on all of them.
+    """
+    told = [
+        ensemble.diagnostics(question.name, group)
+        for question in ensemble.survey.questions
+        if isinstance(question, Allocation)
+        for group in (None, *(("philosophy",) if question.name == "steering_form" else ()))
+    ]
+    table = pd.concat(told)
+    return Agreement(float(table["r_hat"].max(skipna=False)), float(table["ess_bulk"].min(skipna=False)))
 
 
 def simulated_problem(published: Published) -> Problem:

@@ -12,63 +12,7 @@ from evenwicht.short_report.opened import ANSWERS, CODEBOOK, ShortReport
 from evenwicht.short_report.words import WORDS
 from evenwicht.survey import write
 
-_CONFIG = """\
-title: {title}
-author: ""
-copyright: ""
-only_build_toc_files: true
-execute:
-  execute_notebooks: force
-  timeout: 300
-  stderr_output: error
-  raise_on_error: true
-parse:
-  myst_enable_extensions: [colon_fence]
-html:
-  use_issues_button: false
-  use_repository_button: false
-latex:
-  use_jupyterbook_latex: false
-sphinx:
-  config:
-    extensions: [myst_nb, jupyter_book, sphinx_external_toc, evenwicht.short_report.pages]
-    language: {language}
-    html_theme: furo
-    html_theme_options: {{}}
-    html_copy_source: false
-    html_use_index: false
-    html_show_copyright: false
-    html_show_sphinx: false
-    numfig: true
-    numfig_format: {{figure: {figure} %s}}
-    nb_code_prompt_show: {show}
-    nb_code_prompt_hide: {hide}
-    nb_mime_priority_overrides:
-      - [html, text/html, 0]
-      - [html, image/svg+xml, 10]
-"""
-_STYLE = """\
-article table { border-collapse: collapse; margin: 1rem 0 0.5rem; }
-article th, article td { padding: 0.25rem 0.9rem 0.25rem 0; text-align: left; vertical-align: top; }
-article :is(th, td):not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; }
-article td:not(:first-child) { white-space: nowrap; }
-article thead th { border-bottom: 1px solid var(--color-foreground-muted); }
-article tbody th { font-weight: normal; }
-article figcaption, article figcaption p { text-align: left; }
-article .figure-note { font-size: 0.9em; color: var(--color-foreground-secondary); }
-article .cell_output { overflow-x: auto; }
-article details { margin: 0 0 1.5rem; }
-article figure { margin: 0; }
-article figure img { margin: 0; max-width: 100%; height: auto; }
-article :is(.highlight, div.cell_input, div.output pre) { background: var(--color-background-secondary); }
-article div.cell details.hide > summary { background: none; border-left-color: var(--color-background-border); }
-@media (max-width: 32rem) { article table { font-size: 0.85em; } article th, article td { padding-right: 0.5rem; } }
-@media print {
-  .skip-to-content, article div.cell details.hide, article div.cell.tag_hide-input .cell_input { display: none !important; }
-  article :is(h1, h2, h3, h4) { break-after: avoid; }
-  article :is(figure, table, .figure-note) { break-inside: avoid; }
-}
-"""
+_HERE = Path(__file__).parent
 _README = Bilingual(
     __name__,
     """\
@@ -112,12 +56,12 @@ def write_folder(report: ShortReport, codebook: Path, folder: Path, title: str |
     }
     texts = {
         "report.md": chapter(report, title),
-        "_config.yml": _CONFIG.format(**filled),
+        "_config.yml": (_HERE / "config.yml").read_text(encoding="utf-8").format(**filled),
         "_toc.yml": "format: jb-book\nroot: report\n",
         "README.md": _README[report.language].format(title=title, answers=answers),
         ".gitignore": f"_build/\n{answers}\n",
     }
     (folder / "_static").mkdir()
-    (folder / "_static" / "report.css").write_text(_STYLE, encoding="utf-8")
+    shutil.copyfile(_HERE / "report.css", folder / "_static" / "report.css")
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

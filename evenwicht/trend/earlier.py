@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
@@ -32,28 +32,6 @@ class Later:
     population: int | None
 
 
-class Earlier(Protocol):
-    """What a later wave is compared with. Answers to one question go by name; several are taken together."""
-
-    @property
-    def name(self) -> str:
-        """What readers call it: its year, else its file."""
-
-    def figures(self) -> Iterator[tuple[str, str]]:
-        """Every question and answer that it has a figure on."""
-
-    def told(self, question: str, *answers: str) -> float | None:
-        """Percent, or mean points; None where it is not known or must not be told."""
-
-    def share_since(self, question: str, answers: tuple[str, ...], later: Later, confidence: float) -> WaveDifference:
-        """How a share changed since, from -1 to 1."""
-
-    def mean_since(
-        self, question: str, answers: tuple[str, ...], later: Later, confidence: float
-    ) -> WaveDifference | None:
-        """How mean points changed since; None where no spread can be told."""
-
-
 @dataclass(frozen=True, eq=False)
 class Reported:
     """The figures that the report printed, of every number of respondents that can have printed them."""
@@ -66,7 +44,7 @@ class Reported:
         return str(report.YEAR)
 
     def figures(self) -> Iterator[tuple[str, str]]:
-        """Those that are printed, in the order of the report."""
+        """Every question and answer that is printed, in the order of the report."""
         return ((figure.variable, figure.category) for figure in self.published.figures)
 
     def _printed(self, question: str, answers: tuple[str, ...]) -> list[ReportedFigure]:
@@ -74,12 +52,12 @@ class Reported:
         return found if len(found) == len(answers) else []
 
     def told(self, question: str, *answers: str) -> float | None:
-        """The sum of the printed figures."""
+        """The sum of the printed figures, percent or mean points; None where one is not printed."""
         found = self._printed(question, answers)
         return float(sum(figure.value for figure in found)) if found else None
 
     def share_since(self, question: str, answers: tuple[str, ...], later: Later, confidence: float) -> WaveDifference:
-        """Over every count that can have printed the figure; of several answers, over every sum of such counts."""
+        """How a share changed since, from -1 to 1, over every count that prints it so; of several answers, over every sum of such."""
         counts = counts_that_print(self.published.of(question), report.sample_sizes(self.published))
         ranges = [counts[answer] for answer in answers]
         possible = [
@@ -91,7 +69,10 @@ class Reported:
     def mean_since(
         self, question: str, answers: tuple[str, ...], later: Later, confidence: float
     ) -> WaveDifference | None:
-        """Over every mean that prints so, of the greatest spread that such a mean allows."""
+        """How mean points changed since, over every mean that prints so, of the greatest spread that such a mean allows.
+
+        None where no spread can be told.
+        """
         if later.n < 2:
             return None
         ends = [Fraction(0), Fraction(0)]
@@ -142,6 +123,10 @@ class Answered:
         if min(later.n, len(before)) < 2:
             return None
         return sample_mean_change(before, later.points, (self.population, later.population), confidence)
+
+
+Earlier = Reported | Answered
+"""What a later wave is compared with. Answers to one question go by name; several are taken together."""
 
 
 def told_values(survey: Survey, question: str) -> pd.Series[float]:

@@ -2,6 +2,7 @@
 
 import re
 
+from evenwicht.figures.dark import DARK
 from evenwicht.figures.style import INK, PAPER
 from evenwicht.publish.site.drawing import Size, size, versions
 
@@ -13,36 +14,23 @@ def drawing(*placed, style=f"fill: {INK}; stroke: {INK}"):
     return f"{HEAD}{marks}</svg>"
 
 
-def corners(path):
-    """The corners of each closed outline of a path of steps."""
-    for outline in re.findall(r"M([-\d.]+) ([-\d.]+)([^Mz]*)z", path):
-        x, y = float(outline[0]), float(outline[1])
-        found = [(x, y)]
-        for kind, values in re.findall(r"([hvl])([-\d. ]+)", outline[2]):
-            step = list(map(float, values.split()))
-            right, down = (step[0], 0) if kind == "h" else (0, step[0]) if kind == "v" else step
-            x, y = x + right, y + down
-            found.append((x, y))
-        yield found
-
-
-def test_a_cloud_of_markers_becomes_one_path_with_each_marker_where_it_stood():
+def test_every_marker_stays_where_it_stood_and_a_style_that_three_share_is_written_once():
     places = [(10, 20), (30.5, 4), (7, 7)]
-    light, _ = versions(drawing(*places), "Een wolk")
-    assert "<use" not in light
-    (path,) = [d for d in re.findall(r' d="([^"]*)"', light) if d.count("M") == 3]
-    found = list(corners(path))
-    assert found == [[(x - 2, y + 2), (x + 2, y + 2), (x + 2, y - 2), (x - 2, y - 2)] for x, y in places]
+    light, dark = versions(drawing(*places), "Een wolk")
+    for svg, ink in ((light, INK), (dark, DARK[INK])):
+        found = re.findall(r'<use xlink:href="#n0" x="([-\d.]+)" y="([-\d.]+)" class="s0"/>', svg)
+        assert [(float(x), float(y)) for x, y in found] == places
+        assert svg.count(f"fill:{ink}") == 1
 
 
-def test_two_markers_and_markers_of_two_colours_stay_as_they_are():
-    light, _ = versions(drawing((1, 2), (3, 4)), "Twee")
-    assert light.count("<use") == 2
+def test_markers_of_two_colours_keep_both():
     mixed = (
         drawing((1, 2), (3, 4)).replace("</svg>", "")
         + f'<use xlink:href="#marker_1" x="5" y="6" style="fill: {PAPER}"/></svg>'
     )
-    assert versions(mixed, "Drie")[0].count("<use") == 3
+    light, _ = versions(mixed, "Drie")
+    assert light.count(f"fill:{INK}") == 2
+    assert light.count(f"fill:{PAPER}") == 1
 
 
 def test_a_drawing_tells_its_size_and_its_title():

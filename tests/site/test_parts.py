@@ -20,7 +20,6 @@ from evenwicht.publish.site import code_colours
 from evenwicht.publish.site.address import checked
 from evenwicht.publish.site.citation import Cited, apa_html, bibtex, ris
 from evenwicht.publish.site.mathml import mathml
-from evenwicht.publish.site.output import cleaned
 from evenwicht.publish.site.publication import (
     Author,
     CitationFileError,
@@ -116,18 +115,6 @@ def test_a_citation_file_without_a_field_says_which(tmp_path: Path, key: str) ->
     (tmp_path / "CITATION.cff").write_text("\n".join(lines[:start] + lines[end:]), encoding="utf-8")
     with pytest.raises(CitationFileError, match=f"found no {key}; add it"):
         read_publication(tmp_path)
-
-
-def test_a_dataframe_loses_its_styles_and_keeps_its_cells() -> None:
-    import pandas as pd
-
-    frame = pd.DataFrame({"aantal": [1, 2]}, index=["a", "b"])
-    html = cleaned(frame._repr_html_())
-    assert "style" not in html
-    assert "border" not in html
-    assert '<div class="table-wrapper">' in html
-    assert '<th scope="row">a</th>' in html
-    assert '<th scope="col">aantal</th>' in html
 
 
 def luminance(colour: str) -> float:

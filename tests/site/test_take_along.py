@@ -20,7 +20,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from evenwicht.publish.lite.needed import OWN, needed
-from evenwicht.publish.lite.runtime import ABSENT, read_runtime
+from evenwicht.publish.lite.runtime import read_runtime
 from evenwicht.publish.notebooks.notebook import notebook
 from evenwicht.publish.notebooks.package import TOP, readme, zipped
 from evenwicht.publish.notebooks.prose import ReferenceTexts, plain
@@ -29,6 +29,14 @@ from evenwicht.publish.notebooks.wheel import NAME, WheelError, build_wheel, kep
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNNER = Path(__file__).with_name("run_notebooks.py")
+ABSENT = frozenset(
+    {
+        *("_curses", "_curses_panel", "_dbm", "_gdbm", "_multiprocessing", "_posixshmem", "_tkinter", "_uuid"),
+        *("curses", "dbm", "ensurepip", "grp", "idlelib", "nis", "pwd", "readline", "spwd", "syslog"),
+        *("tkinter", "turtle", "turtledemo", "venv"),
+    }
+)
+"""Modules of the standard library that Pyodide leaves out (Pyodide documentation, Python compatibility)."""
 
 
 def notebooks(site: Path, whole: bool) -> list[Path]:

@@ -23,14 +23,6 @@ from evenwicht.publish.lite import LiteError
 RECORD = "requirements/pyodide.json"
 LOCK = "pyodide-lock.json"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", LOCK)
-ABSENT = frozenset(
-    {
-        *("_curses", "_curses_panel", "_dbm", "_gdbm", "_multiprocessing", "_posixshmem", "_tkinter", "_uuid"),
-        *("curses", "dbm", "ensurepip", "grp", "idlelib", "nis", "pwd", "readline", "spwd", "syslog"),
-        *("tkinter", "turtle", "turtledemo", "venv"),
-    }
-)
-"""Modules of the standard library that Pyodide leaves out (Pyodide documentation, Python compatibility)."""
 
 
 @dataclass(frozen=True)

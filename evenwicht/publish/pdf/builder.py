@@ -27,6 +27,7 @@ from .metadata import metadata_of
 from .numbering import Numbers
 from .outputs import BUILDER
 from .pages import FILE, counted
+from .render import HANDLERS
 from .row_headers import mark_row_headers
 from .words import words_for
 from .writer import Writer
@@ -127,7 +128,8 @@ class TypstBuilder(Builder):
         """Write one document with the solutions of its exercises at its end; returns the lines that include it."""
         metadata = self.book.metadata
         footnotes = {node_id: note for note in doctree.findall(nodes.footnote) for node_id in note["ids"]}
-        writer = Writer(self.book, entry.docname, Numbers.of(self.env, entry.docname), entry.depth, footnotes)
+        numbers = Numbers.of(self.env, entry.docname)
+        writer = Writer(HANDLERS, self.book, entry.docname, numbers, entry.depth, footnotes)
         writer.in_columns = entry.docname in metadata.front
         body = writer.render(doctree) + self._solutions(entry.docname, writer)
         file = f"{index:02d}-{entry.docname.replace('/', '-')}.typ"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from docutils import nodes
 
 from . import markup
 from .book import Book
 from .numbering import Numbers
-from .render import HANDLERS
 
 
 class Writer:
@@ -18,6 +18,7 @@ class Writer:
 
     Parameters
     ----------
+    handlers : what writes a node of each class; the nearest base class counts
     book : what is shared by all documents
     docname : the document
     numbers : Sphinx's numbers in it
@@ -26,8 +27,15 @@ class Writer:
     """
 
     def __init__(
-        self, book: Book, docname: str, numbers: Numbers, depth: int, footnotes: dict[str, nodes.footnote]
+        self,
+        handlers: Mapping[type[nodes.Node], Callable[[Any, Any], str]],
+        book: Book,
+        docname: str,
+        numbers: Numbers,
+        depth: int,
+        footnotes: dict[str, nodes.footnote],
     ) -> None:
+        self.handlers = handlers
         self.book = book
         self.docname = docname
         self.numbers = numbers
@@ -41,7 +49,7 @@ class Writer:
     def render(self, node: nodes.Node) -> str:
         """Markup of a node; an unknown kind is reported, and its children written."""
         for kind in type(node).__mro__:
-            if handler := HANDLERS.get(kind):
+            if handler := self.handlers.get(kind):
                 return handler(self, node)
         self.book.report(f"the PDF has no way to write {type(node).__name__!r} nodes; add one to pdf/render", node)
         return self.children(node)

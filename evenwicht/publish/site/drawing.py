@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from itertools import pairwise
 
 from evenwicht.figures.dark import darkened
 
@@ -50,7 +49,7 @@ def smaller(svg: str) -> str:
     svg = svg.replace("</style>", f"text{{font-family:'{_FAMILY}',sans-serif}}</style>", 1)
     svg = re.sub(r'style="[^"]*"', lambda found: found[0].replace(": ", ":").replace("; ", ";"), svg)
     svg = re.sub(r">\s+<", "><", svg)
-    return _styles_named(_polygons_joined(_rounded(_ungrouped(_renamed(svg))))).strip()
+    return _styles_named(_rounded(_renamed(svg))).strip()
 
 
 def _renamed(svg: str) -> str:
@@ -60,25 +59,6 @@ def _renamed(svg: str) -> str:
     return svg
 
 
-def _ungrouped(svg: str) -> str:
-    """The drawing without groups that say nothing."""
-    kept: list[str] = []
-    says_nothing: list[bool] = []
-    for part in re.split(r"(<g(?:\s[^>]*)?>|</g>)", svg):
-        if part == "</g>":
-            if not says_nothing.pop():
-                kept.append(part)
-        elif part.startswith("<g") and re.fullmatch(r"<g(\s[^>]*)?>", part):
-            if part.endswith("/>"):
-                continue
-            says_nothing.append(part == "<g>")
-            if part != "<g>":
-                kept.append(part)
-        else:
-            kept.append(part)
-    return "".join(kept)
-
-
 def _rounded(svg: str) -> str:
     """Coordinates to a tenth of a point, an eighth of a pixel; letters are left alone."""
 
@@ -86,30 +66,6 @@ def _rounded(svg: str) -> str:
         return re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), found[0])
 
     return re.sub(r' (?:d|x|y|x1|x2|y1|y2|cx|cy|width|height|points)="[^"]*"', fewer, svg)
-
-
-def _step(right: float, down: float) -> str:
-    return f"v{down:g}" if right == 0 else f"h{right:g}" if down == 0 else f"l{right:g} {down:g}"
-
-
-def _polygons_joined(svg: str) -> str:
-    """Runs of one polygon marker as a single path: a cloud of points is then a fifth of its size."""
-    for name, path in re.findall(r'<path id="([\w-]+)" d="([ML0-9. \-]+z)"', svg):
-        corners = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path)]
-        outline = "".join(_step(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(corners)) + "z"
-        one = rf'<use xlink:href="#{re.escape(name)}" x="([^"]*)" y="([^"]*)" (style="[^"]*")/>'
-
-        def joined(
-            run: re.Match[str], one: str = one, outline: str = outline, start: tuple[float, ...] = corners[0]
-        ) -> str:
-            placed = re.findall(one, run[0])
-            if len({style for _, _, style in placed}) > 1:
-                return run[0]
-            data = "".join(f"M{float(x) + start[0]:.5g} {float(y) + start[1]:.5g}{outline}" for x, y, _ in placed)
-            return f'<path d="{data}" {placed[0][2]}/>'
-
-        svg = re.sub(rf"(?:{one}){{3,}}", joined, svg)
-    return svg
 
 
 def _styles_named(svg: str) -> str:

@@ -1,52 +1,23 @@
-"""Raw HTML that notebooks put out, made fit for the page: no styles of its own, tables that can scroll."""
+"""The body of a page made fit for who hears it, and light: what tables say of themselves, and no marks that nothing uses."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from bs4 import BeautifulSoup
-from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from evenwicht.publish.table_rows import AS_LIST, GROUP
 
 _EMPTY_HEADER = re.compile(r"<th\b[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
 _PLAIN_TOKEN = re.compile(r'<span class="(?:n|nn|nb|nc|ne|na|nt|nv|bp|o|p|w|vm|kp)">([^<]*)</span>')
 """A token of code that the book's styles (`code_colours`) give no colour of its own."""
-_ROW = re.compile(r'<tr class="row-(?:even|odd)">')
 _GROUP = re.compile(rf'<th(?= [^>]*\bclass="[^"]*\b{GROUP}\b)')
 _CELL = re.compile(r"<(t[dh])\b([^>]*)><p>([^<]*)</p>\s*</\1>")
-PRESENTATION = ("style", "border", "align", "valign", "bgcolor", "width", "cellpadding", "cellspacing")
 
 _OUTPUT = re.compile(r'<div( class="output (?:stream|text_plain|error|traceback)\b.*?</pre>)', re.DOTALL)
 _ENGLISH = re.compile(r"\b(?:found|expected|dtype|Traceback|Error|is not|must be|should be)\b")
 """Words that an English output holds and a Dutch one does not."""
 _ID = re.compile(r'(<[a-z][^<>]*?) id="([^"]+)"')
-
-
-def cleaned(html: str) -> str:
-    """A fragment without styles and presentational attributes; its tables are wrapped, their heads scoped.
-
-    >>> cleaned('<table border="1" style="x"><tr><th>a</th></tr></table>')
-    '<div class="table-wrapper"><table><tr><th scope="col">a</th></tr></table></div>'
-    """
-    soup = BeautifulSoup(html, "html.parser")
-    for style in soup.find_all("style"):
-        style.decompose()
-    for element in soup.find_all(True):
-        for attribute in PRESENTATION:
-            if element.name not in ("img", "svg", "rect") or attribute != "width":
-                element.attrs.pop(attribute, None)
-    for header in soup.find_all("th"):
-        if not header.get_text(strip=True):
-            header.name = "td"
-        elif "scope" not in header.attrs:
-            header["scope"] = "row" if header.find_parent("tbody") else "col"
-    for table in soup.find_all("table"):
-        if table.find_parent(class_="table-wrapper") is None:
-            table.wrap(soup.new_tag("div", attrs={"class": "table-wrapper"}))
-    return str(soup)
 
 
 def mended(html: str) -> str:
@@ -134,17 +105,3 @@ def _first_ids(html: str) -> str:
         return found[0]
 
     return _ID.sub(once, html)
-
-
-class CleanRawHtml(SphinxPostTransform):
-    """Clean every raw HTML node that holds a table or a style."""
-
-    default_priority = 210
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Replace the text of the nodes in place."""
-        for node in list(self.document.findall(nodes.raw)):
-            text = node.astext()
-            if node.get("format") == "html" and ("<table" in text or "style" in text):
-                node.replace_self(nodes.raw("", cleaned(text), format="html"))

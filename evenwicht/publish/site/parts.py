@@ -29,7 +29,6 @@ from evenwicht.publish.site import (
 )
 from evenwicht.publish.site.editions import SamePlaces
 from evenwicht.publish.site.languages import MarkBibliography
-from evenwicht.publish.site.output import CleanRawHtml
 
 FINISH = (
     notfound.root_every_link,
@@ -80,7 +79,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for part in (mathml, cells, figures):
         part.setup(app)
     app.add_transform(SamePlaces)
-    for transform in (figures.PlaceFigures, MarkBibliography, CleanRawHtml, data_page.LinkData):
+    for transform in (figures.PlaceFigures, MarkBibliography, data_page.LinkData):
         app.add_post_transform(transform)
     app.connect("config-inited", address.set_address, priority=100)
     app.connect("config-inited", catalogue.add_words)

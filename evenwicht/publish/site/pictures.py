@@ -17,26 +17,7 @@ LEAST_WIDTH = 1010
 _FIGURE = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #image("figure.svg")
 """
-_CARD = """#set page(width: 1200pt, height: 630pt, margin: 0pt, fill: rgb("#154273"))
-#set text(font: "Source Sans Pro", fill: white, lang: sys.inputs.lang)
-#place(top + left, dx: 72pt, dy: 64pt, block(width: {width}, {{
-  set par(leading: 0.45em)
-  text(30pt, fill: rgb("#bcd8f8"), sys.inputs.above)
-  v(6pt)
-  text({size}, font: "Source Serif Pro", weight: 600, hyphenate: false, sys.inputs.title)
-}}))
-#place(bottom + left, dx: 72pt, dy: -56pt, {{
-  place(horizon + left, polygon(fill: white, (27pt, 8pt), (38pt, 30pt), (16pt, 30pt)))
-  place(horizon + left, dy: -10pt, rect(width: 54pt, height: 4pt, fill: white))
-  place(horizon + left, dx: 2pt, dy: -20pt, circle(radius: 7pt, fill: white))
-  place(horizon + left, dx: 40pt, dy: -19pt, circle(radius: 6pt, stroke: 3pt + white))
-  place(horizon + left, dx: 74pt, dy: -4pt, box(width: 900pt, text(26pt, sys.inputs.below)))
-}})
-{figure}"""
-_CARD_FIGURE = """#place(right + horizon, dx: -56pt,
-  box(fill: white, radius: 10pt, inset: 22pt,
-    image("figure.svg", width: 470pt, height: 440pt, fit: "contain")))
-"""
+_CARD = Path(__file__).with_name("card.typ")
 
 
 def _set(markup: str, svg: Path | None, dots_per_inch: float, inputs: dict[str, str]) -> bytes:
@@ -61,9 +42,6 @@ def figure_png(svg: Path) -> bytes:
 
 def card_png(title: str, above: str, below: str, language: str, svg: Path | None = None) -> bytes:
     """A card of 1200 by 630 pixels: a page's title, a line above and below it, and its figure, if any."""
-    markup = _CARD.format(
-        width="1056pt" if svg is None else "530pt",
-        size="76pt" if len(title) < 60 and svg is None else "50pt" if len(title) < 70 else "40pt",
-        figure="" if svg is None else _CARD_FIGURE,
-    )
-    return _set(markup, svg, 72, {"title": title, "above": above, "below": below, "lang": language})
+    size = 76 if len(title) < 60 and svg is None else 50 if len(title) < 70 else 40
+    told = {"title": title, "above": above, "below": below, "lang": language, "size": str(size)}
+    return _set(_CARD.read_text(encoding="utf-8"), svg, 72, told | ({} if svg is None else {"figure": "figure.svg"}))

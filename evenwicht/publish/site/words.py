@@ -11,7 +11,6 @@ from evenwicht.bilingual import Bilingual, Plural
 _WORDS = Bilingual(
     __name__,
     {
-        "skip": "Naar de inhoud",
         "top": "Terug naar boven",
         "chapters": "Hoofdstukken",
         "on_this_page": "Op deze pagina",
@@ -20,7 +19,6 @@ _WORDS = Bilingual(
         "toggle_theme": "Licht, donker of zoals uw apparaat",
         "toggle_branch": "Onderdelen tonen of verbergen van",
         "menu": "Menu",
-        "expand": "Uitklappen",
         "light": "Licht",
         "dark": "Donker",
         "auto_light": "Zoals uw apparaat, nu licht",
@@ -42,7 +40,6 @@ _WORDS = Bilingual(
         "made_with": "Gemaakt met Jupyter Book, Sphinx en Furo",
         "cite": "Citeer deze pagina",
         "cite_figure": "Citeer deze figuur",
-        "cite_short": "Citeer dit",
         "copy_this": "Kopieer",
         "copied": "Gekopieerd",
         "download": "Bewaar",

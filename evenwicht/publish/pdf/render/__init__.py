@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import boxes, code, formulas, images, inline, references, structure, tables
+from . import boxes, code, images, inline, references, structure, tables
 from .handler import Handlers
 
 HANDLERS: Handlers = {
@@ -11,7 +11,6 @@ HANDLERS: Handlers = {
     **references.HANDLERS,
     **boxes.HANDLERS,
     **code.HANDLERS,
-    **formulas.HANDLERS,
     **images.HANDLERS,
     **tables.HANDLERS,
 }

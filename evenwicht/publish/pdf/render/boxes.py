@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 from sphinx import addnodes
 from sphinx_design.shared import PassthroughTextElement
@@ -11,13 +9,11 @@ from sphinx_design.shared import PassthroughTextElement
 from evenwicht.publish.exercises import exercise
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.words import ADMONITIONS
+from evenwicht.publish.pdf.writer import Writer
 
 from .code import SCREEN_ONLY, cell_source
 from .handler import Handler, Handlers
 from .references import destination
-
-if TYPE_CHECKING:
-    from evenwicht.publish.pdf.writer import Writer
 
 
 def named_admonition(kind: str) -> Handler:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from evenwicht.publish.pdf import markup
+from evenwicht.publish.pdf.writer import Writer
 
 from .handler import Handlers
-
-if TYPE_CHECKING:
-    from evenwicht.publish.pdf.writer import Writer
 
 FOLDED = frozenset({"tag_hide-input", "tag_hide-cell"})
 """Classes of a cell whose code is folded away on the site; it stays out of the PDF, but for solutions."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 
-if TYPE_CHECKING:
-    from evenwicht.publish.pdf.writer import Writer
+from evenwicht.publish.pdf.writer import Writer
 
-Handler = Callable[["Writer", Any], str]
+Handler = Callable[[Writer, Any], str]
 Handlers = dict[type[nodes.Node], Handler]
 
 

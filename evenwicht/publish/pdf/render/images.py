@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from evenwicht.publish.figure_record import figure_data
 from evenwicht.publish.pdf import markup
+from evenwicht.publish.pdf.writer import Writer
 
 from .handler import Handlers, leave_out
-
-if TYPE_CHECKING:
-    from evenwicht.publish.pdf.writer import Writer
 
 _LENGTH = re.compile(r"([\d.]+)(%|pt|mm|cm|in|em|px)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from docutils import nodes
@@ -10,11 +9,9 @@ from sphinx import addnodes
 
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.anchors import INTERNAL, split_internal
+from evenwicht.publish.pdf.writer import Writer
 
 from .handler import Handlers, leave_out
-
-if TYPE_CHECKING:
-    from evenwicht.publish.pdf.writer import Writer
 
 _ABSOLUTE = ("http://", "https://", "mailto:", "doi:")
 

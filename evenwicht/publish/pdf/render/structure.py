@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 from sphinx import addnodes
 
@@ -11,13 +9,11 @@ from evenwicht.publish.exercises import solution
 from evenwicht.publish.figure_record import NOTE
 from evenwicht.publish.lists import LIST_OF
 from evenwicht.publish.pdf import markup
+from evenwicht.publish.pdf.writer import Writer
 from evenwicht.publish.register import REGISTER
 
 from .handler import Handlers, leave_out, pass_through
 from .references import destination
-
-if TYPE_CHECKING:
-    from evenwicht.publish.pdf.writer import Writer
 
 LONG_WORD = 40
 """Characters from which a word is too long for the optimal line breaker, which then takes seconds for a page."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
 from evenwicht.publish.figure_record import NOTE
@@ -11,12 +9,10 @@ from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.html_tables import Placed, placed_rows
 from evenwicht.publish.pdf.measure import COLUMN_WIDTH, MILLIMETRE, TEXT_WIDTH, WIDE_WIDTH
 from evenwicht.publish.pdf.table_layout import CellText, table_layout
+from evenwicht.publish.pdf.writer import Writer
 from evenwicht.publish.table_rows import GROUP
 
 from .handler import Handlers
-
-if TYPE_CHECKING:
-    from evenwicht.publish.pdf.writer import Writer
 
 NESTED_WIDTH = TEXT_WIDTH - 40
 KEPT_TOGETHER = 75 * MILLIMETRE
