@@ -103,7 +103,9 @@ def test_a_column_of_totals_beside_points_is_no_item(first, head, tmp_path):
     assert [(each.kind, each.total, len(each.categories)) for each in own.variables] == [("allocation", 10, 3)]
     assert made.left_out == {"totals of points": [head.format("samen")]}
     found = survey.read(tmp_path / "export.csv", own, "synthetic")
-    survey.write(found, tmp_path / "synthetic.csv", own)  # as a report keeps them, under a question that may be called points
+    survey.write(
+        found, tmp_path / "synthetic.csv", own
+    )  # as a report keeps them, under a question that may be called points
     again = survey.read(tmp_path / "synthetic.csv", own)
     assert again.n == found.n == 19
     pd.testing.assert_frame_equal(again.table, found.table, check_dtype=False)
