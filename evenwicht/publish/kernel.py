@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -36,6 +37,9 @@ def run(arguments: Sequence[str]) -> None:
     os.environ.update(COLUMNS="80", LINES="24")  # tables as text have one width, whatever terminal the build runs in
     sys.addaudithook(_note)
     from ipykernel.kernelapp import IPKernelApp
+    from tqdm import tqdm
+
+    tqdm.set_lock(threading.RLock())  # its own lock is a semaphore, which a kernel that is ended leaves behind
 
     app: Any = IPKernelApp.instance()
     app.parent_handle = os.getppid()  # it ends when the process that it came from does
