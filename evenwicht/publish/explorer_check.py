@@ -78,15 +78,15 @@ def small_cells(state: Mapping[str, Any], told: Told) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def faults(site: Path, rows: Rows, told: Told) -> list[str]:
-    """What each explorer of a site tells too much: its page, its figure and what it is."""
+def faults(site: Path, rows: Rows, told: Told | None) -> list[str]:
+    """What each explorer of a site tells too much: its page, its figure and what it is; cells where `told` says which may be."""
     found = []
     for path in sorted(site.rglob("*.html")):
         for name, state in explorers_in(path.read_text(encoding="utf-8")):
             where = f"{path.relative_to(site).as_posix()}, explorer of figure {name}"
             if has_rows(state, rows):
                 found.append(f"{where}: the answer of a respondent")
-            cells = small_cells(state, told)
+            cells = [] if told is None else small_cells(state, told)
             if cells:
                 found.append(f"{where}: {len(cells)} cells of too few respondents, such as {cells[0]}")
     return found
