@@ -58,8 +58,9 @@ def texts(page: BeautifulSoup, language: str) -> Iterator[str]:
     for part in page.select(f"{NOT_OF_THE_EDITION}, [lang={other}], .language-{other}, [hreflang={other}]"):
         part.decompose()
     names = FILE if language == "en" else re.compile(r"[a-z_.]+")  # files have Dutch names, and code has English ones
-    for cell in page.find_all(["td", "th"], string=names):
-        cell.decompose()
+    for cell in page.find_all(["td", "th"]):
+        if names.fullmatch(cell.get_text().strip()):
+            cell.decompose()
     for answer in page.select("#uitwerking-gegevens-taal"):  # which is to be given in English
         answer.decompose()
     for tag in page.find_all(True):

@@ -39,7 +39,7 @@ def mended(html: str) -> str:
 
 
 _AS_LIST = re.compile(rf'<table class="[^"]*\b{AS_LIST}\b.*?</table>', re.DOTALL)
-_NAME = re.compile(r"^\w+\.\w+$")
+_NAME = re.compile(r"^[a-z]\w*\.\w+$")
 """A name of the code, such as ``steering_form.line``, and the places where a narrow page may break it."""
 _WITHIN_NAME = re.compile(r"([._])(?=\w)")
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
@@ -56,8 +56,8 @@ def listed(html: str) -> str:
 
     A name of the code may break at its joints there.
 
-    >>> "steering_<wbr/>form.<wbr/>line" in listed(page.replace("80", "steering_form.line"))
-    True
+    >>> "steering_<wbr/>form.<wbr/>line" in listed(page.replace("80", "steering_form.line")), "2.7<" in listed(page.replace("80", "2.7"))
+    (True, True)
     """
     return _AS_LIST.sub(lambda found: _listed(found[0]), html)
 
