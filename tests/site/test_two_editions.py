@@ -59,7 +59,7 @@ def texts(page: BeautifulSoup, language: str) -> Iterator[str]:
         part.decompose()
     names = FILE if language == "en" else re.compile(r"[a-z_.]+")  # files have Dutch names, and code has English ones
     for cell in page.find_all(["td", "th"]):
-        if names.fullmatch(cell.get_text().strip()):
+        if (cell.string or cell.find("wbr")) and names.search(cell.get_text()):
             cell.decompose()
     for answer in page.select("#uitwerking-gegevens-taal"):  # which is to be given in English
         answer.decompose()
