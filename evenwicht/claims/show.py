@@ -197,9 +197,10 @@ def _compared(survey: Survey) -> trend.WaveComparison | None:
 
 
 def _rests_on(verdicts: Sequence[Verdict], survey: Survey | None) -> list[str]:
-    computed = any(verdict.outcome != "not_testable" for verdict in verdicts)
-    rests_on = ["reported", "derived"] if computed else ["reported"]
-    if any(verdict.claim.reading or any(verdict.claim.readings.values()) for verdict in verdicts):
+    """That a claim cannot be tested, and how one is read, is this edition's judgement; the other verdicts are computed."""
+    untestable = [verdict.outcome == "not_testable" for verdict in verdicts]
+    rests_on = ["reported"] if all(untestable) else ["reported", "derived"]
+    if any(untestable) or any(verdict.claim.reading or any(verdict.claim.readings.values()) for verdict in verdicts):
         rests_on.append("interpretation")
     if survey is not None:
         rests_on.append("simulated" if survey.provenance == "synthetic" else "answers")

@@ -25,7 +25,8 @@ _WORDS = Bilingual(
     {
         "outcome": "Oordeel",
         "count": "Aantal uitspraken",
-        "source": "uitspraken van het rapport, gekozen en gelezen door deze uitgave; de oordelen zijn berekend",
+        "source": "uitspraken van het rapport, gekozen en gelezen door deze uitgave; de oordelen zijn berekend, behalve dat een uitspraak niet te "
+        "toetsen is",
         "alt": "Een balk in {parts} delen: de {total} uitspraken van het rapport naar hun oordeel. {items}.",
     },
 )
