@@ -69,8 +69,7 @@ if TYPE_CHECKING:
     from evenwicht.identify.sampling.ensemble_file import read_ensemble, write_ensemble
     from evenwicht.identify.sampling.priors import DirichletMultinomial, UniformDataSets, UniformHistograms
     from evenwicht.identify.sampling.provenance import Provenance, figures_hash, survey_as_json, survey_from_json
-    from evenwicht.identify.sampling.sample_to_parquet import sample_to_parquet
-    from evenwicht.identify.sampling.sampler import sample, sample_over
+    from evenwicht.identify.sampling.sampler import sample, sample_over, sample_to_parquet
     from evenwicht.identify.sizes.clashes import Explanation, explain
     from evenwicht.identify.sizes.row_sizes import PublishedQuestion, as_row
     from evenwicht.identify.sizes.sample_sizes import joint_sample_sizes, sample_sizes, sample_sizes_of_means

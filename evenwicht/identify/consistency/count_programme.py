@@ -20,7 +20,8 @@ from scipy.sparse import csr_array
 
 from evenwicht.identify.mean_and_sd.histogram_programme import Exact
 from evenwicht.identify.rounding.errors import OutOfReachError
-from evenwicht.identify.search.cell_forms import CellForms, Choice, Whole
+from evenwicht.identify.search.cell_forms import CellForms, Choice
+from evenwicht.identify.search.programme import Whole
 from evenwicht.identify.tasks.optional import OptionalModule
 
 optimize = OptionalModule("scipy.optimize", extra="all")  # always there, but long to load: when something is counted

@@ -10,8 +10,9 @@ import numpy as np
 
 from evenwicht.identify.model.questions import Allocation
 from evenwicht.identify.rounding.errors import OutOfReachError
-from evenwicht.identify.search.cell_forms import CellForms, Whole
+from evenwicht.identify.search.cell_forms import CellForms
 from evenwicht.identify.search.formulation import Formulation
+from evenwicht.identify.search.programme import Whole
 
 _MOST_KINDS = 20_000
 

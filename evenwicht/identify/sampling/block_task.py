@@ -18,17 +18,15 @@ from evenwicht.identify.model.questions import Allocation
 from evenwicht.identify.sampling.block import Block
 from evenwicht.identify.sampling.cells import CellMoves, CellState, deal
 from evenwicht.identify.sampling.counts import CountTable, draw_labels
-from evenwicht.identify.sampling.joint_limits import JointLimits
 from evenwicht.identify.sampling.joint_moves import JointMoves
 from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
-from evenwicht.identify.sampling.joint_weights import joint_weight
-from evenwicht.identify.sampling.limits import Limits
+from evenwicht.identify.sampling.limits import JointLimits, Limits
 from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, UniformDataSets, UniformHistograms
 from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, sums_of
 from evenwicht.identify.sampling.space import Space
 from evenwicht.identify.sampling.start import corners
 from evenwicht.identify.sampling.walk import Walk
-from evenwicht.identify.sampling.weights import profile_weight, repeat_weight
+from evenwicht.identify.sampling.weights import joint_weight, profile_weight, repeat_weight
 
 _ANSWERS_PER_BLOCK = 2**18
 _MOST_CHAINS = 1024

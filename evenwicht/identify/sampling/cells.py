@@ -25,8 +25,9 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
 from evenwicht.identify.sampling.space import Space, label_type
+from evenwicht.identify.search.programme import Floats, Truths, Whole
 
-Corner = tuple[NDArray[np.int64], list[NDArray[np.int64]]]
+Corner = tuple[Whole, list[Whole]]
 """The size of every cell, and for each allocation the item totals, (items, cells)."""
 
 _TURNS = {"between": 3.0, "within": 2.0, "change": 4.0, "swap": 4.0}
@@ -41,10 +42,10 @@ _MOST_ITEMS = 3
 class CellState:
     """Cells: `sizes` (cells, chains), and `totals` one array an allocation, (items, cells, chains)."""
 
-    sizes: NDArray[np.int64]
-    totals: list[NDArray[np.int64]]
-    sums: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    sizes: Whole
+    totals: list[Whole]
+    sums: Whole
+    counts: Whole
 
     @classmethod
     def of_corners(cls, space: Space, corners: Sequence[Corner]) -> CellState:
@@ -113,7 +114,7 @@ class CellMoves:
             return self._within(question, touched, random)
         return self._change(touched, random)
 
-    def worth(self, kind: Kind) -> NDArray[np.float64]:
+    def worth(self, kind: Kind) -> Floats:
         return np.sqrt(self.lengths[kind])
 
     def _options(self, kind: Kind) -> int:
@@ -151,7 +152,7 @@ class CellMoves:
         change.inside &= question.holds(y, sums[question.row + y] - step)
         return change
 
-    def _points(self, a: int, items: tuple[int, ...], gain: NDArray[np.int64], key: object) -> Change:
+    def _points(self, a: int, items: tuple[int, ...], gain: Whole, key: object) -> Change:
         """A move of points of these items: `gain` is (items, cells, chains)."""
         totals = self.state.totals[a]
         old = totals[list(items)]
@@ -162,7 +163,7 @@ class CellMoves:
             rows.append(self.space.group_rows(a, c, items))
             steps.append(self._by_group(c, gain).reshape(-1, gain.shape[-1]))
 
-        def write(mask: NDArray[np.bool_]) -> None:
+        def write(mask: Truths) -> None:
             totals[list(items)] = old + gain * mask
 
         chains = gain.shape[-1]
@@ -188,7 +189,7 @@ class CellMoves:
             inside &= (total + gain >= 0).all(axis=(0, 1))
 
         count_rows: list[Rows] = []
-        count_steps: list[NDArray[np.int64]] = []
+        count_steps: list[Whole] = []
         for c, groups in enumerate(space.groups):
             step = self._by_group(c, members[None])[0]
             rows = groups.row + np.arange(groups.size)
@@ -197,19 +198,19 @@ class CellMoves:
             count_rows.append(rows)
             count_steps.append(step)
         sum_rows: list[Rows] = []
-        sum_steps: list[NDArray[np.int64]] = []
+        sum_steps: list[Whole] = []
         for a, c in space.tracked:
             sum_rows.append(space.group_rows(a, c))
             sum_steps.append(self._by_group(c, gains[a]).reshape(-1, chains))
 
-        def write(mask: NDArray[np.bool_]) -> None:
+        def write(mask: Truths) -> None:
             state.sizes[:] = old_sizes + members * mask
             for total, old, gain in zip(state.totals, old_totals, gains, strict=True):
                 total[:] = old + gain * mask
 
         return Change(inside, *stack(sum_rows, sum_steps, chains), *stack(count_rows, count_steps, chains), write, None)
 
-    def _by_group(self, c: int, gain: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _by_group(self, c: int, gain: Whole) -> Whole:
         """Add up (items, cells, chains) over the cells of every group of question `c`: (items, groups, chains)."""
         if len(self.space.groups) == 1:
             return gain
@@ -254,9 +255,7 @@ def deal(
     return points, labels
 
 
-def _reach(
-    least: NDArray[np.int64], most: NDArray[np.int64], length: int, whole: bool, random: np.random.Generator
-) -> NDArray[np.int64]:
+def _reach(least: Whole, most: Whole, length: int, whole: bool, random: np.random.Generator) -> Whole:
     """Steps from -least to most: anywhere if `whole`, else within `length` (0 if that leads outside)."""
     if whole:
         return line_step(least, least + most, random)

@@ -12,6 +12,7 @@ from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
 from evenwicht.identify.sampling.priors import Prior, UniformHistograms
 from evenwicht.identify.sampling.space import Groups, label_type
+from evenwicht.identify.search.programme import Floats, Whole
 
 _TRIES = 100_000
 
@@ -49,7 +50,7 @@ class CountTable:
             tails.append(_log_convolution(self._weights[g], tails[-1]))
         self._tails = tails[::-1]
 
-    def draw(self, random: np.random.Generator) -> NDArray[np.int64]:
+    def draw(self, random: np.random.Generator) -> Whole:
         """One vector of counts, a label each.
 
         Raises
@@ -68,7 +69,7 @@ class CountTable:
             field=self.groups.name,
         )
 
-    def _draw_within_ranges(self, random: np.random.Generator) -> NDArray[np.int64]:
+    def _draw_within_ranges(self, random: np.random.Generator) -> Whole:
         left = self.n
         counts = np.zeros(self.groups.size, dtype=np.int64)
         for g, weights in enumerate(self._weights):
@@ -98,7 +99,7 @@ def draw_labels(table: CountTable, chains: int, random: np.random.Generator) -> 
     return result
 
 
-def _log_convolution(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+def _log_convolution(one: Floats, other: Floats) -> Floats:
     """The logarithm of the convolution of two vectors that are given by their logarithms."""
     short, long = sorted((one, other), key=len)
     total = np.full(len(one) + len(other) - 1, -np.inf)

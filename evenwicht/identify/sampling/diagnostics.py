@@ -10,9 +10,9 @@ import math
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.special import fdtri
 
+from evenwicht.identify.search.programme import Floats
 from evenwicht.identify.tasks.optional import OptionalModule
 
 arviz = OptionalModule("arviz_stats.base", extra="sampling")
@@ -24,7 +24,7 @@ TAILS = (0.05, 0.95)
 """The quantiles whose effective sample sizes are those of the tails (Vehtari et al. 2021)."""
 
 
-def diagnose(values: NDArray[np.float64]) -> pd.Series[float]:
+def diagnose(values: Floats) -> pd.Series[float]:
     """R-hat, effective sample sizes and the Monte Carlo error of the mean of one statistic.
 
     Parameters

@@ -8,17 +8,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical
 from evenwicht.identify.model.statistics import Statistic
 from evenwicht.identify.sampling.block import Block
-from evenwicht.identify.sampling.cross_tables import Of, cross_tables
 from evenwicht.identify.sampling.diagnostics import diagnose
-from evenwicht.identify.sampling.evaluate import group_means, statistic_values
+from evenwicht.identify.sampling.evaluate import Of, cross_tables, group_means, statistic_values
 from evenwicht.identify.sampling.joint_space import is_joint
 from evenwicht.identify.sampling.provenance import Provenance
+from evenwicht.identify.search.programme import Whole
 
 _ROWS_AT_ONCE = 2**16
 """Respondents in one table from which `Ensemble.frames` cuts."""
@@ -264,7 +263,7 @@ class Ensemble:
         return pd.DataFrame(rows)
 
 
-def _whole(row: NDArray[np.int64], rows: NDArray[np.int64], question: Allocation) -> Any:
+def _whole(row: Whole, rows: Whole, question: Allocation) -> Any:
     """A column of points; where not everyone answered, with missing values."""
     return row if question.base is None else pd.arrays.IntegerArray(row, rows.sum(axis=0) == 0)
 

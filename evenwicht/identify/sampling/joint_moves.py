@@ -14,11 +14,11 @@ one way as the other.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.joint_space import JointSpace
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step
 from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, net, powers
+from evenwicht.identify.search.programme import Truths, Whole
 
 _OF_CELLS = ("anywhere", "answer", "trade", "shift")
 _MOST_TURNS = 8
@@ -86,13 +86,13 @@ class JointMoves(RespondentMoves):
         moves &= (one >= 0) & (other >= 0)
         return self._to(who, old, np.concatenate([np.where(moves, one, first), np.where(moves, other, second)]))
 
-    def _to(self, who: Rows, old: NDArray[np.int64], new: NDArray[np.int64]) -> Change:
+    def _to(self, who: Rows, old: Whole, new: Whole) -> Change:
         """These respondents go from old to new cells."""
         cells, groups = self.state.labels[0], self.space.groups[0]
         before, after = old.astype(cells.dtype), new.astype(cells.dtype)
         rows, steps = self._moved(0, who, None, before, after)
 
-        def write(mask: NDArray[np.bool_]) -> None:
+        def write(mask: Truths) -> None:
             cells[who] = np.where(mask, after, before)
 
         change = self._make(rows, steps, write, None)

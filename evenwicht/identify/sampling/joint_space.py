@@ -3,24 +3,53 @@
 A cell is a combination of answers to all categorical questions of the part. What such figures say is linear in the sizes of
 cells and the points of their members, as it is in the programme of the bounds; so a walk keeps these, and `JointLimits`
 asks the programme itself. Here the open space is wide: any respondent may be in any cell that somebody can be in.
+
+Where not everyone divided points, who did is one more answer of a respondent. One who comes in would have to bring all points
+at once, and one who leaves would take them along. So in a walk everyone holds points, also those who did not answer; theirs
+are in reserve: they count for no figure, are shown to nobody, and move as freely as others do. Each division of a respondent's
+points in reserve weighs the same, and all of them together as much as the one empty answer that they stand for
+(`joint_weight`), so that what is drawn of those who answered is drawn as the prior says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from evenwicht.identify.model.base import Base
 from evenwicht.identify.model.group_figure import GroupFigure
 from evenwicht.identify.model.groups import conditions
 from evenwicht.identify.model.problem_data import ProblemData
-from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical
+from evenwicht.identify.model.questions import NOT_ANSWERED, Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Mean, Statement
 from evenwicht.identify.sampling.space import Groups, Points, Space, label_type, ranges_of
-from evenwicht.identify.sampling.who_answered import DIVIDED, with_who_answered
 from evenwicht.identify.search.formulation import formulate
+from evenwicht.identify.search.programme import Whole
+
+DIVIDED = "divided"
+
+
+def with_who_answered(questions: Iterable[Question]) -> tuple[list[Question], list[Categorical]]:
+    """The questions, where allocations of which only a number is known who divided them are of those who say so; and the
+    questions that say it, one for each such allocation.
+
+    >>> time = Allocation("time", ("work", "rest"), ("6.4", "3.6"), base=Base("5"))
+    >>> (told,), (who,) = with_who_answered([time])
+    >>> str(told.base), who.labels
+    ('where time: divided is divided', ('divided', 'not_answered'))
+    """
+    told: list[Question] = []
+    who: list[Categorical] = []
+    for question in questions:
+        if isinstance(question, Allocation) and question.base is not None and question.base.limits is not None:
+            who.append(Categorical(f"{question.name}: {DIVIDED}", (DIVIDED,), ("-",), base=question.base))
+            question = replace(question, base=Base(None, (who[-1].name, DIVIDED)))
+        told.append(question)
+    return told, who
 
 
 def is_joint(problem: ProblemData, part: Sequence[str]) -> bool:
@@ -42,7 +71,7 @@ class JointSpace(Space):
     asked
         The categorical questions of the part.
     shown
-        The number of these that the survey asks; the others say who divided points (`who_answered.py`).
+        The number of these that the survey asks; the others say who divided points (`with_who_answered`).
     answers
         By cell the place of its answer to each of them, (cells, questions).
     divided
@@ -135,7 +164,7 @@ class JointSpace(Space):
         empty = {v for members, total in made.sums.items() if upper[total] == 0 for v in members}
         return [c for c, v in enumerate(made.cell_sizes) if upper[v] > 0 and v not in empty]
 
-    def _beside(self, c: int, size: int) -> NDArray[np.int64]:
+    def _beside(self, c: int, size: int) -> Whole:
         found = {tuple(answers): cell for cell, answers in enumerate(self.answers.tolist())}
         table = np.full((len(self.answers), size), -1, dtype=np.int64)
         for cell, answers in enumerate(self.answers.tolist()):

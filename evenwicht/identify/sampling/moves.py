@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.space import State
+from evenwicht.identify.search.programme import Floats, Truths, Whole
 
-Mask = NDArray[np.bool_]
-Rows = NDArray[np.int64]
+Mask = Truths
+Rows = Whole
 
 Kind = tuple[str, int]
 """The name of a move, and the place of its question among the allocations or the categorical questions."""
@@ -63,9 +64,9 @@ class Change:
 
     inside: Mask
     sum_rows: Rows
-    sum_step: NDArray[np.int64]
+    sum_step: Whole
     count_rows: Rows
-    count_step: NDArray[np.int64]
+    count_step: Whole
     write: Callable[[Mask], None]
     key: object
 
@@ -97,7 +98,7 @@ class Moves(Protocol):
         """Propose a move, chain by chain."""
         ...
 
-    def worth(self, kind: Kind) -> NDArray[np.float64]:
+    def worth(self, kind: Kind) -> Floats:
         """What a move of each length is worth if it is taken, beside its cost."""
         ...
 
@@ -126,7 +127,7 @@ def coins(shape: tuple[int, ...], random: np.random.Generator) -> Mask:
     return _bytes(shape, random) < 128
 
 
-def stack(rows: list[Rows], steps: list[NDArray[np.int64]], chains: int) -> tuple[Rows, NDArray[np.int64]]:
+def stack(rows: list[Rows], steps: list[Whole], chains: int) -> tuple[Rows, Whole]:
     """Rows and their steps, put together."""
     if not rows:
         return np.empty(0, dtype=np.int64), np.empty((0, chains), dtype=np.int64)

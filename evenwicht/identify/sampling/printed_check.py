@@ -13,8 +13,8 @@ from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.statements import Mean
 from evenwicht.identify.rounding.largest_remainder import prints_by_largest_remainder
 from evenwicht.identify.sampling.block import Block
-from evenwicht.identify.sampling.joint_limits import JointLimits
 from evenwicht.identify.sampling.joint_space import JointSpace, is_joint
+from evenwicht.identify.sampling.limits import JointLimits
 from evenwicht.identify.sampling.respondents import sums_of
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
 from evenwicht.identify.sampling.space import Space, label_type
+from evenwicht.identify.search.programme import Floats, Truths, Whole
 
 _STEP_COST = 8
 """What a step costs beside its length, in units of the cost of one more respondent."""
@@ -34,8 +35,8 @@ class RespondentState:
 
     points: list[NDArray[Any]]
     labels: list[NDArray[Any]]
-    sums: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    sums: Whole
+    counts: Whole
 
     @property
     def arrays(self) -> list[NDArray[Any]]:
@@ -88,7 +89,7 @@ class RespondentMoves:
             return self._swap(question, touched, random)
         return self._change(question, touched, random)
 
-    def worth(self, kind: Kind) -> NDArray[np.float64]:
+    def worth(self, kind: Kind) -> Floats:
         lengths = self.lengths[kind]
         return lengths / (lengths + _STEP_COST)
 
@@ -106,7 +107,7 @@ class RespondentMoves:
         step = line_step(least, least + np.minimum(yi, xj), random)
         differ = np.full(step.shape, self.all_weigh)
         rows: list[Rows] = []
-        steps: list[NDArray[np.int64]] = []
+        steps: list[Whole] = []
         for c in space.links(a):
             one, other = state.labels[c][first], state.labels[c][second]
             differ |= one != other
@@ -117,7 +118,7 @@ class RespondentMoves:
         free = step * ~differ
         bound = step[:length] * differ[:length]
 
-        def write(mask: NDArray[np.bool_]) -> None:
+        def write(mask: Truths) -> None:
             move = free.copy()
             move[:length] += bound * mask
             points[x][first] = xi + move
@@ -135,14 +136,14 @@ class RespondentMoves:
         step = line_step(xi, xi + yi, random)
         total = step.sum(axis=0, dtype=np.int64)
         rows: list[Rows] = [np.array([question.row + x, question.row + y])]
-        steps: list[NDArray[np.int64]] = [np.stack([total, -total])]
+        steps: list[Whole] = [np.stack([total, -total])]
         for c in space.links(a):
             member = state.labels[c][who] == _answers(space.groups[c].size)
             gain = (step * member).sum(axis=1, dtype=np.int64)
             rows.append(space.group_rows(a, c, touched.options))
             steps += [gain, -gain]
 
-        def write(mask: NDArray[np.bool_]) -> None:
+        def write(mask: Truths) -> None:
             move = step * mask
             points[x][who] = xi + move
             points[y][who] = yi - move
@@ -159,7 +160,7 @@ class RespondentMoves:
         step = (other - one) * coins(one.shape, random)
         rows, steps = self._moved(c, first, second, one, one + step)
 
-        def write(mask: NDArray[np.bool_]) -> None:
+        def write(mask: Truths) -> None:
             move = step * mask
             labels[first] = one + move
             labels[second] = other - move
@@ -177,7 +178,7 @@ class RespondentMoves:
         step = (leave - enter) * label.dtype.type(h - g)
         rows, steps = self._moved(c, who, None, label, label + step)
 
-        def write(mask: NDArray[np.bool_]) -> None:
+        def write(mask: Truths) -> None:
             labels[who] = label + step * mask
 
         change = self._make(rows, steps, write, None)
@@ -191,10 +192,10 @@ class RespondentMoves:
 
     def _moved(
         self, c: int, first: Rows, second: Rows | None, old: NDArray[Any], new: NDArray[Any]
-    ) -> tuple[list[Rows], list[NDArray[np.int64]]]:
+    ) -> tuple[list[Rows], list[Whole]]:
         """How sums of groups change when `first` go from `old` to `new` groups, and their pairs the other way."""
         rows: list[Rows] = []
-        steps: list[NDArray[np.int64]] = []
+        steps: list[Whole] = []
         change = net(new, old, self.space.groups[c].size)
         for a in range(len(self.space.points)):
             if (a, c) in self.space.tracked:
@@ -206,15 +207,13 @@ class RespondentMoves:
                 steps.append(gain.reshape(-1, gain.shape[-1]))
         return rows, steps
 
-    def _make(self, rows: list[Rows], steps: list[NDArray[np.int64]], write: Any, key: object) -> Change:
+    def _make(self, rows: list[Rows], steps: list[Whole], write: Any, key: object) -> Change:
         chains = self.state.counts.shape[1]
         sums, counts = stack(rows, steps, chains), stack([], [], chains)
         return Change(np.ones(chains, dtype=np.bool_), *sums, *counts, write, key)
 
 
-def sums_of(
-    space: Space, points: Sequence[NDArray[Any]], labels: Sequence[NDArray[Any]]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def sums_of(space: Space, points: Sequence[NDArray[Any]], labels: Sequence[NDArray[Any]]) -> tuple[Whole, Whole]:
     """Sums and counts of data sets, worked out from the respondents; shapes as in `RespondentState`."""
     chains = (points[0] if points else labels[0]).shape[-1]
     sums = np.zeros((space.sum_rows, chains), dtype=np.int64)

@@ -22,6 +22,7 @@ from evenwicht.identify.model.problem_data import ProblemData
 from evenwicht.identify.model.questions import Allocation, Categorical, Question
 from evenwicht.identify.model.statements import Mean, Statement
 from evenwicht.identify.rounding.errors import PublishedFigureError
+from evenwicht.identify.search.programme import Truths, Whole
 
 MOST_ANSWERS = 20_000
 """Answers of a question, or cells: as many as a programme counts one by one."""
@@ -43,8 +44,8 @@ class Points:
     name: str
     items: int
     total: int
-    low: NDArray[np.int64]
-    high: NDArray[np.int64]
+    low: Whole
+    high: Whole
     row: int
     units: tuple[int, ...] | None
 
@@ -53,9 +54,9 @@ class Points:
         """The smallest whole numbers in which steps between any two rows can be worked out."""
         return np.int8 if self.total <= 60 else np.int16 if self.total <= 16_000 else np.int32
 
-    def holds(self, item: int, totals: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def holds(self, item: int, totals: Whole) -> Truths:
         """Whether column totals of an item lie within its range."""
-        inside: NDArray[np.bool_] = (self.low[item] <= totals) & (totals <= self.high[item])
+        inside: Truths = (self.low[item] <= totals) & (totals <= self.high[item])
         return inside
 
 
@@ -65,8 +66,8 @@ class Groups:
 
     name: str
     size: int
-    low: NDArray[np.int64]
-    high: NDArray[np.int64]
+    low: Whole
+    high: Whole
     row: int
     units: tuple[int, ...] | None
 
@@ -75,9 +76,9 @@ class Groups:
         """Whether only one vector of counts prints as this question."""
         return bool((self.low == self.high).all())
 
-    def holds(self, label: int, counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def holds(self, label: int, counts: Whole) -> Truths:
         """Whether counts of a label lie within its range."""
-        inside: NDArray[np.bool_] = (self.low[label] <= counts) & (counts <= self.high[label])
+        inside: Truths = (self.low[label] <= counts) & (counts <= self.high[label])
         return inside
 
 
@@ -85,16 +86,16 @@ class Groups:
 class Orders:
     """Statements as rows of the arrays of sums and counts: one entry a statement."""
 
-    larger: NDArray[np.int64]
-    smaller: NDArray[np.int64]
-    larger_count: NDArray[np.int64]
-    smaller_count: NDArray[np.int64]
-    strict: NDArray[np.bool_]
+    larger: Whole
+    smaller: Whole
+    larger_count: Whole
+    smaller_count: Whole
+    strict: Truths
 
     def __len__(self) -> int:
         return len(self.larger)
 
-    def select(self, keep: NDArray[np.bool_]) -> Orders:
+    def select(self, keep: Truths) -> Orders:
         """The statements that `keep` marks."""
         return Orders(
             self.larger[keep],
@@ -117,8 +118,8 @@ class State(Protocol):
         (rows, chains): the sizes of the groups of each categorical question; the last row is n.
     """
 
-    sums: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    sums: Whole
+    counts: Whole
 
     @property
     def arrays(self) -> list[NDArray[Any]]:
@@ -155,7 +156,7 @@ class Space:
         self.tracked: dict[tuple[int, int], int] = {}
         self.sum_rows = self._add_points(problem, allocations, categoricals, linked)
         self.orders = self._orders(allocations, categoricals, statements)
-        self._rows: dict[tuple[int, int, tuple[int, ...] | None], NDArray[np.int64]] = {}
+        self._rows: dict[tuple[int, int, tuple[int, ...] | None], Whole] = {}
 
     def _add_groups(self, problem: ProblemData, categoricals: Sequence[Categorical]) -> int:
         """Give every answer a row of counts, and n the last; the number of rows."""
@@ -216,7 +217,7 @@ class Space:
         """The categorical questions whose groups' totals of allocation `a` are kept."""
         return [c for c in range(len(self.groups)) if (a, c) in self.tracked]
 
-    def group_rows(self, a: int, c: int, items: tuple[int, ...] | None = None) -> NDArray[np.int64]:
+    def group_rows(self, a: int, c: int, items: tuple[int, ...] | None = None) -> Whole:
         """Rows of sums of these items (None for all): first of one item in every group of question `c`, and so on."""
         if (a, c, items) not in self._rows:
             chosen = np.arange(self.points[a].items) if items is None else np.array(items)
@@ -238,7 +239,7 @@ class Space:
         return list(points)
 
 
-def ranges_of(ranges: dict[str, tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def ranges_of(ranges: dict[str, tuple[int, int]]) -> tuple[Whole, Whole]:
     """Least and greatest totals as arrays."""
     low, high = zip(*ranges.values(), strict=True)
     return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)

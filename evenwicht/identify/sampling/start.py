@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evenwicht.identify.bounds.conflicts import check_feasible
 from evenwicht.identify.model.problem_data import ProblemData
@@ -19,6 +18,7 @@ from evenwicht.identify.sampling.joint_space import JointSpace
 from evenwicht.identify.sampling.priors import UniformHistograms
 from evenwicht.identify.sampling.space import Space
 from evenwicht.identify.search.formulation import formulate
+from evenwicht.identify.search.programme import Whole
 from evenwicht.identify.search.search import Search
 
 _CORNERS = 16
@@ -79,7 +79,7 @@ class _Programme:
         self._free = np.concatenate([self._sizes, *(totals.ravel() for totals in self._totals)])
         self._search = Search(made.programme)
 
-    def corner(self, counts: Sequence[NDArray[np.int64]], random: np.random.Generator) -> Corner | None:
+    def corner(self, counts: Sequence[Whole], random: np.random.Generator) -> Corner | None:
         """A corner under a random objective, checked in whole numbers; None if there is none with these counts.
 
         `counts` are those of the groups, question by question; none to leave them free.

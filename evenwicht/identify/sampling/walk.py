@@ -26,12 +26,11 @@ any cell, so that its open space is joined too.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evenwicht.identify.sampling.joint_limits import JointLimits
-from evenwicht.identify.sampling.limits import Limits
+from evenwicht.identify.sampling.limits import JointLimits, Limits
 from evenwicht.identify.sampling.moves import Change, Moves
 from evenwicht.identify.sampling.weights import Weight
+from evenwicht.identify.search.programme import Floats, Truths, Whole
 
 _TURN_BACK = 1 / 3
 """The chance that an excursion turns back after a move: it makes 3 moves out on average."""
@@ -137,21 +136,21 @@ class Walk:
         for array, before in zip(state.arrays, old, strict=True):
             np.copyto(array, before, where=~ok)
 
-    def _set(self, change: Change, sums: NDArray[np.int64], counts: NDArray[np.int64], mask: NDArray[np.bool_]) -> None:
+    def _set(self, change: Change, sums: Whole, counts: Whole, mask: Truths) -> None:
         """Set sums and counts to their old values, with the steps of these chains added."""
         self.state.sums[change.sum_rows] = sums + change.sum_step * mask
         if len(change.count_rows):
             self.state.counts[change.count_rows] = counts + change.count_step * mask
 
-    def _weigh(self, ok: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def _weigh(self, ok: Truths) -> Truths:
         """Which of these chains take their new state by the Metropolis rule."""
         weight = self._log_weight()
         ratio = np.exp(np.minimum(weight - self.log_weight, 0.0))
-        taken: NDArray[np.bool_] = ok & (self.random.random(len(ratio)) < ratio)
+        taken: Truths = ok & (self.random.random(len(ratio)) < ratio)
         self.log_weight = np.where(taken, weight, self.log_weight)
         return taken
 
-    def _log_weight(self) -> NDArray[np.float64]:
+    def _log_weight(self) -> Floats:
         if self.weight is None:
             return np.zeros(self.state.counts.shape[1])
         return self.weight(self.state)

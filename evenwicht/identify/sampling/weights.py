@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import comb, lgamma, log
 from typing import Any
 
 import numpy as np
@@ -12,20 +13,22 @@ from scipy.special import gammaln
 
 from evenwicht.identify.rounding.errors import PublishedFigureError
 from evenwicht.identify.sampling.cells import CellState
-from evenwicht.identify.sampling.priors import DirichletMultinomial
+from evenwicht.identify.sampling.joint_space import JointSpace
+from evenwicht.identify.sampling.priors import DirichletMultinomial, Prior, UniformHistograms
 from evenwicht.identify.sampling.respondents import RespondentState
 from evenwicht.identify.sampling.space import Space
+from evenwicht.identify.search.programme import Floats
 
-Weight = Callable[[Any], NDArray[np.float64]]
+Weight = Callable[[Any], Floats]
 """Log weight of every chain's state, up to a constant."""
 
 
-def repeat_weight(state: RespondentState) -> NDArray[np.float64]:
+def repeat_weight(state: RespondentState) -> Floats:
     """`UniformHistograms`: the log factorials of how often each distinct row occurs, added up, (chains,)."""
     return weight_of_repeats([*state.labels, *(item for points in state.points for item in points)])
 
 
-def weight_of_repeats(columns: Sequence[NDArray[Any]]) -> NDArray[np.float64]:
+def weight_of_repeats(columns: Sequence[NDArray[Any]]) -> Floats:
     """The log factorials of how often each distinct row of these columns, each (n, chains), occurs, added up, (chains,)."""
     n, chains = columns[0].shape
     code = np.zeros((n, chains), dtype=np.int64)
@@ -40,7 +43,7 @@ def weight_of_repeats(columns: Sequence[NDArray[Any]]) -> NDArray[np.float64]:
     first[1:] = code[1:] != code[:-1]
     start = np.maximum.accumulate(np.where(first, place, 0), axis=0)
     # the r-th repeat of a row adds log r
-    result: NDArray[np.float64] = np.log(np.arange(1, n + 1))[place - start].sum(axis=0)
+    result: Floats = np.log(np.arange(1, n + 1))[place - start].sum(axis=0)
     return result
 
 
@@ -58,7 +61,7 @@ def profile_weight(space: Space, prior: DirichletMultinomial) -> Weight | None:
         return None
     members = _log_gamma(space.n, 1.0)
 
-    def weight(state: CellState) -> NDArray[np.float64]:
+    def weight(state: CellState) -> Floats:
         result = -members[state.sizes].sum(axis=0)
         for a, (question, c) in enumerate(zip(space.points, groups, strict=True)):
             points = space.n * question.total
@@ -114,8 +117,58 @@ def profile_group(prior: DirichletMultinomial, allocation: str, linked: Sequence
 
 
 @lru_cache(maxsize=32)
-def _log_gamma(largest: int, shift: float) -> NDArray[np.float64]:
+def _log_gamma(largest: int, shift: float) -> Floats:
     """The log gamma function of 0, 1, ..., `largest`, each plus `shift`."""
-    table: NDArray[np.float64] = gammaln(np.arange(largest + 1) + shift)
+    table: Floats = gammaln(np.arange(largest + 1) + shift)
     table.flags.writeable = False
     return table
+
+
+def joint_weight(space: JointSpace, prior: Prior) -> Weight | None:
+    """The log weight of every chain's state of a joint space; None if it is constant.
+
+    Points in reserve (`joint_space.py`) weigh what one of their divisions is of all; else each prior weighs what is shown.
+    """
+    size = len(space.places)
+    reserve = np.zeros(size)
+    for question, divided in zip(space.points, space.divided, strict=True):
+        reserve -= log(comb(question.total + question.items - 1, question.total)) * ~divided
+
+    def of_reserve(state: RespondentState) -> Floats:
+        weight: Floats = reserve @ state.counts[:size]
+        return weight
+
+    def of_repeats(state: RespondentState) -> Floats:
+        shown = space.points_of(state.points, state.labels)
+        return of_reserve(state) + weight_of_repeats([*state.labels, *(item for points in shown for item in points)])
+
+    if isinstance(prior, UniformHistograms):
+        return of_repeats
+    if isinstance(prior, DirichletMultinomial) and space.points:
+        profiles = [_profiles(space, prior, a) for a in range(len(space.points))]
+        return lambda state: of_reserve(state) + sum((profile(state) for profile in profiles), np.zeros(1))
+    return of_reserve if reserve.any() else None
+
+
+def _profiles(space: JointSpace, prior: DirichletMultinomial, a: int) -> Weight:
+    """The weight of the profiles of groups over an allocation, integrated out, and of how points fall on respondents."""
+    question, divided = space.points[a], space.divided[a]
+    linked = space.linked[a] if prior.by not in space.names else [*{*space.linked[a], prior.by}]
+    by = profile_group(prior, question.name, linked)
+    groups = np.zeros(len(space.places), dtype=np.int64) if by is None else space.answers[:, space.names.index(by)]
+    member = (groups == np.arange(groups.max() + 1)[:, None]) & divided  # (groups, cells)
+    first, items, size = space.tracked[a, 0], question.items, len(space.places)
+    concentration = float(prior.concentration or items)
+
+    def weight(state: RespondentState) -> Floats:
+        totals = state.sums[first : first + items * size].reshape(size, items, -1)
+        sums = np.einsum("gc,cik->gik", member, totals)
+        result = gammaln(sums + concentration / items).sum(axis=(0, 1)) - gammaln(sums.sum(axis=1) + concentration).sum(
+            axis=0
+        )
+        shown = state.points[a] * divided[state.labels[0]]
+        result -= gammaln(shown + 1.0).sum(axis=(0, 1))
+        result += lgamma(question.total + 1) * (divided @ state.counts[:size])
+        return np.asarray(result, dtype=np.float64)
+
+    return weight

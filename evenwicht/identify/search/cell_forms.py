@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from evenwicht.identify.search.formulation import Formulation
-from evenwicht.identify.search.programme import Coefficients
+from evenwicht.identify.search.programme import Coefficients, Truths, Whole
 
-Whole = NDArray[np.int64]
 _FREE = 2**62
 _Limited = tuple[Coefficients, int, int]
 
@@ -45,7 +43,7 @@ class Choice:
     added: Whole
     starts: Whole
 
-    def holds(self, values: Whole) -> NDArray[np.bool_]:
+    def holds(self, values: Whole) -> Truths:
         """Whether one of the options holds at these values of the forms, (columns,)."""
         if not len(self.starts):
             return np.zeros(values.shape[1], dtype=np.bool_)
@@ -53,7 +51,7 @@ class Choice:
         chosen = values[self.form] + self.added[:, None]
         with_it = ((chosen < self.low[self.form, None]) | (chosen > self.high[self.form, None])).astype(np.int64)
         change = np.add.reduceat(with_it - bad[self.form], self.starts, axis=0)
-        ok: NDArray[np.bool_] = (bad.sum(axis=0) + change == 0).any(axis=0)
+        ok: Truths = (bad.sum(axis=0) + change == 0).any(axis=0)
         return ok
 
 
@@ -72,9 +70,9 @@ class Ratios:
         """All four."""
         return self.larger, self.larger_size, self.smaller, self.smaller_size
 
-    def holds(self, larger: Whole, m: Whole, smaller: Whole, k: Whole) -> NDArray[np.bool_]:
+    def holds(self, larger: Whole, m: Whole, smaller: Whole, k: Whole) -> Truths:
         """Whether each row holds at these values, (rows, columns); it does where a size is 0."""
-        ok: NDArray[np.bool_] = (larger * k - smaller * m >= self.strict[:, None]) | (m == 0) | (k == 0)
+        ok: Truths = (larger * k - smaller * m >= self.strict[:, None]) | (m == 0) | (k == 0)
         return ok
 
 
@@ -136,7 +134,7 @@ class CellForms:
         )
         self.choices = [self._choice(rows, choice) for rows, choice in zip(of_choice, programme.choices, strict=True)]
 
-    def holds(self, state: Whole) -> NDArray[np.bool_]:
+    def holds(self, state: Whole) -> Truths:
         """Which columns of a state (places, columns) keep every row."""
         values = self.rows.of(state)
         ok = np.ones(state.shape[1], dtype=np.bool_)

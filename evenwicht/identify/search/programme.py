@@ -15,7 +15,9 @@ Limits = Mapping[int, tuple[int, int]]
 """The least and the greatest value of some variables, narrower than the programme says."""
 
 Floats = NDArray[np.float64]
-"""One value a variable, as solvers give them."""
+"""One value a variable, as solvers give them; with the next two, for any array of this room and of those that import it."""
+Truths = NDArray[np.bool_]
+Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
