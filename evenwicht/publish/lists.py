@@ -15,10 +15,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from evenwicht.publish.pdf.assembly import reading_order
+from evenwicht.publish.reading_order import reading_order
 
 LIST_OF = "list-of"
 """Class of the bullet list that such a list becomes."""
+REGISTER = "register"
+"""Class of the bullet list that an index becomes, and name of its directive."""
 KINDS: dict[str, tuple[type[nodes.Element], type[nodes.Element]]] = {
     "figure": (nodes.figure, nodes.caption),
     "table": (nodes.table, nodes.title),

@@ -21,13 +21,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from evenwicht.publish.lists import link
-from evenwicht.publish.pdf.assembly import front_first, reading_order
+from evenwicht.publish.lists import REGISTER, link
 from evenwicht.publish.pdf.metadata import metadata_of
 from evenwicht.publish.pdf.outputs import BUILDER
+from evenwicht.publish.reading_order import front_first, reading_order
 
-REGISTER = "register"
-"""Class of the bullet list that an index becomes, and name of its directive."""
 TREATED = 2
 """Times that a section must name a term to be a place of it, unless its heading does."""
 PLACES = 5

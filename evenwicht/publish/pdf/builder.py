@@ -16,10 +16,10 @@ from sphinx.util import logging
 from evenwicht.publish.edition import named_moment
 from evenwicht.publish.exercises import exercise, solution
 from evenwicht.publish.files import write_whole
+from evenwicht.publish.reading_order import PlacedDocument, front_first, reading_order
 
 from . import markup
 from .anchors import INTERNAL, Anchors
-from .assembly import PlacedDocument, front_first, reading_order
 from .book import Book
 from .compiler import CompileError, compile_pdf, value_of
 from .makeup import Makeup, Mark, marks_of, settled

@@ -12,7 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from .assembly import PlacedDocument
+from evenwicht.publish.reading_order import PlacedDocument
+
 from .makeup import Mark
 
 FILE = "pages.json"

@@ -7,10 +7,9 @@ from sphinx import addnodes
 
 from evenwicht.publish.exercises import solution
 from evenwicht.publish.figure_record import NOTE
-from evenwicht.publish.lists import LIST_OF
+from evenwicht.publish.lists import LIST_OF, REGISTER
 from evenwicht.publish.pdf import markup
 from evenwicht.publish.pdf.writer import Writer
-from evenwicht.publish.register import REGISTER
 
 from .handler import Handlers, leave_out, pass_through
 from .references import destination

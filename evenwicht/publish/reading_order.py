@@ -1,4 +1,4 @@
-"""The order in which documents follow each other in the PDF, as the table of contents has them."""
+"""The order in which documents follow each other in the PDF and in its lists, as the table of contents has them."""
 
 from __future__ import annotations
 
