@@ -19,7 +19,10 @@ Row = Mapping[str, str]
 
 
 class DataFileError(ValueError):
-    """A data file cannot be used; the message lists every fault found in it."""
+    """A data file cannot be used; the message lists every fault found in it, a line each."""
+
+    def __init__(self, *faults: Fault | str) -> None:
+        super().__init__("\n".join(map(str, faults)))
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ class Fault:
 
 def stop_on(faults: Iterable[Fault]) -> None:
     """Raise `DataFileError` naming all `faults`, if there are any."""
-    texts = [str(fault) for fault in faults]
-    if texts:
-        raise DataFileError("\n".join(texts))
+    found = list(faults)
+    if found:
+        raise DataFileError(*found)
 
 
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
@@ -88,25 +91,15 @@ def read_text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        missing = Fault(path.name, "no such file", "a CSV file", "Restore it from the repository.")
-        raise DataFileError(str(missing)) from None
+        raise DataFileError(Fault(path.name, "no such file", "a CSV file", "Restore it from the repository.")) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        row = before.count(b"\n") + 1
+        row = raw[: error.start].count(b"\n") + 1
         shown = raw[error.start : error.start + 1].decode("windows-1252", errors="replace")
-        raise DataFileError(
-            str(
-                Fault(
-                    path.name,
-                    f"byte 0x{raw[error.start]:02x} ({shown!r} in Windows-1252)",
-                    "text in UTF-8",
-                    "Save the file again as 'CSV UTF-8'.",
-                    row=row,
-                )
-            )
-        ) from None
+        found = f"byte 0x{raw[error.start]:02x} ({shown!r} in Windows-1252)"
+        remedy = "Save the file again as 'CSV UTF-8'."
+        raise DataFileError(Fault(path.name, found, "text in UTF-8", remedy, row)) from None
 
 
 def read_rows(
@@ -154,15 +147,8 @@ def read_rows(
     for cells in csv.reader(io.StringIO(text), delimiter=sign):
         rows.append(dict(zip(header, (cell.strip() for cell in cells), strict=False)) | unfilled)
         if len(cells) != len(header):
-            faults.append(
-                Fault(
-                    path.name,
-                    f"{len(cells)} cells",
-                    f"{len(header)} cells",
-                    "Put a text that holds a comma between double quotes.",
-                    row=len(rows),
-                )
-            )
+            remedy = "Put a text that holds a comma between double quotes."
+            faults.append(Fault(path.name, f"{len(cells)} cells", f"{len(header)} cells", remedy, len(rows)))
     stop_on(faults)
     return rows[1:]
 

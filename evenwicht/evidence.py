@@ -71,7 +71,7 @@ def check_enough(survey: Survey) -> None:
     if survey.n > report.POPULATION:
         found, expected = f"{survey.n} respondents", f"{report.POPULATION} at most, one a municipality"
         remedy = "Take out who answered twice, or who is no municipal secretary."
-        raise DataFileError(str(Fault(survey.source, found, expected, remedy)))
+        raise DataFileError(Fault(survey.source, found, expected, remedy))
     for question in NEEDED:
         if not disclosure.enough(survey, question):
             n, enough_of = survey.answered(question).n, f"{max(least, 1)} or more"

@@ -71,7 +71,7 @@ def smallest_n(published: Published) -> int:
         which = f"of {', '.join(apart)}" if apart else "of all questions together"
         found = f"figures {which} that no number of respondents from 1 to {POPULATION} prints"
         remedy = "Compare them with the report; python -m evenwicht sample-sizes tells of one row which numbers can."
-        raise DataFileError(str(Fault("printed.csv", found, "figures that one survey can print", remedy)))
+        raise DataFileError(Fault("printed.csv", found, "figures that one survey can print", remedy))
     return possible[0]
 
 

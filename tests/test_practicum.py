@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenwicht import codebook, figures, published, reconstruction, report
-from evenwicht.analysis.composition import aitchison_distances, aitchison_norm
+from evenwicht.analysis.composition import aitchison_distances, clr
 from evenwicht.analysis.crosstabs import crosstab
 from evenwicht.analysis.groups import one_way
 from evenwicht.analysis.proportions import proportions
@@ -341,7 +341,7 @@ def test_wrong_profiles_and_distances_are_told_apart():
     assert hint(profile(away="ver")) == hint(profile(away=True)) == "distance_kind"
     assert hint(profile(away=float(np.linalg.norm(a - b)))) == "distance_plain"
     assert hint(profile(away=float(np.abs(a - b).sum() / 2))) == "distance_moved"
-    assert hint(profile(away=float(aitchison_norm(pd.DataFrame([HOURS]), list(HOURS)).iloc[0]))) == "distance_even"
+    assert hint(profile(away=float(np.linalg.norm(clr(pd.DataFrame([HOURS]), list(HOURS)))))) == "distance_even"
     assert hint(profile(away=AWAY**2)) == "distance_squared"
     assert hint(profile(away=float(np.linalg.norm(a / 10 - b / 10)))) == "distance_shares"
     assert hint(profile(away=round(AWAY, 1))) == "distance_rounded"

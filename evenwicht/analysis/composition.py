@@ -96,11 +96,6 @@ def ilr_inverse(coordinates: pd.DataFrame, items: Sequence[str], basis: Basis = 
     return clr_inverse(pd.DataFrame(ratios, index=coordinates.index, columns=list(items)))
 
 
-def aitchison_norm(table: pd.DataFrame, items: Sequence[str], zeros: Zeros = "none") -> pd.Series[float]:
-    """Distance of each respondent from an even division; 0 when all items get as much."""
-    return pd.Series(np.linalg.norm(clr(table, items, zeros), axis=1), complete_rows(table, items).index)
-
-
 def aitchison_distances(table: pd.DataFrame, items: Sequence[str], zeros: Zeros = "none") -> pd.DataFrame:
     """Aitchison distances between respondents: a square table, index and columns those of the
     respondents."""

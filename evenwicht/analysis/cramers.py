@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, stats
+from scipy import special, stats
 
 from evenwicht.analysis.independence import chi_square, filled
 
@@ -47,10 +47,7 @@ def noncentrality(statistic: float, df: int, probability: float) -> float:
     probability; 0 if none."""
     if stats.chi2.cdf(statistic, df) <= probability:
         return 0.0
-    high = max(1.0, statistic)
-    while stats.ncx2.cdf(statistic, df, high) > probability:
-        high *= 2
-    return float(optimize.brentq(lambda nc: stats.ncx2.cdf(statistic, df, nc) - probability, 1e-12, high))
+    return float(special.chndtrinc(statistic, df, probability))
 
 
 def _corrected(phi_squared: float, n: int, rows: int, columns: int) -> float:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     class GenericLikelihoodModel:
         """What is used of statsmodels' class, which has no types."""
 
-        exog: Floats
         k_constant: int
         df_model: float
         df_resid: float
 
         def __init__(self, endog: Floats, exog: Floats) -> None: ...
+        def score_obs(self, params: Floats) -> Floats: ...
         def fit(self, start_params: Floats, **options: Any) -> Any: ...
 
 else:
@@ -30,7 +30,20 @@ else:
 NOUGHT = -30.0
 
 
-class MultinomialShares(GenericLikelihoodModel):
+class _Shares(GenericLikelihoodModel):
+    """A likelihood of shares (n x D) that knows each respondent's derivatives."""
+
+    def __init__(self, shares: Floats, parameters: int) -> None:
+        # statsmodels counts and names parameters by the columns of its exog: one column for each.
+        super().__init__(shares[:, 0], np.ones((len(shares), parameters)))
+        self.shares = shares
+        self.df_model, self.df_resid = parameters - self.k_constant, len(shares) - parameters
+
+    def score(self, params: Floats) -> Floats:
+        return np.asarray(self.score_obs(params).sum(axis=0))
+
+
+class MultinomialShares(_Shares):
     """Quasi-likelihood of shares (n x D) with multinomial-logit means in the design (n x p), part 1 the
     reference.
 
@@ -39,24 +52,17 @@ class MultinomialShares(GenericLikelihoodModel):
     """
 
     def __init__(self, shares: Floats, design: Floats, free: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
-        super().__init__(shares[:, 0], _placeholder(len(shares), int(free.sum())))
-        self.shares, self.design, self.free = shares, design, free
+        super().__init__(shares, int(free.sum()))
+        self.design, self.free = design, free
         self.crossed = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
-        _count_parameters(self)
 
     def loglikeobs(self, params: Floats) -> Floats:
         return np.asarray((self.shares * log_softmax(self._scores(params), axis=1)).sum(axis=1))
-
-    def loglike(self, params: Floats) -> float:
-        return float(self.loglikeobs(params).sum())
 
     def score_obs(self, params: Floats) -> Floats:
         gap = self.shares[:, 1:] - softmax(self._scores(params), axis=1)[:, 1:]
         every = (gap[:, :, None] * self.design[:, None, :]).reshape(len(gap), -1)
         return np.asarray(every[:, self.free])
-
-    def score(self, params: Floats) -> Floats:
-        return np.asarray(self.score_obs(params).sum(axis=0))
 
     def hessian(self, params: Floats) -> Floats:
         means = softmax(self._scores(params), axis=1)[:, 1:]
@@ -73,7 +79,7 @@ class MultinomialShares(GenericLikelihoodModel):
         return np.column_stack([np.zeros(len(linear)), linear])
 
 
-class DirichletShares(GenericLikelihoodModel):
+class DirichletShares(_Shares):
     """Likelihood of positive shares (n x D): Dirichlet with multinomial-logit means and log precision
     (Maier, 2014).
 
@@ -83,9 +89,8 @@ class DirichletShares(GenericLikelihoodModel):
 
     def __init__(self, shares: Floats, design: Floats, spread: Floats) -> None:
         number = (shares.shape[1] - 1) * design.shape[1] + spread.shape[1]
-        super().__init__(shares[:, 0], _placeholder(len(shares), number))
-        self.shares, self.design, self.spread = shares, design, spread
-        _count_parameters(self)
+        super().__init__(shares, number)
+        self.design, self.spread = design, spread
 
     def rough_start(self) -> Floats:
         """Least squares on the log-ratios, and a precision of 5 (log scale: its first coefficient)."""
@@ -99,9 +104,6 @@ class DirichletShares(GenericLikelihoodModel):
         alpha = means * phi[:, None]
         return np.asarray(gammaln(phi) - gammaln(alpha).sum(axis=1) + ((alpha - 1) * np.log(self.shares)).sum(axis=1))
 
-    def loglike(self, params: Floats) -> float:
-        return float(self.loglikeobs(params).sum())
-
     def score_obs(self, params: Floats) -> Floats:
         means, phi = self._means_and_precision(params)
         pull = np.log(self.shares) - digamma(means * phi[:, None])
@@ -110,9 +112,6 @@ class DirichletShares(GenericLikelihoodModel):
         by_precision = phi * (digamma(phi) + middle)
         mean_part = (by_mean[:, :, None] * self.design[:, None, :]).reshape(len(phi), -1)
         return np.column_stack([mean_part, by_precision[:, None] * self.spread])
-
-    def score(self, params: Floats) -> Floats:
-        return np.asarray(self.score_obs(params).sum(axis=0))
 
     def hessian(self, params: Floats) -> Floats:
         found = approx_fprime(params, self.score, centered=True)
@@ -123,14 +122,3 @@ class DirichletShares(GenericLikelihoodModel):
         linear = self.design @ params[:size].reshape(-1, self.design.shape[1]).T
         means = softmax(np.column_stack([np.zeros(len(linear)), linear]), axis=1)
         return means, np.exp(self.spread @ params[size:])
-
-
-def _placeholder(n: int, number: int) -> Floats:
-    # statsmodels counts and names parameters by the columns of its exog; these models have one column of
-    # theirs for each.
-    return np.ones((n, number))
-
-
-def _count_parameters(model: GenericLikelihoodModel) -> None:
-    model.df_model = model.exog.shape[1] - model.k_constant
-    model.df_resid = len(model.exog) - model.exog.shape[1]

@@ -14,17 +14,12 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from statsmodels.stats.power import FTestAnovaPower, GofChisquarePower, NormalIndPower, TTestIndPower
-from statsmodels.stats.proportion import proportion_confint, proportion_effectsize
+from statsmodels.stats.proportion import proportion_confint
 
 from evenwicht.analysis.proportions import effective_n
 from evenwicht.analysis.tables import Floats, TableError
 
 Test = Literal["proportions", "means", "chi_square", "anova"]
-
-
-def proportion_effect(share_a: float, share_b: float) -> float:
-    """Cohen's h: the difference between two shares (0 to 1) on the arcsine scale."""
-    return float(proportion_effectsize(share_a, share_b))
 
 
 def contingency_effect(probabilities: pd.DataFrame) -> float:

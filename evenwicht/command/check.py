@@ -90,7 +90,7 @@ def read_table(path: Path) -> pd.DataFrame:
     rows = list(csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ","))
     rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     if not rows:
-        raise DataFileError(str(Fault(path.name, "nothing", "a header and a row a result", "Type the results.")))
+        raise DataFileError(Fault(path.name, "nothing", "a header and a row a result", "Type the results."))
     known = {other: name for name, others in COLUMNS.items() for other in (name, *others)}
     header = [known.get(cell.lower(), cell) for cell in rows[0]] if rows else []
     missing = [name for name in ("x", "n") if name not in header]
@@ -110,7 +110,7 @@ def read_table(path: Path) -> pd.DataFrame:
         table = pd.DataFrame(rows[1:], columns=header, dtype=str)
         faults = [fault for name in header if name in COLUMNS for fault in _faults(path, table, name)]
     if faults:
-        raise DataFileError("\n".join(map(str, faults)))
+        raise DataFileError(*faults)
     return table
 
 

@@ -57,8 +57,9 @@ def run(options: argparse.Namespace) -> None:
     made = start.start(raw, options.language)
     if not made.variables:
         expected = "a choice between some answers, points that are divided, or a scale of whole numbers"
-        nothing = Fault(raw.file, "no column that may be a question", expected, "Export the answers, not a summary.")
-        raise DataFileError(str(nothing))
+        raise DataFileError(
+            Fault(raw.file, "no column that may be a question", expected, "Export the answers, not a summary.")
+        )
     with written_beside(options.to, folder=True) as beside:
         start.write(made, beside)
         unknown = list(start.not_recognised(made, raw, codebook.load(beside, own=True))) if raw.rows else []

@@ -105,4 +105,4 @@ def _check_enough(found: Survey) -> None:
     if found.n < least:
         expected = f"{least} or more of confidential answers"
         remedy = "A report on fewer would tell of each of them; wait for more, or say --provenance public if they are."
-        raise DataFileError(str(Fault(found.source, f"{found.n} respondents", expected, remedy)))
+        raise DataFileError(Fault(found.source, f"{found.n} respondents", expected, remedy))

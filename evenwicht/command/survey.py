@@ -59,8 +59,9 @@ def run(options: argparse.Namespace) -> None:
         sys.stdout.write(text)
         return
     if options.out.exists():
-        there = Fault(options.out.name, "a file that is there already", "a new file", "Name another with --out.")
-        raise DataFileError(str(there))
+        raise DataFileError(
+            Fault(options.out.name, "a file that is there already", "a new file", "Name another with --out.")
+        )
     options.out.write_text(text, encoding="utf-8")
     unsure = sum(proposal.confidence < SURE for proposal in proposals)
     print(

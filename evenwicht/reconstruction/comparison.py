@@ -65,6 +65,6 @@ def describe(folder: Path) -> None:
     for file, described in _described(folder).items():
         resource = _resource(package, file)
         if not resource:
-            raise DataFileError(str(Fault(PACKAGE, f"no resource {file}", "one", "Restore it from the repository.")))
+            raise DataFileError(Fault(PACKAGE, f"no resource {file}", "one", "Restore it from the repository."))
         resource.update(described)
     path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

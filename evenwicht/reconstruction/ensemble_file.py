@@ -61,7 +61,7 @@ def load_one(prior: str, folder: Path | None = None) -> Ensemble:
         ensemble = read_ensemble(path)
     except (OSError, PublishedFigureError) as error:
         found = f"no ensemble ({error})"
-        raise DataFileError(str(Fault(path.name, found, "synthetic data sets of the book", REMEDY))) from None
+        raise DataFileError(Fault(path.name, found, "synthetic data sets of the book", REMEDY)) from None
     stop_on(_outdated(ensemble, simulated_problem(publications.load(folder)), path.name))
     return ensemble
 

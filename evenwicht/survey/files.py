@@ -39,7 +39,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 def refusal(path: Path, found: str, expected: str, remedy: str) -> DataFileError:
     """The error for a whole file."""
-    return DataFileError(str(Fault(path.name, found, expected, remedy)))
+    return DataFileError(Fault(path.name, found, expected, remedy))
 
 
 def separator(text: str) -> str:
@@ -146,8 +146,11 @@ def _with_reasons(
     return [reason(value) for value in cells]
 
 
-def _read_statistics(path: Path, program: str) -> RawTable:
-    reader = pyreadstat.read_sav if program == "SPSS" else pyreadstat.read_dta
+def read_statistics(path: Path) -> RawTable:
+    """The cases of an SPSS or Stata file: codes with their labels beside them, user-missing (in Stata extended missing,
+    ``.a``) values as reasons."""
+    stata = path.suffix.lower() == ".dta"
+    program, reader = ("Stata", pyreadstat.read_dta) if stata else ("SPSS", pyreadstat.read_sav)
     try:
         table, metadata = reader(path, user_missing=True, disable_datetime_conversion=False)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError) as error:
@@ -169,16 +172,6 @@ def _read_statistics(path: Path, program: str) -> RawTable:
     ]
     rows = zip(*columns, strict=True)
     return raw_table(path.name, names, rows, 1, metadata.column_labels, provenance, codes, tool=program)
-
-
-def read_spss(path: Path) -> RawTable:
-    """The cases of an SPSS file: codes with their labels beside them, user-missing values with their reasons."""
-    return _read_statistics(path, "SPSS")
-
-
-def read_stata(path: Path) -> RawTable:
-    """The observations of a Stata file: codes with their labels beside them, extended missing values (``.a``) as reasons."""
-    return _read_statistics(path, "Stata")
 
 
 def _from_metadata(metadata: dict[bytes, bytes]) -> object:
@@ -209,9 +202,9 @@ READERS: dict[str, Callable[[Path], RawTable | list[Sheet]]] = {
     ".tsv": read_csv,
     ".txt": read_csv,
     ".xlsx": read_excel,
-    ".sav": read_spss,
-    ".zsav": read_spss,
-    ".dta": read_stata,
+    ".sav": read_statistics,
+    ".zsav": read_statistics,
+    ".dta": read_statistics,
     ".parquet": read_parquet,
 }
 """The reader for each kind of file, by its ending."""

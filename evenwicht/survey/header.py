@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from evenwicht.datafile import DataFileError, Fault
 from evenwicht.survey.labels import fold
 from evenwicht.survey.raw import RawTable, Row, Sheet, is_empty, raw_table, rows_named, text_of
 from evenwicht.survey.tools import TOTALS, tool_of
@@ -141,8 +140,7 @@ def table_in(file: str, sheets: Sequence[Sheet], known: Known, *, header_alone: 
     if not having:
         having = [(sheet, header) for sheet in sheets if (header := _widest(sheet.rows)) is not None]
     if not having:
-        nothing = Fault(file, "no respondents", "a header, and a row for each respondent", "Export the answers again.")
-        raise DataFileError(str(nothing))
+        return raw_table(file, (), (), 1)  # which refuses a table without respondents
     sheet, header = max(having, key=lambda each: (each[1].known, len(each[0].rows)))
     remarks = list(sheet.remarks)
     if len(sheets) > 1:

@@ -154,8 +154,9 @@ def raw_table(
         for cells, at in wrong.items()
     )
     if not kept and not header_alone:
-        nothing = Fault(file, "no respondents", "a header, and a row for each respondent", "Export the answers again.")
-        raise DataFileError(str(nothing))
+        raise DataFileError(
+            Fault(file, "no respondents", "a header, and a row for each respondent", "Export the answers again.")
+        )
     long = tuple(text_of(label) for label in labels)[: len(names)]
     return RawTable(
         file,

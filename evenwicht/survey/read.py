@@ -22,8 +22,7 @@ from evenwicht.survey.layout import layout
 from evenwicht.survey.mapping import Mapped, read_mapping
 from evenwicht.survey.provenance import KEY, Provenance, ProvenanceError, agreed
 from evenwicht.survey.raw import RawTable, raw_table, rows_named
-from evenwicht.survey.reading import Reading
-from evenwicht.survey.table import Survey
+from evenwicht.survey.table import Reading, Survey
 from evenwicht.survey.validate import faults
 
 Empty = Literal["missing", "zero"]
@@ -131,8 +130,9 @@ def from_raw(
     stop_on([*respondents.weights(raw, besides), *faults(decoded.table, raw, found.places, codebook)])
     answered = decoded.table.notna().any(axis=1)
     if not answered.any():
-        nothing = Fault(raw.file, f"{len(raw.rows)} respondents, none with an answer", "answers", "Export them again.")
-        raise DataFileError(str(nothing))
+        raise DataFileError(
+            Fault(raw.file, f"{len(raw.rows)} respondents, none with an answer", "answers", "Export them again.")
+        )
     silent = [number for number, said in zip(raw.numbers, answered, strict=True) if not said]
     notes = [*raw.remarks, *decoded.remarks, *respondents.remarks(raw, decoded.table)]
     if silent:

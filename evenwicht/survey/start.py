@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
@@ -110,8 +110,7 @@ def _stem(raw: RawTable, guess: Guess) -> str:
 def _question(raw: RawTable, guess: Guess) -> str:
     """The question in the words of the file."""
     place = guess.places[0]
-    text = guess.stem if guess.kind == "allocation" else raw.labels[place] or raw.header[place]
-    return text
+    return guess.stem if guess.kind == "allocation" else raw.labels[place] or raw.header[place]
 
 
 def _categories(raw: RawTable, guess: Guess, other: str) -> list[tuple[str, str]]:
@@ -173,19 +172,9 @@ def write(made: Start, folder: Path) -> None:
     """Write ``variables.csv`` and ``codebook.csv`` to a new folder, as a spreadsheet opens them (UTF-8 with its mark)."""
     folder.mkdir()
     label = next(name for name in made.variables[0] if name.startswith("label_"))
-    for name, rows, columns in (
-        ("variables.csv", made.variables, list(made.variables[0])),
-        ("codebook.csv", made.categories, ["variable", "category", "order", label]),
-    ):
-        (folder / name).write_text(_csv(rows, columns), encoding="utf-8-sig", newline="")
-
-
-def _csv(rows: Rows, columns: Sequence[str]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    categories = pd.DataFrame(made.categories, columns=["variable", "category", "order", label])
+    for name, table in (("variables.csv", pd.DataFrame(made.variables)), ("codebook.csv", categories)):
+        table.to_csv(folder / name, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def not_recognised(made: Start, raw: RawTable, codebook: Codebook) -> Iterable[str]:

@@ -123,17 +123,9 @@ def _changed(values: Ints, hidden: Bools, cell: tuple[int, int], rise: int) -> B
     """The cells that change when one rises by so much, all totals being kept, hidden ones first."""
     rows, columns = values.shape
     place = np.arange(values.size).reshape(values.shape)
-    sign = np.ones(values.size)
-    sign[place[-1, :]], sign[place[:, -1]] = -1, -1
-    sign[place[-1, -1]] = 1
-    entries = [(line, i, sign[i] * (-1 if line == rows - 1 else 1)) for line in range(rows) for i in place[line]]
-    entries += [
-        (rows + line, i, sign[i] * (-1 if line == columns - 1 else 1))
-        for line in range(columns)
-        for i in place[:, line]
-    ]
-    at, of, factor = (np.array(part) for part in zip(*entries, strict=True))
-    kept = csr_array((factor.astype(float), (at, of)), shape=(rows + columns, values.size))
+    of_rows = np.kron(np.eye(rows), np.append(np.ones(columns - 1), -1))  # the cells of each row less their total
+    of_columns = np.kron(np.append(np.ones(rows - 1), -1), np.eye(columns))
+    kept = np.vstack([of_rows, of_columns])
     cost = 1.0 + values
     cost[-1, :] *= _OF_A_TOTAL
     cost[:, -1] *= _OF_A_TOTAL
@@ -145,7 +137,7 @@ def _changed(values: Ints, hidden: Bools, cell: tuple[int, int], rise: int) -> B
     up[grand], down[grand] = (0.0, 0.0), (0.0, 0.0)
     found = linprog(
         np.concatenate([cost, cost]),
-        A_eq=csr_array(np.hstack([kept.toarray(), -kept.toarray()])),
+        A_eq=csr_array(np.hstack([kept, -kept])),
         b_eq=np.zeros(rows + columns),
         bounds=up + down,
         method="highs",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -26,22 +25,6 @@ _CODE = re.compile(r"'?[A-Za-z]{0,2}[0-9]{1,3}'?")
 _NOTHING_REPAIRED = "Ask the respondent, or empty the whole question; nothing is repaired here."
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, Decimal)
-
-
-def _is_within(least: int, most: int, value: object) -> bool:
-    return not isinstance(value, Decimal) or least <= value <= most
-
-
-def _is_complete(found: object) -> bool:
-    return not isinstance(found, str)
-
-
-def _is_sum(total: int, found: object) -> bool:
-    return isinstance(found, str) or found == total
-
-
 def _allocations(frame: pd.DataFrame, codebook: Codebook) -> list[Variable]:
     asked = dict.fromkeys(str(name).partition(".")[0] for name in frame.columns if "." in str(name))
     return [codebook.variable(name) for name in asked]
@@ -59,7 +42,7 @@ def _in_all(points: Iterable[object], whole: int) -> Decimal | str | None:
     given = [point for point in points if point is not None]
     total = sum((point for point in given if isinstance(point, Decimal)), Decimal(0))
     everything = list(points)
-    if not given or any(not _is_number(point) for point in given):
+    if not given or any(not isinstance(point, Decimal) for point in given):
         return None
     if len(given) < len(everything):
         return f"{len(everything) - len(given)} empty of {len(everything)} cells"
@@ -89,19 +72,25 @@ def schema(frame: pd.DataFrame, codebook: Codebook) -> DataFrameSchema:
     from pandera.pandas import Check, DataFrameSchema
     from pandera.pandas import Column as SchemaColumn
 
-    def check(name: str, holds: Callable[[Any], bool]) -> Check:
-        return Check(holds, element_wise=True, name=name)
-
-    expected: dict[str, SchemaColumn] = {}
-    for name in map(str, frame.columns):
+    def checks(name: str) -> list[Check]:
         variable = codebook.variable(name.partition(".")[0].removesuffix(_WHOLE))
+        holds: dict[str, Callable[[Any], bool]]
         if name.endswith(_WHOLE):
-            checks = [check("complete", _is_complete), check("sum", partial(_is_sum, variable.total or 0))]
+            holds = {
+                "complete": lambda found: not isinstance(found, str),
+                "sum": lambda found: isinstance(found, str) or found == (variable.total or 0),
+            }
         elif "." in name or variable.kind == "scale":
-            checks = [check("number", _is_number), check("range", partial(_is_within, *variable.range))]
+            least, most = variable.range
+            holds = {
+                "number": lambda value: isinstance(value, Decimal),
+                "range": lambda value: not isinstance(value, Decimal) or least <= value <= most,
+            }
         else:
-            checks = [check("category", frozenset(codebook.names(name)).__contains__)]
-        expected[name] = SchemaColumn(object, checks, nullable=True)
+            holds = {"category": frozenset(codebook.names(name)).__contains__}
+        return [Check(rule, element_wise=True, name=each) for each, rule in holds.items()]
+
+    expected = {name: SchemaColumn(object, checks(name), nullable=True) for name in map(str, frame.columns)}
     return DataFrameSchema(expected, strict=True)
 
 
@@ -182,9 +171,7 @@ def _fault(
     between = f"{raw.header[own[0]]} to {raw.header[own[-1]]}" if len(own) > 1 else raw.header[own[0]]
 
     def told(row: int, name: str) -> str:
-        if check == "complete":
-            return str(summed[about + _WHOLE].iloc[row])
-        if check == "sum":
+        if whole:
             return str(summed[about + _WHOLE].iloc[row])
         cell = raw.rows[row][by_name[name]]
         return repr(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)

@@ -89,9 +89,8 @@ def _spss(table: pd.DataFrame, path: Path, codebook: Codebook) -> None:
     value_labels: dict[str, dict[int | float, str]] = {}
     for name in map(str, table.columns[1:]):
         variable, _, item = name.partition(".")
-        labels[name] = " ".join(
-            [codebook.label(variable, language="nl"), *filter(None, [_item(codebook, variable, item)])]
-        )
+        of = (None, item) if item else (None,)
+        labels[name] = " ".join(codebook.label(variable, each, "nl") for each in of)
         if not item:
             names = codebook.names(variable)
             value_labels[name] = {code: codebook.label(variable, each, "nl") for code, each in enumerate(names, 1)}
@@ -100,10 +99,6 @@ def _spss(table: pd.DataFrame, path: Path, codebook: Codebook) -> None:
     pyreadstat.write_sav(
         coded, str(path), file_label=told, column_labels=labels, variable_value_labels=value_labels, note=told
     )
-
-
-def _item(codebook: Codebook, variable: str, item: str) -> str:
-    return codebook.label(variable, item, "nl") if item else ""
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame, Path, Codebook], Any]] = {

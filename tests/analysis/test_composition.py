@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from evenwicht.analysis.composition import (
     aitchison_distances,
-    aitchison_norm,
     centre,
     closure,
     clr,
@@ -91,15 +90,9 @@ def test_total_variance_is_the_mean_squared_distance_between_two_respondents(tab
     assert total_variance(table, ABCD) == pytest.approx(squares / (2 * n * (n - 1)), abs=1e-9)
 
 
-def test_an_even_division_has_no_length():
-    table = pd.DataFrame([[2, 2], [9, 1]], columns=["a", "b"])
-    assert aitchison_norm(table, ["a", "b"]).tolist() == pytest.approx([0, np.log(9) / np.sqrt(2)])
-
-
 def test_incomplete_respondents_keep_out_and_the_index_stays():
     table = pd.DataFrame({"a": [1.0, None, 3], "b": [4.0, 5, 6]}, index=["x", "y", "z"])
     assert clr(table, ["a", "b"]).index.tolist() == ["x", "z"]
-    assert aitchison_norm(table, ["a", "b"]).index.tolist() == ["x", "z"]
 
 
 def test_wrong_shapes_are_refused_in_words():

@@ -11,7 +11,7 @@ from evenwicht.survey import Survey
 from evenwicht.survey.background import CLASSES, SIZE, YEARS
 from evenwicht.survey.flow import Flow, told_background, told_flow, told_missing
 from evenwicht.survey.population import population
-from evenwicht.survey.reading import Reading
+from evenwicht.survey.table import Reading
 from evenwicht.tables import answers_by_size, answers_by_years, answers_missing, answers_received
 
 
