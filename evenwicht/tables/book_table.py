@@ -36,6 +36,8 @@ class BookTable:
         By column: the chapter's file, such as ``"inzichten.md"``, that each of its cells leads to under its title.
     remarks
         By column: what follows the text of each of its cells in italics; empty for nothing.
+    code
+        The column whose cells are names in the code, and are set as such; none.
     name
         A further class of the table: ``"filterable"`` for one that the site helps to search.
     """
@@ -47,6 +49,7 @@ class BookTable:
     row_ids: Sequence[str] = ()
     links: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    code: str = ""
     name: str = ""
 
     def _repr_html_(self) -> str:
@@ -54,6 +57,9 @@ class BookTable:
         rows = []
         for place, cells in enumerate(self.table.itertuples(index=False)):
             texts = [escape(str(cell)) for cell in cells]
+            if self.code:
+                at = self.table.columns.get_loc(self.code)
+                texts[at] = f"<code>{texts[at]}</code>"
             for column, chapters in self.links.items():
                 at = self.table.columns.get_loc(column)
                 texts[at] = f'<a href="{escape(chapters[place])}">{texts[at]}</a>'

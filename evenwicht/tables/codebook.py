@@ -23,7 +23,8 @@ def questions(codebook: Codebook, language: str | None = None) -> BookTable:
     """A row a question: its name for a reader, what it asks, and its name in code."""
     chosen = lang.current(language)
     rows = [(variable.labels[chosen], variable.questions[chosen], variable.name) for variable in _told(codebook)]
-    return BookTable(pd.DataFrame(rows, columns=list(_QUESTIONS[chosen])), ())
+    heads = list(_QUESTIONS[chosen])
+    return BookTable(pd.DataFrame(rows, columns=heads), (), code=heads[-1])
 
 
 def answers(codebook: Codebook, language: str | None = None) -> BookTable:
@@ -34,7 +35,8 @@ def answers(codebook: Codebook, language: str | None = None) -> BookTable:
         for variable in _told(codebook)
         for answer in variable.categories
     ]
-    return BookTable(pd.DataFrame(rows, columns=list(_ANSWERS[chosen])), ())
+    heads = list(_ANSWERS[chosen])
+    return BookTable(pd.DataFrame(rows, columns=heads), (), code=heads[-1])
 
 
 _FIGURES = Bilingual(__name__, ("Vraag", "Figuur", "Paragraaf", "Antwoord", "Vermeld"))

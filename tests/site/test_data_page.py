@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,15 @@ def test_files_and_columns_are_described_in_the_language_of_the_page(site: Path)
         fields = resource.get("schema", {}).get("fields", [])
         for thing in (resource, *fields):
             assert thing["description_nl"] != thing["description"]
-            assert thing["description_nl"] in told.get_text()
+            assert thing["description_nl"].replace("`", "") in told.get_text()
+            names = re.findall(r"`([^`]+)`", thing["description_nl"])
+            assert set(names) <= {code.get_text() for code in told.select("p code, td code")}
+
+
+def test_a_workbook_describes_its_columns_without_marks(site: Path) -> None:
+    notes = load_workbook(site / "data" / "themes.xlsx").worksheets[1].iter_rows(values_only=True)
+    told = " ".join(str(cell) for row in notes for cell in row)
+    assert "self (secretarissen), political (bestuur) of outside (partners)" in told
 
 
 def test_the_chapter_that_describes_the_files_leads_to_each(site: Path) -> None:

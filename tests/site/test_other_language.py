@@ -1,21 +1,29 @@
-"""No word of the other language stands in what an edition hands out beside its pages: files of figures, notebooks, explorers, PDF."""
+"""No word of the other language stands in what is handed out beside the pages: files of figures, notebooks, explorers, PDF, questionnaire, report."""
 
 from __future__ import annotations
 
+import csv
+import datetime
+import io
 import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pikepdf
 import pytest
+import yaml
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from read_pages import read
 from words_of_a_language import DUTCH, ENGLISH, counted
 
+from evenwicht import codebook, instrument, short_report
+from evenwicht.command import main
+from evenwicht.datafile import data_folder
 from evenwicht.publish.pdf.row_headers import structure_elements
 from evenwicht.publish.site.editions import FOLDERS
 
@@ -40,8 +48,8 @@ def without_names(text: str) -> str:
     return CHAPTER_FILES.sub(" ", text)
 
 
-def svg(path: Path) -> str:
-    return " ".join(re.findall(r"<(?:text|tspan|title|desc)[^>]*>([^<]+)", path.read_text(encoding="utf-8")))
+def drawn(svg: str) -> str:
+    return " ".join(re.findall(r"<(?:text|tspan|title|desc)[^>]*>([^<]+)", svg))
 
 
 def workbook(path: Path) -> str:
@@ -59,7 +67,7 @@ def described(path: Path) -> str:
 READERS = {
     ".csv": lambda path: path.read_text(encoding="utf-8"),
     ".csv-metadata.json": described,
-    ".svg": svg,
+    ".svg": lambda path: drawn(path.read_text(encoding="utf-8")),
     ".xlsx": workbook,
     ".bib": lambda path: " ".join(re.findall(r"= \{(.*)\}", path.read_text(encoding="utf-8"))),
     ".ris": lambda path: re.sub(
@@ -176,3 +184,58 @@ def test_dutch_words_in_the_english_pdf_are_read_out_in_dutch(site: Path) -> Non
     told = {language.partition("-")[0]: count for language, count in spoken.items()}
     assert told["nl"] >= 20
     assert told["de"] >= 1
+    assert told["fr"] >= 1
+
+
+def limesurvey(form: instrument.Questionnaire, language: str, _: Path) -> str:
+    rows = csv.DictReader(io.StringIO(instrument.limesurvey(form)), delimiter="\t")
+    told = [f"{row['text']} {row['help']}" for row in rows if row["language"] == language]
+    return " ".join(re.sub(r"\{[^}]*\}", " ", text) for text in told)
+
+
+def xlsform(form: instrument.Questionnaire, language: str, folder: Path) -> str:
+    instrument.write_xlsform(form, folder / "form.xlsx")
+    columns = [column for sheet in openpyxl.load_workbook(folder / "form.xlsx") for column in sheet.iter_cols()]
+    own = [column for column in columns if str(column[0].value).endswith(f"({language})")]
+    assert len(own) >= 5
+    return " ".join(re.sub(r"\$\{\w+\}", " ", str(cell.value or "")) for column in own for cell in column)
+
+
+def qualtrics(form: instrument.Questionnaire, language: str, _: Path) -> str:
+    return re.sub(r"\[\[[^]]*\]\]", " ", instrument.qualtrics(form, language))
+
+
+def paper(form: instrument.Questionnaire, language: str, _: Path) -> str:
+    made = PdfReader(io.BytesIO(instrument.paper(form, language, datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC))))
+    return " ".join([*(page.extract_text() for page in made.pages), *map(str, dict(made.metadata or {}).values())])
+
+
+@pytest.mark.parametrize("tool", [limesurvey, xlsform, qualtrics, paper])
+@languages
+def test_the_questionnaire_for_each_tool_asks_in_one_language(
+    tool: Callable[[instrument.Questionnaire, str, Path], str], language: str, tmp_path: Path
+) -> None:
+    text = tool(instrument.questionnaire(codebook.load()), language, tmp_path)
+    own = {"nl": DUTCH, "en": ENGLISH}[language]
+    assert len(counted(text, own)) > 20
+    assert counted(text, FOREIGN[language]) == {}
+
+
+@languages
+def test_a_short_report_speaks_the_language_it_is_asked_for(language: str, tmp_path: Path) -> None:
+    library, folder = data_folder() / "examples" / "bibliotheek", tmp_path / "report"
+    command = ["report", str(library / "proefronde.csv"), "--codebook", str(library), "--by", "visits"]
+    assert main([*command, "--language", language, "--to", str(folder)]) == 0
+    pages = [(folder / name).read_text(encoding="utf-8") for name in ("report.md", "README.md")]
+    texts = [re.sub(r"```.*?```|`[^`]*`|^\w+:", " ", page, flags=re.DOTALL | re.MULTILINE) for page in pages]
+    settings = yaml.safe_load((folder / "_config.yml").read_text(encoding="utf-8"))
+    words = settings["sphinx"]["config"]
+    texts += [settings["title"], words["numfig_format"]["figure"], words["nb_code_prompt_show"]]
+    report = short_report.opened(folder, language=language, by=["visits"])
+    tables = [short_report.answered(report), short_report.by_group(report, "wishes", "visits")]
+    texts += [table._repr_html_() for table in tables]
+    for figure in (short_report.question(report, name) for name in ("visits", "wishes")):
+        texts += [figure.alt, figure.caption, figure.source, figure.table.to_csv(), drawn(figure.svg())]
+    text = re.sub(r"<[^>]*>", " ", " ".join(texts))
+    assert len(counted(text, {"nl": DUTCH, "en": ENGLISH}[language])) > 10
+    assert counted(text, FOREIGN[language]) == {}

@@ -35,6 +35,8 @@ NOT_OF_THE_EDITION = "script, style, pre, code, .citation, .cite, .bib-entry, a.
 """Code, citations and titles of works, which keep their language."""
 FILE = re.compile("|".join(path.stem for path in (ROOT / "chapters").glob("*.md")))
 """The name of a chapter's file, which is the same in both editions."""
+NAME = re.compile(r"[a-z]\w*(?:[_.]\w+)+")
+"""A name of the code or of a file, such as ``steering_form.line`` and ``claims.csv``."""
 CHAPTER = "chapters/sturingsvormen.html"
 
 
@@ -57,16 +59,37 @@ def texts(page: BeautifulSoup, language: str) -> Iterator[str]:
     other = "nl" if language == "en" else "en"
     for part in page.select(f"{NOT_OF_THE_EDITION}, [lang={other}], .language-{other}, [hreflang={other}]"):
         part.decompose()
-    names = FILE if language == "en" else re.compile(r"[a-z_.]+")  # files have Dutch names, and code has English ones
-    for cell in page.find_all(["td", "th"]):
-        if (cell.string or cell.find("wbr")) and names.search(cell.get_text()):
-            cell.decompose()
+    for place in page.find_all("wbr"):
+        place.decompose()
+    page.smooth()
+    for cell in page.select("td, th"):
+        word = cell.get_text()
+        if FILE.fullmatch(word) or (cell.find_parent(class_="tag_solution") and re.fullmatch(r"[a-z]+", word)):
+            cell.decompose()  # a file, or a column or a value as Python shows them in the output of a student's code
+            continue
+        for text in cell.find_all(string=NAME):
+            text.replace_with(NAME.sub("", text))
     for answer in page.select("#uitwerking-gegevens-taal"):  # which is to be given in English
         answer.decompose()
     for tag in page.find_all(True):
         if tag.name != "meta" or tag.get("name") == "description":
             yield from (str(tag[name]) for name in SPOKEN if tag.get(name))
     yield re.sub(r"[\w-]+\.csv", "", page.get_text(" "))
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("the figures decide", {"the", "figures", "decide"}),
+        ("claims", {"claims"}),
+        ("must be in sections.csv", {"must"}),
+        ("<code>claims</code>", set()),
+        ("claims_<wbr/>decided.<wbr/>figure", set()),
+    ],
+)
+def test_of_the_cells_of_a_table_only_what_is_code_is_left_out(cell: str, found: set[str]) -> None:
+    page = BeautifulSoup(f"<table><tr><td>{cell}</td></tr></table>", "html.parser")
+    assert set().union(*(counted(text, ENGLISH) for text in texts(page, "nl"))) == found
 
 
 @pytest.mark.parametrize(("language", "foreign"), [("en", DUTCH), ("nl", ENGLISH)])

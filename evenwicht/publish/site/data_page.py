@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ FOLDER = "data"
 """Where the data stand, beside the book's sources and on its site."""
 PAGE = f"{FOLDER}/index"
 _NUMBERS = ("integer", "number")
+_CODE = re.compile(r"`([^`]+)`")
 
 
 def _package(app: Sphinx) -> list[dict[str, Any]]:
@@ -46,6 +49,15 @@ def described(thing: dict[str, Any], language: str) -> str:
     return text
 
 
+def html(text: str) -> str:
+    """A description as the page has it; as Frictionless has them in Markdown, a name of the code stands between accents.
+
+    >>> html("Altijd `synthetic`: < 5.")
+    'Altijd <code>synthetic</code>: &lt; 5.'
+    """
+    return _CODE.sub(r"<code>\1</code>", escape(text, quote=False))
+
+
 def anchor(path: str) -> str:
     """The place of a file on the page.
 
@@ -63,8 +75,8 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         {
             "path": resource["path"],
             "anchor": anchor(resource["path"]),
-            "description": described(resource, language),
-            "fields": [field | {"description": described(field, language)} for field in _fields(resource)],
+            "description": html(described(resource, language)),
+            "fields": [field | {"description": html(described(field, language))} for field in _fields(resource)],
             "workbook": _workbook_name(resource["path"]),
         }
         for resource in _package(app)
@@ -93,8 +105,8 @@ def _workbook(text: str, resource: dict[str, Any], language: str) -> bytes:
     heads, *rows = list(csv.reader(io.StringIO(text)))
     filled = [[_value(value, head in numeric) for head, value in zip(heads, row, strict=True)] for row in rows]
     terms = words(language)
-    notes = [(field["name"], described(field, language)) for field in fields]
-    told = ("", described(resource, language))
+    notes = [(field["name"], _CODE.sub(r"\1", described(field, language))) for field in fields]
+    told = ("", _CODE.sub(r"\1", described(resource, language)))
     return workbook(
         resource["name"], heads, filled, [told, *notes], (terms["numbers_sheet"], terms["about_sheet"]), language
     )

@@ -36,10 +36,10 @@ _WORDS = re.compile(
     r"|sphinx/config/pdf_metadata/colophon/\d+/(?:term|text)"
 )
 """The settings that readers see, by their path; all others are the same in both languages."""
-_FIELD = re.compile(
-    r"^(?P<head>\s*(?:type|note|address|howpublished|institution)\s*=\s*\{)(?P<words>[^{}]*)\}", re.MULTILINE
-)
+_FIELD = re.compile(r"^(?P<head>\s*(?:type|note|howpublished|institution)\s*=\s*\{)(?P<words>[^{}]*)\}", re.MULTILINE)
 """Fields of the bibliography that hold words of this edition, not of the source."""
+_NOT_IN_APA = re.compile(r"^\s*(?:address|isbn)\s*=\s*\{[^{}]*\},?\n", re.MULTILINE)
+"""Fields that a list of references in APA's manner (7th edition), as the English one, leaves out: place of publication and ISBN."""
 
 
 class TranslationError(ValueError):
@@ -271,7 +271,7 @@ class Edition:
         if bibliography.is_file():
             text = _FIELD.sub(
                 lambda found: f"{found['head']}{known['', found['words']].text}}}",
-                bibliography.read_text(encoding="utf-8"),
+                _NOT_IN_APA.sub("", bibliography.read_text(encoding="utf-8")),
             )
             write_if_changed(folder / bibliography.name, text.encode())
         for path in self.source.glob("chapters/*.svg"):

@@ -12,6 +12,7 @@ from evenwicht.publish.pdf.anchors import INTERNAL, split_internal
 from evenwicht.publish.pdf.writer import Writer
 
 from .handler import Handlers, leave_out
+from .inline import in_language
 
 _ABSOLUTE = ("http://", "https://", "mailto:", "doi:")
 
@@ -69,7 +70,7 @@ def footnote_reference(writer: Writer, node: nodes.footnote_reference) -> str:
 def citation(writer: Writer, node: nodes.citation) -> str:
     """An entry of the bibliography; the label shows only if references name it."""
     name = writer.children(node.children[0]) if writer.book.labelled_citations else ""
-    body = writer.children(node, 1).strip()
+    body = in_language(node, writer.children(node, 1).strip())
     return f"\n#source({writer.label(node)}, [{name}])[{body}]\n"
 
 
