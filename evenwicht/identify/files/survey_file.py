@@ -66,6 +66,7 @@ says that the group has respondents; a count, or a withheld figure, does not.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from os import PathLike
 from pathlib import Path
 
@@ -75,7 +76,7 @@ from evenwicht.identify.files.typed_questions import typed_questions
 from evenwicht.identify.files.typed_statements import typed_statements
 from evenwicht.identify.files.yaml_fields import YamlValue, or_fault, read_yaml
 from evenwicht.identify.model.group_figure import GroupFigure
-from evenwicht.identify.model.questions import Question
+from evenwicht.identify.model.questions import Categorical, Question
 from evenwicht.identify.model.references import check_questions
 from evenwicht.identify.model.statements import Statement
 from evenwicht.identify.rounding.rounding import check_not_too_many
@@ -122,6 +123,11 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
             raise entry.fields()["n"].fault(
                 f"{question.name} was answered by {least}, more than the {n or population} respondents"
             )
+        fewest = least or (n if n is not None and question.base is None else 2)
+        if not _spread_fits(question, fewest):
+            raise entry.fields()["sd"].fault(
+                f"no {fewest} or more scores have the printed mean and so great a standard deviation"
+            )
     return or_fault(
         fields.get("n", fields.get("population", fields["questions"])),
         lambda: PublishedSurvey(
@@ -133,6 +139,17 @@ def read_survey(path: str | PathLike[str]) -> PublishedSurvey:
             n,
         ),
     )
+
+
+def _spread_fits(question: Question, fewest: int) -> bool:
+    """Whether scores of so many respondents or more can have a standard deviation: the most with all at the ends."""
+    scale = question.scale if isinstance(question, Categorical) else None
+    if scale is None or "sd" not in scale.figures:
+        return True
+    mean, sd = (scale.figures[name].interval("any") for name in ("mean", "sd"))
+    middle = min(max(Fraction(scale.lowest + scale.highest, 2), mean.lower), mean.upper)
+    most = (middle - scale.lowest) * (scale.highest - middle) * Fraction(fewest, max(fewest - scale.ddof, 1))
+    return sd.lower <= 0 or sd.lower**2 <= most
 
 
 def _counted(questions: Sequence[Question]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import comb, factorial
 
+import numpy as np
 import pytest
 from ensembles import SURVEYS_OF_EVERY_KIND, linked_survey, small_surveys
 from every_data_set import count_orders, enumerate_histograms
@@ -98,6 +99,17 @@ def test_points_of_two_items_are_counted_as_a_power_of_one_respondent_s_ways() -
     for _ in range(40):
         power = [sum(power[max(0, s - 10) : s + 1]) for s in range(len(power) + 10)]
     assert count_data_sets(problem) == sum(power[s] for s in range(254, 259))
+
+
+def test_points_of_two_items_are_counted_of_as_many_as_a_survey_has() -> None:
+    n, prime = 1_500, 2**31 - 1
+    ways = np.zeros(10 * n + 1, dtype=np.int64)
+    ways[0] = 1
+    for _ in range(n):
+        together = np.cumsum(ways)
+        ways = (together - np.concatenate([np.zeros(11, dtype=np.int64), together[:-11]])) % prime
+    counted = count_data_sets(Problem(n, (Allocation("time", ("work", "rest"), ("5.50", "4.50")),), (), "half_up"))
+    assert counted % prime == int(ways[8_243:8_258].sum()) % prime
 
 
 def test_a_published_table_leaves_as_many_as_the_counts_within_its_twelve_groups_allow() -> None:
