@@ -13,13 +13,6 @@ _WITH_ANSWERS = ("single_choice", "allocation", "asked_anew")
 """Kinds of question that are nothing without categories."""
 
 
-def language_faults(path: Path, languages: tuple[str, ...]) -> list[Fault]:
-    """A fault where no question has a label in any language."""
-    if languages:
-        return []
-    return [Fault(path.name, "no label", "a column label_nl or label_en", "Write what each question is called.")]
-
-
 def _answer_faults(path: Path, rows: Rows, having: set[str], of: Path) -> list[Fault]:
     """Faults of where questions have their answers; all that have none in one line."""
     faults = []

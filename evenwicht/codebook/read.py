@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from evenwicht import language as lang
-from evenwicht.codebook.faults import category_faults, language_faults, variable_faults
+from evenwicht.codebook.faults import category_faults, variable_faults
 from evenwicht.codebook.variables import Category, Codebook, Kind, Variable
 from evenwicht.datafile import Fault, data_folder, read_rows, stop_on
 
@@ -61,11 +61,6 @@ def _tables(folder: Path, *, own: bool) -> tuple[Rows, Rows]:
     return rows, categories
 
 
-def _languages(rows: Rows) -> tuple[lang.Language, ...]:
-    """The languages in which there is a label of any question."""
-    return tuple(language for language in lang.LANGUAGES if any(row[f"label_{language}"] for row in rows))
-
-
 def load(folder: Path | None = None, *, own: bool = False) -> Codebook:
     """Read the codebook of a data package, or one of a survey of one's own.
 
@@ -86,8 +81,10 @@ def load(folder: Path | None = None, *, own: bool = False) -> Codebook:
     folder = folder or data_folder()
     path, category_path = folder / VARIABLES, folder / CATEGORIES
     rows, category_rows = _tables(folder, own=own)
-    languages = _languages(rows) if own else lang.LANGUAGES
-    stop_on(language_faults(path, languages))
+    labelled = (language for language in lang.LANGUAGES if any(row[f"label_{language}"] for row in rows))
+    languages = tuple(labelled) if own else lang.LANGUAGES
+    if not languages:
+        stop_on([Fault(path.name, "no label", "a column label_nl or label_en", "Write what each question is called.")])
     faults = variable_faults(path, rows, category_rows, languages, own=own)
     faults += category_faults(category_path, category_rows, rows, languages, own=own)
     stop_on(faults)

@@ -93,21 +93,17 @@ def _asked_briefly(variable: Variable) -> Question:
     )
 
 
-def _asked_anew(codebook: Codebook) -> tuple[Question, ...]:
-    """The questions that the report did not print, such as which steering form weighs most in a domain; answers in short."""
-    return tuple(_asked_briefly(variable) for variable in codebook.variables if variable.kind == "asked_anew")
-
-
 def questionnaire(codebook: Codebook) -> Questionnaire:
     """The questionnaire of a codebook: its questions in order, those that it asks anew, and the background.
 
-    Questions up to the last allocation stand under one heading, those after it under another.
+    Questions up to the last allocation stand under one heading, those after it under another. Those asked anew, such as which
+    steering form weighs most in a domain, have their answers in short.
     """
     asked = [variable for variable in codebook.variables if variable.kind in ASKED]
     last = max((i for i, variable in enumerate(asked) if variable.kind == "allocation"), default=len(asked) - 1)
     parts = {
         "steering": tuple(map(_asked, asked[: last + 1])),
-        "domains": _asked_anew(codebook),
+        "domains": tuple(_asked_briefly(variable) for variable in codebook.variables if variable.kind == "asked_anew"),
         "role": tuple(map(_asked, asked[last + 1 :])),
         "background": tuple(map(_asked_briefly, background.codebook().variables)),
     }

@@ -8,14 +8,13 @@ from functools import lru_cache
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from evenwicht.analysis.tables import Floats
 from evenwicht.identify import Allocation, Categorical, Mean, Problem, Statement
 from evenwicht.practicum.feedback import NotYet, checking, is_empty
 from evenwicht.practicum.handed_in import names, require_set, values
 
-Floats = NDArray[np.float64]
 Cell = tuple[str, str]
 
 
@@ -118,9 +117,7 @@ def check_tightened(answer: object, statement: object, problem: Problem) -> None
     """
     if is_empty(statement):
         raise NotYet("")
-    if not isinstance(statement, Statement):
-        raise NotYet("statement_kind")
-    if not isinstance(statement.strict, bool):
+    if not isinstance(statement, Statement) or not isinstance(statement.strict, bool):
         raise NotYet("statement_kind")
     (groups,) = (one for one in problem.questions if isinstance(one, Categorical))
     (items,) = (one for one in problem.questions if isinstance(one, Allocation))
@@ -128,12 +125,12 @@ def check_tightened(answer: object, statement: object, problem: Problem) -> None
         if not isinstance(mean, Mean):
             raise NotYet("statement_kind")
         names((mean.question, mean.item), 2, "statement_names")
-        if mean.group is not None:
-            names(mean.group, 2, "statement_names")
         if mean.question != items.name or mean.item not in items.items:
             raise NotYet("statement_names")
-        if mean.group is not None and (mean.group[0] != groups.name or mean.group[1] not in groups.labels):
-            raise NotYet("statement_names")
+        if mean.group is not None:
+            name, label = names(mean.group, 2, "statement_names")
+            if name != groups.name or label not in groups.labels:
+                raise NotYet("statement_names")
     found = set()
     for cell in values(answer, "pairs_kind"):
         group, item = names(cell, 2, "pairs_kind")

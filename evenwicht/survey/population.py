@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evenwicht.answers_named import POPULATION_VARIABLE, population_path
-from evenwicht.datafile import DataFileError, Fault, read_rows, row_number, stop_on
+from evenwicht.datafile import CheckedRows, DataFileError, Fault, read_rows, stop_on
 from evenwicht.survey.background import CLASSES, SIZE, codebook
-from evenwicht.survey.labels import fold
+from evenwicht.survey.labels import answers, fold
 
 _COLUMNS = (SIZE, "municipalities")
 _SIZES = CLASSES[SIZE]
@@ -55,26 +55,16 @@ def population() -> Population | None:
 
 
 def _read(path: Path) -> Population:
-    by_text = {
-        fold(text): each.name
-        for each in codebook().variable(SIZE).categories
-        for text in (each.name, *each.labels.values())
-    }
-    faults, sizes = [], {}
-    for i, row in enumerate(read_rows(path, _COLUMNS)):
+    by_text, sizes = answers(codebook().variable(SIZE)), {}
+    table = CheckedRows(path, read_rows(path, _COLUMNS))
+    for i, row in enumerate(table.rows):
         name = by_text.get(fold(row[SIZE]))
         if name is None or name in sizes:
-            expected = f"each of {', '.join(_SIZES)} once"
-            faults.append(
-                Fault(path.name, repr(row[SIZE]), expected, "Mend the name of the class.", row_number(i), SIZE)
-            )
-        elif not row["municipalities"].isdecimal():
-            found, expected = repr(row["municipalities"]), "a whole number"
-            faults.append(Fault(path.name, found, expected, "Mend it.", row_number(i), "municipalities"))
-        else:
+            table.fault(i, SIZE, repr(row[SIZE]), f"each of {', '.join(_SIZES)} once", "Mend the name of the class.")
+        elif table.whole(i, "municipalities", range(1_000_000), "Mend it."):
             sizes[name] = int(row["municipalities"])
-    if not faults and set(sizes) != set(_SIZES):
-        absent = ", ".join(name for name in _SIZES if name not in sizes)
-        faults.append(Fault(path.name, f"no row for {absent}", "a row for each size", "Add it."))
-    stop_on(faults)
+    absent = [name for name in _SIZES if name not in sizes]
+    if absent and not table.faults:
+        table.faults.append(Fault(path.name, f"no row for {', '.join(absent)}", "a row for each size", "Add it."))
+    stop_on(table.faults)
     return Population(sum(sizes.values()), {name: sizes[name] for name in _SIZES})

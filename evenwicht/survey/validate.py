@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from evenwicht.codebook import Codebook, Variable
+from evenwicht.codebook import Codebook
 from evenwicht.datafile import Fault
 from evenwicht.identify import need
-from evenwicht.survey.labels import Column
+from evenwicht.survey.labels import Column, columns
 from evenwicht.survey.raw import RawTable
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ _WHOLE = " in all"
 _CODE = re.compile(r"'?[A-Za-z]{0,2}[0-9]{1,3}'?")
 """An answer that is no more than a code."""
 _NOTHING_REPAIRED = "Ask the respondent, or empty the whole question; nothing is repaired here."
-
-
-def _allocations(frame: pd.DataFrame, codebook: Codebook) -> list[Variable]:
-    asked = dict.fromkeys(str(name).partition(".")[0] for name in frame.columns if "." in str(name))
-    return [codebook.variable(name) for name in asked]
-
-
-def _items(frame: pd.DataFrame, variable: Variable) -> list[str]:
-    return [str(name) for name in frame.columns if str(name).startswith(f"{variable.name}.")]
 
 
 def _in_all(points: Iterable[object], whole: int) -> Decimal | str | None:
@@ -58,8 +49,10 @@ def _rounding(points: Iterable[object]) -> Decimal:
 def with_sums(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The answers, with a column for each allocation that holds the sum of its points."""
     sums: dict[str, pd.Series[Any]] = {}
-    for variable in _allocations(frame, codebook):
-        rows = frame[_items(frame, variable)].itertuples(index=False, name=None)
+    for variable in codebook.variables:
+        if variable.kind != "allocation":
+            continue
+        rows = frame[[column.name for column in columns(variable)]].itertuples(index=False, name=None)
         sums[variable.name + _WHOLE] = pd.Series(
             [_in_all(row, variable.total or 0) for row in rows], index=frame.index, dtype=object
         )

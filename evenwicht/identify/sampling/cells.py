@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
+from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, change_of, coins, line_step, powers, stack
 from evenwicht.identify.sampling.space import Space, label_type
 from evenwicht.identify.search.programme import Floats, Truths, Whole
 
@@ -80,14 +80,14 @@ class CellMoves:
         self.lengths: dict[Kind, Rows] = {}
         for a, question in enumerate(space.points):
             if question.items > 1 and len(self.cells) > 1:
-                self.lengths["between", a] = _reaches(space.n * question.total)
+                self.lengths["between", a] = powers(space.n * question.total)
             if (question.low < question.high).any():
-                self.lengths["within", a] = _reaches(int((question.high - question.low).max()))
+                self.lengths["within", a] = powers(int((question.high - question.low).max()))
         for c, groups in enumerate(space.groups):
             if not groups.fixed:
-                self.lengths["change", c] = _reaches(int((groups.high - groups.low).max()))
+                self.lengths["change", c] = powers(int((groups.high - groups.low).max()))
             if groups.size > 1 and len(space.groups) > 1:
-                self.lengths["swap", c] = _reaches(space.n)
+                self.lengths["swap", c] = powers(space.n)
         turns = {kind: _TURNS[kind[0]] * self._options(kind) for kind in self.lengths}
         turns |= {kind: len(self.cells) * turns[kind] for kind in turns if kind[0] == "between"}
         self.turns = [kind for kind, number in turns.items() for _ in range(round(number))]
@@ -166,8 +166,7 @@ class CellMoves:
         def write(mask: Truths) -> None:
             totals[list(items)] = old + gain * mask
 
-        chains = gain.shape[-1]
-        return Change(np.ones(chains, dtype=np.bool_), *stack(rows, steps, chains), *stack([], [], chains), write, key)
+        return change_of(rows, steps, gain.shape[-1], write, key)
 
     def _change(self, touched: Touched, random: np.random.Generator) -> Change:
         """Members go from `first` to `second` cells, or back, with points drawn without regard to the state."""
@@ -261,9 +260,3 @@ def _reach(least: Whole, most: Whole, length: int, whole: bool, random: np.rando
         return line_step(least, least + most, random)
     step = random.integers(-length, length + 1, size=least.shape)
     return np.where((-least <= step) & (step <= most), step, 0)
-
-
-def _reaches(most: int) -> Rows:
-    """How far moves may reach: 1, 2, 4, ..., most."""
-    powers = 2 ** np.arange(max(most, 1).bit_length())
-    return np.unique(np.append(powers[powers < most], max(most, 1)))

@@ -16,8 +16,8 @@ from __future__ import annotations
 import numpy as np
 
 from evenwicht.identify.sampling.joint_space import JointSpace
-from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step
-from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, net, powers
+from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, powers
+from evenwicht.identify.sampling.respondents import RespondentMoves, RespondentState, net
 from evenwicht.identify.search.programme import Truths, Whole
 
 _OF_CELLS = ("anywhere", "answer", "trade", "shift")

@@ -101,7 +101,7 @@ class JointSpace(Space):
         ).reshape(size, len(self.asked))
         self.beside = [self._beside(c, len(q.labels)) for c, q in enumerate(self.asked)]
         low, high = np.zeros(size, dtype=np.int64), np.full(size, problem.n)
-        self.groups = [Groups("", size, low, high, 0, None)]
+        self.groups = [Groups("", low, high, 0, None, size)]
         self.count_rows = size + 1
         self.points = []
         self.divided = []
@@ -113,7 +113,7 @@ class JointSpace(Space):
                 ranges = ranges_of(problem.column_ranges(q.name))
             else:
                 ranges = np.zeros(len(q.items), dtype=np.int64), np.full(len(q.items), problem.n * q.total)
-            self.points.append(Points(q.name, len(q.items), q.total, *ranges, self.sum_rows, None))
+            self.points.append(Points(q.name, *ranges, self.sum_rows, None, len(q.items), q.total))
             members = set(made.members(None if q.base is None else q.base.of))
             self.linked.append(_grouping(statements, q.name))
             self.divided.append(np.array([place in members for place in self.places]))

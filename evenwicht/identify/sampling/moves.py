@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from evenwicht.identify.sampling.space import State
 from evenwicht.identify.search.programme import Floats, Truths, Whole
 
-Mask = Truths
 Rows = Whole
 
 Kind = tuple[str, int]
@@ -62,12 +61,12 @@ class Change:
         Stands for `sum_rows`: moves with the same key change the same rows. None if counts change.
     """
 
-    inside: Mask
+    inside: Truths
     sum_rows: Rows
     sum_step: Whole
     count_rows: Rows
     count_step: Whole
-    write: Callable[[Mask], None]
+    write: Callable[[Truths], None]
     key: object
 
 
@@ -122,7 +121,7 @@ def line_step(place: NDArray[Any], most: NDArray[Any], random: np.random.Generat
     return step
 
 
-def coins(shape: tuple[int, ...], random: np.random.Generator) -> Mask:
+def coins(shape: tuple[int, ...], random: np.random.Generator) -> Truths:
     """Fair coins."""
     return _bytes(shape, random) < 128
 
@@ -132,6 +131,19 @@ def stack(rows: list[Rows], steps: list[Whole], chains: int) -> tuple[Rows, Whol
     if not rows:
         return np.empty(0, dtype=np.int64), np.empty((0, chains), dtype=np.int64)
     return np.concatenate(rows), np.concatenate(steps)
+
+
+def change_of(
+    rows: list[Rows], steps: list[Whole], chains: int, write: Callable[[Truths], None], key: object
+) -> Change:
+    """A move of points alone, inside in all chains."""
+    return Change(np.ones(chains, dtype=np.bool_), *stack(rows, steps, chains), *stack([], [], chains), write, key)
+
+
+def powers(most: int) -> Rows:
+    """Lengths of moves, or how far they may reach: 1, 2, 4, ..., most."""
+    powers = 2 ** np.arange(max(most, 1).bit_length())
+    return np.unique(np.append(powers[powers < most], max(most, 1)))
 
 
 def _bytes(shape: tuple[int, ...], random: np.random.Generator) -> NDArray[np.uint8]:

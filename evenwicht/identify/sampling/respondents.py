@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, coins, line_step, stack
+from evenwicht.identify.sampling.moves import Change, Kind, Rows, Touched, change_of, coins, line_step, powers
 from evenwicht.identify.sampling.space import Space, label_type
 from evenwicht.identify.search.programme import Floats, Truths, Whole
 
@@ -208,9 +208,7 @@ class RespondentMoves:
         return rows, steps
 
     def _make(self, rows: list[Rows], steps: list[Whole], write: Any, key: object) -> Change:
-        chains = self.state.counts.shape[1]
-        sums, counts = stack(rows, steps, chains), stack([], [], chains)
-        return Change(np.ones(chains, dtype=np.bool_), *sums, *counts, write, key)
+        return change_of(rows, steps, self.state.counts.shape[1], write, key)
 
 
 def sums_of(space: Space, points: Sequence[NDArray[Any]], labels: Sequence[NDArray[Any]]) -> tuple[Whole, Whole]:
@@ -228,12 +226,6 @@ def sums_of(space: Space, points: Sequence[NDArray[Any]], labels: Sequence[NDArr
                 for g, row in enumerate(space.group_rows(a, c, (item,))):
                     sums[row] = (points[a][item] * (labels[c] == g)).sum(axis=0, dtype=np.int64)
     return sums, counts
-
-
-def powers(most: int) -> Rows:
-    """Lengths of moves: 1, 2, 4, ..., most."""
-    powers = 2 ** np.arange(max(most, 1).bit_length())
-    return np.unique(np.append(powers[powers < most], max(most, 1)))
 
 
 def _answers(size: int) -> NDArray[Any]:

@@ -12,7 +12,7 @@ The open space is connected by simple moves; the limits may cut it into pieces (
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 import numpy as np
@@ -34,52 +34,45 @@ def label_type(size: int) -> type[np.signedinteger[Any]]:
 
 
 @dataclass(frozen=True)
-class Points:
-    """An allocation question: `items` columns that add to `total` in every row.
-
-    `low` and `high` are the ranges of the column totals; `row` is the first of its rows in the array of sums;
-    `units` the printed row in units of its last digit if largest remainder rounded it, else None.
-    """
+class _Ranged:
+    """What is known of the totals of a question: `low` and `high` are their ranges; `row` is the first of its rows in the array
+    of sums or counts; `units` the printed row in units of its last digit if largest remainder rounded it, else None."""
 
     name: str
-    items: int
-    total: int
     low: Whole
     high: Whole
     row: int
     units: tuple[int, ...] | None
+
+    def holds(self, place: int, totals: Whole) -> Truths:
+        """Whether totals of an item, or counts of a label, lie within its range."""
+        inside: Truths = (self.low[place] <= totals) & (totals <= self.high[place])
+        return inside
+
+
+@dataclass(frozen=True)
+class Points(_Ranged):
+    """An allocation question: `items` columns that add to `total` in every row."""
+
+    items: int
+    total: int
 
     @property
     def dtype(self) -> type[np.signedinteger[Any]]:
         """The smallest whole numbers in which steps between any two rows can be worked out."""
         return np.int8 if self.total <= 60 else np.int16 if self.total <= 16_000 else np.int32
 
-    def holds(self, item: int, totals: Whole) -> Truths:
-        """Whether column totals of an item lie within its range."""
-        inside: Truths = (self.low[item] <= totals) & (totals <= self.high[item])
-        return inside
-
 
 @dataclass(frozen=True)
-class Groups:
-    """A categorical question of `size` labels; as `Points`, with `row` the first of its rows of counts."""
+class Groups(_Ranged):
+    """A categorical question of `size` labels."""
 
-    name: str
     size: int
-    low: Whole
-    high: Whole
-    row: int
-    units: tuple[int, ...] | None
 
     @property
     def fixed(self) -> bool:
         """Whether only one vector of counts prints as this question."""
         return bool((self.low == self.high).all())
-
-    def holds(self, label: int, counts: Whole) -> Truths:
-        """Whether counts of a label lie within its range."""
-        inside: Truths = (self.low[label] <= counts) & (counts <= self.high[label])
-        return inside
 
 
 @dataclass(frozen=True)
@@ -97,13 +90,7 @@ class Orders:
 
     def select(self, keep: Truths) -> Orders:
         """The statements that `keep` marks."""
-        return Orders(
-            self.larger[keep],
-            self.smaller[keep],
-            self.larger_count[keep],
-            self.smaller_count[keep],
-            self.strict[keep],
-        )
+        return Orders(*(getattr(self, field.name)[keep] for field in fields(self)))
 
 
 class State(Protocol):
@@ -170,7 +157,7 @@ class Space:
                 )
             low, high = ranges_of(problem.count_ranges(categorical.name))
             units = _units(problem, categorical)
-            self.groups.append(Groups(categorical.name, len(categorical.labels), low, high, row, units))
+            self.groups.append(Groups(categorical.name, low, high, row, units, len(categorical.labels)))
             row += len(categorical.labels)
         return row + 1
 
@@ -185,7 +172,7 @@ class Space:
         row = 0
         for a, q in enumerate(allocations):
             low, high = ranges_of(problem.column_ranges(q.name))
-            self.points.append(Points(q.name, len(q.items), q.total, low, high, row, _units(problem, q)))
+            self.points.append(Points(q.name, low, high, row, _units(problem, q), len(q.items), q.total))
             row += len(q.items)
             for c, categorical in enumerate(categoricals):
                 if (q.name, categorical.name) in linked:
