@@ -68,7 +68,7 @@ _WORDS = Bilingual(
         "what_changed": "Wat er veranderde (Engels)",
         "data_column": "Kolom",
         "data_type": "Soort",
-        "data_meaning": "Betekenis (Engels)",
+        "data_meaning": "Betekenis",
         "numbers_sheet": "Gegevens",
         "about_sheet": "Over deze gegevens",
         "csv_description": "Beschrijving van de CSV",
