@@ -114,7 +114,7 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
             words["upper"]: numbers([high for _, high in ends], "points"),
             words["alone_range"]: ranges(free_ends, "points"),
         },
-        ("derived",),
+        ("derived", "interpretation"),
         words["source"],
         language,
     )

@@ -60,7 +60,7 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
             "Van elke filosofie is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of assignment": (
-            "Of een meerderheid de adaptieve gemeente kiest, hangt af van het aantal respondenten. De marge van het aandeel van elke "
+            "Bij het kleinste aantal respondenten valt de helft nog in de marge voor alle antwoorden tegelijk. De marge van het aandeel van elke "
             "opdracht, {margin}",
             "Van elke opdracht is de marge nu bekend. De marge van het aandeel {known}",
         ),
@@ -83,7 +83,7 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
         "ensembles_in_bounds": (
             "Waar de gesimuleerde verzamelingen liggen, hangt af van de aanname. Punten voor {form} binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
             "aannamen. Van de verzamelingen zijn er hoogstens zestig getekend; de getallen rechts gaan over alle. Alleen de "
-            "grenzen zijn een bevinding.",
+            "grenzen volgen uit het rapport, als de lijn overal vooropstaat.",
             "Wat elke groep antwoordde, is nu bekend. Punten voor {form} binnen elke filosofie, naar de antwoorden.",
         ),
     },

@@ -20,8 +20,8 @@ from evenwicht.figures.labels import at_right, group_heading, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.style import INK, drawing, is_narrow
-from evenwicht.implied.condition_contrasts import condition_contrasts, names
-from evenwicht.phrases import in_sentence
+from evenwicht.implied.condition_contrasts import condition_contrasts, contrasts_of_one_side, names
+from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 
@@ -42,7 +42,7 @@ _WORDS = Bilingual(
         "reported": "verschil tussen de cijfers",
         "range": "{low} tot {high}",
         "source": "rapport, figuur IV; rekenwerk van deze uitgave",
-        "alt": "Voor elk verschil tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, een balk "
+        "alt": "Voor {between} van de {pairs} verschillen tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, een balk "
         "tussen haken: het ruimste interval van {confidence} voor alle gemeenten, bij {n} respondenten en bij de "
         "grootste spreiding die de vermelde gemiddelden toelaten, met een streep op het verschil tussen de vermelde "
         "cijfers. Rechts van nul ligt de eerste voor. {items}.",
@@ -124,7 +124,13 @@ def conditions_certainty(
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
-        words["alt"].format(confidence=share, n=n, items="; ".join(items)),
+        words["alt"].format(
+            between=counted(len(between), language),
+            pairs=counted(len(between) + len(contrasts_of_one_side(published)), language),
+            confidence=share,
+            n=n,
+            items="; ".join(items),
+        ),
         pd.DataFrame(table, columns=[*columns, words["certain"]]),
         {
             words["difference"]: ranges([contrast.mean_range(published) for contrast in widest], "points"),

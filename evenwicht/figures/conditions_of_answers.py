@@ -15,8 +15,8 @@ from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import told_source
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import INK, MUTED, drawing
-from evenwicht.implied.condition_contrasts import condition_contrasts, names
-from evenwicht.phrases import in_sentence
+from evenwicht.implied.condition_contrasts import condition_contrasts, contrasts_of_one_side, names
+from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import Survey
 from evenwicht.survey.disclosure import tellable
@@ -36,7 +36,7 @@ _WORDS = Bilingual(
         "interval": "Interval van {confidence}",
         "certain": "Staat vast",
         "range": "{low} tot {high}",
-        "alt": "Voor elk verschil tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, het verschil "
+        "alt": "Voor {between} van de {pairs} verschillen tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, het verschil "
         "in de antwoorden met een interval van {confidence} voor alle gemeenten, dat voor alle rijen tegelijk geldt. "
         "Rechts van nul ligt de eerste voor. {items}.",
         "item": "{first} boven {second}: {mean}, van {range}",
@@ -112,7 +112,12 @@ def conditions_of_answers(
     ]
     return BookFigure(
         figure,
-        words["alt"].format(confidence=share, items="; ".join(items)),
+        words["alt"].format(
+            between=counted(len(between), language),
+            pairs=counted(len(between) + len(contrasts_of_one_side(published)), language),
+            confidence=share,
+            items="; ".join(items),
+        ),
         pd.DataFrame(table, columns=columns),
         {
             words["difference"]: numbers([(low + high) / 2 for low, high in found.values()], "points", 1),

@@ -111,4 +111,4 @@ def cross_table_cells(
         others[b]: ranges(least_and_most.loc[[(a, b) for a in rows]].itertuples(index=False), "respondents")
         for b in columns
     }
-    return BookFigure(figure, alt, table, cells, ("derived",), words["source"], language)
+    return BookFigure(figure, alt, table, cells, ("derived", "interpretation"), words["source"], language)

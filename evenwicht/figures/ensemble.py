@@ -133,7 +133,7 @@ def ensembles_in_bounds(
         words["alt"].format(item=form, n=n, count=count, shown=SHOWN, priors=priors, items=". ".join(items)),
         pd.DataFrame([_table_row(*row, language) for row in rows], columns=heads),
         {heads[2]: numbers([row[2] for row in rows], "points"), heads[3]: numbers([row[3] for row in rows], "points")},
-        ("derived", "simulated"),
+        ("derived", "simulated", "interpretation"),
         words["source"].format(seed=lang.listing(sorted({str(e.provenance.seed) for e in given}), language)),
         language,
     )

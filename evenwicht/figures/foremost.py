@@ -103,7 +103,7 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
             + units(words[f"in_{first.unit}"] for first, _ in found),
             words["share"]: numbers([share for _, share in found], "percent"),
         },
-        ("reported",),
+        ("reported", "derived"),
         words["source"],
         language,
     )

@@ -134,7 +134,7 @@ def possible_sample_sizes(
             words["least"]: numbers([min(sizes, default=None) for _, sizes in rows], "respondents"),
             words["count"].format(population=population): numbers([len(sizes) for _, sizes in rows]),
         },
-        ("derived",),
+        ("derived", "interpretation"),
         words["source"],
         language,
     )

@@ -89,7 +89,7 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
             }
         ),
         {words["points"]: numbers([form.value for form in forms], "points")},
-        ("reported",),
+        ("reported", "derived"),
         words["source"],
         language,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 from evenwicht.implied.contrasts import Contrast
 from evenwicht.implied.sums import conditions_by_dimension, implied_range
@@ -19,6 +19,23 @@ def condition_contrasts(published: Published) -> tuple[list[Contrast], list[Cont
         Each dimension with more points than an even split against each other one; and within each dimension the
         pillar with the higher printed mean against the other.
     """
+    pillars, ahead, behind = _sides(published)
+    between = [_of_dimensions(pillars, first, second) for first, second in product(ahead, behind)]
+    within = [Contrast("condition", (items[0],), (items[1],)) for items in pillars.values()]
+    return between, within
+
+
+def contrasts_of_one_side(published: Published) -> list[Contrast]:
+    """The other differences between dimensions: of two that are both ahead, or both not, the higher against the lower."""
+    pillars, *sides = _sides(published)
+    pairs = [_of_dimensions(pillars, *pair) for side in sides for pair in combinations(side, 2)]
+    return [
+        pair if pair.printed(published) >= 0 else Contrast("condition", pair.smaller, pair.larger) for pair in pairs
+    ]
+
+
+def _sides(published: Published) -> tuple[dict[str, list[str]], list[str], list[str]]:
+    """The pillars of each dimension, the dimensions with more points than an even split, and the others."""
     by_dimension = conditions_by_dimension(published)
     pillars = {dimension: [figure.category for figure in figures] for dimension, figures in by_dimension.items()}
     even = Fraction(published.codebook.variable("condition").total or 0, len(pillars))
@@ -27,12 +44,11 @@ def condition_contrasts(published: Published) -> tuple[list[Contrast], list[Cont
         for dimension, items in pillars.items()
         if implied_range(published, "condition", dict.fromkeys(items, 1))[0] > even
     ]
-    behind = [dimension for dimension in pillars if dimension not in ahead]
-    between = [
-        Contrast("condition", tuple(pillars[first]), tuple(pillars[second])) for first, second in product(ahead, behind)
-    ]
-    within = [Contrast("condition", (items[0],), (items[1],)) for items in pillars.values()]
-    return between, within
+    return pillars, ahead, [dimension for dimension in pillars if dimension not in ahead]
+
+
+def _of_dimensions(pillars: dict[str, list[str]], first: str, second: str) -> Contrast:
+    return Contrast("condition", tuple(pillars[first]), tuple(pillars[second]))
 
 
 def names(published: Published, contrast: Contrast, language: str | None = None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from evenwicht import report
-from evenwicht.analysis.proportions import over_sample_sizes
+from evenwicht.analysis.proportions import Method, over_sample_sizes
 from evenwicht.identify import NOT_PRINTED
 from evenwicht.published import Published
 
@@ -18,8 +18,9 @@ def interval_table(
     sizes: Sequence[int],
     population: int | None = report.POPULATION,
     confidence: float = 0.95,
+    method: Method = "goodman",
 ) -> pd.DataFrame:
-    """Simultaneous score intervals of each printed share at each n, over all whole counts that print it.
+    """Score intervals, by default simultaneous, of each printed share at each n, over all whole counts that print it.
 
     Parameters
     ----------
@@ -30,7 +31,9 @@ def interval_table(
     population
         Size of the finite population; None: unlimited.
     confidence
-        For all answers at once, the unprinted ones as one of them.
+        For all answers at once, the unprinted ones as one of them; for each on its own where `method` is ``"wilson"``.
+    method
+        Of `evenwicht.analysis.proportions.over_sample_sizes`.
 
     Returns
     -------
@@ -43,4 +46,4 @@ def interval_table(
     ]
     ranges = pd.DataFrame(rows, columns=["n", "category", "count_min", "count_max"])
     cells = ranges["category"].nunique()
-    return over_sample_sizes(ranges[ranges["category"] != NOT_PRINTED], cells, population, confidence)
+    return over_sample_sizes(ranges[ranges["category"] != NOT_PRINTED], cells, population, confidence, method)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from evenwicht import language as lang
 from evenwicht import report, trend
+from evenwicht.analysis.proportions import Method
 from evenwicht.analysis.share_difference import ShareDifference, share_difference
 from evenwicht.identify import joint_sample_sizes
 from evenwicht.implied.intervals import interval_table
@@ -16,10 +17,11 @@ from evenwicht.number_runs import runs
 from evenwicht.prose.conditions import conditions
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
-from evenwicht.tables.bounds import sizes_by_rule
+from evenwicht.tables.bounds import RULES, sizes_by_rule
 
 _CONFIDENCE = 0.95
-_DOUBT = 0.05
+_RARE, _TENTH, _THREE_QUARTERS = 0.005, (0.07, 0.13), (0.65, 0.85)
+"""What a chance must be for the words of the chapter: the test is a normal approximation, so they leave room."""
 
 
 def certainty(published: Published) -> dict[str, str]:
@@ -30,9 +32,9 @@ def certainty(published: Published) -> dict[str, str]:
     evenwicht.prose.sentence.SentenceError
         A sentence of the chapter does not hold of these figures.
     """
+    _philosophies(published)
     return (
         _respondents(published)
-        | _philosophies(published)
         | _adaptive(published)
         | _repertoire(published)
         | _repertoire_differences(published)
@@ -56,9 +58,9 @@ def _respondents(published: Published) -> dict[str, str]:
     by_rule = {rule: str(min(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes}
     says(
         "zekerheid",
-        "Als een half altijd omhooggaat, is het kleinste aantal",
-        {"half_up", "largest_remainder"} <= by_rule.keys(),
-        f"figures that only {', '.join(by_rule)} can have rounded",
+        "Als een half altijd omhooggaat, of altijd naar het even cijfer, is het kleinste aantal",
+        {*by_rule} == {*RULES} and by_rule["half_up"] == by_rule["half_even"] != by_rule["any"],
+        by_rule,
     )
     return {
         "n": str(possible[0]),
@@ -76,7 +78,7 @@ def _respondents(published: Published) -> dict[str, str]:
     }
 
 
-def _philosophies(published: Published) -> dict[str, str]:
+def _philosophies(published: Published) -> None:
     """That the combination is ahead at the smallest n, and how often chance gives the differences behind it."""
     least = report.smallest_n(published)
     free = interval_table(published, "philosophy", [least], population=None).set_index("category")
@@ -93,49 +95,56 @@ def _philosophies(published: Published) -> dict[str, str]:
     says(
         "zekerheid",
         "Daarna gaat de netwerkende overheid duidelijk vóór de rechtmatige",
-        apart.p_value < _DOUBT,
+        apart.p_value < _RARE,
         apart.p_value,
     )
     says(
         "zekerheid",
         "De netwerkende en de presterende overheid zijn bij dat aantal niet te onderscheiden",
-        alike.p_value > _DOUBT,
+        _TENTH[0] < alike.p_value < _TENTH[1],
         alike.p_value,
     )
-    return {
-        "kans_rechtmatig": lang.percent(str(100 * apart.p_value), 2),
-        "kans_presterend": lang.percent(str(100 * alike.p_value)),
-    }
 
 
 def _adaptive(published: Published) -> dict[str, str]:
-    """The interval of the adaptive municipality at the smallest n, and from which n it is a majority."""
+    """The interval of the adaptive municipality at the smallest n, and from which n all of it is above a half.
+
+    With the other answers, and on its own: one claim on one share needs no interval that holds for all at once.
+    """
     least = report.smallest_n(published)
     finite, free = (_intervals(published, population) for population in (report.POPULATION, None))
     says(
         "zekerheid",
-        "Dat een meerderheid dat antwoord kiest, staat dan nog niet vast.",
+        "Daarin valt de helft nog",
         bool(finite["lower"][least] < 0.5),
         finite["lower"][least],
+    )
+    alone = _intervals(published, report.POPULATION, "wilson")["lower"]
+    says(
+        "zekerheid",
+        "en ligt bij elk mogelijk aantal boven de helft",
+        bool((alone > 0.5).all()),
+        alone.min(),
     )
     half, half_free = (holds_from(frame["lower"] > 0.5) for frame in (finite, free))
     says(
         "zekerheid",
-        "respondenten wel; zonder de correctie voor een eindige populatie vanaf",
+        "respondenten niet meer, zonder de correctie voor een eindige populatie vanaf",
         bool(half and half_free),
         None,
     )
     return {
         "opdracht_laag": lang.percent(str(100 * finite["lower"][least]), 1),
         "opdracht_hoog": lang.percent(str(100 * finite["upper"][least]), 1),
+        "opdracht_alleen": lang.percent(str(100 * alone[least]), 1),
         "helft": str(half),
         "helft_onbegrensd": str(half_free),
     }
 
 
-def _intervals(published: Published, population: int | None) -> pd.DataFrame:
+def _intervals(published: Published, population: int | None, method: Method = "goodman") -> pd.DataFrame:
     """The interval of the share of the adaptive municipality, by the number of respondents."""
-    table = interval_table(published, "assignment", report.sample_sizes(published), population, _CONFIDENCE)
+    table = interval_table(published, "assignment", report.sample_sizes(published), population, _CONFIDENCE, method)
     return table[table["category"] == "adaptive"].set_index("n")
 
 
@@ -169,14 +178,12 @@ def _repertoire_differences(published: Published) -> dict[str, str]:
     says(
         "zekerheid",
         "Geduld gaat dus duidelijk vóór conflictmanagement. Geduld en toewijding zijn niet te onderscheiden",
-        apart.p_value < _DOUBT < alike.p_value,
+        apart.p_value < _RARE and _THREE_QUARTERS[0] < alike.p_value < _THREE_QUARTERS[1],
         (apart.p_value, alike.p_value),
     )
     return {
         "geduld_aantal": str(patience[0]),
         "conflict_aantal": str(conflict[1]),
-        "kans_conflict": lang.percent(str(100 * apart.p_value), 1),
-        "kans_toewijding": lang.percent(str(100 * alike.p_value)),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evenwicht import language as lang
 from evenwicht import reconstruction, report
 from evenwicht.identify import Ensemble
-from evenwicht.implied.condition_contrasts import ahead, condition_contrasts
+from evenwicht.implied.condition_contrasts import ahead, condition_contrasts, contrasts_of_one_side
 from evenwicht.implied.contrasts import Contrast
 from evenwicht.nothing import Nothing
 from evenwicht.prose.sentence import says
@@ -41,12 +41,21 @@ def conditions(published: Published) -> dict[str, str]:
         certain,
     )
     last = max(between, key=from_n.__getitem__)
-    sides = [published.codebook.dimension("condition", side[0]) for side in (last.larger, last.smaller)]
+    others_from = {pair: from_n[pair] for pair in between if pair != last}
     says(
         "zekerheid",
-        "Alleen dat relationeel boven procedureel uitkomt",
-        sides == ["relational", "procedural"],
-        sides,
+        "op één na: dat relationeel boven procedureel uitkomt",
+        _sides(published, last) == ["relational", "procedural"] and set(others_from.values()) <= {n},
+        {str(_sides(published, pair)): from_n[pair] for pair in between},
+    )
+    alike = contrasts_of_one_side(published)
+    alike_from = [pair.certain_from(published, sizes, comparisons=rows + len(alike)) for pair in alike]
+    says(
+        "zekerheid",
+        "De volgorde binnen die twee paren vraagt veel meer",
+        [_sides(published, pair) for pair in alike] == [["cultural", "relational"], ["procedural", "substantive"]]
+        and all(from_all is not None and from_all > from_n[last] for from_all in alike_from),
+        alike_from,
     )
     return {
         "voorsprong_laag": lang.number(least, 1),
@@ -54,8 +63,15 @@ def conditions(published: Published) -> dict[str, str]:
         "slechtst": lang.number(str(worst), 1),
         "best": lang.number(str(best), 1),
         "tussen_vanaf": str(from_n[last]),
+        "cultureel_vanaf": str(alike_from[0]),
+        "procedureel_vanaf": str(alike_from[1]),
         "binnen_vanaf": str(max(from_n[pair] for pair in within)),
     }
+
+
+def _sides(published: Published, pair: Contrast) -> list[str]:
+    """The dimensions on either side of a difference."""
+    return [published.codebook.dimension("condition", side[0]) for side in (pair.larger, pair.smaller)]
 
 
 def conditions_in_data_sets(ensembles: Sequence[Ensemble | Nothing]) -> dict[str, str]:

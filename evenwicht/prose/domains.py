@@ -38,7 +38,7 @@ def domains(published: Published) -> dict[str, str]:
     same, one_each, against_combined, against_lawful = (line[0] for line in power(published, 0.5, [least]))
     says(
         "filosofie-en-sturingsvorm",
-        "Dat de filosofie er *niet* toe doet, kan het alleen van de grootste groep laten zien",
+        "Dat de filosofie *hoogstens weinig* uitmaakt, kan het alleen van de grootste groep laten zien",
         same > one_each and same > against_combined > against_lawful,
         (same, one_each, against_combined, against_lawful),
     )

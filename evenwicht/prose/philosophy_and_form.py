@@ -20,6 +20,7 @@ def philosophy_and_form(published: Published) -> dict[str, str]:
     n = report.smallest_n(published)
     cells = form_bounds(published, n, True)
     narrow, wide = cells["combined", "line"], cells["lawful", "line"]
+    alone = form_bounds(published, n, False)["combined", "line"]
     everywhere = list(form_bounds_over_sizes(published, "line").values())
     says(
         "filosofie-en-sturingsvorm",
@@ -43,6 +44,8 @@ def philosophy_and_form(published: Published) -> dict[str, str]:
         "rechtmatig": group_size(published, "lawful", n),
         "smal_laag": lang.number(narrow.lower, 2),
         "smal_hoog": lang.number(narrow.upper, 2),
+        "alleen_laag": lang.number(alone.lower, 2),
+        "alleen_hoog": lang.number(alone.upper, 2),
         "wijd_laag": lang.number(wide.lower, 2),
         "wijd_hoog": lang.number(wide.upper, 2),
     }

@@ -53,7 +53,9 @@ def sizes_by_rounding(published: Published, language: str | None = None) -> Book
     """How much does the rule of rounding matter? The smallest possible n and how many are possible, under each."""
     words = _WORDS[lang.current(language)]
     rows = [(words[rule], min(sizes), len(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes]
-    return BookTable(pd.DataFrame(rows, columns=[words["rule"], words["least"], words["possible"]]), ("derived",))
+    return BookTable(
+        pd.DataFrame(rows, columns=[words["rule"], words["least"], words["possible"]]), ("derived", "interpretation")
+    )
 
 
 def form_bounds_by_size(published: Published, form: str, language: str | None = None) -> BookTable:
@@ -70,7 +72,7 @@ def form_bounds_by_size(published: Published, form: str, language: str | None = 
         for group, ever in form_bounds_over_sizes(published, form).items()
     ]
     heads = [words["philosophy"], words["respondents"], words["at"].format(n=n), words["over"]]
-    return BookTable(pd.DataFrame(rows, columns=heads), ("derived",))
+    return BookTable(pd.DataFrame(rows, columns=heads), ("derived", "interpretation"))
 
 
 def bounds_that_readings_move(published: Published, language: str | None = None) -> BookTable:
@@ -87,4 +89,4 @@ def bounds_that_readings_move(published: Published, language: str | None = None)
         for moved in moved_bounds(published, TWO_READINGS, n)
     ]
     heads = [words["reading_head"], words["form"], words["without"], words["with"]]
-    return BookTable(pd.DataFrame(rows, columns=heads), ("derived",))
+    return BookTable(pd.DataFrame(rows, columns=heads), ("derived", "interpretation"))

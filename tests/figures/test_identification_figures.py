@@ -52,7 +52,7 @@ def test_the_reference_sizes_stand_in_words_table_and_picture(language: str, gal
     assert list(figure.table.iloc[:, 1]) == ["58", "10", "8", "64", "40", "80"]
     assert str(figure.table.iloc[-1, 3]).replace(DASH, "-") == "80, 88-89, 99-101, 103, 106, 109-112, 116-120, 122-355"
     assert {"58", "64", "40", "80"} <= set(words_of(figure).split())
-    assert figure.statuses == ("derived",)
+    assert figure.statuses == ("derived", "interpretation")
     assert name("derived", language) in words_of(figure)
 
 
@@ -89,7 +89,7 @@ def test_the_reference_bounds_stand_in_words_table_and_picture(language: str, ga
     assert joined.join(line) in figure.alt
     assert joined.join(chain) in figure.alt
     assert "\N{EN DASH}".join(networking) in words_of(figure)
-    assert figure.statuses == ("derived",)
+    assert figure.statuses == ("derived", "interpretation")
     of = {"nl": "van", "en": "of"}[language]
     for size in (51, 14, 7, 6, 2):
         assert f"{size} {of} 80" in words_of(figure)
@@ -146,7 +146,7 @@ def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, ga
             low, high = ends(row)
             assert lower <= low < high <= upper
             assert str(table.iloc[row, 2]) in figure.alt
-    assert figure.statuses == ("derived", "simulated")
+    assert figure.statuses == ("derived", "simulated", "interpretation")
     assert {implied, reconstructed} <= set(re.findall("|".join([implied, reconstructed]), words_of(figure)))
 
 

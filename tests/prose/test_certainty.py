@@ -1,19 +1,40 @@
-"""What *Hoe zeker is het?* says of the philosophies that come after the combination."""
+"""What *Hoe zeker is het?* says of differences, of the majority and of the order of dimensions."""
 
-from math import sqrt
-
+import numpy as np
 import pytest
 from scipy import stats
 
-from evenwicht import language, prose
+from evenwicht import prose
 from evenwicht import published as publications
+from evenwicht.implied.intervals import interval_table
+from evenwicht.report import POPULATION, sample_sizes
 
 
 @pytest.mark.parametrize(
-    ("key", "first", "second", "decimals"), [("kans_rechtmatig", 14, 2, 2), ("kans_presterend", 14, 7, 0)]
+    ("first", "second", "least", "most"),
+    [(14, 2, 0, 0.01), (14, 7, 0.08, 0.13), (22, 8, 0, 0.01), (22, 20, 0.7, 0.8)],
 )
-def test_the_chance_of_a_difference_is_that_of_two_shares_of_one_sample(key, first, second, decimals):
-    """At 80 of 355, where each percentage of these is printed by one count alone; by hand, after Scott and Seber (1983)."""
-    error = sqrt(first + second - (first - second) ** 2 / 80) * sqrt((355 - 80) / 354)
-    chance = 200 * stats.norm.sf((first - second) / error)
-    assert prose.certainty(publications.load())[key] == language.percent(str(chance), decimals)
+def test_the_chance_of_a_difference_is_what_the_words_say_of_it(first, second, least, most):
+    """Exactly: 80 drawn of 355 in which two answers are as frequent as each other, by the multivariate hypergeometric."""
+    each = round((first + second) / 2 / 80 * POPULATION)
+    one, other = np.meshgrid(np.arange(81), np.arange(81))
+    possible = (one + other <= 80) & (one <= each) & (other <= each)
+    one, other = one[possible], other[possible]
+    drawn = np.stack([one, other, 80 - one - other], axis=1)
+    chance = stats.multivariate_hypergeom.pmf(drawn, [each, each, POPULATION - 2 * each], 80)
+    assert least <= chance[abs(one - other) >= first - second].sum() <= most
+
+
+def test_a_majority_for_one_answer_is_asked_of_the_interval_of_that_answer():
+    """The exact test agrees: were 177 of 355 for it, 49 or more of 80 would be drawn less often than once in forty times."""
+    published = publications.load()
+    alone = interval_table(published, "assignment", sample_sizes(published), method="wilson").set_index("n")
+    lower = alone[alone["category"] == "adaptive"]["lower"]
+    assert (lower.idxmin(), round(lower.min(), 3)) == (80, 0.516)
+    assert prose.certainty(published)["opdracht_alleen"] == "51,6%"
+    assert stats.hypergeom.sf(48, POPULATION, 177, 80) < 0.025
+
+
+def test_the_order_of_two_dimensions_on_one_side_takes_more_respondents_than_any_across():
+    told = {key: int(value) for key, value in prose.certainty(publications.load()).items() if key.endswith("_vanaf")}
+    assert told == {"tussen_vanaf": 106, "cultureel_vanaf": 294, "procedureel_vanaf": 334, "binnen_vanaf": 219}
