@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -53,18 +54,19 @@ def prints_as(problem: ProblemData, data: pd.DataFrame) -> list[str]:
 
 def mean_of(mean: Mean, data: pd.DataFrame) -> Fraction | None:
     """The exact mean in a data set, of those who answered; None for a group in which nobody did."""
-    members = _members(mean.group, data)
     if not mean.item:  # the answers are scores
-        scores = [Fraction(a) for a in members[mean.question].tolist() if a != NOT_ANSWERED]
+        scores = [Fraction(a) for a in _answers(mean.question, mean.group, data).tolist() if a != NOT_ANSWERED]
         return sum(scores, Fraction(0)) / len(scores) if scores else None
-    points = members[f"{mean.question}.{mean.item}"].dropna().tolist()
+    points = _answers(f"{mean.question}.{mean.item}", mean.group, data).dropna().tolist()
     return Fraction(sum(int(p) for p in points), len(points)) if points else None
 
 
-def _members(where: Where | None, data: pd.DataFrame) -> pd.DataFrame:
+def _answers(column: str, where: Where | None, data: pd.DataFrame) -> pd.Series[Any]:
+    """One column, of a group: only that column is copied."""
+    answers = data[column]
     for name, answer in conditions(where):
-        data = data[data[name] == answer]
-    return data
+        answers = answers[data.loc[answers.index, name] == answer]
+    return answers
 
 
 def _value_of(side: Figured | Fraction | int, data: pd.DataFrame) -> Fraction | None:
@@ -74,7 +76,7 @@ def _value_of(side: Figured | Fraction | int, data: pd.DataFrame) -> Fraction | 
     if isinstance(side, Share):
         given = [
             a
-            for a in _members(side.group, data)[side.question].tolist()
+            for a in _answers(side.question, side.group, data).tolist()
             if a != NOT_ANSWERED or side.item == NOT_ANSWERED
         ]
         return Fraction(given.count(side.item), len(given)) if given else None
@@ -92,13 +94,12 @@ def _holds(statement: Statement | GroupFigure, data: pd.DataFrame, rounding: str
 
 def _prints_of_group(printed: GroupFigure, data: pd.DataFrame, rounding: str) -> bool:
     """Whether the exact figure of a group, which must have respondents, prints as it is."""
-    members = _members(printed.group, data)
     if printed.counted:
-        count = Fraction(int((members[printed.question] == printed.label).sum()))
+        count = Fraction(int((_answers(printed.question, printed.group, data) == printed.label).sum()))
         return prints_as_figure(count, printed.read, printed.rounding or "any", exact=True)
     if printed.median:
         scores = sorted(
-            Fraction(a) for a in _members(printed.group, data)[printed.question].tolist() if a != NOT_ANSWERED
+            Fraction(a) for a in _answers(printed.question, printed.group, data).tolist() if a != NOT_ANSWERED
         )
         middle = (scores[(len(scores) - 1) // 2] + scores[len(scores) // 2]) / 2 if scores else None
         return middle is not None and prints_as_figure(middle, printed.read, printed.rounding or rounding)
@@ -117,7 +118,7 @@ def _spread_prints(problem: ProblemData, printed: GroupFigure, data: pd.DataFram
     scale = problem.categorical(printed.question).scale if printed.sd is not None else None
     if scale is None:
         return True
-    answers = _members(printed.group, data)[printed.question].tolist()
+    answers = _answers(printed.question, printed.group, data).tolist()
     scores = [Fraction(answer) for answer in answers if answer != NOT_ANSWERED]
     return sd_prints(scores, scale.ddof, str(printed.sd), printed.rounding or problem.rounding)
 
@@ -167,7 +168,7 @@ def _base_faults(question: Categorical | Allocation, answered: list[bool], data:
     if question.base is None:
         return []
     faults = []
-    asked = set(_members(question.base.of, data).index)
+    asked = set(_answers(data.columns[0], question.base.of, data).index)
     inside = [place in asked for place in data.index]
     if any(a and not i for a, i in zip(answered, inside, strict=True)):
         faults.append(f"{question.name}: somebody answered who was not asked")
