@@ -81,7 +81,7 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
             "interval voor alle gemeenten, voor alle rijen tegelijk.",
         ),
         "ensembles_in_bounds": (
-            "Waar de gesimuleerde verzamelingen liggen, hangt af van de aanname. Punten voor {form} binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
+            "Wat gesimuleerde verzamelingen geven voor {form}, hangt af van de aanname. Gemiddeld aantal punten binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
             "aannamen. Van de verzamelingen zijn er hoogstens zestig getekend; de getallen rechts gaan over alle. Alleen de "
             "grenzen volgen uit het rapport, als de lijn overal vooropstaat.",
             "Wat elke groep antwoordde, is nu bekend. Punten voor {form} binnen elke filosofie, naar de antwoorden.",

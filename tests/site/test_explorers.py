@@ -262,6 +262,57 @@ def test_the_outcome_stays_in_sight_beside_the_field_that_changes_it(page: Page,
         page.wait_for_function(in_sight)  # the page scrolls smoothly
 
 
+def test_on_a_telephone_the_outcome_sticks_below_the_bar_of_the_page(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    opened = Opened(page, address, *SIZES)
+    opened.box.get_by_label("Afronding").focus()
+    page.wait_for_function(
+        """() => {
+          const bar = document.querySelector(".mobile-header").getBoundingClientRect();
+          const told = document.querySelector(".explorer-result").getBoundingClientRect();
+          const gap = told.top - bar.bottom;
+          return bar.height > 0 && gap >= -0.5 && gap < 1;
+        }"""
+    )
+    page.close()
+
+
+@pytest.mark.parametrize("way", [CROSSED, *(pytest.param(each, marks=pytest.mark.long) for each in (FORMS, INTERVALS))])
+def test_no_table_of_an_explorer_hides_a_column(browser: Browser, address: str, way: tuple[str, str]) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    opened = Opened(page, address, *way)
+    if way == CROSSED:
+        opened.box.get_by_label("Kolommen").select_option("steering_form")
+    box = opened.box.locator(".explorer-scroll")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth"), width
+        assert box.evaluate(
+            "box => [...box.querySelectorAll('tbody td')].every(cell => cell.scrollWidth <= cell.clientWidth)"
+        ), width
+    page.set_viewport_size({"width": 360, "height": 740})
+    heads = [head.replace("\N{SOFT HYPHEN}", "") for head in box.locator("thead th").all_text_contents()[1:]]
+    told = (
+        box.locator("tbody tr")
+        .first.locator("td")
+        .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    )
+    assert told == [f'"{head}"' for head in heads]
+    page.close()
+
+
+def test_the_way_back_to_the_top_covers_no_live_explorer(page: Page, address: str) -> None:
+    opened = Opened(page, address, *SIZES)
+    shown = """there => {
+      document.documentElement.classList.add("show-back-to-top");  // as when one scrolls up
+      return (getComputedStyle(document.querySelector(".back-to-top")).display !== "none") === there;
+    }"""
+    page.wait_for_function(shown, arg=False)
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    page.wait_for_function(shown, arg=True)
+    assert opened.errors == []
+
+
 def test_the_caption_tells_of_what_is_shown_now(page: Page, address: str) -> None:
     opened = Opened(page, address, *INTERVALS)
     caption = page.locator(f"#{INTERVALS[1]} figcaption .caption-text")

@@ -23,6 +23,7 @@ from evenwicht.publish.site.stylesheet import (
     without_overridden_variables,
     without_unread_variables,
 )
+from evenwicht.widgets.script import STYLES
 
 OWN = Path(__file__).parent / "theme"
 STYLESHEET = "boek.css"
@@ -100,7 +101,7 @@ def _css(sheets: tuple[str, ...], tags: frozenset[str], classes: frozenset[str],
     found = Vocabulary(set(tags), set(classes), set(ids))
     css = "".join(used_rules(sheet, found) for sheet in sheets)
     css = "".join(f"{rule}{{{block}}}" for rule, block in blocks(css) if not NOT_SHOWN.search(rule))
-    css = without_unread_variables(without_overridden_variables(css))
+    css = without_unread_variables(without_overridden_variables(css), readers=STYLES.read_text(encoding="utf-8"))
     css = css.replace(f"max-width:{BREAKPOINT[0]}", f"max-width:{BREAKPOINT[1]}")
     return css.encode("utf-8")
 

@@ -142,14 +142,17 @@ def without_overridden_variables(css: str) -> str:
     return "".join(reversed(kept))
 
 
-def without_unread_variables(css: str) -> str:
-    """Take out the declarations of variables in rules that nothing reads, until none is left.
+def without_unread_variables(css: str, readers: str = "") -> str:
+    """Take out the declarations of variables in rules that nothing reads, here or in `readers`, until none is left.
 
     >>> without_unread_variables("body{--a:var(--b);--b:1;--c:2;width:var(--a)}")
     'body{--a:var(--b);--b:1;width:var(--a)}'
+    >>> without_unread_variables("body{--a:1;--b:2}", readers="p{top:var(--b, 0px)}")
+    'body{--b:2}'
     """
     while True:
-        unread = {name for name in _VARIABLE.findall(css) if not re.search(rf"var\(\s*{name}\b(?!-)", css)}
+        read = css + readers
+        unread = {name for name in _VARIABLE.findall(css) if not re.search(rf"var\(\s*{name}\b(?!-)", read)}
         left = _without(css, unread)
         if left == css:
             return css

@@ -81,17 +81,28 @@ function breaking(name) {
   return typeof name === "string" ? name.split(/(?<=\/)/).flatMap((part, i) => (i ? [make("wbr"), part] : [part])) : name;
 }
 
+function hyphened(name) {
+  // The head of a column that is narrow: it may break before the second part of a word, also where a browser hyphenates nothing.
+  return breaking(name.replace(/(?<=[A-Za-z]{4})(?=sturing)/g, "\u00ad"));
+}
+
 export function table(caption, head, rows) {
-  // A table that a screen reader can read: heads with scope, the first cell of a row names it.
+  // A table that a screen reader can read: heads with scope, the first cell of a row names it. A telephone shows its rows as
+  // a list, as those of the book's wide tables (evenwicht.publish.site.output): each cell tells its column and what it is.
+  const cell = (text, place) => make("td", { role: "cell", "data-label": head[place + 1] || null }, text);
   return make(
     "table",
-    { class: "explorer-table", "aria-label": caption },
-    make("thead", {}, make("tr", {}, head.map((text) => (text ? make("th", { scope: "col" }, text) : make("td"))))),
+    { class: "explorer-table as-list", role: "table", "aria-label": caption },
+    make(
+      "thead",
+      { role: "rowgroup" },
+      make("tr", { role: "row" }, head.map((text) => (text ? make("th", { scope: "col", role: "columnheader" }, hyphened(text)) : make("td", { role: "cell" })))),
+    ),
     make(
       "tbody",
-      {},
+      { role: "rowgroup" },
       rows.map(([name, ...cells]) =>
-        make("tr", {}, make("th", { scope: "row" }, breaking(name)), cells.map((cell) => (cell instanceof Node ? cell : make("td", {}, cell)))),
+        make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, breaking(name)), cells.map(cell)),
       ),
     ),
   );

@@ -50,7 +50,10 @@ if (explorers.length) {
     return host;
   };
   const inView = new IntersectionObserver((seen) => {
-    for (const { isIntersecting, target } of seen) if (isIntersecting) fetchHost(target).catch(() => {});
+    for (const { isIntersecting, target } of seen) {
+      target.toggleAttribute("data-in-view", isIntersecting); // the way back to the top would cover what comes out
+      if (isIntersecting) fetchHost(target).catch(() => {});
+    }
   });
   for (const box of explorers) {
     const button = box.querySelector(".explorer-start");
