@@ -10,6 +10,8 @@ from playwright.sync_api import Locator
 from evenwicht import language
 from evenwicht.widgets import CrossTable, TenPoints, Uncertainty
 
+MARGIN = "Vermeld, van iedereen"
+
 
 def numbers_shown(box: Locator) -> list[list[str]]:
     """The cells of an explorer's table, a row each, without the names of the rows."""
@@ -37,7 +39,10 @@ def points_expected(explorer: TenPoints) -> list[list[str]]:
 
 def cells_shown(box: Locator) -> list[list[str]]:
     """The cells of the table of a cross-table, without its names and margins."""
-    return [row[:-1] for row in numbers_shown(box)[:-1]]
+    heads = box.locator("thead th[scope=col]").all_inner_texts()
+    names = box.locator("tbody th[scope=row]").all_inner_texts()
+    width = sum(head != MARGIN for head in heads) - 1
+    return [row[:width] for name, row in zip(names, numbers_shown(box), strict=True) if name != MARGIN]
 
 
 def cells_expected(explorer: CrossTable) -> list[list[str]]:

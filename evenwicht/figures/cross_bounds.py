@@ -18,19 +18,19 @@ from evenwicht.identify import cross_table_bounds
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
-ROOM = (0.1, 0.05)
-"""The room in a cell as a share of all respondents, from which it is darker."""
+ROOM = (50, 20)
+"""The room in a cell in percents of its row, from which it is darker."""
 
 _WORDS: Bilingual[dict[str, Any]] = Bilingual(
     __name__,
     {
         "axis": "aantal respondenten in elk vak, van de {n}",
         "cell": "{low} tot {high}",
-        "tints": ("meer dan {wide} respondenten ruimte", "tot {wide}", "tot {narrow}"),
+        "tints": ("ruimte voor meer dan {wide}% van de rij", "tot {wide}%", "tot {narrow}%"),
         "source": "rapport, paragrafen 2.1 en 2.5; rekenwerk van deze uitgave",
         "alt": "Een kruistabel bij {n} respondenten: een rij voor elk antwoord op {row}, een kolom voor elk antwoord op {column}. "
         "In elk vak staat hoeveel respondenten beide antwoorden gegeven kunnen hebben, van het kleinste tot het grootste "
-        "aantal. {firm}. Het meeste dat in een rij kan: {most}.",
+        "aantal. Hoe voller de kleur, hoe meer er vastligt, gerekend naar de grootte van de rij. {firm}. Het meeste dat in een rij kan: {most}.",
         "firm": "Boven nul begint alleen {items}",
         "none": "Elk vak begint bij nul",
         "item": "{row} met {column}, {range}",
@@ -69,7 +69,9 @@ def cross_table_cells(
     """
     words, codebook = _WORDS[lang.current(language)], published.codebook
     n = report.smallest_n(published) if n is None else n
-    found = cross_table_bounds(report.problem(published, n), row, column)
+    problem = report.problem(published, n)
+    found = cross_table_bounds(problem, row, column)
+    shares = cross_table_bounds(problem, row, column, "row")
     labels, others = (codebook.labels(name, language) for name in (row, column))
     rows, columns = found["row"].unique().tolist(), found["column"].unique().tolist()
     texts: dict[tuple[str, str], str] = {}
@@ -77,8 +79,9 @@ def cross_table_cells(
     for a, b, *ends in found.to_numpy().tolist():
         low, high = (int(Fraction(end)) for end in ends)
         texts[a, b] = str(low) if low == high else words["cell"].format(low=low, high=high)
-        tints[a, b] = sum(high - low <= share * n for share in ROOM)
-    wide, narrow = (int(share * n) for share in ROOM)
+    for a, b, *ends in shares.to_numpy().tolist():
+        tints[a, b] = 0 if None in ends else sum(100 * (ends[1] - ends[0]) <= percent for percent in ROOM)
+    wide, narrow = ROOM
     legend = [text.format(wide=wide, narrow=narrow) for text in words["tints"]]
     with drawing():
         figure = heat_map(

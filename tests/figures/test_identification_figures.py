@@ -19,7 +19,7 @@ from evenwicht.figures import BookFigure
 from evenwicht.figures.ensemble import SHOWN
 from evenwicht.figures.status import name
 from evenwicht.figures.style import drawing
-from evenwicht.identify import Mean, joint_sample_sizes
+from evenwicht.identify import Mean, cross_table_bounds, joint_sample_sizes
 from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.language import number
 from evenwicht.number_runs import DASH, runs, told
@@ -105,6 +105,18 @@ def test_a_cell_is_darker_the_more_its_bounds_settle(gallery: Gallery, published
     order = np.argsort(np.asarray(widths).ravel())
     assert (np.diff(tints.ravel()[order]) <= 0).all()
     assert set(tints.ravel()) == {0, 1, 2}
+
+
+def test_a_cell_of_the_cross_table_is_darker_the_less_room_its_row_has(gallery: Gallery, published: Published) -> None:
+    shares = cross_table_bounds(report.problem(published, 80), "philosophy", "assignment", "row")
+    rooms = (shares["upper"] - shares["lower"]).astype(float).to_numpy()
+    (mesh,) = [
+        each for each in gallery["cross_table_cells", "nl"].figure.axes[0].collections if isinstance(each, QuadMesh)
+    ]
+    tints = np.asarray(mesh.get_array()).ravel()
+    assert (np.diff(tints[np.argsort(rooms)]) <= 0).all()
+    assert set(tints) == {0, 1, 2}
+    assert rooms[tints == 0].min() > 0.5 >= rooms[tints == 1].max()
 
 
 def test_the_statement_never_widens_a_bound(published: Published) -> None:

@@ -359,8 +359,35 @@ def test_a_cross_table_draws_the_names_of_its_columns_its_numbers_and_its_scale(
     labels = next(question["labels"] for question in explorer.questions if question["name"] == explorer.column)
     for label in labels:
         assert label.split()[0][:6] in drawn
-    greatest = max(cell for cell in explorer.cells()["upper"])
-    assert drawn.endswith(f"0{language.number(greatest, 0, 'nl')}")
+    assert drawn.endswith("alles kan nogligt vast")
+    opened.box.get_by_label("Wat de tabel toont").select_option("ensemble")
+    explorer.view = "ensemble"
+    drawn = opened.box.get_by_role("img").text_content() or ""
+    assert drawn.endswith(f"0{language.number(max(explorer.cells()['middle']), 1, 'nl')}")
+
+
+@pytest.mark.parametrize(
+    ("view", "status"), [("ensemble", "gesimuleerd"), ("reported", "vermeld"), ("bounds", "afgeleid")]
+)
+def test_what_a_cross_table_rests_on_follows_what_it_shows(page: Page, address: str, view: str, status: str) -> None:
+    opened = Opened(page, address, *CROSSED)
+    basis = page.locator(f"#{CROSSED[1]} figcaption .figure-basis")
+    still = basis.inner_text()
+    assert still.startswith("Rust op: afgeleid (berekend uit de vermelde cijfers)")
+    opened.box.get_by_label("Wat de tabel toont").select_option(view)
+    assert basis.inner_text().startswith(f"Rust op: {status} (")
+    assert basis.inner_text().split("Bron: ")[1] == still.split("Bron: ")[1]
+    assert basis.locator(".basis").all_inner_texts() == ([status] if view == "reported" else [status, "duiding"])
+    assert opened.box.locator(".explorer-outcome").inner_text().startswith(f"{status}: ")
+    assert f"({status})" in page.locator(f"#{CROSSED[1]} figcaption .caption-text").inner_text()
+
+
+def test_ten_points_rest_on_simulation_while_they_show_simulated_respondents(page: Page, address: str) -> None:
+    opened = Opened(page, address, *FORMS)
+    basis = page.locator(f"#{FORMS[1]} figcaption .figure-basis .basis")
+    assert basis.all_inner_texts() == ["vermeld", "duiding", "gesimuleerd"]
+    opened.box.get_by_role("button", name="Eén punt minder voor").first.click()
+    assert basis.all_inner_texts() == ["vermeld", "duiding"]
 
 
 @pytest.mark.parametrize(

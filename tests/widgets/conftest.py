@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from evenwicht import published as publications
 from evenwicht.published import Published
-from evenwicht.widgets.script import FOLDER, scope
+from evenwicht.widgets.script import FOLDER, page_script, scope
 
 
 @pytest.fixture(scope="session")
@@ -32,5 +32,14 @@ def cross_tables(browser: Browser) -> Iterator[Page]:
     """A blank page on which the functions of the explorer of cross-tables can be called."""
     page = browser.new_page()
     page.add_script_tag(content=scope("cross-table")[0])
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def cross_table_views(browser: Browser) -> Iterator[Page]:
+    """A blank page on which the explorer of cross-tables can be shown."""
+    page = browser.new_page()
+    page.add_script_tag(content=page_script("cross-table"))
     yield page
     page.close()

@@ -12,7 +12,8 @@ import pytest
 import traitlets
 from playwright.sync_api import Page
 
-from evenwicht import reconstruction
+from evenwicht import reconstruction, report
+from evenwicht.figures.status import name as name_of
 from evenwicht.identify import Allocation, Categorical, Problem, cross_table_bounds, joint_sample_sizes
 from evenwicht.published import Published
 from evenwicht.widgets import CrossTable
@@ -20,6 +21,23 @@ from evenwicht.widgets import CrossTable
 NAMES = ("philosophy", "steering_form", "condition", "assignment", "repertoire")
 BOUNDS = """(cases) => cases.map(([row, column, n, of]) =>
   crossBounds(row, column, n, of).flat().map((cell) => cell && [cell.lower, cell.upper]))"""
+DRAWN = """(state) => {
+  const el = document.createElement("div");
+  document.body.replaceChildren(el);
+  const described = [];
+  const model = { get: (name) => state[name], set() {}, on() {}, off() {}, save_changes() {} };
+  window.evenwichtExplorers["cross-table"].render({ model, el, describe: (...told) => described.push(told) });
+  const texts = (selector) => [...el.querySelectorAll(selector)].map((node) => node.textContent);
+  const fields = [...el.querySelectorAll("svg g")].slice(0, el.querySelectorAll("tbody td").length);
+  return {
+    outcome: texts(".explorer-outcome")[0],
+    described: described.at(-1),
+    levels: fields.map((field) => Number(field.querySelector(".level")?.getAttribute("fill-opacity"))),
+    heads: texts("thead th"),
+    rows: [...el.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
+  };
+}"""
+MARGIN = "Vermeld, van iedereen"
 SHOWN = "(state) => [shownSetting(state), crossCells(state).flat()]"
 
 
@@ -143,3 +161,60 @@ def test_what_cannot_be_is_refused_by_name(published: Published) -> None:
         with pytest.raises(traitlets.TraitError, match=r"expected|must be|value"):
             setattr(explorer, name, value)
     assert explorer.setting()["row"] == "philosophy"
+
+
+def drawn(page: Page, published: Published, **traits: Any) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(DRAWN, CrossTable(published, language="nl", **traits).state())
+    return found
+
+
+@pytest.mark.parametrize("column", ["assignment", "steering_form"])
+def test_what_is_settled_is_measured_by_what_a_group_can_hold_whatever_the_measure(
+    cross_table_views: Page, published: Published, column: str
+) -> None:
+    shares = cross_table_bounds(report.problem(published, 80), "philosophy", column, "row")
+    rooms = [float(upper - lower) for lower, upper in zip(shares["lower"], shares["upper"], strict=True)]
+    least, greatest = (shares.iloc[rooms.index(end(rooms))] for end in (min, max))
+    row, other = (published.codebook.labels(name, "nl") for name in ("philosophy", column))
+    for measure in ("count", "row", "column") + (("mean",) if column == "steering_form" else ()):
+        shown = drawn(cross_table_views, published, column=column, measure=measure)
+        settled, open_ = shown["outcome"].split("Het minst vast")
+        assert f"‘{row[least['row']]}’ bij ‘{other[least['column']]}’ het meest vast" in settled
+        assert f"‘{row[greatest['row']]}’ bij ‘{other[greatest['column']]}’" in open_
+        assert "onder andere" in open_
+        assert shown["levels"][: len(rooms)] == pytest.approx([0.05 + 0.45 * (1 - room) for room in rooms], abs=0.001)
+    assert least["row"] == "combined" != greatest["row"]  # as in the figure of the bounds of means
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("view", "status"), [("reported", "reported"), ("bounds", "derived"), ("ensemble", "simulated")]
+)
+def test_each_view_says_what_it_rests_on(
+    cross_table_views: Page, published: Published, view: str, status: Any, language: str
+) -> None:
+    shown = cross_table_views.evaluate(DRAWN, CrossTable(published, language=language, view=view).state())
+    assert shown["outcome"].startswith(f"{name_of(status, language)}: ")
+    caption, statuses = shown["described"]
+    assert f"({name_of(status, language)})" in caption
+    assert statuses == ([status] if view == "reported" else [status, "interpretation"])
+
+
+@pytest.mark.parametrize(
+    ("traits", "below", "beside"),
+    [
+        ({"view": "reported", "column": "steering_form"}, ["2,7", "2,3"], "64%"),
+        ({"column": "steering_form"}, None, None),
+        ({"column": "steering_form", "measure": "mean"}, ["2,7", "2,3"], None),
+        ({"column": "steering_form", "measure": "row"}, ["27%", "23%"], None),
+        ({"column": "assignment", "measure": "row"}, ["61%", "22%"], None),
+        ({"column": "assignment", "measure": "column"}, None, "64%"),
+    ],
+)
+def test_a_printed_figure_stands_only_beside_cells_in_its_unit(
+    cross_table_views: Page, published: Published, traits: dict[str, Any], below: list[str] | None, beside: str | None
+) -> None:
+    shown = drawn(cross_table_views, published, **traits)
+    last = shown["rows"][-1]
+    assert (last[1:3] if last[0] == MARGIN else None) == below
+    assert (shown["rows"][0][-1] if shown["heads"][-1] == MARGIN else None) == beside

@@ -55,6 +55,20 @@
     };
   }
 
+  function rest(line, statuses, { rests, language, names }) {
+    // What is shown rests on these; the line ends with its source, which stays.
+    const source = line.lastChild.textContent.split(/(?<=\)\.)/).slice(1);
+    const signed = (status) => {
+      const sign = line.querySelector(".basis").cloneNode(true);
+      sign.className = `basis basis-${status}`;
+      sign.lastChild.textContent = names[status][0];
+      return [sign, ` (${names[status][1]})`];
+    };
+    const listed = new Intl.ListFormat(language).formatToParts(statuses);
+    line.replaceChildren(`${rests}: `, ...listed.flatMap(({ type, value }) => (type === "element" ? signed(value) : value)), ".", ...source);
+    line.normalize();
+  }
+
   function start(box, explorer) {
     const record = JSON.parse(box.querySelector("script[type='application/json']").textContent);
     const first = structuredClone(record.state);
@@ -94,8 +108,11 @@
     foot.append(box.dataset.privacy, link, reset);
     live.append(notice, body, foot);
     box.append(live); // first, so that the explorer knows how wide it is
-    const caption = box.closest("figure")?.querySelector(".caption-text");
-    const describe = (text) => caption?.replaceChildren(text); // the caption tells of what is shown now
+    const [caption, basis] = [".caption-text", ".figure-basis"].map((part) => box.closest("figure")?.querySelector(part));
+    const describe = (text, statuses) => { // of what is shown now
+      caption?.replaceChildren(text);
+      if (basis && statuses) rest(basis, statuses, JSON.parse(box.dataset.rests));
+    };
     explorer.render({ model, el: body, describe, experimental: {} });
     if (refused) notice.textContent = box.dataset.refused;
     box.querySelector(".explorer-still").hidden = true;

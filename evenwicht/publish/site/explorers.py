@@ -15,6 +15,9 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from evenwicht.figures.status import LOOKS, explanation
+from evenwicht.figures.status import name as name_of
+from evenwicht.publish.figure_record import WORDS as RESTS
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site.words import words
 from evenwicht.widgets.script import STYLES, page_script
@@ -52,6 +55,7 @@ def explorer_html(record: dict[str, Any], name: str, still: str, root: str, lang
         "data-slow": terms["explorer_slow"],
         "data-failed": terms["explorer_failed"],
         "data-refused": terms["explorer_refused"],
+        "data-rests": json.dumps(_rests(language), ensure_ascii=False),
     }
     head = " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items())
     data = told.replace("<", "\\u003c")
@@ -61,6 +65,15 @@ def explorer_html(record: dict[str, Any], name: str, still: str, root: str, lang
         '<p class="explorer-told" role="status"></p>'
         f'<script type="application/json">{data}</script></div>'
     )
+
+
+def _rests(language: str) -> dict[str, Any]:
+    """The words of the line under a caption that says what it rests on, for what an explorer shows by then."""
+    return {
+        "rests": RESTS[language]["rests"],
+        "language": {"en": "en-GB"}.get(language, language),
+        "names": {status: (name_of(status, language), explanation(status, language)) for status in LOOKS},
+    }
 
 
 def write_scripts(app: Sphinx) -> None:

@@ -95,6 +95,16 @@ export function crossCells(state) {
   return cells.map((line) => line.map((cell) => cell && { lower: times(cell.lower), middle: times(cell.middle), upper: times(cell.upper) }));
 }
 
+export function crossRooms(state) {
+  // How much room each cell has: the width of its bounds as a part of all that its group could give it, 0 to 1, whatever
+  // the measure shown. The group is the row, or the column where only the row divides points; null where it may be empty.
+  const now = shownSetting(state);
+  const kindOf = (name) => state.questions.find((question) => question.name === name).kind;
+  const measure = kindOf(now.row) === "means" && kindOf(now.column) !== "means" ? "column" : "row";
+  const cells = crossCells({ ...state, row: now.row, column: now.column, n: now.n, statement: now.statement, measure });
+  return cells.map((line) => line.map((cell) => cell && cell.upper[0] / cell.upper[1] - cell.lower[0] / cell.lower[1]));
+}
+
 function renderCrossTable({ model, el, describe }) {
   const language = model.get("language");
   const words = WORDS[language];
@@ -191,7 +201,9 @@ function renderCrossTable({ model, el, describe }) {
     const top = (cell) => cell.middle ?? cell.upper;
     const most = flat.reduce((best, { cell }) => (value(top(cell)) > value(best) ? top(cell) : best), [0, 1]);
     const level = (end) => (most[0] ? Math.min(1, value(end) / value(most)) : 0);
-    const levels = (cell) => cell && (cell.middle ? [level(cell.middle), level(cell.middle)] : [level(cell.lower), level(cell.upper)]);
+    const assumed = now.view === "bounds" || now.view === "ensemble"; // a number of respondents, or how they were drawn
+    const rooms = now.view === "bounds" ? crossRooms(state()) : null;
+    const fullness = (cell, room) => (rooms ? (room === null ? null : 1 - room) : cell && level(cell.middle));
     const best = (measured) => flat.reduce((one, other) => (measured(other.cell) > measured(one.cell) ? other : one));
     const named = (prefix, { cell, i, j }) => ({ [`${prefix}Row`]: row.labels[i], [`${prefix}Column`]: column.labels[j], [prefix]: cellText(cell) });
     const status = STATUS_OF[now.view];
@@ -199,34 +211,46 @@ function renderCrossTable({ model, el, describe }) {
     let said = words.outcomePrinted;
     if (now.view !== "reported" && !flat.length) said = words.outcomeNothing;
     else if (now.view === "bounds") {
-      const width = (cell) => value(cell.upper) - value(cell.lower);
-      const values = { n: numberText(now.n, 0, language), ...named("narrow", best((cell) => -width(cell))), ...named("wide", best(width)) };
+      const found = flat.map((each) => ({ ...each, room: rooms[each.i][each.j] })).filter(({ room }) => room !== null);
+      const told = (prefix, room) => {
+        const alike = found.filter((each) => Math.abs(each.room - room) < 1e-9);
+        return { ...named(prefix, alike[0]), [`${prefix}Among`]: alike.length > 1 ? words.among : "" };
+      };
+      const [least, greatest] = [Math.min, Math.max].map((end) => end(...found.map(({ room }) => room)));
+      const values = { n: numberText(now.n, 0, language), ...told("narrow", least), ...told("wide", greatest) };
       said = filled(words.outcomeBounds, values);
     } else if (now.view !== "reported") {
       const values = { n: fixed.ensembles.n, sets: numberText(fixed.ensembles.sets ?? 0, 0, language), ...named("top", best((cell) => value(cell.middle))) };
       said = filled(now.view === "ensemble" ? words.outcomeEnsemble : words.outcomeAnswers, values);
     }
     outcome.replaceChildren(basis(status, basisWord), ": ", said);
-    const shown = cells.map((line) => line.map((cell) => ({ levels: levels(cell), ends: ends(cell), text: cellText(cell) })));
-    const scale = flat.length ? { none: share ? "0%" : "0", text: text(most) } : null;
-    const drawn = { rows: row.labels, columns: column.labels, cells: shown, status, label: words.picture, width: widthOf(el), most: scale };
+    const shown = cells.map((line) => line.map((cell) => ({ ends: ends(cell), text: cellText(cell) })));
+    shown.forEach((line, i) => line.forEach((drawn, j) => (drawn.level = fullness(cells[i][j], rooms?.[i][j]))));
+    const scale = !flat.length ? null : rooms ? { none: words.allOpen, text: words.settled } : { none: share ? "0%" : "0", text: text(most) };
+    const drawn = { rows: row.labels, columns: column.labels, cells: shown, status, label: rooms ? words.pictureBounds : words.picture, width: widthOf(el), most: scale };
     picture.replaceChildren(heatMap(drawn));
-    const tints = now.view === "reported" ? words.noTint : now.view === "bounds" ? words.twoTints : words.oneTint;
+    const tints = now.view === "reported" ? words.noTint : rooms ? words.boundsTint : words.oneTint;
     const lost = now.view === "answers" && flat.length < cells.flat().length ? words.hidden : "";
     const both = row.kind === "means" && column.kind === "means" ? words.weighted : "";
     key.replaceChildren([tints, lost, both].filter(Boolean).join(" "));
+    const printedOnly = now.view === "reported";
     const margin = (question, i) => {
+      // As printed beside empty cells and beside means; a printed mean as the share of the points that it is, beside shares.
       const figure = question.figures[i];
       if (figure === undefined) return "\u2013";
-      const printed = numberText(Number(figure), (figure.split(".")[1] ?? "").length, language);
-      return question.kind === "means" ? printed : `${printed}%`;
+      const [asShare, digits] = [share && !printedOnly && question.kind === "means", (figure.split(".")[1] ?? "").length];
+      const printed = asShare ? numberText(10 * Number(figure), Math.max(0, digits - 1), language) : numberText(Number(figure), digits, language);
+      return asShare || question.kind !== "means" ? `${printed}%` : printed;
     };
+    // A margin stands only beside cells in its own unit: all of a column are a share of everyone as a row's cells are of the row.
+    const ofRows = printedOnly || now.measure === "column";
+    const ofColumns = printedOnly || now.measure === "row" || now.measure === "mean";
     const measureName = measures.find(([name]) => name === now.measure)[1];
     const caption = filled(words.caption, { measure: measureName, row: row.label, column: column.label });
-    describe?.(`${caption} (${basisWord}). ${tints}`);
-    const head = [row.label, ...column.labels, words.margin];
-    const body = cells.map((line, i) => [row.labels[i], ...line.map(cellText), margin(row, i)]);
-    body.push([words.margin, ...column.labels.map((_, j) => margin(column, j)), ""]);
+    describe?.(`${caption} (${basisWord}). ${tints}`, assumed ? [status, "interpretation"] : [status]);
+    const head = [row.label, ...column.labels, ...(ofRows ? [words.margin] : [])];
+    const body = cells.map((line, i) => [row.labels[i], ...line.map(cellText), ...(ofRows ? [margin(row, i)] : [])]);
+    if (ofColumns) body.push([words.margin, ...column.labels.map((_, j) => margin(column, j)), ...(ofRows ? [""] : [])]);
     numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, body)));
   }
   for (const name of names) model.on(`change:${name}`, show);

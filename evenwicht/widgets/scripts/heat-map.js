@@ -1,4 +1,4 @@
-// A heat map of a cross-table. Each field has two tints, below and above its diagonal: least and greatest, or one value.
+// A heat map of a cross-table. Each field has one tint, the fuller the higher its level.
 import { draw } from "./elements.js";
 
 const NARROW = 480; // below this width, in pixels, the fields stand in a list, each with its name and its numbers
@@ -33,24 +33,22 @@ function words(x, y, told, attributes = {}) {
   return told.map((line, k) => draw("text", { x, y: y + LINE * k, class: "name", ...attributes }, line));
 }
 
-function tinted([x, y, width, height], levels, status, title) {
-  // One field: its tints, its frame, and what it says when a mouse rests on it.
-  const [right, bottom] = [x + width, y + height];
-  const halves = [`M${x} ${y}V${bottom}H${right}Z`, `M${x} ${y}H${right}V${bottom}Z`];
-  const shapes = !levels ? [] : levels[0] === levels[1] ? [`M${x} ${y}H${right}V${bottom}H${x}Z`] : halves;
+function tinted([x, y, width, height], level, status, title) {
+  // One field: its tint, its frame, and what it says when a mouse rests on it.
+  const known = level !== null;
   return draw(
     "g",
     {},
     draw("title", {}, title),
-    shapes.map((d, k) => draw("path", { d, class: `level level-${status}`, "fill-opacity": strength(levels[k]) })),
-    draw("rect", { x, y, width, height, class: levels ? `frame frame-${status}` : "frame frame-none" }),
+    known && draw("rect", { x, y, width, height, class: `level level-${status}`, "fill-opacity": strength(level) }),
+    draw("rect", { x, y, width, height, class: known ? `frame frame-${status}` : "frame frame-none" }),
   );
 }
 
 function scale(width, y, status, most) {
   // The tints from none to the most that occurs, with the numbers at both ends.
   const [x, step, height] = [2, Math.min(44, (width - 4) / 8), 12];
-  const tints = [0, 0.25, 0.5, 0.75, 1].map((level, k) => tinted([x + k * step, y, step, height], [level, level], status, ""));
+  const tints = [0, 0.25, 0.5, 0.75, 1].map((level, k) => tinted([x + k * step, y, step, height], level, status, ""));
   return [
     ...tints,
     draw("text", { x, y: y + height + 14, class: "name" }, most.none),
@@ -68,11 +66,11 @@ function listed({ rows, columns, cells, status, width }) {
     const told = lines(name, 44);
     parts.push(...words(0, y + 18, told, { class: "name group" }));
     y += 12 + LINE * told.length;
-    cells[i].forEach(({ levels, ends, text }, j) => {
+    cells[i].forEach(({ level, ends, text }, j) => {
       const short = lines(columns[j], Math.floor((width - fields - room - 10) / 6.6));
       const tall = Math.max(high, LINE * short.length + 10);
       parts.push(...words(8, y + tall / 2 + 4 - (LINE / 2) * (short.length - 1), short));
-      parts.push(tinted([width - room - fields, y + 3, fields, tall - 6], levels, status, `${name}, ${columns[j]}: ${text}`));
+      parts.push(tinted([width - room - fields, y + 3, fields, tall - 6], level, status, `${name}, ${columns[j]}: ${text}`));
       parts.push(draw("text", { x: width, y: y + tall / 2 + 4, "text-anchor": "end", class: "value" }, ends.join("\u2013") || text));
       y += tall;
     });
@@ -94,9 +92,9 @@ function crossed({ rows, columns, cells, status, width }) {
     const y = top + i * height;
     const told = lines(name, Math.floor(left / 6.8));
     parts.push(...words(0, y + height / 2 + 4 - (LINE / 2) * (told.length - 1), told));
-    cells[i].forEach(({ levels, ends, text }, j) => {
+    cells[i].forEach(({ level, ends, text }, j) => {
       const [x, below, above] = [left + j * step, y + height - 8, y + 17];
-      parts.push(tinted([x + 2, y + 2, step - 4, height - 4], levels, status, `${name}, ${columns[j]}: ${text}`));
+      parts.push(tinted([x + 2, y + 2, step - 4, height - 4], level, status, `${name}, ${columns[j]}: ${text}`));
       const two = ends.length === 2;
       if (two) {
         parts.push(draw("text", { x: x + 7, y: below, class: "value" }, ends[0]));
@@ -108,7 +106,7 @@ function crossed({ rows, columns, cells, status, width }) {
 }
 
 export function heatMap(drawn) {
-  // drawn: names of `rows` and `columns`; `cells`, rows of { levels: [below, above] from 0 to 1 or null, ends: one or two
+  // drawn: names of `rows` and `columns`; `cells`, rows of { level: from 0 to 1 or null, ends: one or two
   // numbers as text or none, text }; `status`; `label`; `width`; `most`: the ends of the scale as text, { none, text }.
   const { status, label, width, most } = drawn;
   const [parts, height] = width < NARROW ? listed(drawn) : crossed(drawn);

@@ -126,6 +126,8 @@ function renderTenPoints({ model, el, describe }) {
     left.replaceChildren(rest ? filled(plural(words.left, rest), { left: rest }) : filled(words.done, { total }));
     picture.replaceChildren(drawn(points));
     const nearest = rest ? [] : nearestProfiles(profiles, points, 3);
+    const statuses = ["reported", "interpretation", ...(nearest.length ? ["simulated"] : [])];
+    describe?.(filled(words.about, { label: model.get("label"), total }), statuses);
     const caption = words.table;
     const head = [words.answer, words.own, words.printed, ...nearest.map(([away]) => filled(words.profile, { away }))];
     const body = labels.map((label, i) => [
@@ -148,7 +150,6 @@ function renderTenPoints({ model, el, describe }) {
     const values = { away, total, up: labels[up], upOwn: points[up], upMean: meanText(up), down: labels[down], downOwn: points[down], downMean: meanText(down) };
     outcome.replaceChildren(near ? words.same : filled(words.outcome, values));
   }
-  describe?.(filled(words.about, { label: model.get("label"), total }));
   model.on("change:points", show);
   show();
   return () => model.off("change:points", show);
