@@ -120,17 +120,10 @@ def conditions_certainty(
                 row += step
             row += 0.55 - step / 2
         status_legend(axes, ["derived"], language, ranges=["derived"], others=[_stroke(words["reported"])])
-    share = lang.percent(str(round(100 * confidence)), 0, language)
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
-        words["alt"].format(
-            between=counted(len(between), language),
-            pairs=counted(len(between) + len(contrasts_of_one_side(published)), language),
-            confidence=share,
-            n=n,
-            items="; ".join(items),
-        ),
+        words["alt"].format(**_told(published, len(between), confidence, language), n=n, items="; ".join(items)),
         pd.DataFrame(table, columns=[*columns, words["certain"]]),
         {
             words["difference"]: ranges([contrast.mean_range(published) for contrast in widest], "points"),
@@ -141,6 +134,15 @@ def conditions_certainty(
         words["source"],
         language,
     )
+
+
+def _told(published: Published, between: int, confidence: float, language: str | None) -> dict[str, str]:
+    """How many of the differences between two dimensions are drawn, and at which confidence, for the alt text."""
+    return {
+        "between": counted(between, language),
+        "pairs": counted(between + len(contrasts_of_one_side(published)), language),
+        "confidence": lang.percent(str(round(100 * confidence)), 0, language),
+    }
 
 
 def _stroke(label: str) -> Line2D:
