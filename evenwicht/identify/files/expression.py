@@ -27,7 +27,7 @@ from evenwicht.identify.rounding.errors import PublishedFigureError
 
 _RELATION = re.compile(r"\s*(>=|<=|>|<|=)\s*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
-_TERM = re.compile(r"(?:(?P<weight>\d+(?:\.\d+)?) \* )?(?P<figure>.*)")
+_WEIGHT = re.compile(r"(\d+(?:\.\d+)?) \* ")
 _TURNED: dict[str, Relation] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
@@ -39,9 +39,9 @@ def parse_statistic(text: str, questions: Sequence[Question]) -> Statistic:
     PublishedFigureError
         The text is none, or names what these questions do not have; the message says what they have.
     """
-    text = text.strip()
+    text = _on_one_line(text)
     terms = re.split(r"\s([+-])\s", text)
-    if len(terms) > 1 or _TERM.fullmatch(text)["weight"]:  # type: ignore[index]
+    if len(terms) > 1 or _WEIGHT.match(text):
         return _sum(terms, questions)
     word, _, rest = text.partition(" ")
     if word == "top":
@@ -63,13 +63,19 @@ def parse_statistic(text: str, questions: Sequence[Question]) -> Statistic:
     return parse_mean(text, questions)
 
 
+def _on_one_line(text: str) -> str:
+    """In a file it may go on on the next line."""
+    return " ".join(map(str.strip, text.splitlines())).strip()
+
+
 def _sum(parts: Sequence[str], questions: Sequence[Question]) -> Linear | DifferenceOfMeans:
     """A sum or a difference of means or of shares, of which each may stand so many times: ``a.b + 2 * a.c``."""
     found: list[tuple[Fraction, Figured]] = []
     for sign, part in zip(["+", *parts[1::2]], parts[::2], strict=True):
-        term = _TERM.fullmatch(part.strip())
-        assert term is not None
-        found.append((Fraction(sign + (term["weight"] or "1")), parse_figured(term["figure"], questions)))
+        part = part.strip()
+        weight = _WEIGHT.match(part)
+        figure = parse_figured(part[weight.end() :] if weight else part, questions)
+        found.append((Fraction(sign + (weight[1] if weight else "1")), figure))
     if len({is_share(figure) for _, figure in found}) > 1:
         raise PublishedFigureError(
             f"found {' '.join(parts)!r}, expected shares alone, or means alone", field="statistic"
@@ -106,16 +112,17 @@ def parse_claim(text: str, questions: Sequence[Question]) -> tuple[Statement, ..
     PublishedFigureError
         As `parse_statistic`; also for numbers of another unit, or beyond what they are compared with can be.
     """
+    text = _on_one_line(text)
     each = _of_each_answer(text, questions)
     if len(each) > 1:
         found = [parse_claim(one, questions) for one in each]
         if any(isinstance(claim, Comparison) for claim in found):
             raise PublishedFigureError(f"found {text!r}, expected means or shares beside 'by'", field="claim")
         return tuple(statement for claim in found if isinstance(claim, tuple) for statement in claim)
-    word, _, rest = text.strip().partition(" ")
+    word, _, rest = text.partition(" ")
     if word in ("highest", "lowest"):
         return _order(word, rest, questions)
-    parts = _RELATION.split(text.strip())
+    parts = _RELATION.split(text)
     if len(parts) != 3:
         raise PublishedFigureError(
             f"found {text!r}, expected a comparison such as 'leaders.Blair where vote is Labour > 4', or "

@@ -49,6 +49,11 @@ def test_what_is_shown_can_be_typed(statistic):
     assert parse_statistic(as_typed(statistic), QUESTIONS) == statistic
 
 
+def test_what_is_typed_may_go_on_on_the_next_line():
+    assert parse_statistic("wishes.books\n  where visits is every week", QUESTIONS) == BOOKS
+    assert parse_claim("2 * wishes.books\n  <= 12\n", QUESTIONS) == parse_claim("2 * wishes.books <= 12", QUESTIONS)
+
+
 def test_a_claim_compares_statistics_or_states_an_order():
     weekly = "wishes.books where visits is every week"
     assert parse_claim(f"{weekly} <= wishes.quiet", QUESTIONS) == (Statement(QUIET, BOOKS),)
