@@ -46,7 +46,9 @@ class Workings:
         """The part with these questions; the groups of the figures that are measured are counted in it."""
         by_name, measured = self.problem.by_name, list(measured)
         unusual = [f for f in measured if by_name[f.question].base is not None or len(conditions(f.group)) > 1]
-        crossed = frozenset(frozenset(f.linked) for f in measured if not self._crosses(tuple(names), f.linked))
+        known = all(self._crosses(tuple(names), figure.linked) for figure in measured)
+        # one that is not known may move an allocation to another table: then all that are measured are asked for
+        crossed = frozenset() if known else frozenset(frozenset(figure.linked) for figure in measured)
         key = tuple(names), top, frozenset(unusual), crossed
         if key not in self._parts:
             self._parts[key] = Part(self.problem, names, top=top, measured=unusual, crossed=crossed)

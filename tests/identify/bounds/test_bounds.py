@@ -175,6 +175,13 @@ def test_bounds_equal_enumeration_with_two_questions_that_group(hidden: Hidden) 
     check_against(found, DifferenceOfMeans(Mean("share", "p", ("g0", "a")), Mean("share", "p", ("g1", "b"))))
 
 
+def test_a_difference_between_groups_of_two_questions_that_nothing_printed_crosses() -> None:
+    groups = [Categorical(name, ("a", "b"), ("67", "33")) for name in ("g0", "g1")]
+    problem = Problem(3, (*groups, Allocation("share", ("p", "q"), ("1.3", "0.7"), total=2)))
+    difference = DifferenceOfMeans(Mean("share", "p", ("g0", "a")), Mean("share", "p", ("g1", "b")))
+    check_against(enumerate_data_sets(problem), difference)
+
+
 @given(hidden_surveys(most_respondents=60, most_items=6, most_groups=5, most_points=10))
 def test_bounds_contain_the_truth_they_were_rounded_from(hidden: Hidden) -> None:
     assert prints_as(hidden.problem, hidden.truth) == []
