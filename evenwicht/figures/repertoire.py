@@ -101,7 +101,7 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
             ],
         ),
         {words["share"]: numbers([step.size for step in shown], "percent"), words["range"]: ranges(before, "percent")},
-        ("reported", "derived") if is_open else ("reported",),
+        ("reported", "derived", "interpretation") if is_open else ("reported",),
         words["source"],
         language,
     )
