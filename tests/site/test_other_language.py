@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pikepdf
@@ -86,14 +87,14 @@ def test_files_of_figures_are_in_the_language_of_their_edition(edition: Path, la
     assert {name: words for name, words in found.items() if words} == {}
 
 
-def spoken(cell: dict[str, object], language: str) -> Iterator[str]:
+def spoken(cell: dict[str, Any], language: str) -> Iterator[str]:
     """What a cell says to people: its prose, or its comments; of an English one also what came out."""
-    source = "".join(cell["source"])  # type: ignore[arg-type]
+    source = "".join(cell["source"])
     if cell["cell_type"] == "markdown":  # but for code, addresses, titles and citations
         yield re.sub(r"`[^`]*`|\]\([^)]*\)|\*[^*]*\*|\([^)]*\d{4}[^)]*\)", " ", source)
     elif language == "en" and 'language="nl"' not in source:  # the exercise that asks for Dutch
         yield " ".join(re.findall(r"#([^\n]*)", source))
-        for output in cell["outputs"]:  # type: ignore[attr-defined]
+        for output in cell["outputs"]:
             data = output.get("data", {})
             for words in (output.get("text", ""), data.get("text/html", ""), data.get("text/markdown", "")):
                 yield re.sub(r"<[^>]*>|[\w/-]+\.csv", " ", "".join(words))
