@@ -1,6 +1,6 @@
 """How long a fresh machine takes to the book, and a change to its page, beside a stock Jupyter Book of the same chapters.
 
-    python benchmarks/build.py                about ten minutes on two idle cores
+    python benchmarks/build.py                about six minutes on two idle cores
     python benchmarks/build.py --tests        `make test` and `make test-all` too
 
 Everything happens in a copy of the checkout, in a folder of its own, with nothing fetched or built before: the
