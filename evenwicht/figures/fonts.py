@@ -20,6 +20,9 @@ _FACES = {400: "SourceSansPro-Regular.otf", STRONG: "SourceSansPro-Semibold.otf"
 _TEXT = re.compile(r"<(?:text|tspan)\b([^>]*)>([^<]+)<")
 _WEIGHT = re.compile(r"font(?:-weight)?: (?:[a-z]+ )?(\d{3})\b")
 
+_AS_MEASURED = "text{text-rendering:geometricPrecision}"
+"""Letters as wide as they were measured, at every size: a browser may else round each to whole pixels, and texts then touch."""
+
 
 def embedded(svg: str) -> str:
     """The SVG with the faces of its texts within it, cut down to the characters it holds; the same bytes each time."""
@@ -32,7 +35,7 @@ def embedded(svg: str) -> str:
         f"src:url(data:font/woff;base64,{_cut(weight, ''.join(sorted(characters)))})}}"
         for weight, characters in sorted(used.items())
     )
-    return svg.replace("</style>", f"{faces}</style>", 1)
+    return svg.replace("</style>", f"{faces}{_AS_MEASURED}</style>", 1)
 
 
 @lru_cache(64)

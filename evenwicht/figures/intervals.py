@@ -30,11 +30,9 @@ _WORDS = Bilingual(
     {
         "size": "n = {n}: {low}\N{EN DASH}{high}%",
         "exact": "n = {n}: {low}%",
-        "axis": "aandeel, met een marge van {confidence}",
+        "axis": "aandeel, met interval van {confidence}",
         "reported": "Vermeld",
-        "smallest": "Bij {n} respondenten, van {population} gemeenten",
-        "smallest_free": "Bij {n} respondenten, onbeperkt aantal gemeenten",
-        "middle": "Bij {n} respondenten, van {population} gemeenten",
+        "at": "Bij {n} respondenten, van {population} gemeenten",
         "range": "{low} tot {high}",
         "source": "rapport, paragrafen 2.1 tot en met 2.5.1; rekenwerk van deze uitgave",
         "alt": "Voor elk vermeld aandeel twee stippen, elk met een balk tussen haken: het interval van {confidence} dat voor alle "
@@ -87,17 +85,15 @@ def share_intervals(
     if len(ns) < 2:
         raise ValueError(f"sizes: found {ns}; expected two or more numbers of respondents")
     figures = sorted(published.of(variable), key=lambda figure: -figure.value)
-    middle = ns[len(ns) // 2]
-    finite = interval_table(published, variable, sorted({ns[0], middle, ns[-1]}), population, confidence)
-    free = interval_table(published, variable, ns[:1], None, confidence)
+    found = interval_table(published, variable, [ns[0], ns[-1]], population, confidence)
     level = lang.percent(str(round(100 * confidence)), 0, language)
     labels = [published.codebook.label(variable, printed.category, language) for printed in figures]
     shares = [lang.percent(printed.text, printed.decimals, language) for printed in figures]
-    first, last = _ends(finite, ns[0], figures), _ends(finite, ns[-1], figures)
+    first, last = _ends(found, ns[0], figures), _ends(found, ns[-1], figures)
     items = []
     with drawing():
         figure, axes = canvas(len(figures), row=0.54 if is_narrow() else 0.57, left=2.0, right=1.3)
-        ticks = range(0, ceil(100 * finite["upper"].max() / 25) * 25 + 1, 25)
+        ticks = range(0, ceil(100 * found["upper"].max() / 25) * 25 + 1, 25)
         axes.set(xlim=(0, ticks[-1]), xlabel=words["axis"].format(confidence=level))
         axes.set_xticks(ticks, [lang.percent(tick, 0, language) for tick in ticks])
         for row, (label, share, few, many) in enumerate(zip(labels, shares, first, last, strict=True)):
@@ -118,11 +114,7 @@ def share_intervals(
         population=population,
         items="; ".join(items)[:1].upper() + "; ".join(items)[1:],
     )
-    spans = {
-        words["smallest"].format(n=ns[0], population=population): first,
-        words["smallest_free"].format(n=ns[0]): _ends(free, ns[0], figures),
-        words["middle"].format(n=middle, population=population): _ends(finite, middle, figures),
-    }
+    spans = {words["at"].format(n=n, population=population): ends for n, ends in ((ns[0], first), (ns[-1], last))}
     table = {published.codebook.label(variable, language=language): labels, words["reported"]: shares}
     table |= {head: [_range(ends, words, language) for ends in each] for head, each in spans.items()}
     printed = numbers([each.value for each in figures], "percent")

@@ -17,7 +17,7 @@ from evenwicht.figures.labels import beside, note
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.status import LOOKS, Status, name
-from evenwicht.figures.style import BODY, STRONG, drawing, drawn_at
+from evenwicht.figures.style import BAND, BODY, MUTED, SMALL, STRONG, drawing, drawn_at
 from evenwicht.identify import NOT_PRINTED
 from evenwicht.implied.sums import conditions_by_dimension
 from evenwicht.phrases import in_sentence
@@ -114,9 +114,13 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
     """The bars, a name above each and its number at the end."""
     words, first = _WORDS[lang.current(language)], published.of(variable)[0]
     statuses = tuple(dict.fromkeys(bar.status for bar in bars))
+    whole = published.codebook.variable(variable).total or 100
+    end = (lang.percent if first.unit == "percent" else lang.number)(whole, 0, language)
     with drawing(), drawn_at(KEY_WIDTH):
-        figure, axes = canvas(len(bars), row=0.42, left=EDGE, right=0.62, top=0.14, axis=0)
-        axes.set(xlim=(0, float(max(bar.size for bar in bars))))
+        figure, axes = canvas(len(bars), row=0.42, left=EDGE, right=0.52, top=0.14, axis=0)
+        axes.set(xlim=(0, whole))
+        axes.barh(range(len(bars)), whole, 0.4, color=BAND, linewidth=0, zorder=1)
+        beside(axes, whole, 0, end, 5, size=SMALL, color=MUTED)
         for status in statuses:
             own = [(float(bar.size), row) for row, bar in enumerate(bars) if bar.status == status]
             marks.bars(axes, [size for size, _ in own], [row for _, row in own], status, 0.4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import seaborn as sns
 from matplotlib.axes import Axes
 
 from evenwicht import definitions
@@ -63,11 +62,10 @@ def steering_form_definitions(language: str | None = None) -> BookFigure:
         )
         axes.set(xlim=(levels[0] - 0.3, levels[-1] + 0.2), xticks=levels, xticklabels=[])
         axes.spines["bottom"].set_visible(False)
-        levels_of, rows = [level for *_, level in entries], range(len(entries))
-        sns.lineplot(
-            x=levels_of, y=rows, orient="y", sort=False, estimator=None, color=RULE, linewidth=3, zorder=2, ax=axes
-        )
-        interpretation_triangles(axes, levels_of, rows)
+        rows = range(len(entries))
+        if is_narrow():  # its grid would run through the names
+            axes.hlines(rows, levels[0], levels[-1], color=RULE, linewidth=1.5, zorder=1)
+        interpretation_triangles(axes, [level for *_, level in entries], rows)
         for row, (label, basis, goals, level) in enumerate(entries):
             row_label(axes, row, label, basis, weight=STRONG, clear=14, ground=True)
             _beside(axes, level, row, goals, to_right=level < levels[len(levels) // 2 + is_narrow()])

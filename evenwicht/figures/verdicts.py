@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from evenwicht import claims
@@ -11,12 +10,13 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.claims import OUTCOME_WORDS, Outcome
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
-from evenwicht.figures.canvas import EDGE, canvas
+from evenwicht.figures.canvas import EDGE, bare, canvas
+from evenwicht.figures.labels import above_plot, note
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import BarPart, stacked_bar
 from evenwicht.figures.numbers import numbers
-from evenwicht.figures.status import LOOKS
-from evenwicht.figures.style import BODY, INK, MUTED, PAPER, STRONG, TINTS, drawing
+from evenwicht.figures.status import LOOKS, Status, name
+from evenwicht.figures.style import BODY, PAPER, STRONG, TINTS, drawing
 from evenwicht.phrases import counted as in_words
 from evenwicht.published import Published
 
@@ -30,14 +30,13 @@ _WORDS = Bilingual(
         "alt": "Een balk in {parts} delen: de {total} uitspraken van het rapport naar hun oordeel. {items}.",
     },
 )
-_COLOUR = LOOKS["derived"].colour
-_FILLS: dict[Outcome, tuple[str, str, str]] = {
-    "must": (TINTS["derived"][2], LOOKS["derived"].hatch, INK),
-    "may": (TINTS["derived"][1], "", INK),
-    "cannot": (PAPER, "xxxx", INK),
-    "not_testable": (PAPER, "", MUTED),
+_FILLS: dict[Outcome, tuple[str, str, Status]] = {
+    "must": (TINTS["derived"][2], LOOKS["derived"].hatch, "derived"),
+    "may": (TINTS["derived"][1], "", "derived"),
+    "cannot": (PAPER, "xxxx", "derived"),
+    "not_testable": (PAPER, LOOKS["interpretation"].hatch, "interpretation"),
 }
-"""Of each verdict: the fill of its part of the bar, its pattern, and the ink of its number."""
+"""Of each verdict: the fill of its part of the bar, its pattern, and what it rests on."""
 
 
 @at_both_widths
@@ -55,25 +54,31 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
     words, told = _WORDS[chosen], OUTCOME_WORDS[chosen]
     counted = {outcome: count for outcome, count in claims.counts(claims.judged(published)).items() if count}
     total = sum(counted.values())
+    parts = {
+        outcome: BarPart(count, face, hatch, LOOKS[status].colour)
+        for outcome, count in counted.items()
+        for face, hatch, status in [_FILLS[outcome]]
+    }
     with drawing():
-        figure, axes = canvas(1, row=0.62, left=EDGE, right=EDGE, top=0.06, axis=0)
-        axes.set(xlim=(0, total))
-        parts = [BarPart(count, *_FILLS[outcome][:2], _COLOUR) for outcome, count in counted.items()]
-        stacked_bar(axes, parts, height=0.8)
+        figure, axes = canvas(1, row=0.42, left=EDGE, right=EDGE, top=0.3, axis=0.3)
+        axes.set(xlim=(0, total), ylim=(0.5, -0.5))
+        bare(axes)
+        stacked_bar(axes, list(parts.values()), height=1)
         start = 0
+        headed: set[Status] = set()
         for outcome, count in counted.items():
-            _number(axes, start + count / 2, count, outcome)
+            status = _FILLS[outcome][2]
+            if status not in headed:
+                above_plot(axes, start, name(status, language), 5, colour=LOOKS[status].colour, align="left")
+            headed.add(status)
+            below = {"va": "top", "ha": "center", "size": BODY + 2, "weight": STRONG}
+            note(axes, str(count), (start + count / 2, 0.5), (0, -4), **below)
             start += count
         handles = [
-            Patch(
-                facecolor=_FILLS[outcome][0],
-                hatch=_FILLS[outcome][1],
-                edgecolor=_COLOUR,
-                label=told[outcome],
-            )
-            for outcome in counted
+            Patch(facecolor=part.face, hatch=part.hatch, edgecolor=part.edge, label=told[outcome])
+            for outcome, part in parts.items()
         ]
-        status_legend(axes, [], language, others=handles, over=["derived"])
+        status_legend(axes, [], language, others=handles)
     items = [f"{told[outcome]} {count}" for outcome, count in counted.items()]
     said = lang.listing(items, language)
     return BookFigure(
@@ -87,22 +92,4 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
         ("derived", "interpretation"),
         words["source"],
         language,
-    )
-
-
-def _number(axes: Axes, middle: float, count: int, outcome: Outcome) -> None:
-    """The number in the middle of a part of the bar."""
-    _, hatch, ink = _FILLS[outcome]
-    ground = None if not hatch else {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5}
-    axes.text(
-        middle,
-        0,
-        str(count),
-        ha="center",
-        va="center_baseline",
-        size=BODY + 2,
-        weight=STRONG,
-        color=ink,
-        bbox=ground,
-        zorder=4,
     )

@@ -47,13 +47,18 @@ class FigureRecordRenderer:
         return [figure_record(record=data.content)] if data.mime_type == RECORD_TYPE else None
 
 
-def _note(record: dict[str, Any]) -> nodes.paragraph:
-    """What a figure or a table rests on, in words; the record stays with it for who says it with signs."""
+def told_basis(record: dict[str, Any]) -> str:
+    """What a figure or a table rests on and where its numbers come from, in words."""
     language = record["language"]
     words = WORDS[lang.current(language)]
     rests = lang.listing([f"{name(s, language)} ({explanation(s, language)})" for s in record["statuses"]], language)
     parts = [f"{words['rests']}: {rests}." if rests else "", f"{words['source']}: {source_of(record)}."]
-    told = " ".join(parts if "source" in record or not rests else parts[:1]).strip()
+    return " ".join(parts if "source" in record or not rests else parts[:1]).strip()
+
+
+def _note(record: dict[str, Any]) -> nodes.paragraph:
+    """`told_basis` as a paragraph; the record stays with it for who says it with signs."""
+    told = told_basis(record)
     return nodes.paragraph("", told, classes=[NOTE], record=record)
 
 

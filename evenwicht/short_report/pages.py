@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from evenwicht.publish.figure_record import figure_around, figure_data, recorded_images
+from evenwicht.publish.figure_record import figure_around, figure_data, recorded_images, told_basis
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site.catalogue import add_words
 from evenwicht.publish.site.drawing import size, versions
@@ -29,9 +29,12 @@ class DrawFigures(SphinxPostTransform):
             holder = figure_around(image)
             assert holder is not None, "a report gives each figure a name"
             figure, record = (holder["names"] or holder["ids"])[0], image["record"]
+            basis = told_basis(record)
             wide = (Path(self.app.srcdir) / image["uri"].lstrip("/")).read_text(encoding="utf-8")
             for drawing, kinds in ((wide, ("svg", "dark")), (record.get("narrow"), ("narrow", "narrow-dark"))):
-                for kind, version in zip(kinds, versions(drawing, image["alt"]) if drawing else (), strict=False):
+                for kind, version in zip(
+                    kinds, versions(drawing, image["alt"], basis) if drawing else (), strict=False
+                ):
                     target = Path(self.app.outdir) / file_name(figure, kind)
                     target.parent.mkdir(exist_ok=True)
                     write_if_changed(target, version.encode("utf-8"))

@@ -11,10 +11,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from figures_in_tests import LANGUAGES, PRINTED, draw
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
+from matplotlib.text import Annotation
 
 from evenwicht import definitions, figures
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.status import name as status_name
 from evenwicht.language import number
 from evenwicht.published import Published, ReportedFigure
 
@@ -243,3 +249,49 @@ def test_the_language_of_the_book_is_the_language_of_its_figures(
     monkeypatch.setenv("EVENWICHT_LANGUAGE", "en")
     assert figures.condition_means(published).svg() == gallery["condition_means", "en"].svg()
     assert figures.themes_matrix().alt == gallery["themes_matrix", "en"].alt
+
+
+KEYS = [name for name in figures.__all__ if name.startswith("key_")]
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_key_figures_stand_on_one_scale_from_nothing_to_all_of_it(name: str, gallery: Gallery) -> None:
+    figure = gallery[name, "nl"]
+    axes = figure.figure.axes[0]
+    told = next(column for column in figure.data() if column["is_number"])
+    in_percent = "procent" in told["description"]
+    whole = 100 if in_percent else 10
+    assert axes.get_xlim() == (0, whole)
+    assert ("100%" if in_percent else "10") in re.findall(r"<text[^>]*>([^<]+)</text>", figure.svg())
+    drawn = {round(patch.get_width(), 9) for patch in axes.patches if isinstance(patch, Rectangle)}
+    assert drawn == {whole, *map(float, told["values"])}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_this_edition_calls_untestable_does_not_stand_among_what_is_derived(
+    language: str, gallery: Gallery
+) -> None:
+    drawing = gallery["verdict_counts", language].figure
+    axes = drawing.axes[0]
+    parts = sorted((p for p in axes.patches if isinstance(p, Rectangle)), key=lambda part: part.get_x())
+    looks = [LOOKS["derived"].colour] * (len(parts) - 1) + [LOOKS["interpretation"].colour]
+    assert [to_hex(part.get_edgecolor()) for part in parts] == looks
+    heads = {text.get_text(): text.xy[0] for text in axes.texts if isinstance(text, Annotation)}
+    assert heads[status_name("derived", language)] == parts[0].get_x()
+    assert heads[status_name("interpretation", language)] == parts[-1].get_x()
+    legend = drawing.legends[0].get_patches()
+    assert len({(patch.get_facecolor(), patch.get_hatch()) for patch in legend}) == len(parts)
+    FigureCanvasAgg(drawing).draw()  # no number stands on its part, of which it would hide the pattern
+    bar = axes.bbox
+    numbers = [text for text in axes.texts if text.get_text().isdigit()]
+    assert len(numbers) == len(parts)
+    assert not any(text.get_window_extent().overlaps(bar) for text in numbers)
+
+
+def test_on_a_telephone_no_line_runs_through_the_names_of_the_ladder(gallery: Gallery) -> None:
+    for drawing in (
+        gallery["steering_form_definitions", "nl"].figure,
+        gallery["steering_form_definitions", "nl"].narrow,
+    ):
+        assert drawing is not None
+        assert not list(drawing.axes[0].lines), "nothing joins one form to the next"

@@ -43,7 +43,7 @@ DRAWN = {
     "key_steering_forms": (1,),
     "philosophy_shares": (1,),
     "repertoire_shares": (1,),
-    "share_intervals": (1, 2, 3),
+    "share_intervals": (1, 2, 3, 4, 5),
     "steering_form_means": (1,),
     "verdict_counts": (1,),
 }
@@ -118,11 +118,13 @@ def test_the_numbers_of_heat_maps_are_the_bounds_themselves(gallery: Gallery, pu
 
 def test_intervals_are_told_in_full_and_verdicts_counted(gallery: Gallery, published: Published) -> None:
     n = report.smallest_n(published)
-    found = interval_table(published, "assignment", [n]).set_index("category")
     order = [figure.category for figure in sorted(published.of("assignment"), key=lambda figure: -figure.value)]
-    low, high = gallery["share_intervals", "nl"].data()[2:4]
-    assert cells(low) == pytest.approx([100 * found["lower"][each] for each in order], rel=1e-9)
-    assert cells(high) == pytest.approx([100 * found["upper"][each] for each in order], rel=1e-9)
+    ends = iter(gallery["share_intervals", "nl"].data()[2:])
+    for size in (n, report.POPULATION):  # the bars that are drawn, and no others
+        found = interval_table(published, "assignment", [size]).set_index("category")
+        for end in ("lower", "upper"):
+            assert cells(next(ends)) == pytest.approx([100 * found[end][each] for each in order], rel=1e-9)
+    assert list(ends) == []
     counts = [count for count in claims.counts(claims.judged(published)).values() if count]
     assert cells(gallery["verdict_counts", "nl"].data()[1]) == counts
 

@@ -16,7 +16,7 @@ def drawing(*placed, style=f"fill: {INK}; stroke: {INK}"):
 
 def test_every_marker_stays_where_it_stood_and_a_style_that_three_share_is_written_once():
     places = [(10, 20), (30.5, 4), (7, 7)]
-    light, dark = versions(drawing(*places), "Een wolk")
+    light, dark = versions(drawing(*places), "Een wolk", "Rust op: vermeld.")
     for svg, ink in ((light, INK), (dark, DARK[INK])):
         found = re.findall(r'<use xlink:href="#n0" x="([-\d.]+)" y="([-\d.]+)" class="s0"/>', svg)
         assert [(float(x), float(y)) for x, y in found] == places
@@ -28,13 +28,14 @@ def test_markers_of_two_colours_keep_both():
         drawing((1, 2), (3, 4)).replace("</svg>", "")
         + f'<use xlink:href="#marker_1" x="5" y="6" style="fill: {PAPER}"/></svg>'
     )
-    light, _ = versions(mixed, "Drie")
+    light, _ = versions(mixed, "Drie", "Rust op: vermeld.")
     assert light.count(f"fill:{INK}") == 2
     assert light.count(f"fill:{PAPER}") == 1
 
 
-def test_a_drawing_tells_its_size_and_its_title():
-    light, dark = versions(drawing((1, 2)), "Punten & lijnen")
+def test_a_drawing_by_itself_tells_its_size_its_title_and_what_it_rests_on():
+    light, dark = versions(drawing((1, 2)), "Punten & lijnen", "Rust op: vermeld & afgeleid.")
     assert size(light) == size(dark) == Size(96, 48)
-    assert "<title>Punten &amp; lijnen</title>" in light
-    assert "<title>Punten &amp; lijnen</title>" in dark
+    told = "<title>Punten &amp; lijnen</title><desc>Rust op: vermeld &amp; afgeleid.</desc>"
+    assert told in light
+    assert told in dark

@@ -78,19 +78,20 @@ def _styles_named(svg: str) -> str:
     return svg.replace("</style>", f"{rules}</style>", 1)
 
 
-def titled(svg: str, title: str) -> str:
-    """The drawing with its title in it, for who opens the file by itself."""
-    return re.sub(r"(<svg[^>]*>)", lambda found: f"{found[1]}<title>{escape(title)}</title>", svg, count=1)
+def titled(svg: str, title: str, basis: str) -> str:
+    """The drawing with its title and what it rests on in it, for who has the file by itself."""
+    told = f"<title>{escape(title)}</title><desc>{escape(basis)}</desc>"
+    return re.sub(r"(<svg[^>]*>)", lambda found: found[1] + told, svg, count=1)
 
 
 @lru_cache(256)  # who serves the site builds it many times, and most drawings stay
-def versions(svg: str, title: str) -> tuple[str, str]:
-    """A drawing for a light and for a dark page.
+def versions(svg: str, title: str, basis: str) -> tuple[str, str]:
+    """A drawing for a light and for a dark page, with its title and what it rests on.
 
     Raises
     ------
     ValueError
         It holds a colour that has no dark counterpart (`evenwicht.figures.dark`).
     """
-    small = titled(smaller(svg), title)
+    small = titled(smaller(svg), title, basis)
     return small, darkened(small)

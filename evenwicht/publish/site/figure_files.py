@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from evenwicht import language as lang
 from evenwicht.figures.numbers import DataColumn
 from evenwicht.figures.status import name
-from evenwicht.publish.figure_record import source_of
+from evenwicht.publish.figure_record import source_of, told_basis
 from evenwicht.publish.figures_folder import PublishedFigure, collect, data_csv
 from evenwicht.publish.files import write_if_changed
 from evenwicht.publish.site.drawing import versions
@@ -25,12 +25,13 @@ def write_figure(site: Path, figure: PublishedFigure) -> None:
     """Write the files of one figure."""
     (site / file_name(figure.name, "svg")).parent.mkdir(parents=True, exist_ok=True)
     drawing = figure.svg.read_text(encoding="utf-8")
-    light, dark = versions(drawing, figure.title)
+    record, basis = figure.record, told_basis(figure.record)
+    light, dark = versions(drawing, figure.title, basis)
     is_new = write_if_changed(site / file_name(figure.name, "svg"), light.encode("utf-8"))
     write_if_changed(site / file_name(figure.name, "dark"), dark.encode("utf-8"))
-    record = figure.record
     if "narrow" in record:
-        for kind, narrow in zip(("narrow", "narrow-dark"), versions(record["narrow"], figure.title), strict=True):
+        both = versions(record["narrow"], figure.title, basis)
+        for kind, narrow in zip(("narrow", "narrow-dark"), both, strict=True):
             write_if_changed(site / file_name(figure.name, kind), narrow.encode("utf-8"))
     _write_data(site, figure)
     png = site / file_name(figure.name, "png")
