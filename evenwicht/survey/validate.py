@@ -1,22 +1,18 @@
-"""Hold answers against the codebook, with a pandera schema that is built from it."""
+"""Hold answers against the codebook."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from evenwicht.codebook import Codebook
 from evenwicht.datafile import Fault
-from evenwicht.identify import need
 from evenwicht.survey.labels import Column, columns
 from evenwicht.survey.raw import RawTable
-
-if TYPE_CHECKING:
-    from pandera.pandas import DataFrameSchema
 
 _WHOLE = " in all"
 """What follows the name of an allocation in the column that holds the sum of its points."""
@@ -59,32 +55,21 @@ def with_sums(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     return frame.assign(**sums)
 
 
-def schema(frame: pd.DataFrame, codebook: Codebook) -> DataFrameSchema:
-    """The schema of decoded answers with their sums: what each column of `frame` may hold, by the codebook."""
-    need("pandera.pandas", extra="survey")
-    from pandera.pandas import Check, DataFrameSchema
-    from pandera.pandas import Column as SchemaColumn
-
-    def checks(name: str) -> list[Check]:
-        variable = codebook.variable(name.partition(".")[0].removesuffix(_WHOLE))
-        holds: dict[str, Callable[[Any], bool]]
-        if name.endswith(_WHOLE):
-            holds = {
-                "complete": lambda found: not isinstance(found, str),
-                "sum": lambda found: isinstance(found, str) or found == (variable.total or 0),
-            }
-        elif "." in name or variable.kind == "scale":
-            least, most = variable.range
-            holds = {
-                "number": lambda value: isinstance(value, Decimal),
-                "range": lambda value: not isinstance(value, Decimal) or least <= value <= most,
-            }
-        else:
-            holds = {"category": frozenset(codebook.names(name)).__contains__}
-        return [Check(rule, element_wise=True, name=each) for each, rule in holds.items()]
-
-    expected = {name: SchemaColumn(object, checks(name), nullable=True) for name in map(str, frame.columns)}
-    return DataFrameSchema(expected, strict=True)
+def _rules(name: str, codebook: Codebook) -> Mapping[str, Callable[[Any], bool]]:
+    """What an answer in a column has to be, by the codebook: a test for each kind of fault."""
+    variable = codebook.variable(name.partition(".")[0].removesuffix(_WHOLE))
+    if name.endswith(_WHOLE):
+        return {
+            "complete": lambda found: not isinstance(found, str),
+            "sum": lambda found: isinstance(found, str) or found == (variable.total or 0),
+        }
+    if "." in name or variable.kind == "scale":
+        least, most = variable.range
+        return {
+            "number": lambda value: isinstance(value, Decimal),
+            "range": lambda value: not isinstance(value, Decimal) or least <= value <= most,
+        }
+    return {"category": frozenset(codebook.names(name)).__contains__}
 
 
 def faults(frame: pd.DataFrame, raw: RawTable, places: Mapping[Column, int], codebook: Codebook) -> list[Fault]:
@@ -97,25 +82,21 @@ def faults(frame: pd.DataFrame, raw: RawTable, places: Mapping[Column, int], cod
     raw, places
         The file, and the place of each column in it: faults are told as they stand there.
     """
-    need("pandera.pandas", extra="survey")
-    from pandera.errors import SchemaErrors
-
     summed = with_sums(frame, codebook)
-    try:
-        schema(summed, codebook).validate(summed, lazy=True)
-    except SchemaErrors as error:
-        cases = error.failure_cases.sort_values("index", kind="stable")
-        kinds: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        for column, check, row in zip(cases["column"], cases["check"], cases["index"], strict=True):
-            name = str(column).removesuffix(_WHOLE)
-            about = name if check == "category" else name.partition(".")[0]
-            kinds.setdefault((about, str(check)), []).append((int(row), name))
-        by_name = {column.name: place for column, place in places.items()}
-        return [
-            _fault(raw, by_name, codebook, summed, about, check, at)
-            for (about, check), at in sorted(kinds.items(), key=lambda kind: kind[1][0][0])
-        ]
-    return []
+    cases = [
+        (row, str(name), kind)
+        for name, answers in summed.items()
+        for kind, holds in _rules(str(name), codebook).items()
+        for row, answer in enumerate(answers)
+        if not pd.isna(answer) and not holds(answer)
+    ]
+    kinds: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for row, column, kind in sorted(cases, key=lambda case: case[0]):
+        name = column.removesuffix(_WHOLE)
+        about = name if kind == "category" else name.partition(".")[0]
+        kinds.setdefault((about, kind), []).append((row, name))
+    by_name = {column.name: place for column, place in places.items()}
+    return [_fault(raw, by_name, codebook, summed, about, kind, at) for (about, kind), at in kinds.items()]
 
 
 def _fault(
