@@ -10,6 +10,9 @@ from printed_in_the_report import DIMENSIONS, FIGURES
 from evenwicht import published as publications
 from evenwicht.datafile import data_folder
 
+OWN = {"": "this edition", "_nl": "deze uitgave"}
+"""What a description says of a judgement that the report does not make, in each language."""
+
 
 @pytest.fixture(scope="module")
 def published():
@@ -59,3 +62,22 @@ def test_the_description_names_the_source_and_the_licence():
     package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
     assert "2020" in package["sources"][0]["title"]
+
+
+@pytest.mark.parametrize("language", ["", "_nl"])
+@pytest.mark.parametrize(
+    ("resource", "fields"),
+    [
+        ("codebook", ("description_nl", "description_en")),
+        ("perspectives", ("root_nl", "root_en", "driver_nl", "driver_en", "organisation_nl", "organisation_en")),
+        ("organisation_models", ("accent_nl", "accent_en")),
+        ("themes", ("", "stance")),
+        ("insights", ("", "pole_nl", "pole_en", "counter_pole_nl", "counter_pole_en")),
+    ],
+)
+def test_what_this_edition_classified_summarised_or_named_is_called_its_own(resource, fields, language):
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    table = next(each for each in package["resources"] if each["name"] == resource)
+    described = {"": table} | {field["name"]: field for field in table["schema"]["fields"]}
+    silent = [name for name in fields if OWN[language] not in described[name][f"description{language}"]]
+    assert not silent

@@ -40,7 +40,7 @@ def answers(codebook: Codebook, language: str | None = None) -> BookTable:
 
 
 _FIGURES = Bilingual(__name__, ("Vraag", "Figuur", "Paragraaf", "Antwoord", "Vermeld"))
-_NO_NUMBER = Bilingual(__name__, "zonder nummer")
+_NO_NUMBER = Bilingual(__name__, "tabel zonder nummer")
 
 
 def reported_figures(published: Published, language: str | None = None) -> BookTable:
