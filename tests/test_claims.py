@@ -120,6 +120,15 @@ def test_the_figures_confirm_an_order_only_if_rounding_cannot_undo_it(published)
     assert claims.judge(strict.replace(">", ">="), published) == "must"
 
 
+def test_a_claim_that_a_tie_may_confirm_says_so(published, verdicts):
+    """Printed 0.7 and 0.8 can both have been 0.75."""
+    assert claims.judge("steering_form.area < steering_form.self", published) == "may"
+    verdict = verdicts["area_chain_last", ""]
+    assert verdict.outcome == "must"
+    assert "gedeeld" in verdict.claim.readings["nl"]
+    assert "shared" in verdict.claim.readings["en"]
+
+
 def test_figures_that_must_add_up_decide_more_than_each_by_itself(published):
     """Within 65.5 and 59.5 by their own rounding, the first two and the last are tied by adding up to 100."""
     asked = ("adaptive", "lasting_value", "legitimate_choices")
