@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from explorer_numbers import cells_expected, cells_shown, intervals_expected, numbers_shown, points_expected
@@ -124,8 +125,54 @@ def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     assert box is not None
     page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
     explorer.n = 355
-    assert [row[1:] for row in numbers_shown(opened.box)] == intervals_expected(explorer)
+    expected = intervals_expected(explorer)
+    assert [row[1:] for row in numbers_shown(opened.box)] == expected
+    told = opened.box.locator(".explorer-outcome").inner_text()
+    assert "geen onzekerheid" in told
+    assert f"van {expected[0][1]}." in told, "what stands in the table beside no uncertainty is told of"
     quiet(opened, address)
+
+
+def test_an_interval_is_drawn_as_in_the_still_figure_and_nothing_unnamed_beside_it(page: Page, address: str) -> None:
+    opened = Opened(page, address, *INTERVALS)
+    explorer = Uncertainty(publications.load(), "assignment")
+    drawn = opened.box.get_by_role("img").evaluate(
+        """svg => {
+          const bars = [...svg.querySelectorAll("rect.interval")];
+          const [zero, whole] = [...svg.querySelectorAll("line.rule")].map(line => line.x1.baseVal.value).filter((x, i) => i % 4 === 0);
+          return {
+            ends: bars.map(bar => [bar.x.baseVal.value, bar.x.baseVal.value + bar.width.baseVal.value].map(x => (x - zero) / (whole - zero))),
+            hatched: bars.every(bar => svg.querySelector(getComputedStyle(bar).fill.slice(5, -2)) !== null),
+            lines: [...svg.children].filter(part => part.matches("line:not(.rule)")).length,
+            brackets: svg.querySelectorAll("path.bracket").length,
+          };
+        }"""
+    )
+    ends = explorer.intervals()[["lower", "upper"]].to_numpy()
+    assert np.allclose(drawn["ends"], ends, atol=1e-4)
+    assert (drawn["hatched"], drawn["lines"], drawn["brackets"]) == (True, 0, 2 * len(ends))
+
+
+def test_a_status_has_one_sign_in_an_explorer_and_under_it(page: Page, address: str) -> None:
+    opened = Opened(page, address, *CROSSED)
+    look = """sign => ["backgroundImage", "backgroundColor", "borderTopColor", "borderTopWidth", "borderLeftWidth", "borderRadius"]
+      .map(name => getComputedStyle(sign)[name])"""
+    for view in ("bounds", "reported", "ensemble"):
+        opened.box.get_by_label("Wat de tabel toont").select_option(view)
+        within = opened.box.locator(".explorer-outcome .explorer-sign").evaluate(look)
+        assert page.locator(f"#{CROSSED[1]} .figure-basis .basis-sign").first.evaluate(look) == within, view
+
+
+def test_on_a_telephone_the_cells_of_a_cross_table_stand_there_once(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    opened = Opened(page, address, *CROSSED)
+    opened.box.get_by_label("Kolommen").select_option("steering_form")
+    explorer = CrossTable(publications.load(), column="steering_form")
+    assert cells_shown(opened.box) == cells_expected(explorer)
+    assert opened.box.locator("td .explorer-swatch").count() == len(explorer.cells()) == 35
+    drawn = opened.box.get_by_role("img").text_content()
+    page.close()
+    assert drawn == "alles kan nogligt vast", "the scale alone; each cell has its field beside its number"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +202,7 @@ def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tu
     assert f"verhuizen {language.number(round(away, 6), 1, 'nl')} van de 10 punten" in told
     nearest = explorer.nearest()
     heads = opened.box.locator("thead th").all_inner_texts()
-    assert heads[-3:] == [f"Gesimuleerd, verschil {points}" for points, _ in nearest]
+    assert heads[-3:] == [f"Gesimuleerd {'ABC'[i]}, verschil {points}" for i, (points, _) in enumerate(nearest)]
     assert numbers_shown(opened.box) == points_expected(explorer)
     quiet(opened, address)
 
@@ -355,6 +402,8 @@ def test_a_button_that_can_do_nothing_says_why_and_keeps_the_focus(page: Page, a
 def test_a_cross_table_draws_the_names_of_its_columns_its_numbers_and_its_scale(page: Page, address: str) -> None:
     opened = Opened(page, address, *CROSSED)
     explorer = CrossTable(publications.load())
+    if page.viewport_size == {"width": 360, "height": 800}:
+        pytest.skip("there the names stand in the table")
     drawn = opened.box.get_by_role("img").text_content() or ""
     labels = next(question["labels"] for question in explorer.questions if question["name"] == explorer.column)
     for label in labels:
@@ -398,11 +447,12 @@ def test_on_a_telephone_the_picture_of_an_explorer_has_letters_of_twelve_pixels(
 ) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     texts = Opened(page, address, *which).box.locator("svg text")
+    least = 2 if which == CROSSED else 6  # of a cross-table only the scale
     sizes = texts.evaluate_all(
         "texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
     )
     page.close()
-    assert len(sizes) > 5
+    assert len(sizes) >= least
     assert min(sizes) >= 11.99
 
 

@@ -1,6 +1,6 @@
 // Explorer "Kruistabel": any two questions, as printed, by sharp bounds, and in synthetic data sets or answers.
 import { basis, checkbox, choice, field, make, scrolling, table, widthOf } from "./elements.js";
-import { heatMap } from "./heat-map.js";
+import { heatMap, isNarrow, swatch } from "./heat-map.js";
 import { filled, numberText, ratioText } from "./numbers.js";
 import { crossBounds } from "./overlap.js";
 
@@ -227,7 +227,8 @@ function renderCrossTable({ model, el, describe }) {
     const shown = cells.map((line) => line.map((cell) => ({ ends: ends(cell), text: cellText(cell) })));
     shown.forEach((line, i) => line.forEach((drawn, j) => (drawn.level = fullness(cells[i][j], rooms?.[i][j]))));
     const scale = !flat.length ? null : rooms ? { none: words.allOpen, text: words.settled } : { none: share ? "0%" : "0", text: text(most) };
-    const drawn = { rows: row.labels, columns: column.labels, cells: shown, status, label: rooms ? words.pictureBounds : words.picture, width: widthOf(el), most: scale };
+    const width = widthOf(el);
+    const drawn = { rows: row.labels, columns: column.labels, cells: shown, status, label: rooms ? words.pictureBounds : words.picture, width, most: scale };
     picture.replaceChildren(heatMap(drawn));
     const tints = now.view === "reported" ? words.noTint : rooms ? words.boundsTint : words.oneTint;
     const lost = now.view === "answers" && flat.length < cells.flat().length ? words.hidden : "";
@@ -249,7 +250,8 @@ function renderCrossTable({ model, el, describe }) {
     const caption = filled(words.caption, { measure: measureName, row: row.label, column: column.label });
     describe?.(`${caption} (${basisWord}). ${tints}`, assumed ? [status, "interpretation"] : [status]);
     const head = [row.label, ...column.labels, ...(ofRows ? [words.margin] : [])];
-    const body = cells.map((line, i) => [row.labels[i], ...line.map(cellText), ...(ofRows ? [margin(row, i)] : [])]);
+    const fielded = ({ level, text }) => (isNarrow(width) && level !== null ? make("span", {}, swatch(level, status), text) : text);
+    const body = shown.map((line, i) => [row.labels[i], ...line.map(fielded), ...(ofRows ? [margin(row, i)] : [])]);
     if (ofColumns) body.push([words.margin, ...column.labels.map((_, j) => margin(column, j)), ...(ofRows ? [""] : [])]);
     numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, body)));
   }

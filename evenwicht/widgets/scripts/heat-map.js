@@ -1,7 +1,8 @@
-// A heat map of a cross-table. Each field has one tint, the fuller the higher its level.
+// A heat map of a cross-table. Each field has one tint, the fuller the higher its level. On a telephone the fields stand in the
+// rows of the table itself, which lists them there, and only the scale is drawn.
 import { draw } from "./elements.js";
 
-const NARROW = 480; // below this width, in pixels, the fields stand in a list, each with its name and its numbers
+const NARROW = 480; // below this width, in pixels
 const LINE = 14;
 
 function lines(text, most) {
@@ -33,13 +34,13 @@ function words(x, y, told, attributes = {}) {
   return told.map((line, k) => draw("text", { x, y: y + LINE * k, class: "name", ...attributes }, line));
 }
 
-function tinted([x, y, width, height], level, status, title) {
+function tinted([x, y, width, height], level, status, title = null) {
   // One field: its tint, its frame, and what it says when a mouse rests on it.
   const known = level !== null;
   return draw(
     "g",
     {},
-    draw("title", {}, title),
+    title && draw("title", {}, title),
     known && draw("rect", { x, y, width, height, class: `level level-${status}`, "fill-opacity": strength(level) }),
     draw("rect", { x, y, width, height, class: known ? `frame frame-${status}` : "frame frame-none" }),
   );
@@ -48,34 +49,12 @@ function tinted([x, y, width, height], level, status, title) {
 function scale(width, y, status, most) {
   // The tints from none to the most that occurs, with the numbers at both ends.
   const [x, step, height] = [2, Math.min(44, (width - 4) / 8), 12];
-  const tints = [0, 0.25, 0.5, 0.75, 1].map((level, k) => tinted([x + k * step, y, step, height], level, status, ""));
+  const tints = [0, 0.25, 0.5, 0.75, 1].map((level, k) => tinted([x + k * step, y, step, height], level, status));
   return [
     ...tints,
     draw("text", { x, y: y + height + 14, class: "name" }, most.none),
     draw("text", { x: x + 5 * step, y: y + height + 14, "text-anchor": "end", class: "name" }, most.text),
   ];
-}
-
-function listed({ rows, columns, cells, status, width }) {
-  // For a telephone: under the name of each row a line a column, with its field and its numbers.
-  const [high, room] = [26, 108];
-  const fields = 0.16 * width;
-  const parts = [];
-  let y = 0;
-  rows.forEach((name, i) => {
-    const told = lines(name, 44);
-    parts.push(...words(0, y + 18, told, { class: "name group" }));
-    y += 12 + LINE * told.length;
-    cells[i].forEach(({ level, ends, text }, j) => {
-      const short = lines(columns[j], Math.floor((width - fields - room - 10) / 6.6));
-      const tall = Math.max(high, LINE * short.length + 10);
-      parts.push(...words(8, y + tall / 2 + 4 - (LINE / 2) * (short.length - 1), short));
-      parts.push(tinted([width - room - fields, y + 3, fields, tall - 6], level, status, `${name}, ${columns[j]}: ${text}`));
-      parts.push(draw("text", { x: width, y: y + tall / 2 + 4, "text-anchor": "end", class: "value" }, ends.join("\u2013") || text));
-      y += tall;
-    });
-  });
-  return [parts, y + 10];
 }
 
 function crossed({ rows, columns, cells, status, width }) {
@@ -105,11 +84,21 @@ function crossed({ rows, columns, cells, status, width }) {
   return [parts, top + rows.length * height + 8];
 }
 
+export function isNarrow(width) {
+  return width < NARROW;
+}
+
+export function swatch(level, status) {
+  // One field by itself, for a cell of the table; the number stands beside it.
+  return draw("svg", { viewBox: "0 0 28 14", class: "explorer-swatch", "aria-hidden": "true" }, tinted([1, 1, 26, 12], level, status));
+}
+
 export function heatMap(drawn) {
   // drawn: names of `rows` and `columns`; `cells`, rows of { level: from 0 to 1 or null, ends: one or two
   // numbers as text or none, text }; `status`; `label`; `width`; `most`: the ends of the scale as text, { none, text }.
   const { status, label, width, most } = drawn;
-  const [parts, height] = width < NARROW ? listed(drawn) : crossed(drawn);
+  const [parts, height] = isNarrow(width) ? [[], 2] : crossed(drawn);
+  if (isNarrow(width) && !most) return "";
   if (most) parts.push(...scale(width, height, status, most));
   const size = { viewBox: `0 0 ${width} ${height + (most ? 32 : 0)}`, role: "img", "aria-label": label };
   return draw("svg", { ...size, class: "explorer-heat" }, parts);

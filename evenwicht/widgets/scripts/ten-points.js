@@ -129,7 +129,7 @@ function renderTenPoints({ model, el, describe }) {
     const statuses = ["reported", "interpretation", ...(nearest.length ? ["simulated"] : [])];
     describe?.(filled(words.about, { label: model.get("label"), total }), statuses);
     const caption = words.table;
-    const head = [words.answer, words.own, words.printed, ...nearest.map(([away]) => filled(words.profile, { away }))];
+    const head = [words.answer, words.own, words.printed, ...nearest.map(([away], i) => filled(words.profile, { letter: "ABC"[i], away }))];
     const body = labels.map((label, i) => [
       label,
       String(points[i]),

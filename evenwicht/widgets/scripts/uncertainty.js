@@ -1,6 +1,6 @@
 // Explorer "Onzekerheid": the intervals of printed shares, for any number of respondents that is possible.
 import { countRanges, makeRow, readFigures } from "./arithmetic.js";
-import { basis, choice, draw, field, make, scrolling, table, widthOf } from "./elements.js";
+import { basis, choice, draw, field, freshId, make, scrolling, table, widthOf } from "./elements.js";
 import { scoreInterval } from "./intervals.js";
 import { filled, numberText } from "./numbers.js";
 
@@ -21,14 +21,23 @@ function acceptUncertainty(name, value, state) {
   return name === "question" && state.questions.some((question) => question.name === value);
 }
 
+function bracketed(from, to, y, hatch) {
+  // A hatched bar between square brackets, as the figures of the book draw a range (evenwicht.figures.marks).
+  const [half, teeth] = [9, Math.min(5, 0.3 * (to - from))];
+  const bracket = (end, inward) => draw("path", { d: `M${end + inward} ${y - half}H${end}V${y + half}H${end + inward}`, class: "bracket" });
+  const place = { x: from, y: y - 5, width: Math.max(1, to - from), height: 10 };
+  return [draw("rect", { ...place, class: "ground" }), draw("rect", { ...place, class: "interval", fill: `url(#${hatch})` }), bracket(from, teeth), bracket(to, -teeth)];
+}
+
 function bars(found, words, width) {
   const height = 44;
-  const picture = draw("svg", {
-    viewBox: `0 0 ${width} ${found.length * height + 26}`,
-    role: "img",
-    "aria-label": words.picture,
-    class: "explorer-intervals",
-  });
+  const hatch = freshId("hatch");
+  const stripe = draw("line", { x1: 2, x2: 2, y1: 0, y2: 4, class: "hatch" });
+  const picture = draw(
+    "svg",
+    { viewBox: `0 0 ${width} ${found.length * height + 26}`, role: "img", "aria-label": words.picture, class: "explorer-intervals" },
+    draw("pattern", { id: hatch, width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, stripe),
+  );
   const x = (share) => 10 + (width - 40) * share;
   for (const tick of [0, 25, 50, 75, 100]) {
     picture.append(
@@ -41,9 +50,8 @@ function bars(found, words, width) {
     const [low, high] = answer.finite;
     picture.append(
       draw("text", { x: 10, y: i * height + 14, class: "name" }, answer.label),
-      draw("line", { x1: x(answer.free[0]), x2: x(answer.free[1]), y1: y, y2: y, class: "free" }),
-      draw("rect", { x: x(low), y: y - 7, width: Math.max(1, x(high) - x(low)), height: 14, class: "interval" }),
-      draw("circle", { cx: x(answer.share), cy: y, r: 5, class: "reported" }),
+      ...bracketed(x(low), x(high), y, hatch),
+      draw("circle", { cx: x(answer.share), cy: y, r: 4.5, class: "reported" }),
     );
   });
   return picture;
