@@ -120,6 +120,10 @@ def test_a_figure_s_page_says_what_it_rests_on_its_source_and_its_licence(site: 
         basis = page.select_one(".figure-basis").get_text()
         assert re.search(r"Rust op: .*(vermeld|afgeleid|gesimuleerd|antwoorden|duiding)", basis), name
         assert "Bron:" in basis
+        for path in (site / "figures").glob(f"{name}*.svg"):  # also for who has no more than the drawing
+            told = ElementTree.parse(path).find("{http://www.w3.org/2000/svg}desc")
+            assert told is not None, path.name
+            assert told.text == basis, path.name
         assert page.select_one("article a[rel=license]") is not None
         assert page.select_one("img")["alt"] in page.select_one("article").get_text(), name
         target = page.select_one(".figure-where a")["href"]
@@ -171,3 +175,20 @@ def test_a_drawing_leads_to_its_own_page_by_touch_and_by_keyboard(address: str, 
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{target}.html")
     page.close()
+
+
+def test_texts_of_a_drawing_keep_their_distance_at_every_width(browser: Browser, site: Path) -> None:
+    # A browser without subpixel positions rounds letters to whole pixels, unless it is told not to; two texts then touch.
+    drawing = (site / "figures" / "fig-sturingsfilosofie-keuze-smal.svg").read_text(encoding="utf-8")
+    page = browser.new_page()
+    lengths = []
+    for width in (328, 357, 640):
+        page.set_content(f'<div style="width:{width}px">{drawing.replace("<svg", "<svg id=drawing", 1)}</div>')
+        page.evaluate("document.getElementById('drawing').setAttribute('width', '100%')")
+        page.evaluate("document.fonts.ready")
+        texts = page.locator("#drawing text")
+        lengths.append(texts.evaluate_all("texts => texts.map(text => text.getComputedTextLength())"))
+    page.close()
+    assert max(lengths[0]) > 100
+    assert lengths[1] == pytest.approx(lengths[0], abs=0.1)
+    assert lengths[2] == pytest.approx(lengths[0], abs=0.1)
