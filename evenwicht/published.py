@@ -97,6 +97,10 @@ class Published:
         whole = self.codebook.variable(variable).total or 100
         return Decimal(whole) - sum((figure.value for figure in self.of(variable)), Decimal(0))
 
+    def is_complete(self, variable: str) -> bool:
+        """Whether the printed answers to a question are all answers."""
+        return all(figure.exhaustive for figure in self.of(variable))
+
     def table(self, variable: str, language: str | None = None) -> pd.DataFrame:
         """The printed figures of a variable as a table.
 

@@ -36,8 +36,7 @@ def questions(published: Published) -> tuple[Question, ...]:
         texts = tuple(figure.text for figure in figures)
         total = published.codebook.variable(variable).total
         if total is None:
-            exhaustive = all(figure.exhaustive for figure in figures)
-            found.append(Categorical(variable, names, texts, exhaustive))
+            found.append(Categorical(variable, names, texts, published.is_complete(variable)))
         else:
             found.append(Allocation(variable, names, texts, total))
     return tuple(found)

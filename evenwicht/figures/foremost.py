@@ -25,6 +25,8 @@ _WORDS = Bilingual(
     {
         "axis": "deel van de antwoorden of van de punten",
         "half": "de helft",
+        "of": "{question}, een van {count}",
+        "of_reported": "{question}, een van {count} vermelde",
         "points": "{mean} van {total} punten",
         "question": "Vraag",
         "answer": "Antwoord bovenaan",
@@ -63,9 +65,12 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
             if first.unit == "points"
             else lang.percent(first.text, first.decimals, language)
         )
+        question, count = codebook.label(variable, language=language), counted(len(published.of(variable)), language)
+        of = words["of" if published.is_complete(variable) else "of_reported"].format(question=question, count=count)
         rows.append(
             (
-                codebook.label(variable, language=language),
+                question,
+                of,
                 codebook.label(variable, first.category, language),
                 told,
                 float(share),
@@ -75,23 +80,22 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
         figure, axes = canvas(len(rows), row=0.3 if is_narrow() else 0.56, left=2.55, right=0.3, top=0.3, details=1)
         axes.set(xlim=(0, 100), xlabel=words["axis"])
         axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
-        reach = (-0.2, 0.3) if is_narrow() else (-0.5, 0.5)  # names above the bars are clear of the line
+        reach = (-0.15, 0.3) if is_narrow() else (-0.5, 0.5)  # names above the bars are clear of the line
         half: dict[str, Any] = {"color": MUTED, "linewidth": 1, "linestyle": (0, (4, 3)), "zorder": 1}
         above_plot(axes, 50, words["half"], 3, colour=MUTED)
-        marks.bars(axes, [row[3] for row in rows], range(len(rows)), "reported", 0.28 if is_narrow() else 0.5)
-        for row, (question, answer, told, part) in enumerate(rows):
+        marks.bars(axes, [part for *_, part in rows], range(len(rows)), "reported", 0.28 if is_narrow() else 0.5)
+        for row, (_, of, answer, told, part) in enumerate(rows):
             end = part + 100 * (10 + width_in_points(told, weight=STRONG)) / points_across(axes)
             if not part < 50 < end:  # the number would stand on it
                 axes.plot([50, 50], [row + way for way in reach], **half)
-            row_label(axes, row, answer, question, clear=8)
+            row_label(axes, row, answer, of, clear=8)
             beside(axes, part, row, told, 7, weight=STRONG, bbox=GROUND, zorder=5)
         status_legend(axes, ["reported"], language)
     items = "; ".join(
-        words["item"].format(question=question, answer=in_sentence(answer), told=told)
-        for question, answer, told, _ in rows
+        words["item"].format(question=of, answer=in_sentence(answer), told=told) for _, of, answer, told, _ in rows
     )
     table = pd.DataFrame(
-        [(*texts, lang.percent(str(part), 0, language)) for *texts, part in rows],
+        [(question, answer, told, lang.percent(str(part), 0, language)) for question, _, answer, told, part in rows],
         columns=[words["question"], words["answer"], words["reported"], words["share"]],
     )
     return BookFigure(
@@ -103,7 +107,9 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
             + units(words[f"in_{first.unit}"] for first, _ in found),
             words["share"]: numbers([share for _, share in found], "percent"),
         },
-        ("reported", "derived"),
+        ("reported", "derived")
+        if all(map(published.is_complete, asked))
+        else ("reported", "derived", "interpretation"),
         words["source"],
         language,
     )

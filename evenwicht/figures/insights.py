@@ -23,7 +23,7 @@ _WORDS = Bilingual(
         "source": "rapport, hoofdstuk 3; wat er op de balken staat, is zo benoemd door deze uitgave",
         "item": "{insight} ({place}), met aan de ene kant {one} en aan de andere kant {other}",
         "alt": "Balken die op een punt in het midden rusten, een voor elk inzicht, met aan elk eind wat dat inzicht vraagt: {items}. "
-        "Elke balk ligt recht: het rapport zegt niet wat zwaarder weegt.",
+        "Elke balk ligt recht: de figuur weegt niets. Over samenwerken zegt het rapport dat relatie en cultuur het belangrijkst zijn.",
     },
 )
 

@@ -104,7 +104,7 @@ def _of_question(published: Published, variable: str, language: str | None) -> B
         for figure in figures
     ]
     rest = Fraction(published.remainder(variable))
-    if rest > 0 and not all(figure.exhaustive for figure in figures):
+    if rest > 0 and not published.is_complete(variable):
         text = lang.percent(rest, figures[0].decimals, language)
         bars.append(_Bar(labels[NOT_PRINTED], rest, text, "derived"))
     return _drawn(published, variable, bars, published.codebook.label(variable, language=language), language)
@@ -138,4 +138,5 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
     )
     alt = words["sums" if any(bar.told for bar in bars) else "alt"].format(items=items)
     sizes = {words[first.unit]: numbers([bar.size for bar in bars], first.unit)}
-    return BookFigure(figure, alt, table, sizes, statuses, words["source"].format(place=place), language)
+    rests_on: tuple[Status, ...] = statuses if published.is_complete(variable) else (*statuses, "interpretation")
+    return BookFigure(figure, alt, table, sizes, rests_on, words["source"].format(place=place), language)

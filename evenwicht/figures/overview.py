@@ -119,7 +119,9 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
             not_printed: numbers(row.missing for row in rows),
             words["sum"]: numbers(row.total for row in rows),
         },
-        ("reported", "derived"),
+        ("reported", "derived")
+        if all(row.complete for row in questions)
+        else ("reported", "derived", "interpretation"),
         words["source"],
         language,
     )
@@ -134,7 +136,7 @@ def _questions(published: Published, language: str | None) -> list[_Row]:
             continue
         figures = published.of(variable.name)
         decimals = max(figure.decimals for figure in figures)
-        complete = all(figure.exhaustive for figure in figures)
+        complete = published.is_complete(variable.name)
         unit = figures[0].unit
 
         def written(value: Decimal, unit: str = unit, decimals: int = decimals) -> str:

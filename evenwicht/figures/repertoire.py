@@ -66,7 +66,7 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
     ]
     rows = [(step.label, step.text, "", name("reported", language)) for step in steps]
     remainder = published.remainder("repertoire")
-    is_open = remainder > 0 and not all(figure.exhaustive for figure in figures)
+    is_open = remainder > 0 and not published.is_complete("repertoire")
     before: list[tuple[Fraction, Fraction] | None] = [None] * len(steps)
     rest, spread = lang.percent(remainder, decimals, language), ""
     if is_open:

@@ -48,7 +48,7 @@ def implied_range(published: Published, variable: str, weights: Mapping[str, int
         )
         for figure in figures
     }
-    if not all(figure.exhaustive for figure in figures):
+    if not published.is_complete(variable):
         parts[NOT_PRINTED] = (Fraction(0), whole)
     unknown = [category for category in weights if category not in parts]
     if unknown:

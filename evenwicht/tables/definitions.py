@@ -11,7 +11,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
-_HEADS = Bilingual(__name__, ["Opdracht", "Wat dat inhoudt", "Leiderschapsstijl", "Pijler", "Antwoorden"])
+_HEADS = Bilingual(__name__, ["Opdracht", "Wat dat inhoudt", "Leiderschapsstijl", "Pijler", "Aandeel"])
 
 
 def assignments(published: Published, language: str | None = None) -> BookTable:

@@ -111,6 +111,22 @@ def test_the_unprinted_fifth_of_the_repertoire_is_shown_as_open(gallery: Gallery
     assert len(hatched) == 2, "the step and its entry in the legend"
 
 
+@pytest.mark.parametrize("name", ["foremost_answers", "key_repertoire", "printed_overview", "repertoire_shares"])
+def test_shares_of_a_question_with_answers_left_out_assume_one_answer_each(name: str, gallery: Gallery) -> None:
+    assert gallery[name, "nl"].statuses[-1] == "interpretation"
+
+
+@pytest.mark.parametrize("name", ["key_philosophy", "key_assignment"])
+def test_shares_of_a_question_that_is_complete_assume_nothing(name: str, gallery: Gallery) -> None:
+    assert gallery[name, "nl"].statuses == ("reported",)
+
+
+def test_the_first_answers_stand_beside_how_many_there_are_to_choose_from(gallery: Gallery) -> None:
+    drawn = without_breaks(drawn_words(gallery["foremost_answers", "nl"]))
+    assert without_breaks("Sturingsvorm, een van zeven") in drawn
+    assert without_breaks("Handelingsrepertoire, een van vier vermelde") in drawn, "others may have been left out"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_overview_counts_what_is_printed_and_what_is_not(
     language: str, gallery: Gallery, published: Published

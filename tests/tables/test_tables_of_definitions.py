@@ -3,12 +3,19 @@
 import pytest
 
 from evenwicht import tables
+from evenwicht.figures.status import LOOKS, name
 
 
 def test_no_head_of_the_table_is_in_both_languages_the_same(published):
     dutch, english = (tables.assignments(published, language).table.columns for language in ("nl", "en"))
     assert len(dutch) == len(english)
     assert not set(dutch) & set(english)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_head_of_the_table_is_a_word_for_what_a_figure_rests_on(published, language):
+    heads = {head.casefold() for head in tables.assignments(published, language).table}
+    assert not heads & {name(status, language) for status in LOOKS}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
