@@ -20,7 +20,7 @@ ROUNDS = 10
 """Rounds after which what is left stays as it is."""
 TOP, BOTTOM = 29 * MILLIMETRE, 270 * MILLIMETRE
 """Where the text of a page begins and ends, in points from its top; template.typ has the same margins."""
-NEARLY_EMPTY = 0.4
+NEARLY_EMPTY = 0.45
 """Share of its height that the last page of a chapter must at least fill."""
 ROW_LEVELS = 5
 """Ways in which rows can be set, after the usual one: template.typ has their insets, first the lower ones."""

@@ -20,8 +20,8 @@ Another language has values of its own in its catalogue (`evenwicht.publish.tran
           series: Regel boven de titel
           origin: Waar het boek op rust, voor op de omslag
           filename: boek          # default: the title, as a slug
-          colophon:               # rows below the standard ones
-            - {term: Bron, text: Naam van de bron}
+          colophon:               # rows below the standard ones; words of another language are marked
+            - {term: Bron, text: "[Title of the source]{.language-en}"}
           note: Slotzin van het colofon
           front: [chapters/kort]  # documents between the cover and the contents
           appendices: [Bijlagen]  # captions of the parts that are set smaller, and of which the contents give chapters

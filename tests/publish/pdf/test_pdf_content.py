@@ -35,7 +35,7 @@ def test_title_page_and_colophon_come_from_the_settings(book: BuiltBook) -> None
         "Colofon",
         "CC BY 4.0",
         "Versie 1.2",
-        "Bron Verzonnen cijfers",
+        "Bron Verzonnen cijfers (made up)",
         "Niets in dit boek is waar gebeurd.",
     ):
         assert words in colophon
