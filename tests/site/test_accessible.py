@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 from read_pages import read
 
 from benchmarks.audit.server import page_paths
@@ -147,6 +151,40 @@ def test_on_paper_only_the_text_is_left(wide: Page) -> None:
         "rgb(255, 255, 255)",
         "rgba(0, 0, 0, 0)",
     )
+
+
+@pytest.mark.parametrize(
+    ("how", "width"),
+    [
+        ("the device is dark", 1280),
+        pytest.param("the button is dark", 1280, marks=pytest.mark.long),
+        pytest.param("light", 360, marks=pytest.mark.long),
+    ],
+)
+def test_on_paper_every_drawing_stands_in_light_also_those_that_were_never_in_sight(
+    site: Path, address: str, browser: Browser, tmp_path: Path, how: str, width: int
+) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if how == "the device is dark" else "light", viewport={"width": width, "height": 600}
+    )
+    page = context.new_page()
+    page.goto(address + CHAPTER)
+    if how == "the button is dark":
+        page.evaluate("document.body.dataset.theme = 'dark'")
+    sources = page.locator("img.only-light").evaluate_all("drawings => drawings.map((drawing) => drawing.src)")
+    before = page.content()
+    page.pdf(path=tmp_path / "page.pdf")
+    leaves = PdfReader(tmp_path / "page.pdf").pages
+    text = "".join("".join(leaf.extract_text().split()) for leaf in leaves)
+    pictures = [image.image.size for leaf in leaves for image in leaf.images if image.image]
+    assert len(sources) > 2
+    for source in sources:
+        path = site / "figures" / Path(source).name
+        words = re.findall(r"<text[^>]*>([^<]{4,})", path.read_text(encoding="utf-8"))
+        as_drawing = all("".join(unescape(drawn).split()) in text for drawn in words)
+        assert as_drawing or Image.open(path.with_suffix(".png")).size in pictures, path.name
+    assert page.content() == before  # on the screen all is as it was
+    context.close()
 
 
 def test_every_page_states_its_language_and_has_one_first_heading(site: Path) -> None:

@@ -1,4 +1,4 @@
-// The menu by keyboard, one switch for all code, and a button that copies a piece of code.
+// The menu by keyboard, one switch for all code, a button that copies a piece of code, and figures on paper.
 "use strict";
 (() => {
   const names = document.currentScript.dataset;
@@ -73,5 +73,30 @@
       });
       box.prepend(button);
     });
+  }
+
+  // Paper is light and wide, and a printer waits for no drawing that was dark, narrow or out of sight: those are put in
+  // place at once, as PNG, since the letters of an SVG come later than its lines.
+  addEventListener("beforeprint", () => {
+    for (const drawing of document.querySelectorAll("img.only-light")) {
+      if (drawing.naturalWidth && drawing.currentSrc === drawing.src) continue;
+      const paper = new Image(drawing.getAttribute("width"), drawing.getAttribute("height"));
+      Object.assign(paper, { alt: drawing.alt, className: drawing.className, src: pngAtOnce(drawing.src) });
+      const shown = drawing.closest("picture") ?? drawing;
+      shown.replaceWith(paper);
+      addEventListener("afterprint", () => paper.replaceWith(shown), { once: true });
+    }
+  });
+  function pngAtOnce(svg) {
+    try {
+      const asked = new XMLHttpRequest();
+      asked.open("GET", svg.replace(/\.svg$/, ".png"), false);
+      asked.overrideMimeType("text/plain; charset=x-user-defined"); // a character for each byte
+      asked.send();
+      const bytes = asked.responseText.replace(/[^]/g, (byte) => String.fromCharCode(byte.charCodeAt(0) & 255));
+      return asked.status === 200 ? `data:image/png;base64,${btoa(bytes)}` : svg;
+    } catch {
+      return svg; // a page that was opened as a file, or no network: it is shown if it comes in time
+    }
   }
 })();
