@@ -49,6 +49,20 @@ def test_the_bar_names_the_chapter_and_leads_to_its_top(narrow: Page, site: Path
     assert bar.get_attribute("href") == "#furo-main-content"
 
 
+def test_nothing_lies_over_a_narrow_page_when_one_scrolls_up(narrow: Page) -> None:
+    narrow.evaluate("document.documentElement.classList.add('show-back-to-top')")
+    assert narrow.locator(".back-to-top").is_hidden()
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_what_stands_above_a_chapter_is_one_line_on_a_telephone(narrow: Page, address: str, edition: str) -> None:
+    narrow.goto(f"{address.rstrip('/')}/{edition}chapters/uitspraken.html")
+    boxes = [narrow.locator(part).bounding_box() for part in (".tools summary", ".all-code", ".edition a")]
+    middles = [box["y"] + box["height"] / 2 for box in boxes if box]
+    assert len(middles) == 3
+    assert max(middles) - min(middles) < 6
+
+
 def test_the_menu_closes_with_escape_and_covers_nothing_that_tab_reaches(narrow: Page) -> None:
     switch = narrow.locator("#__navigation")
     assert switch.get_attribute("aria-expanded") == "false"
@@ -65,6 +79,7 @@ def test_the_menu_closes_with_escape_and_covers_nothing_that_tab_reaches(narrow:
 
 @pytest.mark.parametrize("kind", ["figure", "citation"])
 def test_a_link_shows_what_it_leads_to_on_focus_and_escape_closes_it(wide: Page, kind: str) -> None:
+    wide.emulate_media(reduced_motion="reduce")  # where the page still scrolls, boxes are measured on their way
     if kind == "figure":
         wide.goto(wide.url.replace("sturingsfilosofie", "filosofie-en-sturingsvorm"))
     target = "#fig-" if kind == "figure" else "verantwoording.html#"
@@ -76,6 +91,15 @@ def test_a_link_shows_what_it_leads_to_on_focus_and_escape_closes_it(wide: Page,
     expect(link).to_have_attribute("aria-describedby", "voorbeeld")  # once it has what it shows
     expect(preview.locator("*").first).to_be_visible()
     assert preview.inner_text().strip() or preview.locator("img").count()
+    if kind == "figure":
+        source = preview.locator(".figure-basis")
+        assert "Bron:" in source.inner_text()
+        cut, out = preview.evaluate("""box => {
+          const [outer, inner] = [box, box.querySelector(".figure-basis")].map((part) => part.getBoundingClientRect());
+          return [inner.bottom > outer.bottom, outer.top < 0 || outer.bottom > innerHeight];
+        }""")
+        assert not cut, "the source would be cut off"
+        assert not out, "some of it would be out of the window"
     ends = [wide.locator(f"{part} >> nth=0").bounding_box() for part in (".preview", ".toc-drawer")]
     assert ends[0]
     assert ends[1]

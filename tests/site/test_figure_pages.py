@@ -192,3 +192,21 @@ def test_texts_of_a_drawing_keep_their_distance_at_every_width(browser: Browser,
     assert max(lengths[0]) > 100
     assert lengths[1] == pytest.approx(lengths[0], abs=0.1)
     assert lengths[2] == pytest.approx(lengths[0], abs=0.1)
+
+
+def test_a_key_figure_that_is_nowhere_larger_offers_no_larger_one_and_scrolls_nowhere(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/chapters/samenvatting.html")
+    small = page.locator("figure:has(.figure-small)")
+    assert small.count() > 3
+    assert small.locator(".figure-enlarge").count() == 0
+    shown = small.first.locator(".figure-drawing.only-light").bounding_box()
+    page.goto(f"{address}/figures/{small.first.get_attribute('id')}.html")
+    assert page.locator(".figure-large").count() == 0
+    alone = page.locator("figure .figure-drawing.only-light").bounding_box()
+    assert shown is not None
+    assert alone is not None
+    assert alone["width"] == shown["width"]
+    page.close()

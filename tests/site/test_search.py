@@ -28,6 +28,8 @@ def results(page: Page, root: str, question: str) -> list[str]:
     page.fill("#zoekwoorden", question)
     page.keyboard.press("Enter")
     page.locator("#zoekresultaten[data-done]").wait_for()
+    while page.locator("#zoekmeer").is_visible():
+        page.locator("#zoekmeer").click()
     return page.locator(".search-results li").all_inner_texts()
 
 
@@ -57,6 +59,19 @@ def test_singular_and_plural_find_the_same_places(page: Page, root: str, asked: 
 
 def test_a_part_of_a_compound_finds_the_compound(page: Page, root: str) -> None:
     assert any("lijnsturing" in text.lower() for text in results(page, root, "sturing"))
+
+
+def test_many_places_come_in_parts_and_the_keyboard_goes_on_at_the_first_new_one(page: Page, root: str) -> None:
+    page.goto(f"{root}search.html?q=de")
+    page.locator("#zoekresultaten[data-done]").wait_for()
+    links = page.locator("#zoeklijst a")
+    assert links.count() == 20
+    told = page.locator("#zoekstand").inner_text()
+    assert int(told.split()[0]) > 40
+    page.get_by_role("button", name="Toon meer plaatsen").press("Enter")
+    assert links.count() == 40
+    assert links.nth(20).evaluate("link => link === document.activeElement")
+    assert page.locator("#zoekstand").inner_text() == told
 
 
 def test_what_is_not_there_is_said_in_dutch(page: Page, root: str) -> None:

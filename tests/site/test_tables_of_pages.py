@@ -56,6 +56,25 @@ def test_claims_are_kept_by_verdict_chapter_and_word(address: str, browser: Brow
     page.close()
 
 
+def test_where_no_claim_fits_the_reader_is_told_what_to_do_and_can_clear_the_choice(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/chapters/uitspraken.html")
+    form, table = page.locator("form.table-filter"), page.locator("table.filterable")
+    everything = form.locator("[role=status]").inner_text()
+    clear = form.get_by_role("button", name="Toon weer alles")
+    assert clear.is_hidden()
+    form.locator("input").fill("xylofoon")
+    assert table.is_hidden()
+    assert "Kies iets anders" in form.locator("[role=status]").inner_text()
+    clear.press("Enter")
+    assert table.is_visible()
+    assert form.locator("[role=status]").inner_text() == everything
+    assert form.locator("input").evaluate("field => field === document.activeElement && !field.value")
+    page.close()
+
+
 def test_a_claim_leads_to_the_passage_that_treats_it_and_a_finding_to_its_claim(site: Path) -> None:
     links = read(site / "chapters" / "uitspraken.html").select("table.filterable td a")
     places = {str(link["href"]) for link in links}

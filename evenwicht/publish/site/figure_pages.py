@@ -14,7 +14,7 @@ from evenwicht.publish.figures_folder import PublishedFigure
 from evenwicht.publish.site import fresh
 from evenwicht.publish.site.contents import figures_of
 from evenwicht.publish.site.drawing import size
-from evenwicht.publish.site.figures import FOLDER, basis_html, narrow_size, picture_html
+from evenwicht.publish.site.figures import FOLDER, SMALL, basis_html, narrow_size, picture_html
 from evenwicht.publish.site.output import mended
 from evenwicht.publish.site.words import words
 from evenwicht.publish.table_rows import plain_table, set_table
@@ -37,6 +37,7 @@ def context_of(app: Sphinx, figure: PublishedFigure) -> dict[str, Any]:
         "title": figure.heading,
         "figure": figure,
         "figure_number": number,
+        "key_figure": made.width <= SMALL,
         "picture": picture_html(figure.name, record["alt"], made, "../", narrow_size(record)),
         "basis": basis_html(record),
         "table": mended(table_html(app, record["columns"], record["rows"])),

@@ -68,7 +68,12 @@ def picture_html(figure: str, alt: str, made: Size, root: str, narrow: Size | No
 
 
 def enlarging_html(figure: str, picture: str, root: str, language: str) -> str:
-    """A picture that leads to the figure's own page, where it is larger, wherever one taps it."""
+    """A picture that leads to the figure's own page, where it is larger, wherever one taps it.
+
+    A key figure is no larger there, and leads nowhere; its panel names the page.
+    """
+    if "figure-small" in picture:
+        return f'<div class="figure-view">{picture}</div>'
     page = escape(root + file_name(figure, "html"))
     return f'<div class="figure-view">{picture}<a class="figure-enlarge" href="{page}">{words(language)["enlarge"]}</a></div>'
 
@@ -84,7 +89,7 @@ def basis_html(record: dict[str, Any]) -> str:
     terms = words(language)
     marks = [
         f'<span class="basis basis-{status}"><span class="basis-sign" aria-hidden="true"></span>'
-        f"{escape(name(status, language))}</span> ({escape(explanation(status, language))})"
+        f'{escape(name(status, language))}</span><span class="basis-means"> ({escape(explanation(status, language))})</span>'
         for status in record["statuses"]
     ]
     parts = [f"{terms['rests']}: {lang.listing(marks, language)}."] if marks else []

@@ -108,7 +108,9 @@ document.querySelectorAll("table.filterable").forEach((table) => {
   const word = field(names.filterWord, Object.assign(document.createElement("input"), { type: "search" }));
   const told = document.createElement("p");
   told.setAttribute("role", "status");
-  form.append(told);
+  const clear = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: names.filterClear });
+  form.append(told, clear);
+  const frame = table.closest(".table-wrapper");
   const apply = () => {
     const sought = word.value.trim().toLowerCase();
     let shown = 0;
@@ -125,10 +127,17 @@ document.querySelectorAll("table.filterable").forEach((table) => {
       body.hidden = !kept;
       shown += kept;
     }
-    told.textContent = `${shown} ${names.filterCount}`;
+    told.textContent = shown ? `${shown} ${names.filterCount}` : names.filterNone;
+    frame.hidden = !shown;
+    clear.hidden = ![group, chapter, word].some((control) => control.value);
   };
   form.addEventListener("input", apply);
+  clear.addEventListener("click", () => {
+    form.reset();
+    apply();
+    word.focus();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
-  table.closest(".table-wrapper").before(form);
+  frame.before(form);
   apply();
 });

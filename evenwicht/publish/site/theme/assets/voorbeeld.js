@@ -38,7 +38,7 @@
       if (copy.matches("dt")) part.className = "preview-word";
       holder.append(part);
     }
-    holder.querySelectorAll("script, button, details, .headerlink, .explorer-live, .explorer-told, .figure-enlarge, .figure-basis, iframe").forEach((part) => part.remove());
+    holder.querySelectorAll("script, button, details, .headerlink, .explorer-live, .explorer-told, .figure-enlarge, iframe").forEach((part) => part.remove());
     holder.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     holder.querySelectorAll("[tabindex]").forEach((part) => part.removeAttribute("tabindex"));
     holder.querySelectorAll("[hidden]").forEach((part) => (part.hidden = false));
@@ -47,6 +47,11 @@
       holder.querySelectorAll(`[${name}]`).forEach((part) => part.setAttribute(name, new URL(part.getAttribute(name), base).href));
     }
     holder.querySelectorAll("img").forEach((picture) => (picture.loading = "eager"));
+    for (const narrow of holder.querySelectorAll("source")) {
+      // Of a high drawing the top is seen, in letters that can be read.
+      const [high, wide] = ["height", "width"].map((side) => Number(narrow.nextElementSibling.getAttribute(side)));
+      if (2 * high > wide) narrow.removeAttribute("media");
+    }
     return holder;
   }
 
@@ -79,9 +84,12 @@
     const right = Math.min(article.getBoundingClientRect().right, innerWidth - 8);
     box.style.width = `${width}px`;
     box.style.left = `${Math.max(8, Math.min(place.left, right - width)) + scrollX}px`;
-    const high = box.offsetHeight;
-    const above = place.bottom + high + 8 > innerHeight && place.top > high + 8;
-    box.style.top = `${(above ? place.top - high - 4 : place.bottom + 4) + scrollY}px`;
+    // Within the window: below the link, or above it where there is more room.
+    const room = [innerHeight - place.bottom - 12, place.top - 12 - (document.querySelector(".mobile-header")?.offsetHeight ?? 0)];
+    box.style.maxHeight = "";
+    const above = box.offsetHeight > room[0] && room[1] > room[0];
+    box.style.maxHeight = `min(${getComputedStyle(box).maxHeight}, ${room[above ? 1 : 0]}px)`;
+    box.style.top = `${(above ? place.top - box.offsetHeight - 4 : place.bottom + 4) + scrollY}px`;
   }
 
   const links = [...article.querySelectorAll("a[href*='#']:not(.headerlink)")].filter((link) => {

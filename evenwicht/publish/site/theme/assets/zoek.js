@@ -3,6 +3,7 @@
 (() => {
   const box = document.getElementById("zoekresultaten");
   const list = document.getElementById("zoeklijst");
+  const more = document.getElementById("zoekmeer");
   const state = document.getElementById("zoekstand");
   const input = document.getElementById("zoekwoorden");
   const stemmer = typeof DutchStemmer === "function" ? new DutchStemmer() : new PorterStemmer();
@@ -40,6 +41,7 @@
     return asked.stem.length > 4 && word.includes(asked.stem) ? 1 : 0;
   };
 
+  const PART = 20; // places that are shown at a time
   const LEAD = 40; // words with which a section says what it is about
 
   function answered(words, asked) {
@@ -126,7 +128,18 @@
       }
     }
     list.replaceChildren();
-    for (const { section } of found) {
+    more.onclick = () => add(found, question)?.focus();
+    add(found, question);
+    const counted = found.length === 1 ? box.dataset.one : box.dataset.other;
+    const count = found.length ? counted.replace("{}", found.length) : box.dataset.none;
+    box.dataset.done = "";
+    state.textContent = `${before}${count} \u201c${told}\u201d`;
+  }
+
+  function add(found, question) {
+    // The next places under those that are shown; the link of the first of them.
+    const from = list.children.length;
+    for (const { section } of found.slice(from, from + PART)) {
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = box.dataset.root + section.u;
@@ -141,10 +154,8 @@
       item.append(snippet(section, question));
       list.append(item);
     }
-    const counted = found.length === 1 ? box.dataset.one : box.dataset.other;
-    const count = found.length ? counted.replace("{}", found.length) : box.dataset.none;
-    box.dataset.done = "";
-    state.textContent = `${before}${count} \u201c${told}\u201d`;
+    more.hidden = list.children.length === found.length;
+    return list.children[from]?.querySelector("a");
   }
 
   const query = (new URLSearchParams(location.search).get("q") || "").trim().slice(0, 200);
