@@ -26,7 +26,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets.config import Config
 
-from evenwicht.publish import kernel
+from evenwicht.publish import kernel, stopping
 
 _COMMAND = [
     sys.executable,
@@ -74,6 +74,9 @@ def end_all() -> None:
         if process is not None:
             process.kill()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+stopping.with_it(end_all)
 
 
 class _Forked:

@@ -29,7 +29,13 @@ def settings_of(source: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Let no garbage be looked for: a book as trees of a million small objects takes half of a build to look through."""
+    """Let no garbage be looked for: a book as trees of a million small objects takes half of a build to look through.
+
+    It is looked for again afterwards, where it was before.
+    """
+    if not gc.isenabled():
+        yield
+        return
     gc.freeze()
     gc.disable()
     try:

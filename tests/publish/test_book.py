@@ -1,6 +1,7 @@
 """Building the book: what is stale is executed, what is wrong stops the build, and nothing is half done."""
 
 import functools
+import gc
 import json
 import os
 import shutil
@@ -13,10 +14,12 @@ from pathlib import Path
 import psutil
 import pytest
 from small_book import ROOT, Said, build, write_small_book
+from sphinx.errors import ApplicationError
 
 from evenwicht.datafile import data_folder
 from evenwicht.publish import execute, inputs, stopping
 from evenwicht.publish.links import broken_links
+from evenwicht.publish.sphinx_run import run_sphinx
 from evenwicht.publish.turns import turn
 
 HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n  display_name: Python 3\n---\n\n"
@@ -266,6 +269,48 @@ def test_a_part_of_a_book_is_stopped_without_a_word_since_the_whole_has_one():
     command = [sys.executable, "-c", stopped + "os.kill(os.getpid(), signal.SIGINT)"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
+def test_the_english_edition_is_stopped_with_the_dutch_by_whoever_tells_that_one_alone(book):
+    waits = book.folder / "_build" / "en" / "source"
+    waits.mkdir(parents=True)
+    program = """
+import os, signal
+from pathlib import Path
+from evenwicht.publish import stopping
+from evenwicht.publish.translation import beside
+stopping.at_once()
+with beside.building(Path.cwd(), Path("_build"), pdf=False, typeset=False) as english:
+    Path("pid").write_text(str(english.pid))
+    os.kill(os.getpid(), signal.SIGTERM)
+"""
+    with turn(waits, print):  # the edition waits for its turn, however long it takes to end it
+        command, environment = [sys.executable, "-c", program], os.environ | {"SOURCE_DATE_EPOCH": "0"}
+        ran = subprocess.run(command, cwd=book.folder, env=environment, check=False)
+        assert ran.returncode == 128 + signal.SIGTERM
+        english, deadline = int((book.folder / "pid").read_text()), time.monotonic() + 20
+        while runs(english) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        ended = not runs(english)
+        if not ended:
+            os.kill(english, signal.SIGKILL)
+        assert ended
+
+
+def test_a_build_looks_for_no_garbage_since_that_hears_no_ctrl_c():
+    told = "import gc; from evenwicht.publish import stopping; stopping.at_once(); print(gc.isenabled())"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_garbage_is_looked_for_after_sphinx_ran_where_it_was_before(tmp_path, looks):
+    (gc.enable if looks else gc.disable)()
+    try:
+        with pytest.raises(ApplicationError):
+            run_sphinx(tmp_path / "nowhere", tmp_path, "html", {})
+        assert gc.isenabled() == looks
+    finally:
+        gc.enable()
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(book):

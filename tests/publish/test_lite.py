@@ -21,7 +21,7 @@ from evenwicht.publish.lite import LiteError, build, wheels
 from evenwicht.publish.lite.__main__ import main
 from evenwicht.publish.lite.fetch import fetched
 from evenwicht.publish.lite.needed import OWN, as_requirements, needed
-from evenwicht.publish.lite.runtime import FILES, LOCK, Runtime, read_runtime, record_of, written
+from evenwicht.publish.lite.runtime import FILES, LOCK, Runtime, read_runtime, written
 from evenwicht.publish.lite.wheels import LOCKED, locked, modules, versions
 from evenwicht.publish.site.editions import FOLDERS
 from evenwicht.publish.site.launch import launch_links
@@ -119,17 +119,23 @@ def write_distribution(folder: Path, packages: set[str], runtime: Runtime) -> Ru
     return replace(runtime, files={name: sha256(folder / name) for name in FILES})
 
 
-def test_a_record_holds_versions_dependencies_and_checksums(tmp_path: Path, runtime: Runtime) -> None:
+def test_a_record_holds_versions_dependencies_and_checksums_a_package_a_line(tmp_path: Path, runtime: Runtime) -> None:
+    def recorded() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "evenwicht.publish.lite.runtime", "pyodide"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
     made = write_distribution(tmp_path / "pyodide", {"six", "numpy"}, runtime)
-    with pytest.raises(LiteError, match=r"found no package\.json"):
-        record_of(tmp_path / "pyodide")
-    (tmp_path / "pyodide" / "package.json").write_text('{"version": "1.2.3"}', encoding="utf-8")
     (tmp_path / "requirements").mkdir()
-    record = written(record_of(tmp_path / "pyodide"))
-    (tmp_path / "requirements" / "pyodide.json").write_text(record, encoding="utf-8")
+    refused = recorded()
+    told = "pyodide: found no package.json; expected an unpacked npm package pyodide\n"
+    assert (refused.returncode, refused.stderr) == (1, told)
+    (tmp_path / "pyodide" / "package.json").write_text('{"version": "1.2.3"}', encoding="utf-8")
+    assert recorded().stdout == "requirements/pyodide.json: Pyodide 1.2.3, 3 packages\n"
     read = read_runtime(tmp_path)
     assert (read.version, read.python, read.files) == ("1.2.3", "3.14.2", made.files)
     assert set(read.packages) == {"six", "numpy", "another"}
+    own = (ROOT / "requirements" / "pyodide.json").read_text(encoding="utf-8")
+    assert written(json.loads(own)) == own
 
 
 def test_a_file_that_is_not_the_locked_one_is_refused(tmp_path: Path) -> None:

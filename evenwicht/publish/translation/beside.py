@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from evenwicht.datafile import data_folder
+from evenwicht.publish import stopping
 from evenwicht.publish.files import copy_folder
 from evenwicht.publish.translation.sources import LANGUAGE
 
@@ -46,6 +47,7 @@ def building(source: Path, target: Path, *, pdf: bool, typeset: bool) -> Iterato
     command += [] if pdf else ["--no-pdf"]
     command += [] if typeset or not pdf else ["--no-typeset"]
     process = subprocess.Popen(command, env=_environment(source), cwd=source)
+    stopping.with_it(process.terminate)
     try:
         yield process
     finally:
