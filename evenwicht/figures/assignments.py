@@ -16,6 +16,7 @@ from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import GROUND, MUTED, RULE, SMALL, STRONG, drawing, is_narrow
+from evenwicht.figures.text import wrapped
 from evenwicht.implied.sums import implied_range
 from evenwicht.phrases import in_sentence, range_text
 from evenwicht.published import Published
@@ -108,4 +109,7 @@ def _gap_line(axes: Axes, low: float, high: float, text: str) -> None:
     colour = LOOKS["derived"].colour
     axes.plot([high, high], [0.17, 1.12], color=MUTED, linewidth=0.9, zorder=2)
     marks.bar(axes, low, high, 1, "derived", 0.16)
-    note(axes, text, (100, 1), (-5, -8), ha="right", va="top", size=SMALL, color=colour, bbox=GROUND)
+    if is_narrow():  # level with its bar, as under it stands the next name
+        beside(axes, high, 1, wrapped(text, 1.1, SMALL), 5, va="top", size=SMALL, color=colour, bbox=GROUND)
+    else:
+        note(axes, text, (100, 1), (-5, -8), ha="right", va="top", size=SMALL, color=colour, bbox=GROUND)

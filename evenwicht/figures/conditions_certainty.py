@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -19,12 +20,14 @@ from evenwicht.figures.conditions_of_answers import conditions_of_answers
 from evenwicht.figures.labels import at_right, group_heading, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
-from evenwicht.figures.style import INK, drawing, is_narrow
+from evenwicht.figures.style import INK, MUTED, drawing, is_narrow
 from evenwicht.implied.condition_contrasts import condition_contrasts, contrasts_of_one_side, names
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 
+_ZERO: dict[str, Any] = {"color": MUTED, "linewidth": 1.2, "linestyle": (0, (3, 2)), "zorder": 1}
+"""The line of no difference."""
 _WORDS = Bilingual(
     __name__,
     {
@@ -40,6 +43,7 @@ _WORDS = Bilingual(
         "widest": "Ruimste interval bij n = {n}",
         "certain": "Staat vast vanaf (respondenten)",
         "reported": "verschil tussen de cijfers",
+        "zero": "geen verschil",
         "range": "{low} tot {high}",
         "source": "rapport, figuur IV; rekenwerk van deze uitgave",
         "alt": "Voor {between} van de {pairs} verschillen tussen twee dimensies, en daarna tussen de twee pijlers van een dimensie, een balk "
@@ -93,7 +97,7 @@ def conditions_certainty(
         lines = steps["between"] * len(between) + steps["within"] * len(within) + (2.8 if is_narrow() else 2.3)
         figure, axes = canvas(lines, row=0.34, left=2.6, right=1.02)
         if not is_narrow():  # there it would run through the names above the rows
-            axes.axvline(0, color=INK, linewidth=1, zorder=1)
+            axes.axvline(0, **_ZERO)
         widest = {c: c.greatest_interval(published, n, confidence, rows) for c in between + within}
         certain = {c: c.certain_from(published, ns, confidence, rows) for c in widest}
         low, high = min(low for low, _ in widest.values()), max(high for _, high in widest.values())
@@ -119,7 +123,9 @@ def conditions_certainty(
                 items.append(words["item"].format(**pair, range=widest_text, certain=sure))
                 row += step
             row += 0.55 - step / 2
-        status_legend(axes, ["derived"], language, ranges=["derived"], others=[_stroke(words["reported"])])
+        zero = Line2D([], [], label=words["zero"], **_ZERO)
+        others = [_stroke(words["reported"]), zero]
+        status_legend(axes, ["derived"], language, ranges=["derived"], others=others)
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
@@ -156,7 +162,7 @@ def _draw(axes: Axes, row: float, ends: tuple[float, float], printed: float, tol
     """One difference: its interval, a stroke at what is printed, and from where it is settled."""
     marks.derived_interval(axes, *ends, row, 0.5)
     if is_narrow():
-        axes.plot([0, 0], [row - 0.3, row + 0.3], color=INK, linewidth=1, zorder=1)
+        axes.plot([0, 0], [row - 0.45, row + 0.45], **_ZERO)
     axes.plot([printed] * 2, [row - 0.34, row + 0.34], color=INK, linewidth=2.2, zorder=5)
     at_right(axes, row, told, "derived")
 

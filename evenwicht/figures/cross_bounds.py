@@ -18,7 +18,7 @@ from evenwicht.identify import cross_table_bounds
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 
-ROOM = (50, 20)
+ROOM = (60, 20)
 """The room in a cell in percents of its row, from which it is darker."""
 
 _WORDS: Bilingual[dict[str, Any]] = Bilingual(

@@ -18,7 +18,7 @@ DARK: dict[str, str] = {
     LOOKS["simulated"].colour: "#b983e6",
     LOOKS["answers"].colour: "#45b592",
     LOOKS["interpretation"].colour: "#e0e0e0",
-    **dict(zip(TINTS["derived"], ("#261d16", "#40291a", "#633a1b"), strict=True)),
+    **dict(zip(TINTS["derived"], ("#261d16", "#4d2f19", "#77441c"), strict=True)),
     **dict(zip(TINTS["answers"], ("#16241f", "#1b3a30", "#1f5443"), strict=True)),
     **dict(zip(TINTS["simulated"], ("#201a26", "#36273f", "#4f355f"), strict=True)),
 }

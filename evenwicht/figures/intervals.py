@@ -96,9 +96,10 @@ def share_intervals(
         ticks = range(0, ceil(100 * found["upper"].max() / 25) * 25 + 1, 25)
         axes.set(xlim=(0, ticks[-1]), xlabel=words["axis"].format(confidence=level))
         axes.set_xticks(ticks, [lang.percent(tick, 0, language) for tick in ticks])
+        axes.grid(visible=True, axis="x")
         for row, (label, share, few, many) in enumerate(zip(labels, shares, first, last, strict=True)):
             if is_narrow():
-                row_label(axes, row, f"{label}: {share}", clear=18)
+                row_label(axes, row, f"{label}: {share}", clear=18, ground=True)
             else:
                 row_label(axes, row, label, share)
             _draw(axes, row - 0.2, few, ns[0], words, language)

@@ -15,6 +15,8 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import reported_dots
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import beside_answers
+from evenwicht.figures.status import LOOKS
+from evenwicht.figures.status import name as name_of
 from evenwicht.figures.style import MUTED, RULE, STRONG, drawing, is_narrow
 from evenwicht.phrases import counted, in_sentence
 from evenwicht.published import Published
@@ -67,7 +69,8 @@ def steering_form_means(published: Published, language: str | None = None) -> Bo
             beyond = 9 if form.value >= even else -9
             row_label(axes, row, name, clear=8, ground=True)
             beside(axes, float(form.value), row, text, beyond, weight=STRONG)
-        above_plot(axes, float(even), f"{words['even']}: {even_text}", 3, colour=MUTED)
+        told = f"{words['even']}: {even_text} ({name_of('derived', language)})"
+        above_plot(axes, float(even), told, 3, colour=LOOKS["derived"].colour)
         status_legend(axes, ["reported"], language, marks=["reported"])
     is_above = [form.value > even for form in forms]
     items = [f"{in_sentence(name)} {text}" for name, text in zip(names, texts, strict=True)]

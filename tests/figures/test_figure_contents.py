@@ -311,3 +311,12 @@ def test_on_a_telephone_no_line_runs_through_the_names_of_the_ladder(gallery: Ga
     ):
         assert drawing is not None
         assert not list(drawing.axes[0].lines), "nothing joins one form to the next"
+
+
+def test_the_line_that_decides_whether_a_difference_is_settled_is_named(gallery: Gallery) -> None:
+    for drawing in (gallery["conditions_certainty", "nl"].figure, gallery["conditions_certainty", "nl"].narrow):
+        assert drawing is not None
+        named = {str(line.get_label()): line for line in drawing.legends[0].get_lines()}
+        at_zero = [line for line in drawing.axes[0].lines if set(line.get_xdata()) == {0}]
+        assert at_zero
+        assert {line.get_linestyle() for line in at_zero} == {named["geen verschil"].get_linestyle()}

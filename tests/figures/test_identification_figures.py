@@ -116,7 +116,7 @@ def test_a_cell_of_the_cross_table_is_darker_the_less_room_its_row_has(gallery: 
     tints = np.asarray(mesh.get_array()).ravel()
     assert (np.diff(tints[np.argsort(rooms)]) <= 0).all()
     assert set(tints) == {0, 1, 2}
-    assert rooms[tints == 0].min() > 0.5 >= rooms[tints == 1].max()
+    assert rooms[tints == 0].min() > 0.6 >= rooms[tints == 1].max()
 
 
 def test_the_statement_never_widens_a_bound(published: Published) -> None:

@@ -536,3 +536,18 @@ def test_without_javascript_the_picture_and_its_table_stay(browser: Browser, add
         assert page.locator(f"#verken-{name} img").first.is_visible()
         assert page.locator(f"#verken-{name} ~ * table, #{name} ~ details table").count()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("which", "marks"),
+    [(INTERVALS, ["vermeld", "afgeleid: het interval met 355 gemeenten"]), (FORMS, ["vermeld", "uw punten"])],
+)
+def test_under_the_picture_of_an_explorer_stands_what_its_marks_are(
+    page: Page, address: str, which: tuple[str, str], marks: list[str]
+) -> None:
+    legend = Opened(page, address, *which).box.locator("svg[role=img] + .explorer-legend")
+    assert legend.locator("span").all_inner_texts() == marks
+    for sign in legend.locator("svg").all():
+        assert sign.evaluate(
+            "svg => svg.getBoundingClientRect().height > 10 && svg.querySelector('circle, rect') !== null"
+        )

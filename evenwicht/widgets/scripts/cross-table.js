@@ -230,7 +230,7 @@ function renderCrossTable({ model, el, describe }) {
     const width = widthOf(el);
     const drawn = { rows: row.labels, columns: column.labels, cells: shown, status, label: rooms ? words.pictureBounds : words.picture, width, most: scale };
     picture.replaceChildren(heatMap(drawn));
-    const tints = now.view === "reported" ? words.noTint : rooms ? words.boundsTint : words.oneTint;
+    const tints = now.view === "reported" ? words.noTint : rooms ? words.boundsTint : now.view === "ensemble" ? words.ensembleTint : words.oneTint;
     const lost = now.view === "answers" && flat.length < cells.flat().length ? words.hidden : "";
     const both = row.kind === "means" && column.kind === "means" ? words.weighted : "";
     key.replaceChildren([tints, lost, both].filter(Boolean).join(" "));

@@ -132,6 +132,12 @@ export function widthOf(node, least = 260, most = 640) {
   return Math.min(most, Math.max(least, room > 0 ? room : most));
 }
 
+export function legend(entries) {
+  // What the marks of a picture stand for, under it: [marks drawn in a box of 28 by 20, text].
+  const sign = (marks) => draw("svg", { viewBox: "0 0 28 20", class: "explorer-swatch explorer-intervals", "aria-hidden": "true" }, marks);
+  return make("p", { class: "explorer-legend" }, entries.map(([marks, text]) => make("span", {}, sign(marks), text)));
+}
+
 export function basis(status, text) {
   // What a number rests on, with the sign that the book gives it.
   return make(

@@ -1,5 +1,5 @@
 // Explorer "Verdeel uw tien punten": a division of one's own beside the printed means and synthetic profiles.
-import { basis, draw, field, make, scrolling, setOff, table, widthOf, withFault } from "./elements.js";
+import { basis, draw, field, legend, make, scrolling, setOff, table, widthOf, withFault } from "./elements.js";
 import { filled, numberText, plural } from "./numbers.js";
 
 function added(points) {
@@ -110,8 +110,12 @@ function renderTenPoints({ model, el, describe }) {
         draw("rect", { x: x(points[i]) - 5, y: y - 5, width: 10, height: 10, class: "own", transform: `rotate(45 ${x(points[i])} ${y})` }),
       ];
     });
+    const key = [
+      [draw("circle", { cx: 14, cy: 10, r: 5, class: "reported" }), words.basisPrinted],
+      [draw("rect", { x: 9, y: 5, width: 10, height: 10, class: "own", transform: "rotate(45 14 10)" }), words.ownPoints],
+    ];
     const size = { viewBox: `0 0 ${width} ${foot + 38}`, role: "img", "aria-label": words.picture };
-    return draw("svg", { ...size, class: "explorer-intervals" }, [...marks, ...axis]);
+    return [draw("svg", { ...size, class: "explorer-intervals" }, [...marks, ...axis]), legend(key)];
   }
 
   function show() {
@@ -124,7 +128,7 @@ function renderTenPoints({ model, el, describe }) {
       setOff(more, rest === 0);
     });
     left.replaceChildren(rest ? filled(plural(words.left, rest), { left: rest }) : filled(words.done, { total }));
-    picture.replaceChildren(drawn(points));
+    picture.replaceChildren(...drawn(points));
     const nearest = rest ? [] : nearestProfiles(profiles, points, 3);
     const statuses = ["reported", "interpretation", ...(nearest.length ? ["simulated"] : [])];
     describe?.(filled(words.about, { label: model.get("label"), total }), statuses);

@@ -1,6 +1,6 @@
 // Explorer "Onzekerheid": the intervals of printed shares, for any number of respondents that is possible.
 import { countRanges, makeRow, readFigures } from "./arithmetic.js";
-import { basis, choice, draw, field, freshId, make, scrolling, table, widthOf } from "./elements.js";
+import { basis, choice, draw, field, freshId, legend, make, scrolling, table, widthOf } from "./elements.js";
 import { scoreInterval } from "./intervals.js";
 import { filled, numberText } from "./numbers.js";
 
@@ -29,7 +29,7 @@ function bracketed(from, to, y, hatch) {
   return [draw("rect", { ...place, class: "ground" }), draw("rect", { ...place, class: "interval", fill: `url(#${hatch})` }), bracket(from, teeth), bracket(to, -teeth)];
 }
 
-function bars(found, words, width) {
+function bars(found, words, population, width) {
   const height = 44;
   const hatch = freshId("hatch");
   const stripe = draw("line", { x1: 2, x2: 2, y1: 0, y2: 4, class: "hatch" });
@@ -54,7 +54,8 @@ function bars(found, words, width) {
       draw("circle", { cx: x(answer.share), cy: y, r: 4.5, class: "reported" }),
     );
   });
-  return picture;
+  const dot = draw("circle", { cx: 14, cy: 10, r: 4.5, class: "reported" });
+  return [picture, legend([[dot, words.basisPrinted], [bracketed(2, 26, 10, hatch), filled(words.interval, { population })]])];
 }
 
 function renderUncertainty({ model, el, describe }) {
@@ -110,7 +111,7 @@ function renderUncertainty({ model, el, describe }) {
       freeHigh: percent(first.free[1]),
     };
     outcome.replaceChildren(basis("derived", words.basisImplied), ", ", words.assumption, " ", filled(n === population ? words.census : words.outcome, ends));
-    picture.replaceChildren(bars(found, words, widthOf(el)));
+    picture.replaceChildren(...bars(found, words, population, widthOf(el)));
     const range = ([low, high]) => filled(words.range, { low: percent(low), high: percent(high) });
     const head = [words.answer, words.printed, filled(words.finite, { population }), words.free];
     const rows = found.map((answer) => [
