@@ -27,8 +27,13 @@ def three_images(themes: pd.DataFrame) -> dict[str, str]:
     says("drie-beelden", "Het scherpst botsen de beelden over zelfsturing.", only, clashing)
     seen = sorted(stances.index[stances["outside"] == "opposes"])
     says("drie-beelden", "Ook zichtbaarheid zien partners anders.", seen == ["self_steering", "visibility"], seen)
-    contact = stances.loc["contact_point", "self"] if "contact_point" in stances.index else "no theme contact_point"
-    says("drie-beelden", "Het vaste aanspreekpunt ontbreekt in het zelfbeeld.", bool(contact == "absent"), contact)
+    asking = sorted(themes.loc[(themes["theme"] == "contact_point") & (themes["stance"] != "absent"), "image"])
+    says(
+        "drie-beelden",
+        "Alleen in het beeld van buiten komt het vaste aanspreekpunt voor.",
+        asking == ["outside"],
+        asking,
+    )
     return {
         "themas": counted(len(stances)),
         "overal": counted(int((stances != "absent").all(axis=1).sum())),

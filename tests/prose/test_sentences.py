@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evenwicht import prose
+from evenwicht import definitions, prose
 from evenwicht import published as publications
 from evenwicht.datafile import data_folder
 from evenwicht.prose.sentence import SentenceError, says
@@ -48,6 +48,14 @@ def test_figures_that_turn_a_sentence_stop_its_chapter(tmp_path):
     printed.write_text(turned, encoding="utf-8")
     with pytest.raises(SentenceError, match=r"chapters/filosofie-en-sturingsvorm\.md"):
         prose.domains(publications.load(folder))
+
+
+def test_an_image_that_speaks_of_the_contact_point_too_stops_the_chapter_on_the_images():
+    themes = definitions.themes("nl")
+    prose.three_images(themes)
+    themes.loc[(themes["theme"] == "contact_point") & (themes["image"] == "political"), "stance"] = "nuances"
+    with pytest.raises(SentenceError, match=r"chapters/drie-beelden\.md says .*aanspreekpunt.*'outside', 'political'"):
+        prose.three_images(themes)
 
 
 def test_a_notebook_shows_the_message_alone():
