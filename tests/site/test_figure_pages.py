@@ -173,7 +173,23 @@ def test_a_drawing_leads_to_its_own_page_by_touch_and_by_keyboard(address: str, 
     page.go_back()
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{target}.html")
+    page.wait_for_url(f"**/{target}.html#groot")
+    page.close()
+
+
+def test_the_page_of_a_figure_shows_a_telephone_the_whole_of_it_until_it_is_asked_for_larger(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/figures/fig-drie-beelden-themas.html")
+    large = page.locator(".figure-large")
+    hidden = "box => box.scrollWidth - box.clientWidth"
+    assert large.evaluate(hidden) == 0
+    page.locator(".figure-alone .figure-enlarge").click()
+    assert large.evaluate(hidden) > 50
+    assert page.locator(".figure-alone .figure-enlarge").is_hidden()
+    page.go_back()
+    assert large.evaluate(hidden) == 0
     page.close()
 
 

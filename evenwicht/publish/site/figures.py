@@ -74,7 +74,7 @@ def enlarging_html(figure: str, picture: str, root: str, language: str) -> str:
     """
     if "figure-small" in picture:
         return f'<div class="figure-view">{picture}</div>'
-    page = escape(root + file_name(figure, "html"))
+    page = escape(root + file_name(figure, "html")) + "#groot"
     return f'<div class="figure-view">{picture}<a class="figure-enlarge" href="{page}">{words(language)["enlarge"]}</a></div>'
 
 
