@@ -75,6 +75,19 @@ def test_bounds_are_the_least_and_greatest_of_every_table_that_prints_so(
     assert found.row_upper.tolist() == tables.sum(axis=2).max(axis=0).tolist()
 
 
+@pytest.mark.parametrize(
+    ("figure", "rounding", "prints"),
+    [("12", "half_up", False), ("12", "half_even", True), ("13", "half_up", True), ("13", "half_even", False)],
+)
+def test_one_in_eight_prints_as_the_rounding_says(figure: str, rounding: Rounding, prints: bool) -> None:
+    shares = pd.DataFrame([[figure, "88"]])  # 12.5 and 87.5 percent
+    if prints:
+        assert conditional_table_bounds(shares, 8, rounding=rounding).lower.to_numpy().tolist() == [[1, 7]]
+        return
+    with pytest.raises(InfeasibleError):
+        conditional_table_bounds(shares, 8, rounding=rounding)
+
+
 @pytest.mark.parametrize("digits", [0, 1, 2])
 def test_the_truth_of_a_large_table_lies_within_and_more_digits_leave_less_open(digits: int) -> None:
     generator = np.random.default_rng(3)

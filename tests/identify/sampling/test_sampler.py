@@ -103,6 +103,15 @@ def test_a_profile_of_all_respondents_makes_each_point_fall_by_itself() -> None:
     assert_drawn_as_often_as_the_prior_says(problem, "dirichlet_multinomial", weight, chains=8192)
 
 
+def test_members_of_groups_of_any_size_pass_between_them_as_their_integral_says() -> None:
+    group = Categorical("group", ("a", "b"), ("-", "-"))
+    points = Allocation("points", ("x", "y"), ("0.5", "0.5"), total=1)
+    ordered = Statement(Mean("points", "x", ("group", "a")), Mean("points", "x", ("group", "b")))
+    problem = Problem(4, (group, points), (ordered,))
+    weight = profile_weight(problem, 2.0, "group", "points")
+    assert_drawn_as_often_as_the_prior_says(problem, "dirichlet_multinomial", weight, chains=1024)
+
+
 def cross_table_weights(prior: str) -> dict[tuple[int, int, int], float]:
     """For 200 respondents who give 1 point to u or v: weight by size of a, total of u, and u's points from a."""
     weights = {}
