@@ -56,8 +56,8 @@
   }
 
   function rest(line, statuses, { rests, language, names }) {
-    // What is shown rests on these; the line ends with its source, which stays.
-    const source = line.lastChild.textContent.split(/(?<=\)\.)/).slice(1);
+    // What is shown rests on these; the line ends with a full stop and its source, which stay.
+    const source = line.lastChild;
     const signed = (status) => {
       const sign = line.querySelector(".basis").cloneNode(true);
       sign.className = `basis basis-${status}`;
@@ -65,8 +65,7 @@
       return [sign, ` (${names[status][1]})`];
     };
     const listed = new Intl.ListFormat(language).formatToParts(statuses);
-    line.replaceChildren(`${rests}: `, ...listed.flatMap(({ type, value }) => (type === "element" ? signed(value) : value)), ".", ...source);
-    line.normalize();
+    line.replaceChildren(`${rests}: `, ...listed.flatMap(({ type, value }) => (type === "element" ? signed(value) : value)), source);
   }
 
   function start(box, explorer) {
