@@ -89,7 +89,7 @@ def basis_html(record: dict[str, Any]) -> str:
     terms = words(language)
     marks = [
         f'<span class="basis basis-{status}"><span class="basis-sign" aria-hidden="true"></span>'
-        f'{escape(name(status, language))}</span><span class="basis-means"> ({escape(explanation(status, language))})</span>'
+        f"{escape(name(status, language))}</span> ({escape(explanation(status, language))})"
         for status in record["statuses"]
     ]
     parts = [f"{terms['rests']}: {lang.listing(marks, language)}."] if marks else []

@@ -47,6 +47,9 @@
       holder.querySelectorAll(`[${name}]`).forEach((part) => part.setAttribute(name, new URL(part.getAttribute(name), base).href));
     }
     holder.querySelectorAll("img").forEach((picture) => (picture.loading = "eager"));
+    for (const { nextSibling: means } of holder.querySelectorAll(".figure-basis .basis")) {
+      if (means) means.textContent = means.textContent.replace(/^ \([^)]*\)/, ""); // what a status means stands at the figure itself
+    }
     for (const narrow of holder.querySelectorAll("source")) {
       // Of a high drawing the top is seen, in letters that can be read.
       const [high, wide] = ["height", "width"].map((side) => Number(narrow.nextElementSibling.getAttribute(side)));
