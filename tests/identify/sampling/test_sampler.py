@@ -112,6 +112,15 @@ def test_members_of_groups_of_any_size_pass_between_them_as_their_integral_says(
     assert_drawn_as_often_as_the_prior_says(problem, "dirichlet_multinomial", weight, chains=1024)
 
 
+def test_chains_start_where_nearly_no_size_of_a_group_is_possible() -> None:
+    group = Categorical("group", ("a", "b"), ("-", "-"))
+    points = Allocation("points", ("x", "y"), ("0.000", "1.000"), total=1)  # at most 5 give x their point
+    half = Statement(Mean("points", "x", ("group", "a")), Mean("points", "y", ("group", "a")))
+    problem = Problem(10_000, (group, points), (half,))
+    (block,) = sample(problem, 1, 1, seed=1, warmup=2, progress=False).blocks
+    assert (block.labels["group"][0] == 0).sum() <= 10
+
+
 def cross_table_weights(prior: str) -> dict[tuple[int, int, int], float]:
     """For 200 respondents who give 1 point to u or v: weight by size of a, total of u, and u's points from a."""
     weights = {}
