@@ -1,8 +1,8 @@
 """Differences between means of an allocation: how far they can be off in the population, at the greatest spread.
 
-A report prints means and no spread. The spread is bounded all the same: with `total` points a respondent, the square
-of a difference between two sets of items is at most `total` times the points given to either set, so the printed means
-bound its mean (Popoviciu's inequality is the case of one item). What is certain at that spread is certain at any.
+A report prints means and no spread. The spread is bounded all the same: of all whole points that print these means, those
+differ most of which each respondent gives all to one set of items, or all to the other (Popoviciu's inequality is the case of
+one item). What is certain at that spread is certain at any.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from scipy import stats
 
 from evenwicht import report
 from evenwicht.analysis.proportions import finite_population_correction
-from evenwicht.implied.sums import implied_range
+from evenwicht.analysis.tables import Ints
+from evenwicht.implied.sums import implied_range, whole_points
 from evenwicht.published import Published
 
 
@@ -59,28 +60,42 @@ class Contrast:
         comparisons: int = 1,
         population: int | None = report.POPULATION,
     ) -> tuple[float, float]:
-        """The widest interval of the difference in the population that answers printing these means can give.
+        """The least lower and the greatest upper end that an interval of the difference in the population can have.
+
+        Over all answers in whole points that print these means; there are some that reach either end.
 
         Parameters
         ----------
         published
             The printed figures.
         n
-            Respondents, 2 or more, taken as a simple random sample.
+            Respondents, 2 or more, taken as a simple random sample; a number that can print the means.
         confidence, comparisons
             Together over this many differences (Bonferroni).
         population
             Size of the population sampled from; None: unlimited.
         """
-        least, most = (float(end) for end in self.mean_range(published))
-        total = published.codebook.variable(self.variable).total or 0
-        either = float(implied_range(published, self.variable, dict.fromkeys(self.larger + self.smaller, 1))[1])
-        factor = _factor(n, confidence, comparisons, population) * sqrt(n / (n - 1))
+        factor, total = (
+            _factor(n, confidence, comparisons, population),
+            published.codebook.variable(self.variable).total,
+        )
+        larger, smaller = self._points(published, n, total or 0)
+        mean = (larger - smaller) / n
+        spread = np.sqrt((_greatest_squares(larger, smaller, n, total or 0) - n * mean**2) / (n - 1))
+        return float((mean - factor * spread).min()), float((mean + factor * spread).max())
 
-        def margin(mean: float) -> float:
-            return factor * sqrt(max(0.0, total * either - mean**2))
-
-        return least - margin(least), most + margin(most)
+    def _points(self, published: Published, n: int, total: int) -> tuple[Ints, Ints]:
+        """The points of either set that `n` respondents can have given together."""
+        ranges = whole_points(published, self.variable, n)
+        rest = [item for item in ranges if item not in self.larger + self.smaller]
+        (low, high), (least, most), (few, many) = (
+            (sum(ranges[item][0] for item in items), sum(ranges[item][1] for item in items))
+            for items in (self.larger, self.smaller, rest)
+        )
+        larger, smaller = np.meshgrid(np.arange(low, high + 1), np.arange(least, most + 1))
+        left = n * total - larger - smaller
+        possible = (few <= left) & (left <= many)
+        return larger[possible], smaller[possible]
 
     def certain_from(
         self,
@@ -114,6 +129,18 @@ class Contrast:
         half = _factor(len(table), confidence, comparisons, population) * float(np.std(difference, ddof=1))
         mean = float(difference.mean())
         return mean - half, mean + half
+
+
+def _greatest_squares(larger: Ints, smaller: Ints, n: int, total: int) -> Ints:
+    """The greatest sum of squared differences of `n` respondents who give either set so many points together.
+
+    As many as can give all to one set; what is then left of each is given by one respondent, or by the same one where no two
+    remain.
+    """
+    (full, rest), (others, other) = np.divmod(larger, total), np.divmod(smaller, total)
+    apart = full + others + (rest > 0) + (other > 0) <= n
+    squares: Ints = total**2 * (full + others) + np.where(apart, rest**2 + other**2, (rest - other) ** 2)
+    return squares
 
 
 def _factor(n: int, confidence: float, comparisons: int, population: int | None) -> float:

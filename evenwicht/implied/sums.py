@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
-from evenwicht.identify import NOT_PRINTED, printed_interval
+from evenwicht import report
+from evenwicht.identify import NOT_PRINTED, as_row, printed_interval
 from evenwicht.published import Published, ReportedFigure
 
 
@@ -72,6 +74,24 @@ def _greatest(parts: Mapping[str, tuple[Fraction, Fraction]], weight: Mapping[st
         value += weight[name] * taken
         left -= taken
     return value
+
+
+@lru_cache(512)
+def whole_points(published: Published, variable: str, n: int) -> dict[str, tuple[int, int]]:
+    """The least and the greatest points that `n` respondents together can have given each item of an allocation.
+
+    Raises
+    ------
+    ValueError
+        No whole points of so many respondents print these means.
+    """
+    row = as_row(next(question for question in report.questions(published) if question.name == variable))
+    found = {item: row.totals(place, n, "any") for place, item in enumerate(row.labels)}
+    lows, highs = zip(*found.values(), strict=True)
+    whole = row.sum_of(n)
+    if any(low > high for low, high in found.values()) or whole is None or not sum(lows) <= whole <= sum(highs):
+        raise ValueError(f"n: found {n}, of whom no whole points print the means of {variable}; expected one that can")
+    return found
 
 
 def share_of_first(published: Published, variable: str) -> tuple[ReportedFigure, Fraction]:
