@@ -12,6 +12,7 @@ from evenwicht.bilingual import Bilingual, Plural
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.numbers import numbers, ranges
+from evenwicht.figures.status import Status
 from evenwicht.figures.style import drawing
 from evenwicht.identify import Bounds
 from evenwicht.implied.form_bounds import form_bounds, group_sizes
@@ -22,6 +23,7 @@ _DECIMALS = 2
 ROOM = (5, 2)
 """The widths in points of bounds, from which a cell is darker."""
 
+_RESTS_ON: tuple[Status, ...] = ("derived", "interpretation")
 _WORDS: Bilingual[dict[str, Any]] = Bilingual(
     __name__,
     {
@@ -96,7 +98,7 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
     legend = [text.format(wide=wide, narrow=narrow) for text in words["tints"]]
     names = [labels[form.category] for form in forms]
     with drawing():
-        figure = heat_map(names, heads, texts, tints, legend, "derived", words["axis"].format(n=n), language)
+        figure = heat_map(names, heads, texts, tints, legend, _RESTS_ON, words["axis"].format(n=n), language)
     return BookFigure(
         figure,
         _alt(published, found, sizes, n, words, language),
@@ -114,7 +116,7 @@ def steering_form_bounds(published: Published, language: str | None = None, n: i
             words["upper"]: numbers([high for _, high in ends], "points"),
             words["alone_range"]: ranges(free_ends, "points"),
         },
-        ("derived", "interpretation"),
+        _RESTS_ON,
         words["source"],
         language,
     )

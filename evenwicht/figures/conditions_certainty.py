@@ -123,9 +123,8 @@ def conditions_certainty(
                 items.append(words["item"].format(**pair, range=widest_text, certain=sure))
                 row += step
             row += 0.55 - step / 2
-        zero = Line2D([], [], label=words["zero"], **_ZERO)
-        others = [_stroke(words["reported"]), zero]
-        status_legend(axes, ["derived"], language, ranges=["derived"], others=others)
+        others = [_stroke(words["reported"]), Line2D([], [], label=words["zero"], **_ZERO)]
+        status_legend(axes, ["derived"], language, ranges=["derived"], others=others, assuming=["derived"])
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,

@@ -13,6 +13,7 @@ from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.heat_map import ColumnHead, heat_map
 from evenwicht.figures.numbers import ranges
+from evenwicht.figures.status import Status
 from evenwicht.figures.style import drawing
 from evenwicht.identify import cross_table_bounds
 from evenwicht.phrases import in_sentence
@@ -21,6 +22,7 @@ from evenwicht.published import Published
 ROOM = (60, 20)
 """The room in a cell in percents of its row, from which it is darker."""
 
+_RESTS_ON: tuple[Status, ...] = ("derived", "interpretation")
 _WORDS: Bilingual[dict[str, Any]] = Bilingual(
     __name__,
     {
@@ -90,7 +92,7 @@ def cross_table_cells(
             [[texts[a, b] for a in rows] for b in columns],
             [[tints[a, b] for a in rows] for b in columns],
             legend,
-            "derived",
+            _RESTS_ON,
             words["axis"].format(n=n),
             language,
         )
@@ -114,4 +116,4 @@ def cross_table_cells(
         others[b]: ranges(least_and_most.loc[[(a, b) for a in rows]].itertuples(index=False), "respondents")
         for b in columns
     }
-    return BookFigure(figure, alt, table, cells, ("derived", "interpretation"), words["source"], language)
+    return BookFigure(figure, alt, table, cells, _RESTS_ON, words["source"], language)

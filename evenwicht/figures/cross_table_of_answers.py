@@ -103,7 +103,7 @@ def cross_table_of_answers(
     axis = words["axis"].format(n=lang.number(n, language=language))
     names = [form_labels[form.category] for form in forms]
     with drawing():
-        figure = heat_map(names, heads, texts, tints, legend, status, axis, language)
+        figure = heat_map(names, heads, texts, tints, legend, [status], axis, language)
     answers, question = told_source(survey, n, language), codebook.label(by, language=language)
     said = "; ".join(items)
     return BookFigure(

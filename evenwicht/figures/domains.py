@@ -93,7 +93,7 @@ def _forms_that_weigh_most(
     some, many = (lang.percent(share, 0, language) for share in PERCENT)
     legend = [words[part].format(some=some, many=many) for part in _LEGEND]
     with drawing():
-        figure = heat_map(list(forms.values()), heads, texts, tints, legend, status, words["axis"], language)
+        figure = heat_map(list(forms.values()), heads, texts, tints, legend, [status], words["axis"], language)
     answers, items = told_source(survey, survey.n, language), "; ".join(said)
     columns = [words["domain"], words["count"], codebook.label("steering_form", language=language)]
     return BookFigure(

@@ -32,6 +32,7 @@ from evenwicht.tables.ensembles import prior_name
 SHOWN = 60
 """The most data sets that a strip draws."""
 
+_DRAWN: tuple[Status, ...] = ("derived", "simulated")
 _WORDS = Bilingual(
     __name__,
     {
@@ -124,7 +125,7 @@ def ensembles_in_bounds(
             told = {"bounds": spread(bounds.lower, bounds.upper, language), "strips": lang.listing(strips, language)}
             items.append(words["item"].format(group=label, **told))
             row += 1.5
-        status_legend(axes, ["derived", "simulated"], language, marks=["simulated"], ranges=["derived"])
+        status_legend(axes, _DRAWN, language, marks=["simulated"], ranges=["derived"], assuming=["derived"])
     priors, count = lang.listing(names, language), counted(len(given), language)
     heads = [published.codebook.label("philosophy", language=language)]
     heads += [words[column] for column in ("what", "least", "most", "status")]

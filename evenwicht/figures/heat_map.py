@@ -46,7 +46,7 @@ def heat_map(
     texts: Sequence[Sequence[str]],
     tints: Sequence[Sequence[int]],
     legend: Sequence[str],
-    status: Status,
+    over: Sequence[Status],
     axis: str,
     language: str | None = None,
 ) -> Figure:
@@ -61,15 +61,15 @@ def heat_map(
     texts
         What each cell holds, column by column.
     tints
-        Likewise its tint, an index in `evenwicht.figures.style.TINTS` of the status, 0 the lightest.
+        Likewise its tint, an index in `evenwicht.figures.style.TINTS` of the first of `over`, 0 the lightest.
     legend
         What each tint says, from the lightest.
-    status
+    over
         What the numbers rest on.
     axis
         What a cell counts or measures, written under the table.
     """
-    narrow, count = is_narrow(), len(rows)
+    narrow, count, status = is_narrow(), len(rows), over[0]
     step = 2 if narrow else 1
     beside = EDGE if narrow else 0.04
     across = width() - beside - (EDGE if narrow else _NAMES)
@@ -116,7 +116,7 @@ def heat_map(
         Patch(facecolor=tint, edgecolor=LOOKS[status].colour, label=said)
         for tint, said in zip(TINTS[status], legend, strict=False)
     ]
-    status_legend(axes, [], language, others=swatches, over=[status])
+    status_legend(axes, [], language, others=swatches, over=over)
     return figure
 
 

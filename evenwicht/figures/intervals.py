@@ -19,6 +19,7 @@ from evenwicht.figures.intervals_of_answers import intervals_of_answers
 from evenwicht.figures.labels import beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
+from evenwicht.figures.status import Status
 from evenwicht.figures.style import MUTED, SMALL, drawing, is_narrow
 from evenwicht.implied.intervals import interval_table
 from evenwicht.phrases import in_sentence
@@ -107,7 +108,8 @@ def share_intervals(
             marks.reported_dots(axes, [float(figures[row].value)] * 2, [row - 0.2, row + 0.2], 6)
             told = {"range": _range(few, words, language), "last": _range(many, words, language)}
             items.append(words["item"].format(label=in_sentence(label), share=share, least=ns[0], most=ns[-1], **told))
-        status_legend(axes, ["reported", "derived"], language, marks=["reported"], ranges=["derived"])
+        shown: list[Status] = ["reported", "derived"]
+        status_legend(axes, shown, language, marks=["reported"], ranges=["derived"], assuming=["derived"])
     alt = words["alt"].format(
         least=ns[0],
         most=ns[-1],

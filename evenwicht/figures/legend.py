@@ -25,17 +25,17 @@ _LINE = 1.5 * SMALL
 """Height of a line of the legend, in points."""
 
 
-def _area(status: Status, language: str | None) -> Patch:
+def _area(status: Status, label: str) -> Patch:
     look = LOOKS[status]
     return Patch(
         facecolor=look.colour if look.filled else PAPER,
         edgecolor=look.colour,
         hatch=look.hatch,
-        label=name(status, language),
+        label=label,
     )
 
 
-def _mark(status: Status, language: str | None) -> Line2D:
+def _mark(status: Status, label: str) -> Line2D:
     look = LOOKS[status]
     return Line2D(
         [],
@@ -48,7 +48,7 @@ def _mark(status: Status, language: str | None) -> Line2D:
         markerfacecolor=look.colour if look.filled else "none",
         markeredgecolor=look.colour,
         markeredgewidth=1.2,
-        label=name(status, language),
+        label=label,
     )
 
 
@@ -114,6 +114,7 @@ def status_legend(
     ranges: Sequence[Status] = (),
     others: Sequence[Artist] = (),
     over: Sequence[Status] = (),
+    assuming: Sequence[Status] = (),
     signs: Mapping[Status, Sequence[Artist]] | None = None,
     sign: float = 1.4,
 ) -> Legend:
@@ -131,15 +132,21 @@ def status_legend(
         Labelled marks that follow those of the statuses.
     over
         What all entries rest on: it stands over them.
+    assuming
+        Those of the statuses that rest on assumptions as well, and say that they are interpretation too.
     signs
         The signs of a status in a figure that draws it otherwise than elsewhere; they take the place of its mark.
     sign
         How wide the sign of an entry is, in multiples of the size of its text.
     """
     figure = root(axes)
-    handles: list[Artist] = [
-        _mark(status, language) if status in marks else _area(status, language) for status in statuses
-    ]
+    told = {
+        status: lang.listing([name(each, language) for each in (status, "interpretation")], language)
+        if status in assuming
+        else name(status, language)
+        for status in statuses
+    }
+    handles: list[Artist] = [(_mark if status in marks else _area)(status, told[status]) for status in statuses]
     handles += others
     columns = _columns(handles, figure.get_size_inches()[0], sign)
     _make_room(figure, -(-len(handles) // columns) - 1 + bool(over))

@@ -80,7 +80,7 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
         axes.set_xticks([0, 25, 50, 75, 100], [lang.percent(tick, 0, language) for tick in (0, 25, 50, 75, 100)])
         shown = [*steps, Step(labels[NOT_PRINTED], Fraction(remainder), rest, "derived")] if is_open else steps
         draw_stairs(axes, shown, Fraction(0), 0)
-        status_legend(axes, ["reported", "derived"] if is_open else ["reported"], language)
+        status_legend(axes, ["reported", "derived"] if is_open else ["reported"], language, assuming=["derived"])
     return BookFigure(
         figure,
         words["alt" if is_open else "alt_all"].format(

@@ -107,7 +107,9 @@ def possible_sample_sizes(
             color=LOOKS["derived"].colour,
             markersize=11,
             markeredgewidth=1.6,
-            label=words["possible"].format(status=name("derived", language)),
+            label=words["possible"].format(
+                status=lang.listing([name("derived", language), name("interpretation", language)], language)
+            ),
         )
         status_legend(axes, [], language, others=[tick])
     return BookFigure(

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from figures_in_tests import LANGUAGES, PRINTED, draw
+from figures_in_tests import LANGUAGES, NAMES, PRINTED, draw
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 
 from evenwicht import definitions, figures
 from evenwicht import published as publications
@@ -320,3 +320,15 @@ def test_the_line_that_decides_whether_a_difference_is_settled_is_named(gallery:
         at_zero = [line for line in drawing.axes[0].lines if set(line.get_xdata()) == {0}]
         assert at_zero
         assert {line.get_linestyle() for line in at_zero} == {named["geen verschil"].get_linestyle()}
+
+
+UNDER_IT = {"foremost_answers", "key_repertoire", "printed_overview"}
+"""Figures that leave a part of what they rest on to the line under them."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in UNDER_IT])
+def test_a_drawing_by_itself_names_all_that_it_rests_on(name: str, gallery: Gallery) -> None:
+    """A bound that an assumption narrows, or an interval that takes a random sample for granted, is not derived alone."""
+    figure = gallery[name, "nl"]
+    said = " ".join(text.get_text().lower() for text in figure.figure.findobj(Text))
+    assert [status for status in figure.statuses if status_name(status, "nl") not in said] == []
