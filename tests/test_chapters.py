@@ -92,23 +92,46 @@ def test_a_first_line_to_change_is_shown_and_its_notebook_is_at_hand(path: Path)
         assert re.match(r"[\w, ]+ = ", code), code
 
 
+BUILT_IN = set(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
+
+
+def names(source: str) -> tuple[set[str], set[str]]:
+    """What a cell makes, and what it uses."""
+    nodes = list(ast.walk(ast.parse(source)))
+    made = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    made |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ExceptHandler)) and node.name}
+    made |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    made |= {
+        alias.asname or alias.name.split(".")[0]
+        for node in nodes
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    return made, {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
 @each_source
 def test_every_name_that_a_cell_uses_was_made_before_it(path: Path) -> None:
-    made = set(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
+    made = set(BUILT_IN)
     for _, source in cells(path):
-        tree = ast.parse(source)
-        nodes = list(ast.walk(tree))
-        made |= {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-        made |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ExceptHandler)) and node.name}
-        made |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-        made |= {
-            alias.asname or alias.name.split(".")[0]
-            for node in nodes
-            if isinstance(node, (ast.Import, ast.ImportFrom))
-            for alias in node.names
-        }
-        used = {node.id for node in nodes if isinstance(node, ast.Name)}
+        own, used = names(source)
+        made |= own
         assert used <= made, used - made
+
+
+@pytest.mark.parametrize("chapter", ["opgaven-rapport", "opgaven-toetsing"])
+def test_an_exercise_needs_no_solution_of_another(chapter: str) -> None:
+    path = next(source for source in SOURCES if source.stem == chapter)
+    before = set(BUILT_IN)
+    for tags, source in cells(path):
+        made, used = names(source)
+        nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+        set_here = {node.id for node in nodes if not isinstance(node.ctx, ast.Load)}
+        if "solution" not in tags:
+            before |= made
+        else:
+            assert used <= before | made, (source, used - before - made)
+            assert not set_here & before, (source, "would spoil those that follow")
 
 
 @pytest.mark.long

@@ -28,6 +28,8 @@ def domains(published: Published) -> dict[str, str]:
     least, most = report.smallest_n(published), report.sample_sizes(published)[-1]
     combined, lawful = (published.share("philosophy", name) for name in ("combined", "lawful"))
     within = smallest_within(least)
+    forms, pairs = len(published.of("steering_form")), 3
+    within_all = smallest_within(least, alpha=0.05 / (forms * pairs))
     combined_alone, lawful_alone = smallest_between(least, combined), smallest_between(least, lawful)
     says(
         "filosofie-en-sturingsvorm",
@@ -44,6 +46,7 @@ def domains(published: Published) -> dict[str, str]:
     )
     return {
         "binnen": lang.number(within, 2),
+        "binnen_alle": lang.number(within_all, 2),
         "combinatie": lang.number(combined_alone, 2),
         "rechtmatig_verschil": lang.number(lawful_alone, 2),
         "rechtmatig_meest": lang.number(smallest_between(most, lawful), 2),

@@ -11,7 +11,7 @@ from evenwicht.published import Published
 
 def exercises_of_the_report(published: Published) -> dict[str, str]:
     """The texts to glue in *Opgaven bij het rapport*, by name."""
-    return {"n": lang.number(report.smallest_n(published))}
+    return {"n": lang.number(report.smallest_n(published)), "betrouwbaarheid": lang.percent(95)}
 
 
 def exercises_of_the_test(published: Published) -> dict[str, str]:
@@ -30,4 +30,4 @@ def exercises_of_the_test(published: Published) -> dict[str, str]:
         all(lower < 0 < upper for lower, upper in differences.values()),
         {group: tuple(map(str, ends)) for group, ends in differences.items()},
     )
-    return {"n": str(n)}
+    return {"n": str(n), "gemeenten": lang.number(report.POPULATION)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evenwicht import evidence, reconstruction, report
 from evenwicht import language as lang
 from evenwicht.claims.readings import moved_bounds
+from evenwicht.implied.agreement import without_agreement
 from evenwicht.implied.form_bounds import form_bounds, form_bounds_over_sizes
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
@@ -61,6 +62,12 @@ def technique(published: Published) -> dict[str, str]:
     }
     ensembles = list(evidence.current().ensembles().values())
     if ensembles:
+        says(
+            "techniek",
+            "De vermelde gemiddelden dwingen die niet af",
+            without_agreement(published, n) is not None,
+            f"no answers of {n} respondents that agree on nothing and print them",
+        )
         r_hat, worth = agreement_of_chains(ensembles)
         sizes = {len(ensemble) for ensemble in ensembles}
         says(

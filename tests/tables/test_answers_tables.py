@@ -7,6 +7,7 @@ from test_ensemble_tables import FORMS, friedman, sum_of_squares_between
 from evenwicht import tables
 from evenwicht.implied.condition_contrasts import ahead
 from evenwicht.nothing import Nothing
+from evenwicht.tables.ensembles import prior_name
 
 
 @pytest.fixture
@@ -74,8 +75,10 @@ def test_the_share_in_the_centre_of_data_sets_has_a_least_and_a_greatest(publish
     assert shown.rests_on == ("simulated",)
     assert shown.caption.startswith("Gesimuleerd, geen bevinding")
     least, most, half = (
-        shown.table.iloc[:, place].str.extract(r"(\d+)", expand=False).astype(int) for place in (1, 2, 3)
+        shown.table.iloc[:, place].str.extract(r"(\d+)", expand=False).astype(int) for place in (2, 3, 4)
     )
+    assert [*shown.table.iloc[:, 0]] == [prior_name(ensemble, "nl") for ensemble in few.values() for _ in range(2)]
+    assert least[0] != least[2], "each prior has data sets of its own"
     assert (least <= most).all()
     assert (half[least > 50] == 100).all()
     assert (half[most < 50] == 0).all()
