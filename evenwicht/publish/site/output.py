@@ -16,6 +16,7 @@ _CELL = re.compile(r"<(t[dh])\b([^>]*)><p>([^<]*)</p>\s*</\1>")
 
 _LONG_NAME = re.compile(r"(<th\b[^>]*>(?:<p>)?[^<]*?[a-z]{8})(?=sturing)")
 """The name of a row that a telephone has no room for, up to the second part of its last word."""
+_AFTER_SLASH = re.compile(r"(<th\b[^>]*>[^</]*/)(?=[a-z]{8})")
 _OUTPUT = re.compile(r'<div( class="output (?:stream|text_plain|error|traceback)\b.*?</pre>)', re.DOTALL)
 _ENGLISH = re.compile(r"\b(?:found|expected|dtype|Traceback|Error|is not|must be|should be)\b")
 """Words that an English output holds and a Dutch one does not."""
@@ -30,7 +31,7 @@ def mended(html: str) -> str:
     second part, also where a browser hyphenates nothing.
 
     >>> mended("<th>Project-/programmasturing</th><th>Lijnsturing</th>").split("\N{SOFT HYPHEN}")
-    ['<th>Project-/programma', 'sturing</th><th>Lijnsturing</th>']
+    ['<th>Project-/<wbr>programma', 'sturing</th><th>Lijnsturing</th>']
     >>> mended('<th class="head"><p></p></th><th>n</th>')
     '<td></td><th>n</th>'
     """
@@ -40,6 +41,7 @@ def mended(html: str) -> str:
         r"<\1\2>\3</\1>",
         html.replace('<tr class="row-even">', "<tr>").replace('<tr class="row-odd">', "<tr>"),
     )
+    html = _AFTER_SLASH.sub(r"\1<wbr>", html)
     html = _EMPTY_HEADER.sub("<td></td>", html).replace('role="doc-biblioentry"', 'role="listitem"')
     return _first_ids(listed(_OUTPUT.sub(_in_its_language, html)))
 
