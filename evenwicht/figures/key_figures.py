@@ -114,6 +114,7 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
     """The bars, a name above each and its number at the end."""
     words, first = _WORDS[lang.current(language)], published.of(variable)[0]
     statuses = tuple(dict.fromkeys(bar.status for bar in bars))
+    assuming: list[Status] = [] if published.is_complete(variable) else ["derived"]
     whole = published.codebook.variable(variable).total or 100
     end = (lang.percent if first.unit == "percent" else lang.number)(whole, 0, language)
     with drawing(), drawn_at(KEY_WIDTH):
@@ -128,7 +129,7 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
             note(axes, bar.label, (0, row - 0.22), (0, 1), va="bottom")
             look = {"weight": STRONG, "size": BODY + 1.5, "color": LOOKS[bar.status].colour}
             beside(axes, float(bar.size), row, bar.text, 5, **look)
-        status_legend(axes, statuses, language)
+        status_legend(axes, statuses, language, assuming=assuming)
     items = "; ".join(bar.told or words["item"].format(label=in_sentence(bar.label), text=bar.text) for bar in bars)
     is_numbered = first.figure.isalpha()
     place = words["figure" if is_numbered else "section"].format(figure=first.figure, section=first.section)
@@ -138,5 +139,5 @@ def _drawn(published: Published, variable: str, bars: Sequence[_Bar], heading: s
     )
     alt = words["sums" if any(bar.told for bar in bars) else "alt"].format(items=items)
     sizes = {words[first.unit]: numbers([bar.size for bar in bars], first.unit)}
-    rests_on: tuple[Status, ...] = statuses if published.is_complete(variable) else (*statuses, "interpretation")
+    rests_on: tuple[Status, ...] = (*statuses, "interpretation") if assuming else statuses
     return BookFigure(figure, alt, table, sizes, rests_on, words["source"].format(place=place), language)
