@@ -81,3 +81,12 @@ def test_what_this_edition_classified_summarised_or_named_is_called_its_own(reso
     described = {"": table} | {field["name"]: field for field in table["schema"]["fields"]}
     silent = [name for name in fields if OWN[language] not in described[name][f"description{language}"]]
     assert not silent
+
+
+@pytest.mark.parametrize(("language", "said"), [("", "largely of secretaries too"), ("_nl", "ook van secretarissen")])
+def test_whose_the_political_image_is_travels_with_the_data(language, said):
+    """Before the image from outside the report tells mostly of secretaries' view (2.5.2)."""
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    table = next(each for each in package["resources"] if each["name"] == "themes")
+    (image,) = [field for field in table["schema"]["fields"] if field["name"] == "image"]
+    assert said in image[f"description{language}"]

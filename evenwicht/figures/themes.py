@@ -33,9 +33,10 @@ _WORDS = Bilingual(
         "nuances_said": "nuanceert het",
         "opposes_said": "ziet het anders",
         "absent_said": "zwijgt erover",
-        "source": "rapport, paragraaf 2.5.2, geparafraseerd; het teken per beeld is een indeling van deze uitgave",
-        "alt": "Matrix van thema's uit de interviews bij drie beelden van de gemeentesecretaris; in elke "
-        "cel een teken met het woord erbij. {items}.",
+        "source": "rapport, paragraaf 2.5.2, geparafraseerd; ook het bestuurlijke beeld komt grotendeels van secretarissen; "
+        "het teken per beeld is een indeling van deze uitgave",
+        "alt": "Matrix van thema's uit de interviews bij drie beelden; ook het bestuurlijke beeld komt grotendeels van "
+        "secretarissen. In elke cel een teken met het woord erbij. {items}.",
         "cell": "het {image} {stance}",
     },
 )

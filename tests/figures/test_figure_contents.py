@@ -185,6 +185,13 @@ def test_the_matrix_says_in_words_who_holds_which_theme(language: str, gallery: 
         assert shown == (figure.table == word).to_numpy().sum(), "the word stands in each of its cells"
 
 
+@pytest.mark.parametrize(("language", "said"), [("nl", "grotendeels van secretarissen"), ("en", "largely from secretaries")])
+def test_the_matrix_says_by_itself_whose_the_political_image_is(language: str, said: str, gallery: Gallery) -> None:
+    figure = gallery["themes_matrix", language]
+    assert said in figure.source
+    assert said in figure.alt
+
+
 @every_printed
 def test_a_changed_number_changes_picture_words_and_table(
     name: str, language: str, drawings: Drawings, published: Published, change: Change
