@@ -98,7 +98,7 @@ def test_the_table_of_claims_tells_both_verdicts_and_says_when_answers_are_synth
     heading = "Proef met synthetische antwoorden"
     assert list(with_answers.columns) == [*plain.columns[:2], heading, *plain.columns[2:]]
     pd.testing.assert_frame_equal(with_answers[list(plain.columns)], plain)
-    assert with_answers[heading].iloc[0] == "klopt in deze antwoorden (n = 80)"
+    assert {"klopt in deze antwoorden (n = 80)", "geen antwoorden hierover"} <= set(with_answers[heading])
     real = survey.Survey(synthetic.table, "confidential", "export.csv")
     assert claims.as_rows(verdicts, "en", real)[0].columns[2] == "In the answers"
 
