@@ -70,7 +70,7 @@ def test_the_description_names_the_source_and_the_licence():
     [
         ("codebook", ("description_nl", "description_en")),
         ("perspectives", ("root_nl", "root_en", "driver_nl", "driver_en", "organisation_nl", "organisation_en")),
-        ("organisation_models", ("accent_nl", "accent_en")),
+        ("organisation_models", ("", "accent_nl", "accent_en")),
         ("themes", ("", "stance")),
         ("insights", ("", "pole_nl", "pole_en", "counter_pole_nl", "counter_pole_en")),
     ],

@@ -114,13 +114,17 @@ def test_claims_on_a_development_get_their_first_verdict(networkers, alike, tmp_
     assert {name for name, verdict in found.items() if verdict} == {
         "networking_grows",
         "new_forms_grow",
+        "responsive_grows",
         "shift_to_relational",
     }
     assert found["networking_grows"].outcome == "up"
     assert found["new_forms_grow"].outcome == "up"
     assert found["shift_to_relational"].outcome == "undecided"
+    assert found["responsive_grows"].outcome == "undecided"
+    new = ("task", "self", "area", "chain_network")
+    assert found["new_forms_grow"].then == pytest.approx(float(sum(PRINTED.value("steering_form", each) for each in new)))
     told = tables.developments(PRINTED, "nl").table.iloc[:, -1].tolist()
-    assert told == ["gestegen sinds 2020", "gestegen sinds 2020", "verandering sinds 2020 niet te beslissen"]
+    assert told == ["gestegen sinds 2020"] * 2 + ["verandering sinds 2020 niet te beslissen"] * 2
     rows = claims.as_rows(claims.judged(PRINTED, names=["networking_grows", "doing_mode"]), "en")[0]
     assert rows.iloc[:, 2].tolist() == ["risen since 2020", "no answers on this"]
     wave(tmp_path, "2026.csv", alike.assign(philosophy=["combined"] * 78 + ["networking"] * 2), monkeypatch)

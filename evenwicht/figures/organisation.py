@@ -25,7 +25,7 @@ _WORDS = Bilingual(
         "era_classic": "klassiek",
         "era_new": "nieuw",
         "accent": "Accent",
-        "source": "rapport, paragraaf 2.2; de accenten zijn van deze uitgave",
+        "source": "rapport, paragraaf 2.2; van deze uitgave zijn de accenten, en dat agile en holacratie als model gelden",
         "item": "{label} ({accent})",
         "alt": "Tijdlijn van boven naar beneden. Eerst {classics} klassieke modellen met een vaste "
         "structuur, in de volgorde van het rapport: {classic}. Daarna {news} nieuwe vormen die naast elkaar "
