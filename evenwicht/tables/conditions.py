@@ -45,7 +45,8 @@ def share_in_the_centre(published: Published, language: str | None = None) -> Bo
         return Nothing()
     items = [f"condition.{figure.category}" for figure in published.of("condition")]
     first = [f"condition.{item}" for item in ahead(published)]
-    drawn = {prior_name(ensemble, language): list(ensemble.frames()) for ensemble in found.ensembles().values()}
+    ensembles = found.ensembles().values()
+    drawn = {prior_name(ensemble, language, grouped=False): list(ensemble.frames()) for ensemble in ensembles}
     rows = []
     for prior, tables in (drawn or {"": list(found.tables("condition"))}).items():
         for zeros in _ZEROS:

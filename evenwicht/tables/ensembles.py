@@ -32,6 +32,7 @@ _WORDS = Bilingual(
         "uniform over data sets": "elke verzameling even zwaar",
         "uniform over histograms": "elke lijst even zwaar",
         "Dirichlet": "elke groep een eigen profiel",
+        "one profile": "iedereen één gedeeld profiel",
         "sets": "Verzamelingen",
         "r_hat": "Grootste R-hat",
         "worth": "Onafhankelijke trekkingen",
@@ -50,10 +51,15 @@ _WORDS = Bilingual(
 )
 
 
-def prior_name(ensemble: Ensemble, language: str | None = None) -> str:
-    """What a reader calls the prior that an ensemble was drawn under."""
-    told = ensemble.provenance.prior
-    return next((word for start, word in _WORDS[lang.current(language)].items() if told.startswith(start)), told)
+def prior_name(ensemble: Ensemble, language: str | None = None, *, grouped: bool = True) -> str:
+    """What a reader calls the prior that an ensemble was drawn under.
+
+    `grouped` is False for a question that nothing links with groups: where each group has a profile, all share one there.
+    """
+    words, told = _WORDS[lang.current(language)], ensemble.provenance.prior
+    if not grouped and told.startswith("Dirichlet"):
+        return words["one profile"]
+    return next((word for start, word in words.items() if told.startswith(start)), told)
 
 
 def chains_of_draws(*drawn: Ensemble | Nothing, language: str | None = None) -> BookTable | Nothing:
@@ -158,7 +164,7 @@ def agreement_in_data_sets(
         ends = [lang.number(str(end), 2, language) for end in (found["kendall_w"].min(), found["kendall_w"].max())]
         n, sets = int(ensemble.index["n"].iloc[0]), lang.number(len(ensemble), language=language)
         share = lang.percent(str(100 * seen), language=language)
-        rows.append((prior_name(ensemble, language), n, sets, *ends, share))
+        rows.append((prior_name(ensemble, language, grouped=False), n, sets, *ends, share))
     heads = ("prior", "respondents", "sets", "least_w", "most_w", "agreement")
     return _table(rows, [words[head] for head in heads])
 

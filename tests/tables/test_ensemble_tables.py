@@ -83,6 +83,21 @@ def test_agreement_on_conditions_is_that_of_scipy(published, drawn):
         assert int("".join(filter(str.isdigit, row[5]))) == round(100 * np.mean([p <= 0.05 for _, p in found]))
 
 
+def test_conditions_that_nothing_links_with_groups_share_one_profile(published, drawn):
+    """Groups that answer apart on steering forms, and on conditions no more so than chance has it: (groups - 1) / (n - 1)."""
+    items = [figure.category for figure in published.of("condition")]
+    shown = tables.agreement_in_data_sets(list(drawn.values()), items, "en").table
+    assert [*shown.iloc[:, 0]] == ["data sets weigh the same", "everyone shares one profile"]
+    own = next(one for one in drawn.values() if one.provenance.prior.startswith("Dirichlet"))
+    frames = list(own.frames())
+    forms, conditions = (
+        np.mean([sum_of_squares_between(frame, column) for frame in frames for column in columns])
+        for columns in (FORMS, [f"condition.{item}" for item in items])
+    )
+    assert conditions == pytest.approx(4 / 79, rel=0.2)
+    assert forms > 2 * conditions
+
+
 def test_where_nothing_is_drawn_no_table_is_shown():
     assert isinstance(tables.chains_of_draws(Nothing()), Nothing)
     assert isinstance(tables.readings_in_data_sets({}), Nothing)
