@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.implied.form_bounds import differences_from
+from evenwicht.implied.sums import whole_points
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 
@@ -30,4 +33,17 @@ def exercises_of_the_test(published: Published) -> dict[str, str]:
         all(lower < 0 < upper for lower, upper in differences.values()),
         {group: tuple(map(str, ends)) for group, ends in differences.items()},
     )
+    sizes = report.sample_sizes(published)
+    meet = [size for size in sizes if _can_meet(whole_points(published, "condition", size))]
+    says(
+        "opgaven-toetsing",
+        "als hun aantal een veelvoud van twintig is",
+        meet == [size for size in sizes if size % 20 == 0] and n in meet and report.POPULATION not in meet,
+        meet,
+    )
     return {"n": str(n), "gemeenten": lang.number(report.POPULATION)}
+
+
+def _can_meet(points: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether trust and mindset can have got as many points, given the least and the greatest of each condition."""
+    return points["trust"][0] <= points["mindset"][1] and points["mindset"][0] <= points["trust"][1]
