@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import wraps
 from inspect import signature
 from typing import Any
 
 from evenwicht import language as lang
+from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
+from evenwicht.implied.intervals import interval_table
 from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded, told_means, told_shares
@@ -60,8 +62,9 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
             "Van elke filosofie is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of assignment": (
-            "Bij het kleinste aantal respondenten valt de helft nog in de marge voor alle antwoorden tegelijk. De marge van het aandeel van elke "
-            "opdracht, {margin}",
+            "Bij een aselecte steekproef staat de meerderheid voor de adaptieve gemeente vast: de marge van dat ene antwoord begint bij "
+            "{alone}. In de marge voor alle antwoorden tegelijk valt de helft bij het kleinste aantal respondenten nog wel. De marge van "
+            "het aandeel van elke opdracht, {margin}",
             "Van elke opdracht is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of repertoire": (
@@ -117,11 +120,21 @@ def _foremost(published: Published, asked: str, language: str | None) -> str:
     return sentence.format(in_sentence(published.codebook.label(asked, str(first[0]), language)))
 
 
+def _begins_alone(published: Published, given: Mapping[str, Any], language: str | None) -> str:
+    """Where the interval of the answer that comes first begins, on its own, at the least number of respondents."""
+    variable, population = given["variable"], given["population"]
+    first = max(published.of(variable), key=lambda figure: figure.value)
+    least = min(given["sizes"] or report.sample_sizes(published, population))
+    found = interval_table(published, variable, [least], population, given["confidence"], "wilson")
+    begins = found.set_index("category")["lower"][first.category]
+    return lang.percent(str(100 * begins), 1, language)
+
+
 def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
     """Give a figure the caption under its function's name that holds for what there is.
 
-    Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``, and
-    ``{foremost}`` a sentence on which answer comes first.
+    Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``,
+    ``{foremost}`` a sentence on which answer comes first, and ``{alone}`` where the interval of that one answer begins.
     """
 
     @wraps(draw)
@@ -135,7 +148,9 @@ def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
 
         key = f"{name} of {given.arguments.get('variable')}"
         caption = captions.get(key, captions.get(name, ("", "")))[loaded() is not None]
-        caption = caption.format(form=form, foremost=foremost, **_MARGINS[lang.current(language)]).strip()
+        alone = _begins_alone(published, given.arguments, language) if "{alone}" in caption else ""
+        margins = _MARGINS[lang.current(language)]
+        caption = caption.format(form=form, foremost=foremost, alone=alone, **margins).strip()
         return replace(draw(published, language, *rest, **named), caption=caption)
 
     return drawn

@@ -16,7 +16,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.captions import captioned
 from evenwicht.figures.intervals_of_answers import intervals_of_answers
-from evenwicht.figures.labels import beside_row, row_label
+from evenwicht.figures.labels import above_plot, beside_row, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.status import Status
@@ -31,6 +31,7 @@ _WORDS = Bilingual(
     {
         "size": "n = {n}: {low}\N{EN DASH}{high}%",
         "exact": "n = {n}: {low}%",
+        "half": "de helft",
         "axis": "aandeel, met interval van {confidence}",
         "reported": "Vermeld",
         "at": "Bij {n} respondenten, van {population} gemeenten",
@@ -39,6 +40,7 @@ _WORDS = Bilingual(
         "alt": "Voor elk vermeld aandeel twee stippen, elk met een balk tussen haken: het interval van {confidence} dat voor alle "
         "antwoorden tegelijk geldt, bij {least} en bij {most} respondenten, als zij een aselecte steekproef zijn uit "
         "{population} gemeenten. {items}.",
+        "half_told": "{alt} Een lijn wijst de helft aan.",
         "item": "{label} {share}: bij n = {least} van {range}, bij n = {most} van {last}",
     },
 )
@@ -91,13 +93,19 @@ def share_intervals(
     labels = [published.codebook.label(variable, printed.category, language) for printed in figures]
     shares = [lang.percent(printed.text, printed.decimals, language) for printed in figures]
     first, last = _ends(found, ns[0], figures), _ends(found, ns[-1], figures)
+    majority = figures[0].value > 50
     items = []
     with drawing():
-        figure, axes = canvas(len(figures), row=0.54 if is_narrow() else 0.57, left=2.0, right=1.3)
+        figure, axes = canvas(
+            len(figures), row=0.54 if is_narrow() else 0.57, left=2.0, right=1.3, top=0.3 if majority else 0.08
+        )
         ticks = range(0, ceil(100 * found["upper"].max() / 25) * 25 + 1, 25)
         axes.set(xlim=(0, ticks[-1]), xlabel=words["axis"].format(confidence=level))
         axes.set_xticks(ticks, [lang.percent(tick, 0, language) for tick in ticks])
         axes.grid(visible=True, axis="x")
+        if majority:  # if its interval stays clear of this line
+            axes.axvline(50, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+            above_plot(axes, 50, words["half"], 3, colour=MUTED)
         for row, (label, share, few, many) in enumerate(zip(labels, shares, first, last, strict=True)):
             if is_narrow():
                 row_label(axes, row, f"{label}: {share}", clear=18, ground=True)
@@ -117,6 +125,8 @@ def share_intervals(
         population=population,
         items="; ".join(items)[:1].upper() + "; ".join(items)[1:],
     )
+    if majority:
+        alt = words["half_told"].format(alt=alt)
     spans = {words["at"].format(n=n, population=population): ends for n, ends in ((ns[0], first), (ns[-1], last))}
     table = {published.codebook.label(variable, language=language): labels, words["reported"]: shares}
     table |= {head: [_range(ends, words, language) for ends in each] for head, each in spans.items()}

@@ -93,6 +93,31 @@ def test_error_bars_end_where_the_intervals_do(gallery: Gallery, published: Publ
     np.testing.assert_allclose(sorted(bars_of(gallery["share_intervals", "nl"], "derived")), wanted)
 
 
+def _dashed_at(figure: BookFigure) -> list[float]:
+    """Where upright dashed lines stand."""
+    lines = [line for axes in figure.figure.axes for line in axes.lines if line.get_linestyle() == "--"]
+    return [float(line.get_xdata()[0]) for line in lines]
+
+
+def test_a_majority_is_held_against_the_half(published: Published, gallery: Gallery) -> None:
+    adaptive = gallery["share_intervals", "nl"]
+    assert _dashed_at(adaptive) == [50]
+    assert "de helft" in words_of(adaptive)
+    alone = wilson_alone(published, "adaptive")
+    assert f"begint bij {alone}%".replace(".", ",") in adaptive.caption
+    assert f"begins at {alone}%" in gallery["share_intervals", "en"].caption
+    assert not _dashed_at(figures.share_intervals(published, variable="repertoire")), "no answer passes the half"
+
+
+def wilson_alone(published: Published, category: str) -> str:
+    """The lower end of Wilson's interval of one answer at 80 of 355, for the least count of 80 that prints its share."""
+    printed = next(float(each.value) for each in published.of("assignment") if each.category == category)
+    count = min(count for count in range(81) if abs(100 * count / 80 - printed) <= 0.5)
+    effective = 80 * (355 - 1) / (355 - 80)
+    low, _ = proportion_confint(count / 80 * effective, effective, alpha=0.05, method="wilson")
+    return f"{100 * low:.1f}"
+
+
 def test_one_number_of_respondents_leaves_nothing_to_compare(published: Published) -> None:
     with pytest.raises(ValueError, match="two or more"):
         figures.share_intervals(published, sizes=[80])
