@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from pyarrow.parquet import read_schema
 from read_pages import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +43,20 @@ def test_every_csv_comes_as_a_workbook_with_its_columns_described(site: Path) ->
         assert [cell.get_text() for cell in section.select("tbody th")] == names
 
 
+def test_the_files_of_invented_respondents_have_their_columns_described_and_their_warning_beside_them(
+    site: Path,
+) -> None:
+    page = read(site / "data" / "index.html")
+    for name in ("synthetic-data-sets", "synthetic-dirichlet-multinomial"):
+        section = page.find(id=f"reconstruction-{name}-parquet")
+        columns = read_schema(site / "data" / "reconstruction" / f"{name}.parquet").names
+        assert [cell.get_text() for cell in section.select("tbody th")] == columns
+        assert section.select_one('p a[href="reconstruction/README.md"]')
+    assert "No row in this folder is a real answer" in (site / "data" / "reconstruction" / "README.md").read_text(
+        "utf-8"
+    )
+
+
 def test_files_and_columns_are_described_in_the_language_of_the_page(site: Path) -> None:
     page = read(site / "data" / "index.html")
     for resource in resources():
@@ -49,7 +64,10 @@ def test_files_and_columns_are_described_in_the_language_of_the_page(site: Path)
         fields = resource.get("schema", {}).get("fields", [])
         for thing in (resource, *fields):
             assert thing["description_nl"] != thing["description"]
-            assert thing["description_nl"].replace("`", "") in told.get_text()
+            assert (
+                thing["description_nl"].replace("`", "").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+                in told.get_text()
+            )
             names = re.findall(r"`([^`]+)`", thing["description_nl"])
             assert set(names) <= {code.get_text() for code in told.select("p code, td code")}
 
@@ -57,7 +75,7 @@ def test_files_and_columns_are_described_in_the_language_of_the_page(site: Path)
 def test_a_workbook_describes_its_columns_without_marks(site: Path) -> None:
     notes = load_workbook(site / "data" / "themes.xlsx").worksheets[1].iter_rows(values_only=True)
     told = " ".join(str(cell) for row in notes for cell in row)
-    assert "self (secretarissen), political (bestuur) of outside (partners)" in told
+    assert "self (zelfbeeld, van secretarissen), political (bestuurlijk beeld" in told
 
 
 def test_the_chapter_that_describes_the_files_leads_to_each(site: Path) -> None:

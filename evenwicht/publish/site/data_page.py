@@ -30,6 +30,9 @@ FOLDER = "data"
 PAGE = f"{FOLDER}/index"
 _NUMBERS = ("integer", "number")
 _CODE = re.compile(r"`([^`]+)`")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_README = "README.md"
+"""What a folder of the package tells of its files; it is no resource, but can be read beside them."""
 
 
 def _package(app: Sphinx) -> list[dict[str, Any]]:
@@ -54,8 +57,16 @@ def html(text: str) -> str:
 
     >>> html("Altijd `synthetic`: < 5.")
     'Altijd <code>synthetic</code>: &lt; 5.'
+    >>> html("See `examples/README.md`.")
+    'See <a href="examples/README.md"><code>examples/README.md</code></a>.'
     """
-    return _CODE.sub(r"<code>\1</code>", escape(text, quote=False))
+    curly = _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", escape(text, quote=False))
+    return _CODE.sub(_code, curly)
+
+
+def _code(found: re.Match[str]) -> str:
+    code = f"<code>{found[1]}</code>"
+    return f'<a href="{found[1]}">{code}</a>' if found[1].endswith(f"/{_README}") else code
 
 
 def anchor(path: str) -> str:
@@ -121,6 +132,13 @@ def _value(text: str, is_number: bool) -> str | float | None:
         return text
 
 
+def _readmes(app: Sphinx) -> list[str]:
+    """What the folders of the package tell of their files, of those that are written to the site."""
+    folders = sorted({Path(resource["path"]).parent for resource in _package(app)} - {Path()})
+    paths = [folder / _README for folder in folders]
+    return [path.as_posix() for path in paths if (sources_of(app) / FOLDER / path).is_file()]
+
+
 def write_files(app: Sphinx) -> None:
     """Write the files of the package beside the page, and each CSV as a workbook too."""
     source, target = sources_of(app) / FOLDER, Path(app.outdir) / FOLDER
@@ -133,7 +151,8 @@ def write_files(app: Sphinx) -> None:
         if name:
             made = _workbook((source / path).read_text(encoding="utf-8"), resource, language)
             write_if_changed(target / name, made)
-    shutil.copyfile(source / "datapackage.json", target / "datapackage.json")
+    for path in ("datapackage.json", *_readmes(app)):
+        shutil.copyfile(source / path, target / path)
 
 
 class LinkData(SphinxPostTransform):

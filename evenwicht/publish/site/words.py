@@ -60,7 +60,7 @@ _WORDS = Bilingual(
         "data_page": "De gegevens van dit boek",
         "data_link": "Gegevens, met beschrijving",
         "data_intro": "Elk bestand is te bewaren zoals het is, en een CSV ook als werkmap. Bij elk bestand staat wat de kolommen betekenen. "
-        "Voor programma's staat dat ook in één bestand, volgens Frictionless:",
+        "Voor wie programmeert, staat dat ook in één bestand, volgens Frictionless:",
         "data_description": "Alle gegevensbestanden van dit boek, met een beschrijving van elke kolom, als CSV en als werkmap voor Excel.",
         "editions": "Alle uitgaven",
         "editions_description": "Alle uitgaven van dit boek met wat er telkens veranderde. Elke uitgave houdt een eigen adres, ook als er een nieuwere is.",
