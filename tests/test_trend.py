@@ -122,7 +122,9 @@ def test_claims_on_a_development_get_their_first_verdict(networkers, alike, tmp_
     assert found["shift_to_relational"].outcome == "undecided"
     assert found["responsive_grows"].outcome == "undecided"
     new = ("task", "self", "area", "chain_network")
-    assert found["new_forms_grow"].then == pytest.approx(float(sum(PRINTED.value("steering_form", each) for each in new)))
+    assert found["new_forms_grow"].then == pytest.approx(
+        float(sum(PRINTED.value("steering_form", each) for each in new))
+    )
     told = tables.developments(PRINTED, "nl").table.iloc[:, -1].tolist()
     assert told == ["gestegen sinds 2020"] * 2 + ["verandering sinds 2020 niet te beslissen"] * 2
     rows = claims.as_rows(claims.judged(PRINTED, names=["networking_grows", "doing_mode"]), "en")[0]

@@ -25,13 +25,15 @@ _WORDS = Bilingual(
         "era_classic": "klassiek",
         "era_new": "nieuw",
         "accent": "Accent",
-        "source": "rapport, paragraaf 2.2; van deze uitgave zijn de accenten, en dat agile en holacratie als model gelden",
+        "source": "rapport, paragraaf 2.2; van deze uitgave zijn de accenten, en dat {in_passing} als model gelden",
         "item": "{label} ({accent})",
         "alt": "Tijdlijn van boven naar beneden. Eerst {classics} klassieke modellen met een vaste "
         "structuur, in de volgorde van het rapport: {classic}. Daarna {news} nieuwe vormen die naast elkaar "
         "bestaan: {new}.",
     },
 )
+_IN_PASSING = 2
+"""How many, the last ones, the report names but not as models: one in a quotation, one as a word for nimble."""
 _TRUNK, _BRANCH, _TEXT = 0.3, 0.62, 0.86
 """Where the line of time, the dots of its branches and the text stand, in inches."""
 
@@ -78,7 +80,9 @@ def organisation_models(language: str | None = None) -> BookFigure:
     )
     table = models[["label", "era", "accent"]].set_axis([words["model"], words["era"], words["accent"]], axis="columns")
     table[words["era"]] = [words[f"era_{era}"] for era in models["era"]]
-    return BookFigure(figure, alt, table, {}, ("interpretation",), words["source"], language)
+    in_passing = [in_sentence(label) for label in models["label"].iloc[-_IN_PASSING:]]
+    source = words["source"].format(in_passing=lang.listing(in_passing, language))
+    return BookFigure(figure, alt, table, {}, ("interpretation",), source, language)
 
 
 def _line(axes: Axes, rows: list[int]) -> None:

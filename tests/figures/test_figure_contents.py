@@ -185,11 +185,22 @@ def test_the_matrix_says_in_words_who_holds_which_theme(language: str, gallery: 
         assert shown == (figure.table == word).to_numpy().sum(), "the word stands in each of its cells"
 
 
-@pytest.mark.parametrize(("language", "said"), [("nl", "grotendeels van secretarissen"), ("en", "largely from secretaries")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "grotendeels van secretarissen"), ("en", "largely from secretaries")]
+)
 def test_the_matrix_says_by_itself_whose_the_political_image_is(language: str, said: str, gallery: Gallery) -> None:
     figure = gallery["themes_matrix", language]
     assert said in figure.source
     assert said in figure.alt
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "holacratie en agile werken als"), ("en", "holacracy and agile working count")]
+)
+def test_what_the_report_names_in_passing_is_a_model_by_this_edition(
+    language: str, said: str, gallery: Gallery
+) -> None:
+    assert said in gallery["organisation_models", language].source
 
 
 @every_printed
