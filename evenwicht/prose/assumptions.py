@@ -13,8 +13,9 @@ _WORDS = Bilingual(
     {
         "voorbehoud_aantal": "Daarbij is aangenomen dat dezelfde mensen alle vragen beantwoordden, dat elk percentage apart is "
         "afgerond, dat er niet is gewogen, en dat ieder bij een keuzevraag één antwoord gaf. {rows}; als het niet steeds dezelfde "
-        "mensen waren, is {apart} al mogelijk.",
+        "mensen waren, is {apart} al mogelijk{both}.",
         "of_hundred": "Als elke rij op precies honderd is afgerond, is {together} al mogelijk",
+        "both": ", en als beide het geval zijn, {neither}",
         "not_of_hundred": "Dat elke rij op precies honderd is afgerond, kan hier niet",
         "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Dat secretarissen zelf kiezen of zij "
         "meedoen, valt daarbuiten: als de secretarissen die niet meededen anders denken, zegt de marge daar niets over.",
@@ -37,9 +38,14 @@ def assumptions(published: Published) -> dict[str, str]:
     asked = report.questions(published)
     words, together = _WORDS[lang.current()], report.sample_sizes(published, rounding="largest_remainder")
     rows = words["of_hundred" if together else "not_of_hundred"]
+    least = [
+        max(min(joint_sample_sizes([question], report.POPULATION, rounding)) for question in asked)
+        for rounding in (("any", "largest_remainder") if together else ("any",))
+    ]
     texts = {
         "rows": rows.format(together=lang.number(together[0]) if together else ""),
-        "apart": lang.number(max(min(joint_sample_sizes([question], report.POPULATION)) for question in asked)),
+        "apart": lang.number(least[0]),
+        "both": words["both"].format(neither=lang.number(least[1])) if together else "",
         "population": lang.number(report.POPULATION),
     }
     return {name: words[name].format(**texts) for name in _SENTENCES}

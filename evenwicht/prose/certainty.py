@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, comb, floor
 
 import pandas as pd
 
@@ -55,11 +55,18 @@ def _respondents(published: Published) -> dict[str, str]:
         question.name: str(min(joint_sample_sizes([question], report.POPULATION)))
         for question in report.questions(published)
     }
-    by_rule = {rule: str(min(sizes)) for rule, sizes in sizes_by_rule(published).items() if sizes}
+    rules = sizes_by_rule(published)
+    by_rule = {rule: str(min(sizes)) for rule, sizes in rules.items() if sizes}
     says(
         "zekerheid",
         "Als een half altijd omhooggaat, of altijd naar het even cijfer, is het kleinste aantal",
         {*by_rule} == {*RULES} and by_rule["half_up"] == by_rule["half_even"] != by_rule["any"],
+        by_rule,
+    )
+    says(
+        "zekerheid",
+        "kan alleen als halven zonder vaste regel zijn afgerond, of bij de grootste rest.",
+        {rule for rule, sizes in rules.items() if possible[0] in sizes} == {"any", "largest_remainder"},
         by_rule,
     )
     return {
@@ -103,6 +110,18 @@ def _philosophies(published: Published) -> None:
         "De netwerkende en de presterende overheid zijn bij dat aantal niet te onderscheiden",
         _TENTH[0] < alike.p_value < _TENTH[1],
         alike.p_value,
+    )
+    _over_all_pairs(published, "philosophy", apart)
+
+
+def _over_all_pairs(published: Published, variable: str, difference: ShareDifference) -> None:
+    """That a difference stands when every pair of printed answers to its question is tested."""
+    pairs = comb(len(published.of(variable)), 2)
+    says(
+        "zekerheid",
+        "Wie daarom alle paren van vermelde antwoorden op een vraag samen toetst (Bonferroni), houdt de beide",
+        pairs * difference.p_value < 1 - _CONFIDENCE,
+        (variable, pairs, difference.p_value),
     )
 
 
@@ -181,6 +200,7 @@ def _repertoire_differences(published: Published) -> dict[str, str]:
         apart.p_value < _RARE and _THREE_QUARTERS[0] < alike.p_value < _THREE_QUARTERS[1],
         (apart.p_value, alike.p_value),
     )
+    _over_all_pairs(published, "repertoire", apart)
     return {
         "geduld_aantal": str(patience[0]),
         "conflict_aantal": str(conflict[1]),

@@ -40,16 +40,18 @@ def answers(codebook: Codebook, language: str | None = None) -> BookTable:
 
 
 _FIGURES = Bilingual(__name__, ("Vraag", "Figuur", "Paragraaf", "Antwoord", "Vermeld"))
-_NO_NUMBER = Bilingual(__name__, "tabel zonder nummer")
 
 
 def reported_figures(published: Published, language: str | None = None) -> BookTable:
-    """Every figure of the report, with its place, as it stands there: a row a figure, in the order of the report."""
+    """Every figure of the report, with its place, as it stands there: a row a figure, in the order of the report.
+
+    What stands in a table without a number has its section alone for a place.
+    """
     codebook = published.codebook
     rows = [
         (
             codebook.label(figure.variable, language=language),
-            _NO_NUMBER[lang.current(language)] if figure.figure == figure.section else figure.figure,
+            "" if figure.figure == figure.section else figure.figure,
             figure.section,
             codebook.label(figure.variable, figure.category, language),
             lang.number(figure.text, figure.decimals, language) + "%" * (figure.unit == "percent"),

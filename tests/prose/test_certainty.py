@@ -1,5 +1,8 @@
 """What *Hoe zeker is het?* says of differences, of the majority and of the order of dimensions."""
 
+from itertools import product
+from math import ceil, floor
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -12,10 +15,13 @@ from evenwicht.report import POPULATION, sample_sizes
 
 @pytest.mark.parametrize(
     ("first", "second", "least", "most"),
-    [(14, 2, 0, 0.01), (14, 7, 0.08, 0.13), (22, 8, 0, 0.01), (22, 20, 0.7, 0.8)],
+    [(14, 2, 0, 0.05 / 10), (14, 7, 0.08, 0.13), (22, 8, 0, 0.05 / 6), (22, 20, 0.7, 0.8)],
 )
 def test_the_chance_of_a_difference_is_what_the_words_say_of_it(first, second, least, most):
-    """Exactly: 80 drawn of 355 in which two answers are as frequent as each other, by the multivariate hypergeometric."""
+    """Exactly: 80 drawn of 355 in which two answers are as frequent as each other, by the multivariate hypergeometric.
+
+    Five answers make ten pairs, four make six: the rare ones stay so when all pairs are tested.
+    """
     each = round((first + second) / 2 / 80 * POPULATION)
     one, other = np.meshgrid(np.arange(81), np.arange(81))
     possible = (one + other <= 80) & (one <= each) & (other <= each)
@@ -38,3 +44,25 @@ def test_a_majority_for_one_answer_is_asked_of_the_interval_of_that_answer():
 def test_the_order_of_two_dimensions_on_one_side_takes_more_respondents_than_any_across():
     told = {key: int(value) for key, value in prose.certainty(publications.load()).items() if key.endswith("_vanaf")}
     assert told == {"tussen_vanaf": 101, "cultureel_vanaf": 292, "procedureel_vanaf": 332, "binnen_vanaf": 208}
+
+
+def test_without_both_assumptions_fewer_may_have_answered_than_without_either():
+    """The last by counting: the least n of which some division over the philosophies is rounded to theirs with a sum of 100."""
+    published = publications.load()
+    told = prose.assumptions(published)["voorbehoud_aantal"]
+    assert "is 69 al mogelijk; " in told and "is 64 al mogelijk, en als beide het geval zijn, 58." in told
+    printed = [int(figure.value) for figure in published.of("philosophy")]
+
+    def rounded(counts):
+        n = sum(counts)
+        parts = [divmod(100 * count, n) for count in counts]
+        left = 100 - sum(whole for whole, _ in parts)
+        cut = sorted((rest for _, rest in parts), reverse=True)[left - 1] if left else n
+        up = [rest > cut or (rest == cut and printed[place] > parts[place][0]) for place, (_, rest) in enumerate(parts)]
+        return [whole + more for (whole, _), more in zip(parts, up, strict=True)]
+
+    def prints(n):
+        near = [range(max(0, floor((value - 1) * n / 100)), ceil((value + 1) * n / 100) + 1) for value in printed]
+        return any(sum(counts) == n and rounded(counts) == printed for counts in product(*near))
+
+    assert next(n for n in range(1, POPULATION) if prints(n)) == 58
