@@ -17,7 +17,8 @@ def test_every_figure_of_the_report_has_a_row_as_it_stands_there(published, lang
     assert len(table) == len(published.figures)
     cells = table.iloc[:, -1].str.replace(",", ".").str.removesuffix("%")
     assert list(cells) == [figure.text for figure in published.figures]
-    assert not table.iloc[0, 1] and table.iloc[-1, 1], "the table of the philosophies has no number, figure VI has"
+    assert not table.iloc[0, 1], "the table of the philosophies has no number"
+    assert table.iloc[-1, 1] == "VI"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
