@@ -14,10 +14,14 @@ _CENSUS = 1e6
 def smallest_within(n: int, power: float = 0.8, alpha: float = 0.05, population: int | None = None) -> float:
     """The smallest mean difference within respondents, in its own standard deviations, that n of them show.
 
+    None is too small for a census.
+
     >>> round(smallest_within(34), 2)
     0.5
     """
-    size = min(effective_n(n, population), _CENSUS)
+    if n == population:
+        return 0.0
+    size = effective_n(n, population)
     return _noncentrality(size - 1, power, alpha) / sqrt(size)
 
 
@@ -27,10 +31,13 @@ def smallest_between(
     """The smallest difference between a group of this share (0 to 1) and the rest that n respondents show.
 
     In standard deviations of the answers (Cohen's d); the group has at least one respondent.
+    None is too small for a census.
 
     >>> round(smallest_between(128, 0.5), 2)
     0.5
     """
+    if n == population:
+        return 0.0
     mine = max(1, round(share * n))
     totals = (None, None) if population is None else (round(share * population), population - round(share * population))
     first, second = (

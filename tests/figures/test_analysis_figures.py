@@ -173,7 +173,7 @@ def test_detectable_differences_are_those_of_statsmodels(n: int) -> None:
 
 
 def test_who_asked_everyone_misses_nothing() -> None:
-    assert smallest_within(355, population=355) < 0.01
+    assert smallest_within(355, population=355) == 0 == smallest_between(355, 0.03, population=355)
     assert smallest_within(80, population=355) < smallest_within(80)
 
 
