@@ -42,7 +42,7 @@ _WORDS = Bilingual(
         "source": "rapport, paragraaf 2.1; rekenwerk van deze uitgave, met een onderscheidend vermogen van {power} bij "
         "een toets op {alpha}",
         "alt": "Lijngrafiek van het kleinste verschil, in standaarddeviaties, dat een toets op {alpha} met een kans "
-        "van {power} vindt, bij elk mogelijk aantal respondenten van {least} tot {most}. {items}. Hoe lager de lijn, "
+        "van {power} vindt, bij {least} tot {most} respondenten. {items}. Hoe lager de lijn, "
         "hoe kleiner het verschil dat nog zichtbaar wordt.",
         "item": "{label}: van {first} naar {last}",
         "alt_one": "Kleinste verschil, in standaarddeviaties, dat een toets op {alpha} met een kans van {power} vindt "
