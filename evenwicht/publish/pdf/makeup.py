@@ -26,7 +26,7 @@ ROW_LEVELS = 5
 """Ways in which rows can be set, after the usual one: template.typ has their insets, first the lower ones."""
 LOW_ROWS = 3
 """Those of them that are lower than usual."""
-SQUEEZE_LEVELS = 3
+SQUEEZE_LEVELS = 4
 """Ways in which a chapter can be set tighter; template.typ has them."""
 GIVEN_UP = 0
 """Level of a table or chapter that no level mended: as usual."""
