@@ -74,6 +74,15 @@ def test_many_places_come_in_parts_and_the_keyboard_goes_on_at_the_first_new_one
     assert page.locator("#zoekstand").inner_text() == told
 
 
+def test_a_figure_of_invented_respondents_comes_after_what_the_report_says(page: Page, root: str) -> None:
+    first, *_ = results(page, root, "lijnsturing")
+    assert "14.1" not in first.split("\n")[0]
+    page.goto(f"{root}search.html?q=lijnsturing")
+    page.locator("#zoeklijst a").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".figure-alone .basis-simulated").count() == 0
+
+
 def test_what_is_not_there_is_said_in_dutch(page: Page, root: str) -> None:
     assert results(page, root, "xylofoonverzameling") == []
     assert page.locator("#zoekstand").inner_text() == "Niets gevonden voor “xylofoonverzameling”"

@@ -45,7 +45,7 @@ NOT_TEXT = (
 
 
 def sections(page: Path, site: Path) -> Iterator[dict[str, str]]:
-    """The sections of a page: address ``u``, title ``t``, chapter ``c``, text ``x`` without subsections."""
+    """The sections of a page: address ``u``, title ``t``, chapter ``c``, text ``x`` without subsections, ``s`` of a simulated figure."""
     yield from _sections(page.read_text(encoding="utf-8"), page.relative_to(site).as_posix())
 
 
@@ -60,6 +60,7 @@ def _read_sections(html: str, address: str) -> Iterator[dict[str, str]]:
         return
     for noise in article.select(", ".join(NOT_TEXT)):
         noise.decompose()
+    simulated = article.select_one(".figure-alone .basis-simulated") is not None
     chapter = article.find("h1")
     for section in article.find_all("section") or [article]:
         heading = section.find(["h1", "h2", "h3", "h4"])
@@ -75,7 +76,7 @@ def _read_sections(html: str, address: str) -> Iterator[dict[str, str]]:
             "t": " ".join(heading.get_text(" ").split()),
             "c": "" if is_chapter else " ".join(chapter.get_text(" ").split()),
             "x": text,
-        }
+        } | ({"s": "1"} if simulated else {})
 
 
 def _files(app: Sphinx, site: Path) -> Iterator[dict[str, str]]:

@@ -69,7 +69,8 @@
       named = named && title > 1;
     }
     const isChapter = !section.c && section.u.startsWith("chapters/");
-    return total + (isChapter ? (named ? 4 : 1) : 0);
+    // What rests on invented respondents is no finding: it comes after what does not.
+    return (total + (isChapter ? (named ? 4 : 1) : 0)) / (section.s ? 4 : 1);
   }
 
   function corrected(question) {
