@@ -297,6 +297,13 @@ def test_what_every_object_has_is_no_setting(page: Page, address: str, prior: st
     assert opened.errors == []
 
 
+def test_a_question_crossed_with_itself_is_told_as_any_setting_that_cannot_be(page: Page, address: str) -> None:
+    asked = f"?verken-{CROSSED[1]}.row=condition&verken-{CROSSED[1]}.column=condition"
+    opened = Opened(page, address, *CROSSED, asked)
+    assert "een instelling die hier niet kan" in opened.box.locator(".explorer-notice").inner_text()
+    assert opened.errors == []
+
+
 def test_the_outcome_stays_in_sight_beside_the_field_that_changes_it(page: Page, address: str) -> None:
     opened = Opened(page, address, *SIZES)
     in_sight = """() => {

@@ -9,7 +9,8 @@ const STORED_UNITS = { count: 100, row: 1000, column: 1000 };
 
 function acceptCrossTable(name, value, state) {
   const known = state.questions.some((question) => question.name === value);
-  if (name === "row" || name === "column") return known;
+  if (name === "row") return known;
+  if (name === "column") return known && value !== state.row; // a question is not crossed with itself
   if (name === "view") return offeredViews(state.answers).includes(value);
   if (name === "measure") return ["count", "row", "column", "mean"].includes(value);
   if (name === "n") return state.sizes.includes(value);
