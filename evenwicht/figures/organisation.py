@@ -11,7 +11,6 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.marks import interpretation_triangles
-from evenwicht.figures.status import LOOKS
 from evenwicht.figures.style import BODY, INK, MUTED, SMALL, STRONG, drawing, width
 from evenwicht.phrases import counted, in_sentence
 
@@ -27,21 +26,21 @@ _WORDS = Bilingual(
         "accent": "Accent",
         "source": "rapport, paragraaf 2.2; van deze uitgave zijn de accenten, en dat {in_passing} als model gelden",
         "item": "{label} ({accent})",
-        "alt": "Tijdlijn van boven naar beneden. Eerst {classics} klassieke modellen met een vaste "
+        "alt": "Twee groepen onder elkaar. Eerst {classics} klassieke modellen met een vaste "
         "structuur, in de volgorde van het rapport: {classic}. Daarna {news} nieuwe vormen die naast elkaar "
         "bestaan: {new}.",
     },
 )
 _IN_PASSING = 2
 """How many, the last ones, the report names but not as models: one in a quotation, one as a word for nimble."""
-_TRUNK, _BRANCH, _TEXT = 0.3, 0.62, 0.86
-"""Where the line of time, the dots of its branches and the text stand, in inches."""
+_MARK, _TEXT = 0.3, 0.54
+"""Where the marks and the text stand, in inches."""
 
 
 @at_both_widths
 def organisation_models(language: str | None = None) -> BookFigure:
-    """How did municipalities organise themselves, then and now? A line of time with the classic models, then the new
-    ones; within each the report gives no order of time (2.2).
+    """How did municipalities organise themselves, then and now? The classic models, then the new ones; no line joins
+    them, as the report tells of no descent, and within each gives no order of time (2.2).
 
     Parameters
     ----------
@@ -66,7 +65,7 @@ def organisation_models(language: str | None = None) -> BookFigure:
                 _write(axes, place - 0.2, label, 400, INK, BODY)
                 _write(axes, place + 0.22, accent, 400, MUTED, SMALL)
             row = rows[-1] + 1
-        _line(axes, places)
+        interpretation_triangles(axes, [_MARK] * len(places), places)
         status_legend(axes, ["interpretation"], language, marks=["interpretation"])
     lists = {
         era: "; ".join(
@@ -83,14 +82,6 @@ def organisation_models(language: str | None = None) -> BookFigure:
     in_passing = [in_sentence(label) for label in models["label"].iloc[-_IN_PASSING:]]
     source = words["source"].format(in_passing=lang.listing(in_passing, language))
     return BookFigure(figure, alt, table, {}, ("interpretation",), source, language)
-
-
-def _line(axes: Axes, rows: list[int]) -> None:
-    """The line of time, with a branch to a mark for each of `rows`."""
-    colour = LOOKS["interpretation"].colour
-    axes.plot([_TRUNK, _TRUNK], [rows[0], rows[-1]], color=colour, linewidth=1.8, zorder=2)
-    axes.hlines(rows, _TRUNK, _BRANCH, color=colour, linewidth=1.8, zorder=2)
-    interpretation_triangles(axes, [_BRANCH] * len(rows), rows)
 
 
 def _write(axes: Axes, row: float, text: str, weight: int, colour: str, size: float, x: float = _TEXT) -> None:
