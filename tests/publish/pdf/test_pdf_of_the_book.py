@@ -262,13 +262,21 @@ def test_at_least_half_of_the_pages_is_the_report_and_how_firm_it_is(site: Path)
     assert 2 * appendices <= sum(pages.values()), pages
 
 
-def test_the_summary_stands_on_the_two_pages_after_the_cover_and_the_contents_on_one(reader: PdfReader) -> None:
+@pytest.mark.parametrize(
+    ("edition", "summary", "contents", "colophon"),
+    [("", "In het kort", "Inhoud", "Colofon"), ("en", "In brief", "Contents", "Colophon")],
+)
+def test_the_summary_stands_on_the_two_pages_after_the_cover_and_the_contents_on_one(
+    edition: str, summary: str, contents: str, colophon: str, site: Path
+) -> None:
+    (path,) = (site.parent / edition / "pdf").glob("*.pdf")
+    reader = PdfReader(path)
     starts = {
         str(entry.title).lstrip("0123456789 "): reader.get_destination_page_number(entry)
         for entry in reader.outline
         if not isinstance(entry, list)
     }
-    assert starts["In het kort"] == 1
-    following = min(page for page in starts.values() if page > starts["Inhoud"])
-    assert following == starts["Inhoud"] + 1
-    assert starts["Colofon"] == len(reader.pages) - 1
+    assert starts[summary] == 1
+    assert starts[contents] == 3
+    assert min(page for page in starts.values() if page > starts[contents]) == 4
+    assert starts[colophon] == len(reader.pages) - 1
