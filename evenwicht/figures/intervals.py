@@ -7,6 +7,7 @@ from math import ceil
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from evenwicht import language as lang
 from evenwicht import report
@@ -96,16 +97,8 @@ def share_intervals(
     majority = figures[0].value > 50
     items = []
     with drawing():
-        figure, axes = canvas(
-            len(figures), row=0.54 if is_narrow() else 0.57, left=2.0, right=1.3, top=0.3 if majority else 0.08
-        )
-        ticks = range(0, ceil(100 * found["upper"].max() / 25) * 25 + 1, 25)
-        axes.set(xlim=(0, ticks[-1]), xlabel=words["axis"].format(confidence=level))
-        axes.set_xticks(ticks, [lang.percent(tick, 0, language) for tick in ticks])
-        axes.grid(visible=True, axis="x")
-        if majority:  # if its interval stays clear of this line
-            axes.axvline(50, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
-            above_plot(axes, 50, words["half"], 3, colour=MUTED)
+        figure, axes = _scale(len(figures), 100 * found["upper"].max(), majority, words, language)
+        axes.set_xlabel(words["axis"].format(confidence=level))
         for row, (label, share, few, many) in enumerate(zip(labels, shares, first, last, strict=True)):
             if is_narrow():
                 row_label(axes, row, f"{label}: {share}", clear=18, ground=True)
@@ -140,6 +133,19 @@ def share_intervals(
         words["source"],
         language,
     )
+
+
+def _scale(rows: int, most: float, majority: bool, words: dict[str, str], language: str | None) -> tuple[Figure, Axes]:
+    """Room for shares up to `most` percent, with a line at the half that the interval of a majority stays clear of."""
+    figure, axes = canvas(rows, row=0.54 if is_narrow() else 0.57, left=2.0, right=1.3, top=0.3 if majority else 0.08)
+    ticks = range(0, ceil(most / 25) * 25 + 1, 25)
+    axes.set(xlim=(0, ticks[-1]))
+    axes.set_xticks(ticks, [lang.percent(tick, 0, language) for tick in ticks])
+    axes.grid(visible=True, axis="x")
+    if majority:
+        axes.axvline(50, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+        above_plot(axes, 50, words["half"], 3, colour=MUTED)
+    return figure, axes
 
 
 def _draw(

@@ -155,7 +155,7 @@ def book_digest(source: Path, data: Path) -> str:
         The moment of the edition cannot be told.
     """
     chapters = [*source.glob("*.md"), *source.glob("_*.yml"), *(source / "chapters").rglob("*")]
-    chapters += (source / "locale").rglob("*")
+    chapters += [*(source / "locale").rglob("*"), *(source / "docs").rglob("*")]  # the zip of notebooks holds the docs
     beside = [*source.glob("*.bib"), *source.glob("*.cff"), source / "requirements.txt", source / "pyproject.toml"]
     texts = [path for path in [*chapters, *beside] if path.is_file()]
     edition = edition_moment(source).isoformat()

@@ -155,6 +155,7 @@ def test_the_zip_holds_what_a_notebook_needs(site: Path) -> None:
         "pyproject.toml",
         "data/datapackage.json",
         "evenwicht/__init__.py",
+        "docs/ask-again.md",
         "LEES-MIJ.md",
     }
     assert {f"{TOP}/{name}" for name in needed} <= names

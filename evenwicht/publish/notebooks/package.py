@@ -48,9 +48,9 @@ def readme(language: str) -> dict[str, bytes]:
 
 
 def source_files(source: Path) -> dict[str, bytes]:
-    """What a notebook needs beside it: the data, the package and the lock, by path."""
+    """What a notebook needs beside it, by path: the data, the package, the lock, and what `docs` tells of their use."""
     wanted = [source / name for name in ("requirements.txt", "pyproject.toml", "setup.py", "LICENSE", "README.md")]
-    wanted += [path for folder in ("data", "evenwicht") for path in (source / folder).rglob("*")]
+    wanted += [path for folder in ("data", "evenwicht", "docs") for path in (source / folder).rglob("*")]
     return {
         path.relative_to(source).as_posix(): path.read_bytes()
         for path in sorted(wanted)
