@@ -68,7 +68,7 @@ def together(*changes: Change) -> Change:
 
 
 def _not_about(*words: str) -> Callable[[Rows], Rows]:
-    return lambda rows: [row for row in rows if not any(word in row["expression"] for word in words)]
+    return lambda rows: [row for row in rows if not any(word in row["expression"] + row["grows"] for word in words)]
 
 
 def _not_asked(rows: Rows) -> Rows:
