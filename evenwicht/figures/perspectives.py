@@ -26,7 +26,7 @@ _WORDS = Bilingual(
         "organisation": "Organisatie",
         "now": "nu",
         "earlier": "eerder",
-        "source": "rapport, paragrafen 2.1 en 2.5; de perioden zijn van deze uitgave, behalve die van de presterende overheid",
+        "source": "rapport, paragrafen 2.1 en 2.5; de perioden zijn op één na van deze uitgave",
         "item": "{label}, {period}, geworteld in {root}, gedreven door {driver}",
         "alt": "Balken die elk later beginnen en alle tot nu doorlopen: een nieuw perspectief komt naast de "
         "oudere en vervangt ze niet. Van oud naar nieuw: {items}. De stappen geven de volgorde aan, niet "

@@ -38,7 +38,7 @@ def exercises_of_the_test(published: Published) -> dict[str, str]:
     meet = [size for size in sizes if _can_meet(whole_points(published, "condition", size))]
     says(
         "opgaven-toetsing",
-        "als hun aantal een veelvoud van twintig is",
+        "als hun aantal een twintigvoud is",
         meet == [size for size in sizes if size % 20 == 0] and n in meet and report.POPULATION not in meet,
         meet,
     )
