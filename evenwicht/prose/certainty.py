@@ -119,7 +119,7 @@ def _over_all_pairs(published: Published, variable: str, difference: ShareDiffer
     pairs = comb(len(published.of(variable)), 2)
     says(
         "zekerheid",
-        "Wie daarom alle paren van vermelde antwoorden op een vraag samen toetst (Bonferroni), houdt de beide",
+        "Wie daarom alle paren van vermelde antwoorden op een vraag samen toetst (Bonferroni), houdt onder meer",
         pairs * difference.p_value < 1 - _CONFIDENCE,
         (variable, pairs, difference.p_value),
     )

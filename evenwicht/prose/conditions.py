@@ -48,6 +48,8 @@ def conditions(published: Published) -> dict[str, str]:
         _sides(published, last) == ["relational", "procedural"] and set(others_from.values()) <= {n},
         {str(_sides(published, pair)): from_n[pair] for pair in between},
     )
+    alone = {str(_sides(published, pair)): pair.certain_from(published, sizes) for pair in between}
+    says("zekerheid", "daarvoor volstaat het gewone interval van elk verschil", set(alone.values()) == {n}, alone)
     alike = contrasts_of_one_side(published)
     alike_from = [pair.certain_from(published, sizes, comparisons=rows + len(alike)) for pair in alike]
     says(

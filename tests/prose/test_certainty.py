@@ -9,6 +9,7 @@ from scipy import stats
 
 from evenwicht import prose
 from evenwicht import published as publications
+from evenwicht.implied.condition_contrasts import condition_contrasts
 from evenwicht.implied.intervals import interval_table
 from evenwicht.report import POPULATION, sample_sizes
 
@@ -44,6 +45,14 @@ def test_a_majority_for_one_answer_is_asked_of_the_interval_of_that_answer():
 def test_the_order_of_two_dimensions_on_one_side_takes_more_respondents_than_any_across():
     told = {key: int(value) for key, value in prose.certainty(publications.load()).items() if key.endswith("_vanaf")}
     assert told == {"tussen_vanaf": 101, "cultureel_vanaf": 292, "procedureel_vanaf": 332, "binnen_vanaf": 208}
+
+
+def test_each_difference_across_is_above_zero_at_eighty_by_its_own_interval():
+    """As a reader worked them out with pen and paper: the widest spread of either sum, the t interval, 80 of 355."""
+    published = publications.load()
+    across, _ = condition_contrasts(published)
+    lower = [pair.greatest_interval(published, 80)[0] for pair in across]
+    assert sorted(lower) == pytest.approx([0.27, 0.75, 1.00, 1.49], abs=0.01)
 
 
 def test_without_both_assumptions_fewer_may_have_answered_than_without_either():
