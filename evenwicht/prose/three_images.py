@@ -26,7 +26,12 @@ def three_images(themes: pd.DataFrame) -> dict[str, str]:
     only = clashing == ["self_steering"]
     says("drie-beelden", "Het scherpst botsen de beelden over zelfsturing.", only, clashing)
     seen = sorted(stances.index[stances["outside"] == "opposes"])
-    says("drie-beelden", "Ook over naar buiten treden spreken partners anders", seen == ["self_steering", "visibility"], seen)
+    says(
+        "drie-beelden",
+        "Ook over naar buiten treden spreken partners anders",
+        seen == ["self_steering", "visibility"],
+        seen,
+    )
     asking = sorted(themes.loc[(themes["theme"] == "contact_point") & (themes["stance"] != "absent"), "image"])
     says(
         "drie-beelden",

@@ -1,5 +1,6 @@
 """What *Hoe zeker is het?* says of differences, of the majority and of the order of dimensions."""
 
+from decimal import Decimal
 from itertools import product
 from math import ceil, floor
 
@@ -48,11 +49,21 @@ def test_the_order_of_two_dimensions_on_one_side_takes_more_respondents_than_any
 
 
 def test_each_difference_across_is_above_zero_at_eighty_by_its_own_interval():
-    """As a reader worked them out with pen and paper: the widest spread of either sum, the t interval, 80 of 355."""
-    published = publications.load()
-    across, _ = condition_contrasts(published)
-    lower = [pair.greatest_interval(published, 80)[0] for pair in across]
-    assert sorted(lower) == pytest.approx([0.27, 0.75, 1.00, 1.49], abs=0.01)
+    """By a plainer, wider spread: a difference of ten points at most has a square of at most ten times the points given."""
+    published, n = publications.load(), 80
+    half = stats.t.ppf(0.975, n - 1) * np.sqrt((POPULATION - n) / (POPULATION - 1) / n)
+    for pair in condition_contrasts(published)[0]:
+        larger, smaller = (
+            np.arange(
+                sum(ceil(n * (published.value("condition", item) - Decimal("0.05"))) for item in side),
+                sum(floor(n * (published.value("condition", item) + Decimal("0.05"))) for item in side) + 1,
+            )
+            for side in (pair.larger, pair.smaller)
+        )
+        points, others = np.meshgrid(larger, smaller)
+        mean = (points - others) / n
+        lower = (mean - half * np.sqrt((10 * (points + others) - n * mean**2) / (n - 1))).min()
+        assert 0 < lower <= pair.greatest_interval(published, n)[0] < lower + 0.02
 
 
 def test_without_both_assumptions_fewer_may_have_answered_than_without_either():
