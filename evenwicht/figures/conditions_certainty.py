@@ -16,13 +16,13 @@ from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas
 from evenwicht.figures.captions import captioned
-from evenwicht.figures.conditions_of_answers import conditions_of_answers
+from evenwicht.figures.conditions_of_answers import conditions_of_answers, pairs_told
 from evenwicht.figures.labels import at_right, group_heading, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.style import INK, MUTED, drawing, is_narrow
-from evenwicht.implied.condition_contrasts import condition_contrasts, contrasts_of_one_side, names
-from evenwicht.phrases import counted, in_sentence
+from evenwicht.implied.condition_contrasts import condition_contrasts, names
+from evenwicht.phrases import in_sentence
 from evenwicht.published import Published
 from evenwicht.survey import loaded
 
@@ -128,7 +128,7 @@ def conditions_certainty(
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
-        words["alt"].format(**_told(published, len(between), confidence, language), n=n, items="; ".join(items)),
+        words["alt"].format(**pairs_told(published, len(between), confidence, language), n=n, items="; ".join(items)),
         pd.DataFrame(table, columns=[*columns, words["certain"]]),
         {
             words["difference"]: ranges([contrast.mean_range(published) for contrast in widest], "points"),
@@ -139,15 +139,6 @@ def conditions_certainty(
         words["source"],
         language,
     )
-
-
-def _told(published: Published, between: int, confidence: float, language: str | None) -> dict[str, str]:
-    """How many of the differences between two dimensions are drawn, and at which confidence, for the alt text."""
-    return {
-        "between": counted(between, language),
-        "pairs": counted(between + len(contrasts_of_one_side(published)), language),
-        "confidence": lang.percent(str(round(100 * confidence)), 0, language),
-    }
 
 
 def _stroke(label: str) -> Line2D:

@@ -112,12 +112,7 @@ def conditions_of_answers(
     ]
     return BookFigure(
         figure,
-        words["alt"].format(
-            between=counted(len(between), language),
-            pairs=counted(len(between) + len(contrasts_of_one_side(published)), language),
-            confidence=share,
-            items="; ".join(items),
-        ),
+        words["alt"].format(**pairs_told(published, len(between), confidence, language), items="; ".join(items)),
         pd.DataFrame(table, columns=columns),
         {
             words["difference"]: numbers([(low + high) / 2 for low, high in found.values()], "points", 1),
@@ -127,3 +122,12 @@ def conditions_of_answers(
         told_source(survey, len(answers), language),
         language,
     )
+
+
+def pairs_told(published: Published, between: int, confidence: float, language: str | None) -> dict[str, str]:
+    """How many of the differences between two dimensions are drawn, and at which confidence, for the alt text."""
+    return {
+        "between": counted(between, language),
+        "pairs": counted(between + len(contrasts_of_one_side(published)), language),
+        "confidence": lang.percent(str(round(100 * confidence)), 0, language),
+    }

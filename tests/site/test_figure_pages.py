@@ -6,16 +6,24 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from read_pages import read
 
 from evenwicht.figures.dark import DARK
+
+
+@pytest.fixture
+def telephone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    yield page
+    page.close()
 
 
 @pytest.fixture
@@ -135,18 +143,17 @@ def test_a_figure_s_page_says_what_it_rests_on_its_source_and_its_licence(site: 
     ("chapter", "drawings"), [("sturingsvormen", 3), pytest.param("opgaven-toetsing", 2, marks=pytest.mark.long)]
 )
 def test_a_telephone_gets_the_narrow_drawing_with_letters_of_twelve_pixels(
-    address: str, browser: Browser, chapter: str, drawings: int
+    address: str, telephone: Page, chapter: str, drawings: int
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{address}/chapters/{chapter}.html")
-    page.evaluate("document.querySelectorAll('details.solution').forEach((fold) => (fold.open = true))")
+    telephone.goto(f"{address}/chapters/{chapter}.html")
+    telephone.evaluate("document.querySelectorAll('details.solution').forEach((fold) => (fold.open = true))")
     seen = 0
-    for drawing in page.locator(".figure-drawing.only-light").all():
+    for drawing in telephone.locator(".figure-drawing.only-light").all():
         drawing.scroll_into_view_if_needed()
-        page.wait_for_function("image => image.complete", arg=drawing.element_handle())
+        telephone.wait_for_function("image => image.complete", arg=drawing.element_handle())
         source = drawing.evaluate("image => image.currentSrc")
         width = drawing.evaluate("image => image.getBoundingClientRect().width")
-        svg = page.request.get(source).text()
+        svg = telephone.request.get(source).text()
         box = re.search(r'viewBox="0 0 ([\d.]+)', svg)
         sizes = [
             float(size)
@@ -159,38 +166,33 @@ def test_a_telephone_gets_the_narrow_drawing_with_letters_of_twelve_pixels(
         assert min(sizes) * width / float(box[1]) >= 12
         seen += 1
     assert seen >= drawings
-    page.close()
 
 
-def test_a_drawing_leads_to_its_own_page_by_touch_and_by_keyboard(address: str, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{address}/chapters/sturingsvormen.html")
-    link = page.locator("a.figure-enlarge").first
+def test_a_drawing_leads_to_its_own_page_by_touch_and_by_keyboard(address: str, telephone: Page) -> None:
+    telephone.goto(f"{address}/chapters/sturingsvormen.html")
+    link = telephone.locator("a.figure-enlarge").first
     target = Path(link.get_attribute("href") or "").stem
-    page.locator(".figure-drawing.only-light").first.click(force=True)
-    assert Path(page.url).stem == target
-    assert page.locator(".figure-large").evaluate("box => box.scrollWidth > box.clientWidth")
-    page.go_back()
+    telephone.locator(".figure-drawing.only-light").first.click(force=True)
+    assert Path(telephone.url).stem == target
+    assert telephone.locator(".figure-large").evaluate("box => box.scrollWidth > box.clientWidth")
+    telephone.go_back()
     link.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{target}.html#groot")
-    page.close()
+    telephone.keyboard.press("Enter")
+    telephone.wait_for_url(f"**/{target}.html#groot")
 
 
 def test_the_page_of_a_figure_shows_a_telephone_the_whole_of_it_until_it_is_asked_for_larger(
-    address: str, browser: Browser
+    address: str, telephone: Page
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{address}/figures/fig-drie-beelden-themas.html")
-    large = page.locator(".figure-large")
+    telephone.goto(f"{address}/figures/fig-drie-beelden-themas.html")
+    large = telephone.locator(".figure-large")
     hidden = "box => box.scrollWidth - box.clientWidth"
     assert large.evaluate(hidden) == 0
-    page.locator(".figure-alone .figure-enlarge").click()
+    telephone.locator(".figure-alone .figure-enlarge").click()
     assert large.evaluate(hidden) > 50
-    assert page.locator(".figure-alone .figure-enlarge").is_hidden()
-    page.go_back()
+    assert telephone.locator(".figure-alone .figure-enlarge").is_hidden()
+    telephone.go_back()
     assert large.evaluate(hidden) == 0
-    page.close()
 
 
 def test_texts_of_a_drawing_keep_their_distance_at_every_width(browser: Browser, site: Path) -> None:
@@ -211,18 +213,16 @@ def test_texts_of_a_drawing_keep_their_distance_at_every_width(browser: Browser,
 
 
 def test_a_key_figure_that_is_nowhere_larger_offers_no_larger_one_and_scrolls_nowhere(
-    address: str, browser: Browser
+    address: str, telephone: Page
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{address}/chapters/samenvatting.html")
-    small = page.locator("figure:has(.figure-small)")
+    telephone.goto(f"{address}/chapters/samenvatting.html")
+    small = telephone.locator("figure:has(.figure-small)")
     assert small.count() > 3
     assert small.locator(".figure-enlarge").count() == 0
     shown = small.first.locator(".figure-drawing.only-light").bounding_box()
-    page.goto(f"{address}/figures/{small.first.get_attribute('id')}.html")
-    assert page.locator(".figure-large").count() == 0
-    alone = page.locator("figure .figure-drawing.only-light").bounding_box()
+    telephone.goto(f"{address}/figures/{small.first.get_attribute('id')}.html")
+    assert telephone.locator(".figure-large").count() == 0
+    alone = telephone.locator("figure .figure-drawing.only-light").bounding_box()
     assert shown is not None
     assert alone is not None
     assert alone["width"] == shown["width"]
-    page.close()
