@@ -195,4 +195,5 @@ def ensemble_strip(axes: Axes, values: Sequence[float], row: float, height: floa
         edgecolor=look.colour,
         linewidth=0.7,
         zorder=2,
+        clip_on=False,
     )

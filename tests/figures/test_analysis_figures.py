@@ -83,7 +83,7 @@ def test_a_census_leaves_no_more_than_the_rounding(published: Published) -> None
 @in_both_languages
 def test_error_bars_name_their_n_and_the_shares(language: str, gallery: Gallery) -> None:
     said = words_of(gallery["share_intervals", language])
-    assert said.count("n = 80") == said.count("n = 355") == 4
+    assert said.count("n = 80:") == said.count("n = 355:") == 4
     assert {"61%", "22%", "9%", "8%"} <= set(said.split())
 
 
@@ -116,6 +116,21 @@ def wilson_alone(published: Published, category: str) -> str:
     effective = 80 * (355 - 1) / (355 - 80)
     low, _ = proportion_confint(count / 80 * effective, effective, alpha=0.05, method="wilson")
     return f"{100 * low:.1f}"
+
+
+def test_with_every_municipality_the_bars_are_not_called_an_interval(gallery: Gallery, published: Published) -> None:
+    for language, only in (("nl", "alleen ruimte door afronding"), ("en", "only room left by rounding")):
+        assert only in words_of(gallery["share_intervals", language])
+    fewer = figures.share_intervals(published, "nl", sizes=[80, 200])
+    assert "afronding" not in words_of(fewer) + fewer.alt
+
+
+@in_both_languages
+def test_the_pairs_that_the_caption_tells_apart_are_those_of_the_tests(language: str, published: Published) -> None:
+    labels = published.codebook.labels("repertoire", language)
+    told = figures.share_intervals(published, language, "repertoire").caption.split(".")[0]
+    assert "80" in told
+    assert told.index(labels["conflict_management"].lower()) < told.index(labels["commitment"].lower())
 
 
 def test_one_number_of_respondents_leaves_nothing_to_compare(published: Published) -> None:

@@ -21,6 +21,7 @@ from evenwicht import published as publications
 from evenwicht.figures import BookFigure
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.status import name as status_name
+from evenwicht.figures.style import MUTED
 from evenwicht.language import number
 from evenwicht.published import Published, ReportedFigure
 
@@ -338,6 +339,18 @@ def test_the_line_that_decides_whether_a_difference_is_settled_is_named(gallery:
         at_zero = [line for line in drawing.axes[0].lines if set(line.get_xdata()) == {0}]
         assert at_zero
         assert {line.get_linestyle() for line in at_zero} == {named["geen verschil"].get_linestyle()}
+
+
+def test_a_bar_of_points_on_the_first_page_is_drawn_as_derived(gallery: Gallery) -> None:
+    for drawing in (gallery["foremost_answers", "nl"].figure, gallery["foremost_answers", "nl"].narrow):
+        assert drawing is not None
+        bars = [patch for patch in drawing.axes[0].patches if isinstance(patch, Rectangle)]
+        assert [to_hex(bar.get_edgecolor()) for bar in sorted(bars, key=lambda bar: bar.get_y())] == [
+            LOOKS["reported"].colour
+        ] * 3 + [LOOKS["derived"].colour] * 2
+        assert [line.get_ydata() for line in drawing.axes[0].lines if line.get_color() == MUTED] == [[0, 1]], (
+            "from top to foot"
+        )
 
 
 UNDER_IT = {"foremost_answers", "printed_overview"}

@@ -12,6 +12,7 @@ import pytest
 from figures_in_tests import LANGUAGES, draw
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import QuadMesh
+from matplotlib.patches import Rectangle
 
 from evenwicht import evidence, figures, report
 from evenwicht import published as publications
@@ -117,6 +118,17 @@ def test_a_cell_of_the_cross_table_is_darker_the_less_room_its_row_has(gallery: 
     assert (np.diff(tints[np.argsort(rooms)]) <= 0).all()
     assert set(tints) == {0, 1, 2}
     assert rooms[tints == 0].min() > 0.6 >= rooms[tints == 1].max()
+
+
+@in_both_languages
+def test_a_frame_is_around_what_no_table_can_lack(language: str, gallery: Gallery) -> None:
+    cells = gallery["cross_table_cells", language]
+    rows, columns = cells.table.shape
+    least = [(c - 1, r) for r in range(rows) for c in range(1, columns) if not cells.table.iat[r, c].startswith("0")]
+    assert cells.narrow is not None
+    for drawn, step in ((cells.figure, 1), (cells.narrow, 2)):
+        framed = [patch.get_xy() for patch in drawn.axes[0].patches if isinstance(patch, Rectangle)]
+        assert framed == [(column, row * step + step - 1) for column, row in least]
 
 
 def test_the_statement_never_widens_a_bound(published: Published) -> None:
