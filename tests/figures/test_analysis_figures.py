@@ -25,6 +25,7 @@ from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.implied.intervals import interval_table
 from evenwicht.language import number
 from evenwicht.published import Published
+from evenwicht.tables.domains import power_by_design
 
 Gallery = dict[tuple[str, str], BookFigure]
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -190,6 +191,23 @@ def test_detectable_differences_are_those_of_statsmodels(n: int) -> None:
 def test_who_asked_everyone_misses_nothing() -> None:
     assert smallest_within(355, population=355) == 0 == smallest_between(355, 0.03, population=355)
     assert smallest_within(80, population=355) < smallest_within(80)
+
+
+def test_no_line_runs_through_a_number_of_respondents_that_is_impossible(
+    gallery: Gallery, published: Published
+) -> None:
+    axes = gallery["detectable_differences", "nl"].figure.axes[0]
+    possible = report.sample_sizes(published)
+    for line, dots in zip(axes.lines, axes.collections, strict=True):
+        along = [int(n) for n in np.asarray(line.get_xdata())]
+        apart = [int(x) for x, _ in np.asarray(dots.get_offsets())]
+        assert along == list(range(along[0], along[-1] + 1))
+        assert apart + along == list(possible)
+
+
+def test_a_comparison_has_one_name_in_the_figure_and_in_the_table(gallery: Gallery, published: Published) -> None:
+    names = power_by_design(published, 0.5, [80, 355], "nl").table.iloc[:, 0]
+    assert set(gallery["detectable_differences", "nl"].table.iloc[:, 0]) < set(names)
 
 
 def test_another_group_is_one_argument(published: Published) -> None:

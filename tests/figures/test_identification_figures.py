@@ -18,7 +18,7 @@ from evenwicht import evidence, figures, report
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
 from evenwicht.figures.ensemble import SHOWN
-from evenwicht.figures.status import name
+from evenwicht.figures.status import name, names
 from evenwicht.figures.style import drawing
 from evenwicht.identify import Mean, cross_table_bounds, joint_sample_sizes
 from evenwicht.implied.form_bounds import form_bounds
@@ -156,7 +156,7 @@ def test_a_changed_figure_changes_bounds_and_sizes(change: Change, gallery: Gall
 def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, gallery: Gallery) -> None:
     figure = gallery["ensembles_in_bounds", language]
     table = figure.table
-    implied, reconstructed = name("derived", language), name("simulated", language)
+    implied, reconstructed = names("derived", "interpretation", language=language), name("simulated", language)
 
     def ends(row: int) -> tuple[float, float]:
         low, high = (float(str(table.iloc[row, column]).replace(",", ".")) for column in (2, 3))
@@ -191,7 +191,7 @@ def test_the_seed_stands_in_the_source_and_the_last_sentence_says_what_is_a_find
     figure = gallery["ensembles_in_bounds", "nl"]
     assert "2020" in figure.source
     assert "synthetische" in figure.source
-    assert figure.alt.endswith("Alleen de grenzen zijn afgeleid uit de vermelde cijfers.")
+    assert figure.alt.endswith("De grenzen zijn afgeleid en duiding, de stroken gesimuleerd.")
 
 
 def test_the_longest_name_of_a_form_stays_within_a_narrow_figure(published: Published) -> None:
