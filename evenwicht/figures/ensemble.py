@@ -32,6 +32,7 @@ from evenwicht.tables.ensembles import prior_name
 SHOWN = 60
 """The most data sets that a strip draws."""
 
+_COLUMNS = ("what", "least", "most", "status")
 _DRAWN: tuple[Status, ...] = ("derived", "simulated")
 _WORDS = Bilingual(
     __name__,
@@ -96,7 +97,7 @@ def ensembles_in_bounds(
     means = [_means(ensemble, item) for ensemble in given]
     rows: list[tuple[str, str, Fraction, Fraction, str]] = []
     assumed, simulated = names("derived", "interpretation", language=language), name("simulated", language)
-    items = []
+    items: list[tuple[str, str, str]] = []
     with drawing():
         lines = len(groups) * (len(given) + (2.75 if is_narrow() else 2.6))
         axis, more = long_axis_label(words["axis"].format(item=form, n=n))
@@ -124,14 +125,12 @@ def ensembles_in_bounds(
                 at_right(axes, row, spread(low, high, language), "simulated")
                 rows.append((label, prior, low, high, simulated))
                 strips.append(spread(low, high, language))
-            told = {"bounds": spread(bounds.lower, bounds.upper, language), "strips": lang.listing(strips, language)}
-            items.append(words["item"].format(group=label, **told))
+            items.append((label, spread(bounds.lower, bounds.upper, language), lang.listing(strips, language)))
             row += 1.5
         status_legend(axes, _DRAWN, language, marks=["simulated"], ranges=["derived"], assuming=["derived"])
     said = {"count": counted(len(given), language), "priors": lang.listing(priors, language)}
-    said |= {"items": ". ".join(items), "assumed": assumed, "simulated": simulated}
-    heads = [published.codebook.label("philosophy", language=language)]
-    heads += [words[column] for column in ("what", "least", "most", "status")]
+    said |= {"items": _items(items, words["item"]), "assumed": assumed, "simulated": simulated}
+    heads = [published.codebook.label("philosophy", language=language), *(words[column] for column in _COLUMNS)]
     return BookFigure(
         figure,
         words["alt"].format(item=form, n=n, shown=SHOWN, **said),
@@ -141,6 +140,11 @@ def ensembles_in_bounds(
         words["source"].format(seed=lang.listing(sorted({str(e.provenance.seed) for e in given}), language)),
         language,
     )
+
+
+def _items(items: Sequence[tuple[str, str, str]], item: str) -> str:
+    """Of each group its bounds and its strips, in words."""
+    return ". ".join(item.format(group=group, bounds=bounds, strips=strips) for group, bounds, strips in items)
 
 
 def _their_n(ensembles: Sequence[Ensemble]) -> int:
