@@ -85,7 +85,8 @@ def test_how_words_are_read_is_an_interpretation(published, name, rests_on):
 
 def test_one_survey_is_the_reason_only_where_the_survey_asked(verdicts):
     told = {v.claim.name for v in verdicts.values() if v.claim.notes["nl"].startswith("Eén meting")}
-    assert told == {v.claim.name for v in verdicts.values() if v.claim.grows}
+    counts_municipalities = {"new_forms_grow"}  # the report prints points, and not in how many a form is dominant
+    assert told == {v.claim.name for v in verdicts.values() if v.claim.grows} - counts_municipalities
 
 
 def test_each_claim_without_an_expression_says_why_it_cannot_be_tested(verdicts):

@@ -11,7 +11,7 @@ from evenwicht import language as lang
 from evenwicht import report, trend
 from evenwicht.analysis.proportions import Method
 from evenwicht.analysis.share_difference import ShareDifference, share_difference
-from evenwicht.identify import joint_sample_sizes
+from evenwicht.identify import Allocation, joint_sample_sizes
 from evenwicht.implied.intervals import interval_table
 from evenwicht.number_runs import runs
 from evenwicht.prose.conditions import conditions
@@ -68,6 +68,13 @@ def _respondents(published: Published) -> dict[str, str]:
         "kan alleen als halven zonder vaste regel zijn afgerond, of bij de grootste rest.",
         {rule for rule, sizes in rules.items() if possible[0] in sizes} == {"any", "largest_remainder"},
         by_rule,
+    )
+    choices = [question for question in report.questions(published) if not isinstance(question, Allocation)]
+    says(
+        "zekerheid",
+        "Bij de tien punten is ook aangenomen dat ieder hele punten gaf. Het kleinste aantal hangt daar niet van af",
+        min(joint_sample_sizes(choices, report.POPULATION)) == possible[0],
+        [question.name for question in choices],
     )
     return {
         "n": str(possible[0]),
@@ -185,7 +192,7 @@ def _repertoire(published: Published) -> dict[str, str]:
 
 
 def _repertoire_differences(published: Published) -> dict[str, str]:
-    """How often chance gives the differences between answers, at the smallest n: the caption of their figure says it too.
+    """How often chance gives the differences between answers, at the smallest n.
 
     Where more than one count gives the reported percentage, those that make the difference smallest.
     """

@@ -44,10 +44,17 @@ def domains(published: Published) -> dict[str, str]:
         same > one_each and same > against_combined > against_lawful,
         (same, one_each, against_combined, against_lawful),
     )
+    counts = report.problem(published, most, variables=("philosophy",)).count_ranges("philosophy")["lawful"]
+    at_most = [smallest_between(most, count / most) for count in counts]
     return {
         "binnen": lang.number(within, 2),
         "binnen_alle": lang.number(within_all, 2),
         "combinatie": lang.number(combined_alone, 2),
         "rechtmatig_verschil": lang.number(lawful_alone, 2),
         "rechtmatig_meest": lang.number(smallest_between(most, lawful), 2),
+        "rechtmatig_aantal": lang.number(round(lawful * most)),
+        "rechtmatig_van": lang.number(counts[0]),
+        "rechtmatig_tot": lang.number(counts[1]),
+        "rechtmatig_meest_laag": lang.number(at_most[1], 2),
+        "rechtmatig_meest_hoog": lang.number(at_most[0], 2),
     }

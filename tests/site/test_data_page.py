@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+from frictionless import Package
 from openpyxl import load_workbook
 from pyarrow.parquet import read_schema
 from read_pages import read
+
+from evenwicht import claims
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,6 +32,21 @@ def test_every_file_of_the_package_can_be_saved_as_it_is(site: Path) -> None:
         assert path in links
         assert (site / "data" / path).read_bytes() == (ROOT / "data" / path).read_bytes()
     assert "datapackage.json" in links
+
+
+def test_the_verdicts_can_be_saved_with_the_claims_and_their_columns_described(site: Path) -> None:
+    rows = list(csv.DictReader((site / "data" / "verdicts.csv").read_text(encoding="utf-8").splitlines()))
+    names = [(row["claim"], row["reading"]) for row in rows]
+    judged = {(v.claim.name, v.claim.reading): v.outcome for v in claims.judged()}
+    counted = {sentence.name: sentence.outcome for sentence in claims.sentences(claims.judged())}
+    assert dict(zip(names, (row["verdict"] for row in rows), strict=True)) == judged
+    assert {row["claim"]: row["claim_verdict"] for row in rows} == counted
+    section = read(site / "data" / "index.html").find(id="verdicts-csv")
+    assert [cell.get_text() for cell in section.select("tbody th")] == list(rows[0])
+    described = Package(str(site / "data" / "datapackage.json")).get_resource("verdicts")
+    assert [field.name for field in described.schema.fields] == list(rows[0])
+    for chapter in ("uitspraken", "gegevens"):
+        assert read(site / "chapters" / f"{chapter}.html").select_one('article a[href$="data/index.html#verdicts-csv"]')
 
 
 def test_every_csv_comes_as_a_workbook_with_its_columns_described(site: Path) -> None:

@@ -398,6 +398,19 @@ def test_points_that_do_not_fit_are_refused_with_a_hint(page: Page, address: str
     assert number.get_attribute("aria-invalid") == "true"
 
 
+def test_a_part_of_a_point_typed_with_a_comma_is_refused_with_a_hint(page: Page, address: str) -> None:
+    opened = Opened(page, address, *FORMS)
+    number = opened.box.get_by_role("spinbutton").nth(1)
+    opened.box.get_by_role("button", name="Alles op nul").click()
+    number.select_text()
+    number.press_sequentially("0,5")
+    number.press("Enter")
+    assert (
+        "Vul een heel getal in" in opened.box.locator(".explorer-points").nth(1).locator(".explorer-fault").inner_text()
+    )
+    assert number.input_value() == "0"
+
+
 def test_a_button_that_can_do_nothing_says_why_and_keeps_the_focus(page: Page, address: str) -> None:
     opened = Opened(page, address, *FORMS)
     label = TenPoints(publications.load(), "steering_form").labels[0]

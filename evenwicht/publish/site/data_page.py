@@ -21,6 +21,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from evenwicht import language as lang
 from evenwicht.publish.files import write_if_changed
+from evenwicht.publish.site import verdicts_file
 from evenwicht.publish.site.contents import publication_of, sources_of
 from evenwicht.publish.site.words import words
 from evenwicht.publish.site.workbook import workbook
@@ -35,10 +36,19 @@ _README = "README.md"
 """What a folder of the package tells of its files; it is no resource, but can be read beside them."""
 
 
+def _descriptor(app: Sphinx) -> dict[str, Any]:
+    """What describes the data package, with the file of verdicts that the site has beside it after that of the claims."""
+    package: dict[str, Any] = json.loads((sources_of(app) / FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    for place, resource in enumerate(package["resources"]):
+        if resource["name"] == "claims":
+            package["resources"].insert(place + 1, verdicts_file.resource(resource))
+            break
+    return package
+
+
 def _package(app: Sphinx) -> list[dict[str, Any]]:
     """The resources of the data package."""
-    text = (sources_of(app) / FOLDER / "datapackage.json").read_text(encoding="utf-8")
-    resources: list[dict[str, Any]] = json.loads(text)["resources"]
+    resources: list[dict[str, Any]] = _descriptor(app)["resources"]
     return resources
 
 
@@ -146,13 +156,18 @@ def write_files(app: Sphinx) -> None:
     for resource in _package(app):
         path = resource["path"]
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / path, target / path)
+        if path == verdicts_file.FILE:
+            write_if_changed(target / path, verdicts_file.text(source).encode("utf-8"))
+        else:
+            shutil.copyfile(source / path, target / path)
         name = _workbook_name(path)
         if name:
-            made = _workbook((source / path).read_text(encoding="utf-8"), resource, language)
+            made = _workbook((target / path).read_text(encoding="utf-8"), resource, language)
             write_if_changed(target / name, made)
-    for path in ("datapackage.json", *_readmes(app)):
+    for path in _readmes(app):
         shutil.copyfile(source / path, target / path)
+    described = json.dumps(_descriptor(app), ensure_ascii=False, indent=2) + "\n"
+    write_if_changed(target / "datapackage.json", described.encode("utf-8"))
 
 
 class LinkData(SphinxPostTransform):

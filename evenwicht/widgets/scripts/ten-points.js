@@ -55,14 +55,23 @@ function renderTenPoints({ model, el, describe }) {
     rows.forEach((row, j) => row.tell(i === j && refused ? filled(refused, values) : ""));
   };
   const rows = labels.map((label, i) => {
+    let broken = false;
     const number = make("input", {
       type: "number",
       min: 0,
       max: total,
       step: 1,
       value: 0,
+      onbeforeinput: ({ data, inputType }) => {
+        // A browser may leave a comma out of a number in silence, and 1,5 would be taken for 15.
+        broken = !inputType.startsWith("delete") && (broken || /[.,]/.test(data ?? ""));
+      },
+      onblur: () => {
+        broken = false;
+      },
       onchange: () => {
-        put(i, number.valueAsNumber);
+        put(i, broken ? NaN : number.valueAsNumber);
+        broken = false;
         number.value = model.get("points")[i];
       },
     });
