@@ -31,6 +31,7 @@ from evenwicht.figures import captions
 
 BOOK = Path(__file__).resolve().parents[1]
 CAPTIONED = {name.partition(" ")[0] for name in captions.CAPTIONS["nl"]} | {
+    "power_by_design",
     "share_in_the_centre",
     "steering_forms_by_domain",
     "then_and_now",
