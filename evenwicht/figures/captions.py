@@ -20,7 +20,7 @@ from evenwicht.survey import loaded, told_means, told_shares
 _MARGINS = Bilingual(
     __name__,
     {
-        "margin": "als de respondenten een aselecte steekproef uit de gemeenten zijn: bij het kleinste mogelijke aantal respondenten (boven) en bij alle gemeenten (onder).",
+        "margin": "als de respondenten een aselecte steekproef uit de gemeenten zijn, bij het kleinste mogelijke aantal respondenten (boven); bij alle gemeenten (onder) blijft alleen ruimte door afronding.",
         "known": "in de antwoorden, nu het aantal respondenten bekend is, naast het vermelde percentage.",
     },
 )
@@ -68,7 +68,8 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
             "Van elke opdracht is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of repertoire": (
-            "De marges van de twee meest gekozen antwoorden overlappen bij het kleinste aantal respondenten. De marge van "
+            "Bij {least} respondenten gaat geduld duidelijk vóór {last}; geduld en {second} zijn dan niet te "
+            "onderscheiden. Dat volgt uit een toets van elk verschil, bij een aselecte steekproef, en niet uit overlap van de marges. De marge van "
             "het aandeel van elk antwoord, {margin}",
             "Van elk antwoord over het handelen is de marge nu bekend. De marge van het aandeel {known}",
         ),
@@ -79,7 +80,8 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
         ),
         "conditions_certainty": (
             "Grote verschillen staan al bij het kleinste aantal respondenten vast, kleine niet. De streep is het verschil tussen de vermelde cijfers, tussen haken staat het ruimste "
-            "interval bij het kleinste mogelijke aantal respondenten.",
+            "interval bij het kleinste mogelijke aantal respondenten. De intervallen van {confidence} gelden voor alle rijen tegelijk, als de "
+            "respondenten een aselecte steekproef uit de gemeenten zijn.",
             "Een verschil staat vast als zijn interval de nul niet raakt. De ruit is het verschil in de antwoorden; de lijn is het "
             "interval voor alle gemeenten, voor alle rijen tegelijk.",
         ),
@@ -124,17 +126,38 @@ def _begins_alone(published: Published, given: Mapping[str, Any], language: str 
     """Where the interval of the answer that comes first begins, on its own, at the least number of respondents."""
     variable, population = given["variable"], given["population"]
     first = max(published.of(variable), key=lambda figure: figure.value)
-    least = min(given["sizes"] or report.sample_sizes(published, population))
-    found = interval_table(published, variable, [least], population, given["confidence"], "wilson")
+    found = interval_table(published, variable, [_least(published, given)], population, given["confidence"], "wilson")
     begins = found.set_index("category")["lower"][first.category]
     return lang.percent(str(100 * begins), 1, language)
+
+
+def _least(published: Published, given: Mapping[str, Any]) -> int:
+    """The least number of respondents that a figure is about."""
+    return min(given.get("sizes") or report.sample_sizes(published, given.get("population", report.POPULATION)))
+
+
+def _told(caption: str, published: Published, given: Mapping[str, Any], language: str | None) -> dict[str, str]:
+    """What a caption asks for of the numbers and the answers that a figure is about."""
+    told: dict[str, str] = {}
+    if "variable" in given:
+        labels = published.codebook.labels(given["variable"], language)
+        by_share = sorted(published.of(given["variable"]), key=lambda figure: -figure.value)
+        told |= {place: in_sentence(labels[by_share[i].category]) for place, i in (("second", 1), ("last", -1))}
+    if "confidence" in given:
+        told["confidence"] = lang.percent(str(round(100 * given["confidence"])), 0, language)
+    if "{least}" in caption:
+        told["least"] = str(_least(published, given))
+    if "{alone}" in caption:
+        told["alone"] = _begins_alone(published, given, language)
+    return told
 
 
 def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
     """Give a figure the caption under its function's name that holds for what there is.
 
     Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``,
-    ``{foremost}`` a sentence on which answer comes first, and ``{alone}`` where the interval of that one answer begins.
+    ``{foremost}`` a sentence on which answer comes first, ``{alone}`` where the interval of that one answer begins, and
+    ``{second}`` and ``{last}`` the labels of the reported answers to ``variable`` that come there.
     """
 
     @wraps(draw)
@@ -148,9 +171,8 @@ def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
 
         key = f"{name} of {given.arguments.get('variable')}"
         caption = captions.get(key, captions.get(name, ("", "")))[loaded() is not None]
-        alone = _begins_alone(published, given.arguments, language) if "{alone}" in caption else ""
-        margins = _MARGINS[lang.current(language)]
-        caption = caption.format(form=form, foremost=foremost, alone=alone, **margins).strip()
+        told = _MARGINS[lang.current(language)] | _told(caption, published, given.arguments, language)
+        caption = caption.format(form=form, foremost=foremost, **told).strip()
         return replace(draw(published, language, *rest, **named), caption=caption)
 
     return drawn

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
 
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
@@ -20,7 +21,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.status import LOOKS, Status, name
-from evenwicht.figures.style import INK, STRONG, drawing
+from evenwicht.figures.style import INK, PAPER, STRONG, drawing
 from evenwicht.implied.sums import conditions_by_dimension, implied_range
 from evenwicht.phrases import counted, in_sentence, range_text, shortest
 from evenwicht.published import Published, ReportedFigure
@@ -162,7 +163,8 @@ def _draw(
         row_label(axes, row + place, label, weight=400 if place else STRONG)
         marks.bars(axes, [float(size)], [row + place], status, 0.44)
         fair = float(even) if place else float(even) * len(names)
-        axes.plot([fair, fair], [row + place - 0.27, row + place + 0.27], color=INK, linewidth=1.6, zorder=4)
+        (stroke,) = axes.plot([fair] * 2, [row + place - 0.27, row + place + 0.27], color=INK, linewidth=1.6, zorder=4)
+        stroke.set_path_effects([withStroke(linewidth=4.6, foreground=PAPER)])  # to be seen on a filled bar
         beyond = max(float(size), fair if fair < float(size) + 0.5 else 0.0)
         colour = INK if place else LOOKS["derived"].colour
         beside(axes, beyond, row + place, text, 6, weight=STRONG, color=colour)

@@ -31,7 +31,7 @@ _ZERO: dict[str, Any] = {"color": MUTED, "linewidth": 1.2, "linestyle": (0, (3, 
 _WORDS = Bilingual(
     __name__,
     {
-        "axis": "verschil in punten, interval bij n = {n}",
+        "axis": "verschil in punten, interval van {confidence} bij n = {n}",
         "between": "Tussen dimensies",
         "within": "Binnen een dimensie",
         "above": "boven {label}",
@@ -89,6 +89,7 @@ def conditions_certainty(
     n = report.smallest_n(published) if n is None else n
     ns = report.sample_sizes(published) if sizes is None else sizes
     between, within = condition_contrasts(published)
+    told_of = pairs_told(published, len(between), confidence, language)
     rows = len(between) + len(within)
     table: list[tuple[str, ...]] = []
     items: list[str] = []
@@ -102,7 +103,7 @@ def conditions_certainty(
         certain = {c: c.certain_from(published, ns, confidence, rows) for c in widest}
         low, high = min(low for low, _ in widest.values()), max(high for _, high in widest.values())
         ticks = [tick for tick in range(-10, 11, 2) if low <= tick <= high]
-        axes.set(xlim=(low - 0.1, high + 0.1), xticks=ticks, xlabel=words["axis"].format(n=n))
+        axes.set(xlim=(low - 0.1, high + 0.1), xticks=ticks, xlabel=words["axis"].format(n=n, **told_of))
         row = 0.0
         for heading, contrasts in (("between", between), ("within", within)):
             band(axes, row - 0.4, row + 0.4, named=False)
@@ -128,7 +129,7 @@ def conditions_certainty(
     columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
     return BookFigure(
         figure,
-        words["alt"].format(**pairs_told(published, len(between), confidence, language), n=n, items="; ".join(items)),
+        words["alt"].format(**told_of, n=n, items="; ".join(items)),
         pd.DataFrame(table, columns=[*columns, words["certain"]]),
         {
             words["difference"]: ranges([contrast.mean_range(published) for contrast in widest], "points"),

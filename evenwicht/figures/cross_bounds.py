@@ -29,6 +29,7 @@ _WORDS: Bilingual[dict[str, Any]] = Bilingual(
         "axis": "aantal respondenten in elk vak, van de {n}",
         "cell": "{low} tot {high}",
         "tints": ("ruimte voor meer dan {wide}% van de rij", "tot {wide}%", "tot {narrow}%"),
+        "frame": "begint boven nul",
         "source": "rapport, paragrafen 2.1 en 2.5; rekenwerk van deze uitgave",
         "alt": "Een kruistabel bij {n} respondenten: een rij voor elk antwoord op {row}, een kolom voor elk antwoord op {column}. "
         "In elk vak staat hoeveel respondenten beide antwoorden gegeven kunnen hebben, van het kleinste tot het grootste "
@@ -95,6 +96,8 @@ def cross_table_cells(
             _RESTS_ON,
             words["axis"].format(n=n),
             language,
+            [(columns.index(b), rows.index(a)) for a, b, low, _ in found.to_numpy().tolist() if low],
+            words["frame"],
         )
     firm = [
         words["item"].format(row=in_sentence(labels[a]), column=in_sentence(others[b]), range=texts[a, b])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from matplotlib.lines import Line2D
+
 from evenwicht import definitions
 from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
@@ -10,8 +14,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import EDGE, band, bare, canvas
 from evenwicht.figures.labels import note, write
 from evenwicht.figures.legend import status_legend
-from evenwicht.figures.marks import reported_dots
-from evenwicht.figures.status import LOOKS
+from evenwicht.figures.status import LOOKS, name
 from evenwicht.figures.style import STRONG, drawing, is_narrow, width
 from evenwicht.phrases import in_sentence
 
@@ -40,7 +43,7 @@ def dimension_poles(language: str | None = None) -> BookFigure:
     """
     words = _WORDS[lang.current(language)]
     dimensions = definitions.dimensions(language)
-    colour = LOOKS["reported"].colour
+    look: dict[str, Any] = {"color": LOOKS["reported"].colour, "marker": "|", "markersize": 9, "markeredgewidth": 1.6}
     columns = ("label", "pole_for", "pole_against", "steer_on")
     entries = list(zip(*(dimensions[column] for column in columns), strict=True))
     with drawing():
@@ -57,11 +60,10 @@ def dimension_poles(language: str | None = None) -> BookFigure:
                 (end, pole_against, "right", 400),
             ):
                 note(axes, text, (x, line), (0, 9), ha=align, weight=weight)
-            axes.plot([start, end], [line] * 2, color=colour, linewidth=1.6, zorder=2)
-            reported_dots(axes, [start, end], [line] * 2, 9)
+            axes.plot([start, end], [line] * 2, **look)
             advice = f"{words['steer'].lower()}: {steer_on}"
             write(axes, start, line, advice, inches=room * (end - start), above=-8)
-        status_legend(axes, ["reported"], language, marks=["reported"])
+        status_legend(axes, [], language, others=[Line2D([], [], label=name("reported", language), **look)], sign=2.0)
     items = "; ".join(
         words["item"].format(
             dimension=in_sentence(label), pole_for=pole_for, pole_against=pole_against, steer_on=steer_on

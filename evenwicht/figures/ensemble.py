@@ -20,7 +20,7 @@ from evenwicht.figures.labels import at_right, group_heading, long_axis_label, n
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
 from evenwicht.figures.real import group_means_of_answers
-from evenwicht.figures.status import Status, name
+from evenwicht.figures.status import Status, name, names
 from evenwicht.figures.style import drawing, is_narrow
 from evenwicht.identify import Ensemble
 from evenwicht.implied.form_bounds import form_bounds, group_sizes
@@ -32,6 +32,7 @@ from evenwicht.tables.ensembles import prior_name
 SHOWN = 60
 """The most data sets that a strip draws."""
 
+_COLUMNS = ("what", "least", "most", "status")
 _DRAWN: tuple[Status, ...] = ("derived", "simulated")
 _WORDS = Bilingual(
     __name__,
@@ -47,7 +48,8 @@ _WORDS = Bilingual(
         "(toevalsgetal {seed})",
         "alt": "Het gemiddelde aantal punten voor {item} binnen elke sturingsfilosofie, bij {n} respondenten. Een balk "
         "tussen haken toont de grenzen; daaronder staan stroken van vierkantjes, één voor elk van hoogstens {shown} "
-        "gesimuleerde verzamelingen antwoorden, onder {count} aannamen: {priors}; de getallen gaan over alle verzamelingen. {items}. Alleen de grenzen zijn afgeleid uit de vermelde cijfers.",
+        "gesimuleerde verzamelingen antwoorden, onder {count} aannamen: {priors}; de getallen gaan over alle verzamelingen. {items}. De grenzen zijn {assumed}, "
+        "de stroken {simulated}.",
         "item": "{group}: grenzen {bounds}; stroken {strips}",
     },
 )
@@ -91,10 +93,11 @@ def ensembles_in_bounds(
     form = in_sentence(published.codebook.label("steering_form", item, language))
     found = form_bounds(published, n, True)
     sizes = group_sizes(given[0].problem(0), language)
-    names = [prior_name(ensemble, language) for ensemble in given]
+    priors = [prior_name(ensemble, language) for ensemble in given]
     means = [_means(ensemble, item) for ensemble in given]
-    rows: list[tuple[str, str, Fraction, Fraction, Status]] = []
-    items = []
+    rows: list[tuple[str, str, Fraction, Fraction, str]] = []
+    assumed, simulated = names("derived", "interpretation", language=language), name("simulated", language)
+    items: list[tuple[str, str, str]] = []
     with drawing():
         lines = len(groups) * (len(given) + (2.75 if is_narrow() else 2.6))
         axis, more = long_axis_label(words["axis"].format(item=form, n=n))
@@ -112,32 +115,36 @@ def ensembles_in_bounds(
             row_label(axes, row, words["bounds"])
             marks.derived_interval(axes, float(bounds.lower), float(bounds.upper), row, 0.5 if is_narrow() else 0.7)
             at_right(axes, row, spread(bounds.lower, bounds.upper, language), "derived")
-            rows.append((label, words["bounds"], bounds.lower, bounds.upper, "derived"))
+            rows.append((label, words["bounds"], bounds.lower, bounds.upper, assumed))
             strips = []
-            for prior, values in zip(names, means, strict=True):
+            for prior, values in zip(priors, means, strict=True):
                 row += 1
                 here = values[group.category]
                 low, high = (Fraction(end).limit_denominator(n) for end in (min(here), max(here)))
                 _draw_strip(axes, row, prior, here)
                 at_right(axes, row, spread(low, high, language), "simulated")
-                rows.append((label, prior, low, high, "simulated"))
+                rows.append((label, prior, low, high, simulated))
                 strips.append(spread(low, high, language))
-            told = {"bounds": spread(bounds.lower, bounds.upper, language), "strips": lang.listing(strips, language)}
-            items.append(words["item"].format(group=label, **told))
+            items.append((label, spread(bounds.lower, bounds.upper, language), lang.listing(strips, language)))
             row += 1.5
         status_legend(axes, _DRAWN, language, marks=["simulated"], ranges=["derived"], assuming=["derived"])
-    priors, count = lang.listing(names, language), counted(len(given), language)
-    heads = [published.codebook.label("philosophy", language=language)]
-    heads += [words[column] for column in ("what", "least", "most", "status")]
+    said = {"count": counted(len(given), language), "priors": lang.listing(priors, language)}
+    said |= {"items": _items(items, words["item"]), "assumed": assumed, "simulated": simulated}
+    heads = [published.codebook.label("philosophy", language=language), *(words[column] for column in _COLUMNS)]
     return BookFigure(
         figure,
-        words["alt"].format(item=form, n=n, count=count, shown=SHOWN, priors=priors, items=". ".join(items)),
+        words["alt"].format(item=form, n=n, shown=SHOWN, **said),
         pd.DataFrame([_table_row(*row, language) for row in rows], columns=heads),
         {heads[2]: numbers([row[2] for row in rows], "points"), heads[3]: numbers([row[3] for row in rows], "points")},
         ("derived", "simulated", "interpretation"),
         words["source"].format(seed=lang.listing(sorted({str(e.provenance.seed) for e in given}), language)),
         language,
     )
+
+
+def _items(items: Sequence[tuple[str, str, str]], item: str) -> str:
+    """Of each group its bounds and its strips, in words."""
+    return ". ".join(item.format(group=group, bounds=bounds, strips=strips) for group, bounds, strips in items)
 
 
 def _their_n(ensembles: Sequence[Ensemble]) -> int:
@@ -163,6 +170,6 @@ def _means(ensemble: Ensemble, item: str) -> dict[str, list[float]]:
 
 
 def _table_row(
-    label: str, what: str, low: Fraction, high: Fraction, status: Status, language: str | None
+    label: str, what: str, low: Fraction, high: Fraction, rests_on: str, language: str | None
 ) -> tuple[str, ...]:
-    return label, what, lang.number(low, 2, language), lang.number(high, 2, language), name(status, language)
+    return label, what, lang.number(low, 2, language), lang.number(high, 2, language), rests_on

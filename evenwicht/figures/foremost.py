@@ -10,16 +10,18 @@ from evenwicht import language as lang
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
-from evenwicht.figures.canvas import canvas, points_across
+from evenwicht.figures.canvas import canvas
 from evenwicht.figures.labels import above_plot, beside, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, units
-from evenwicht.figures.style import GROUND, MUTED, STRONG, drawing, is_narrow
-from evenwicht.figures.text import width_in_points
+from evenwicht.figures.status import Status
+from evenwicht.figures.style import GROUND, MUTED, PAPER, STRONG, drawing, is_narrow
 from evenwicht.implied.sums import share_of_first
 from evenwicht.phrases import counted, in_sentence
-from evenwicht.published import Published
+from evenwicht.published import Published, Unit
 
+_DRAWN: dict[Status, Unit] = {"reported": "percent", "derived": "points"}
+"""How the bars of a unit are drawn: a percentage as it is reported, a part of the points as what follows from them."""
 _WORDS = Bilingual(
     __name__,
     {
@@ -36,8 +38,8 @@ _WORDS = Bilingual(
         "in_points": "punten",
         "source": "rapport, paragrafen 2.1 tot en met 2.5.1",
         "item": "{question}: {answer} met {told}",
-        "alt": "Een balk voor elk van de {count} vragen: hoeveel het antwoord bovenaan krijgt, van niets tot alles. {items}. Een "
-        "lijn wijst de helft aan.",
+        "alt": "Een balk voor elk van de {count} vragen: hoeveel het antwoord bovenaan krijgt, van niets tot alles; open en "
+        "gestreept waar dat deel uit een gemiddelde is afgeleid. {items}. Een lijn wijst de helft aan.",
     },
 )
 
@@ -80,17 +82,19 @@ def foremost_answers(published: Published, language: str | None = None) -> BookF
         figure, axes = canvas(len(rows), row=0.3 if is_narrow() else 0.56, left=2.55, right=0.3, top=0.3, details=1)
         axes.set(xlim=(0, 100), xlabel=words["axis"])
         axes.set_xticks([0, 50, 100], [lang.percent(tick, 0, language) for tick in (0, 50, 100)])
-        reach = (-0.15, 0.3) if is_narrow() else (-0.5, 0.5)  # names above the bars are clear of the line
-        half: dict[str, Any] = {"color": MUTED, "linewidth": 1, "linestyle": (0, (4, 3)), "zorder": 1}
+        dashes: dict[str, Any] = {"linewidth": 1, "linestyle": (0, (4, 3))}
+        axes.axvline(50, color=MUTED, zorder=1, **dashes)
         above_plot(axes, 50, words["half"], 3, colour=MUTED)
-        marks.bars(axes, [part for *_, part in rows], range(len(rows)), "reported", 0.28 if is_narrow() else 0.5)
+        high = 0.28 if is_narrow() else 0.5
+        for status, unit in _DRAWN.items():
+            own = [row for row, (first, _) in enumerate(found) if first.unit == unit]
+            marks.bars(axes, [rows[row][-1] for row in own], own, status, high)
         for row, (_, of, answer, told, part) in enumerate(rows):
-            end = part + 100 * (10 + width_in_points(told, weight=STRONG)) / points_across(axes)
-            if not part < 50 < end:  # the number would stand on it
-                axes.plot([50, 50], [row + way for way in reach], **half)
-            row_label(axes, row, answer, of, clear=8)
+            if part > 50:  # the line goes on over the bar
+                axes.plot([50, 50], [row - high / 2, row + high / 2], color=PAPER, zorder=4, **dashes)
+            row_label(axes, row, answer, of, clear=8, ground=True)
             beside(axes, part, row, told, 7, weight=STRONG, bbox=GROUND, zorder=5)
-        status_legend(axes, ["reported"], language)
+        status_legend(axes, list(_DRAWN), language)
     items = "; ".join(
         words["item"].format(question=of, answer=in_sentence(answer), told=told) for _, of, answer, told, _ in rows
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from evenwicht.figures.canvas import EDGE, canvas
 from evenwicht.figures.labels import LINE, above_plot, note, row_label
@@ -28,6 +29,8 @@ _BETWEEN = 0.1
 """Room between the names of two rows, in inches."""
 _HEAD = 1.02
 """Room for a head that stands in one of two tiers, in inches."""
+_FRAME: dict[str, Any] = {"facecolor": "none", "edgecolor": INK, "linewidth": 2.2}
+"""The look of a frame around a cell."""
 _APART = 3
 """Points between two heads at least."""
 
@@ -49,6 +52,8 @@ def heat_map(
     over: Sequence[Status],
     axis: str,
     language: str | None = None,
+    framed: Collection[tuple[int, int]] = (),
+    frame: str = "",
 ) -> Figure:
     """Draw a table as a heat map (seaborn); call it within `evenwicht.figures.style.drawing`.
 
@@ -68,6 +73,8 @@ def heat_map(
         What the numbers rest on.
     axis
         What a cell counts or measures, written under the table.
+    framed, frame
+        The column and the row of cells with a frame around them, and what the frame says.
     """
     narrow, count, status = is_narrow(), len(rows), over[0]
     step = 2 if narrow else 1
@@ -111,11 +118,14 @@ def heat_map(
             note(axes, name, (0, row * step + 0.9), (2, 0), va="bottom")
         else:
             row_label(axes, row + 0.5, name)
+    for column, row in framed:
+        axes.add_patch(Rectangle((column, row * step + step - 1), 1, 1, **_FRAME, clip_on=False, zorder=3))
     heads.draw(axes)
     swatches = [
         Patch(facecolor=tint, edgecolor=LOOKS[status].colour, label=said)
         for tint, said in zip(TINTS[status], legend, strict=False)
     ]
+    swatches += [Patch(**_FRAME, label=frame)] if framed else []
     status_legend(axes, [], language, others=swatches, over=over)
     return figure
 

@@ -17,7 +17,7 @@ from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import canvas
 from evenwicht.figures.captions import captioned
 from evenwicht.figures.intervals_of_answers import intervals_of_answers
-from evenwicht.figures.labels import above_plot, beside_row, row_label
+from evenwicht.figures.labels import above_plot, beside_row, long_axis_label, name_axis, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.status import Status
@@ -34,6 +34,7 @@ _WORDS = Bilingual(
         "exact": "n = {n}: {low}%",
         "half": "de helft",
         "axis": "aandeel, met interval van {confidence}",
+        "axis_all": "aandeel, met interval van {confidence} bij n = {least}; bij n = {most} (alle gemeenten) alleen ruimte door afronding",
         "reported": "Vermeld",
         "at": "Bij {n} respondenten, van {population} gemeenten",
         "range": "{low} tot {high}",
@@ -41,6 +42,9 @@ _WORDS = Bilingual(
         "alt": "Voor elk vermeld aandeel twee stippen, elk met een balk tussen haken: het interval van {confidence} dat voor alle "
         "antwoorden tegelijk geldt, bij {least} en bij {most} respondenten, als zij een aselecte steekproef zijn uit "
         "{population} gemeenten. {items}.",
+        "alt_all": "Voor elk vermeld aandeel twee stippen, elk met een balk tussen haken. Bij {least} respondenten is die balk het "
+        "interval van {confidence} dat voor alle antwoorden tegelijk geldt, als zij een aselecte steekproef zijn uit {population} "
+        "gemeenten; bij alle {most} gemeenten is het alleen de ruimte door afronding. {items}.",
         "half_told": "{alt} Een lijn wijst de helft aan.",
         "item": "{label} {share}: bij n = {least} van {range}, bij n = {most} van {last}",
     },
@@ -94,11 +98,12 @@ def share_intervals(
     labels = [published.codebook.label(variable, printed.category, language) for printed in figures]
     shares = [lang.percent(printed.text, printed.decimals, language) for printed in figures]
     first, last = _ends(found, ns[0], figures), _ends(found, ns[-1], figures)
-    majority = figures[0].value > 50
+    majority, everyone = figures[0].value > 50, "_all" if ns[-1] == population else ""
     items = []
     with drawing():
-        figure, axes = _scale(len(figures), 100 * found["upper"].max(), majority, words, language)
-        axes.set_xlabel(words["axis"].format(confidence=level))
+        axis, more = long_axis_label(words["axis" + everyone].format(confidence=level, least=ns[0], most=ns[-1]))
+        figure, axes = _scale(len(figures), 100 * found["upper"].max(), majority, more, words, language)
+        name_axis(axes, axis)
         for row, (label, share, few, many) in enumerate(zip(labels, shares, first, last, strict=True)):
             if is_narrow():
                 row_label(axes, row, f"{label}: {share}", clear=18, ground=True)
@@ -111,7 +116,7 @@ def share_intervals(
             items.append(words["item"].format(label=in_sentence(label), share=share, least=ns[0], most=ns[-1], **told))
         shown: list[Status] = ["reported", "derived"]
         status_legend(axes, shown, language, marks=["reported"], ranges=["derived"], assuming=["derived"])
-    alt = words["alt"].format(
+    alt = words["alt" + everyone].format(
         least=ns[0],
         most=ns[-1],
         confidence=level,
@@ -135,9 +140,12 @@ def share_intervals(
     )
 
 
-def _scale(rows: int, most: float, majority: bool, words: dict[str, str], language: str | None) -> tuple[Figure, Axes]:
+def _scale(
+    rows: int, most: float, majority: bool, more: float, words: dict[str, str], language: str | None
+) -> tuple[Figure, Axes]:
     """Room for shares up to `most` percent, with a line at the half that the interval of a majority stays clear of."""
-    figure, axes = canvas(rows, row=0.54 if is_narrow() else 0.57, left=2.0, right=1.3, top=0.3 if majority else 0.08)
+    row, top = 0.54 if is_narrow() else 0.57, 0.3 if majority else 0.08
+    figure, axes = canvas(rows, row=row, left=2.0, right=1.3, top=top, axis=0.5 + more)
     ticks = range(0, ceil(most / 25) * 25 + 1, 25)
     axes.set(xlim=(0, ticks[-1]))
     axes.set_xticks(ticks, [lang.percent(tick, 0, language) for tick in ticks])

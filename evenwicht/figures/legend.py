@@ -13,9 +13,8 @@ from matplotlib.legend_handler import HandlerLine2D, HandlerPatch, HandlerTuple
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from evenwicht import language as lang
 from evenwicht.figures.canvas import EDGE, root
-from evenwicht.figures.status import LOOKS, Status, name
+from evenwicht.figures.status import LOOKS, Status, name, names
 from evenwicht.figures.style import PAPER, SMALL, STRONG
 from evenwicht.figures.text import width_in_points
 
@@ -141,9 +140,7 @@ def status_legend(
     """
     figure = root(axes)
     told = {
-        status: lang.listing([name(each, language) for each in (status, "interpretation")], language)
-        if status in assuming
-        else name(status, language)
+        status: names(status, "interpretation", language=language) if status in assuming else name(status, language)
         for status in statuses
     }
     handles: list[Artist] = [(_mark if status in marks else _area)(status, told[status]) for status in statuses]
@@ -160,7 +157,7 @@ def status_legend(
     legend = figure.legend(
         handles=[own.get(handle, handle) for handle in ordered],
         labels=[str(handle.get_label()) for handle in ordered],
-        title=lang.listing([name(status, language) for status in over], language) if over else None,
+        title=names(*over, language=language) if over else None,
         title_fontproperties={"weight": STRONG, "size": SMALL},
         alignment="left",
         handler_map={tuple: HandlerTuple(ndivide=None, pad=0.5)}

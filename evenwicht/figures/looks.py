@@ -36,6 +36,7 @@ _WORDS: Bilingual[dict[Any, Any]] = Bilingual(
         "count": {4: "de vier soorten grond", 5: "de vijf soorten grond"},
         ("reported", "value"): "een dichte stip",
         ("reported", "area"): "een dicht vlak",
+        ("derived", "value"): "een streep of een lijn",
         ("derived", "range"): "een gestreepte balk tussen haken",
         ("derived", "area"): "een open vlak met schuine strepen",
         ("simulated", "value"): "open vierkantjes",
@@ -99,6 +100,8 @@ def _marks(axes: Axes, status: Status, row: float) -> None:
         marks.reported_dots(axes, [value], [row])
         marks.bar(axes, *area, row, status, 0.36)
     elif status == "derived":
+        marks.derived_strokes(axes, [0.3], row, 0.36, 2)
+        marks.derived_line(axes, [0.45, 0.7], [row + 0.12, row - 0.12])
         marks.derived_interval(axes, start, end, row, 0.5)
         marks.bar(axes, *area, row, status, 0.36)
     elif status == "simulated":

@@ -1,7 +1,7 @@
 """The marks of the five statuses: what is reported, derived, simulated, answered or interpreted is drawn with these.
 
 Each takes the axes, the row (y) and values on the x-axis. Reported: a filled dot or bar. Derived: an open bar
-with square brackets at its ends, since the ends themselves are possible. Simulated: a strip of small open
+with square brackets at its ends, since the ends themselves are possible; single values are strokes or a line. Simulated: a strip of small open
 squares, one for each synthetic data set, and never one alone. Answers: a filled diamond. Interpretation: an open
 triangle.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import seaborn as sns
@@ -169,6 +170,19 @@ def derived_interval(axes: Axes, lower: float, upper: float, row: float, height:
         )
 
 
+def derived_strokes(axes: Axes, values: Sequence[float], row: float, height: float, width: float) -> None:
+    """Upright strokes in one row, one for each derived value, so many points wide; one path."""
+    across = [x for value in values for x in (value, value, float("nan"))]
+    heights = [y for _ in values for y in (row - height / 2, row + height / 2, float("nan"))]
+    axes.plot(across, heights, color=LOOKS["derived"].colour, linewidth=width, solid_capstyle="butt", zorder=3)
+
+
+def derived_line(axes: Axes, across: Sequence[float], up: Sequence[float], **look: Any) -> None:
+    """A line through derived values, one at each place across."""
+    own = {"color": LOOKS["derived"].colour, "linewidth": 1.7, "zorder": 3, "legend": False, "estimator": None}
+    sns.lineplot(x=across, y=up, ax=axes, **own, **look)
+
+
 def ensemble_strip(axes: Axes, values: Sequence[float], row: float, height: float = 0.5) -> None:
     """A strip of small open squares, one for each synthetic data set, spread over the height of the row.
 
@@ -195,4 +209,5 @@ def ensemble_strip(axes: Axes, values: Sequence[float], row: float, height: floa
         edgecolor=look.colour,
         linewidth=0.7,
         zorder=2,
+        clip_on=False,
     )

@@ -26,6 +26,8 @@ CROSSED = (("steering_form", "philosophy"), ("steering_form", "domain"), ("philo
 """What the report relates in words, the first by the second (2.3, 2.5), without printing a cell."""
 _ACROSS = 12
 """Circles in a line of the pictogram."""
+_UNKNOWN = "$?$"
+"""The sign for figures that are missing of which it is not known how many there are."""
 
 _WORDS = Bilingual(
     __name__,
@@ -35,6 +37,8 @@ _WORDS = Bilingual(
         "question": "Vraag",
         "reported": "Vermeld",
         "missing": "Niet {status}",
+        "unknown": "onbekend",
+        "how_many": "{status}, aantal onbekend",
         "unit": "Eenheid",
         "complete": "Alle antwoorden vermeld",
         "sum": "Som",
@@ -45,10 +49,11 @@ _WORDS = Bilingual(
         "follows": "{status}:\nsom",
         "source": "rapport, paragrafen 2.1 tot en met 2.5.1",
         "complete_item": "{label} {printed} cijfers, samen {sum}",
-        "partial_item": "{label} {printed} cijfers, samen {sum} van {whole}, de rest ontbreekt",
+        "partial_item": "{label} {printed} cijfers, samen {sum} van {whole}, hoeveel er ontbreken is onbekend",
         "missing_item": "{label}, {count}",
+        "mark": ", een vraagteken een onbekend aantal dat ontbreekt",
         "alt": "Overzicht in rondjes: een gevuld rondje is een vermeld cijfer, een open rondje een cijfer "
-        "dat ontbreekt. Vermeld zijn {total} cijfers op {questions} vragen: {items}. Ontbrekende cijfers: "
+        "dat ontbreekt{how_many}. Vermeld zijn {total} cijfers op {questions} vragen: {items}. Ontbrekende cijfers: "
         "{missing}.",
     },
 )
@@ -57,11 +62,11 @@ _WORDS = Bilingual(
 @dataclass(frozen=True)
 class _Row:
     """A question, or what could have been printed of several: how many figures are printed and how many are
-    not."""
+    not; None where that is not known."""
 
     label: str
     printed: int
-    missing: int
+    missing: int | None
     unit: str = ""
     complete: bool | None = None
     sum: str = ""
@@ -84,7 +89,7 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
     not_printed = words["missing"].format(status=name("reported", language))
     questions, absent = _questions(published, language), _absent(published, words, language)
     rows = [*questions, *absent]
-    heights = [max(1, -(-(row.printed + row.missing) // _ACROSS)) for row in rows]
+    heights = [max(1, -(-(row.printed + (1 if row.missing is None else row.missing)) // _ACROSS)) for row in rows]
     derived = LOOKS["derived"].colour
     with drawing():
         above = 1 if is_narrow() else 0  # a line for the name of each row
@@ -108,7 +113,9 @@ def printed_overview(published: Published, language: str | None = None) -> BookF
             line += height + 1
         follows = words["follows"].format(status=name("derived", language))
         note(axes, follows, (1, 1), (4, 18), "axes fraction", va="center", size=SMALL, weight=400, color=derived)
-        others = [_open_circle(in_sentence(not_printed))]
+        others = [_sign(in_sentence(not_printed), "o")]
+        if any(row.missing is None for row in rows):
+            others.append(_sign(words["how_many"].format(status=in_sentence(not_printed)), _UNKNOWN))
         status_legend(axes, ["reported"], language, marks=["reported"], others=others)
     return BookFigure(
         figure,
@@ -147,7 +154,7 @@ def _questions(published: Published, language: str | None) -> list[_Row]:
             _Row(
                 published.codebook.label(variable.name, language=language),
                 len(figures),
-                0 if complete else 1,
+                0 if complete else None,
                 unit,
                 complete,
                 written(total),
@@ -173,25 +180,32 @@ def _absent(published: Published, words: dict[str, str], language: str | None) -
 
 
 def _circles(axes: Axes, line: float, row: _Row) -> None:
-    """The circles of a question from `line` on: the printed ones filled, then the missing ones open."""
+    """The circles of a question from `line` on: the printed ones filled, then the missing ones open.
+
+    Where it is not known how many are missing, a question mark stands in the place of these.
+    """
     colour = LOOKS["reported"].colour
-    places = [(i % _ACROSS, line + i // _ACROSS) for i in range(row.printed + row.missing)]
-    for circles, face, edge in ((places[: row.printed], colour, colour), (places[row.printed :], "none", MUTED)):
+    absent = 1 if row.missing is None else row.missing
+    places = [(i % _ACROSS, line + i // _ACROSS) for i in range(row.printed + absent)]
+    looks = ((colour, colour, "o"), (MUTED, MUTED, _UNKNOWN) if row.missing is None else ("none", MUTED, "o"))
+    for signs, (face, edge, marker) in zip((places[: row.printed], places[row.printed :]), looks, strict=True):
         sns.scatterplot(
-            x=[x for x, _ in circles],
-            y=[y for _, y in circles],
+            x=[x for x, _ in signs],
+            y=[y for _, y in signs],
             ax=axes,
+            marker=marker,
             s=9**2,
             facecolor=face,
             edgecolor=edge,
-            linewidth=1.1,
+            linewidth=1.1 if marker == "o" else 0,
             clip_on=False,
         )
 
 
-def _open_circle(label: str) -> Line2D:
-    """The legend's entry for a figure that is not printed."""
-    return Line2D([], [], linestyle="", marker="o", markersize=9, markerfacecolor="none", color=MUTED, label=label)
+def _sign(label: str, marker: str) -> Line2D:
+    """The legend's entry for what is not printed: an open circle, or the question mark for nobody knows how many."""
+    open_circle = {"markerfacecolor": "none"} if marker == "o" else {"markeredgewidth": 0}
+    return Line2D([], [], linestyle="", marker=marker, markersize=9, color=MUTED, label=label, **open_circle)
 
 
 def _alt(questions: list[_Row], absent: list[_Row], words: dict[str, str], language: str | None) -> str:
@@ -202,7 +216,7 @@ def _alt(questions: list[_Row], absent: list[_Row], words: dict[str, str], langu
         for row in questions
     ]
     missing = [
-        words["missing_item"].format(label=in_sentence(row.label), count=counted(row.missing, language))
+        words["missing_item"].format(label=in_sentence(row.label), count=counted(row.missing or 0, language))
         for row in absent
     ]
     return words["alt"].format(
@@ -210,6 +224,7 @@ def _alt(questions: list[_Row], absent: list[_Row], words: dict[str, str], langu
         questions=counted(len(questions), language),
         items="; ".join(items),
         missing="; ".join(missing),
+        how_many="" if all(row.complete for row in questions) else words["mark"],
     )
 
 
@@ -220,7 +235,7 @@ def _table(rows: list[_Row], words: dict[str, str], not_printed: str) -> pd.Data
             (
                 row.label,
                 str(row.printed),
-                str(row.missing),
+                words["unknown"] if row.missing is None else str(row.missing),
                 words.get(row.unit, ""),
                 answer[row.complete],
                 row.sum,

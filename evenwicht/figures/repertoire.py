@@ -15,7 +15,7 @@ from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers, ranges
 from evenwicht.figures.real import beside_answers
 from evenwicht.figures.stairs import Step, draw_stairs
-from evenwicht.figures.status import name
+from evenwicht.figures.status import name, names
 from evenwicht.figures.style import drawing
 from evenwicht.identify import NOT_PRINTED
 from evenwicht.implied.sums import implied_range
@@ -31,7 +31,7 @@ _WORDS = Bilingual(
         "source": "rapport, figuur VI",
         "alt": "Een trap van 0 tot 100 procent: elk antwoord begint waar het vorige eindigt. Vermeld zijn "
         "{count} antwoorden: {items}. Samen is dat {sum}; de overige {rest} (vóór afronding {range}) staat "
-        "als open, gearceerde trede onder de naam {open}.",
+        "als open, gearceerde trede onder de naam {open} ({status}).",
         "alt_all": "Een trap van 0 tot 100 procent: elk antwoord begint waar het vorige eindigt. Vermeld "
         "zijn {count} antwoorden: {items}. Samen is dat {sum}.",
     },
@@ -69,11 +69,12 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
     is_open = remainder > 0 and not published.is_complete("repertoire")
     before: list[tuple[Fraction, Fraction] | None] = [None] * len(steps)
     rest, spread = lang.percent(remainder, decimals, language), ""
+    assumed = names("derived", "interpretation", language=language)
     if is_open:
         lower, upper = implied_range(published, "repertoire", {NOT_PRINTED: 1})
         spread = range_text(lower, upper, decimals + 1, language)
         before.append((lower, upper))
-        rows.append((labels[NOT_PRINTED], rest, f"{spread}%", name("derived", language)))
+        rows.append((labels[NOT_PRINTED], rest, f"{spread}%", assumed))
     with drawing():
         figure, axes = canvas(len(rows), row=0.42, left=EDGE, right=0.2, axis=0.32)
         axes.set(xlim=(0, 100))
@@ -90,6 +91,7 @@ def repertoire_shares(published: Published, language: str | None = None) -> Book
             rest=rest,
             range=spread,
             open=in_sentence(labels[NOT_PRINTED]) if is_open else "",
+            status=assumed,
         ),
         pd.DataFrame(
             rows,

@@ -9,12 +9,13 @@ from matplotlib.lines import Line2D
 from evenwicht import language as lang
 from evenwicht import report
 from evenwicht.bilingual import Bilingual
+from evenwicht.figures import marks
 from evenwicht.figures.book_figure import BookFigure, at_both_widths
 from evenwicht.figures.canvas import band, canvas, points_across
 from evenwicht.figures.labels import beside_row, note, row_label
 from evenwicht.figures.legend import status_legend
 from evenwicht.figures.numbers import numbers
-from evenwicht.figures.status import LOOKS, name
+from evenwicht.figures.status import LOOKS, names
 from evenwicht.figures.style import BODY, MUTED, RULE, SMALL, STRONG, drawing
 from evenwicht.identify import Rounding, joint_sample_sizes
 from evenwicht.number_runs import runs, told
@@ -107,9 +108,7 @@ def possible_sample_sizes(
             color=LOOKS["derived"].colour,
             markersize=11,
             markeredgewidth=1.6,
-            label=words["possible"].format(
-                status=lang.listing([name("derived", language), name("interpretation", language)], language)
-            ),
+            label=words["possible"].format(status=names("derived", "interpretation", language=language)),
         )
         status_legend(axes, [], language, others=[tick])
     return BookFigure(
@@ -143,13 +142,10 @@ def possible_sample_sizes(
 
 
 def _strip(axes: Axes, sizes: list[int], row: int) -> None:
-    """A line under the row, and on it one tick for each possible n, as one path."""
+    """A line under the row, and on it one stroke for each possible n."""
     left, right = axes.get_xlim()
     axes.plot([left, right], [row + 0.3, row + 0.3], color=RULE, linewidth=1, zorder=1, clip_on=False)
-    across = [x for n in sizes for x in (n, n, float("nan"))]
-    heights = [y for _ in sizes for y in (row - 0.28, row + 0.28, float("nan"))]
-    width = 0.62 * points_across(axes) / (right - left)
-    axes.plot(across, heights, color=LOOKS["derived"].colour, linewidth=width, solid_capstyle="butt", zorder=3)
+    marks.derived_strokes(axes, sizes, row, 0.56, 0.62 * points_across(axes) / (right - left))
 
 
 def _above(axes: Axes, x: float, text: str, align: str, right: float) -> None:

@@ -75,6 +75,15 @@ def name(status: Status, language: str | None = None) -> str:
     return _NAMES[lang.current(language)][status]
 
 
+def names(*statuses: Status, language: str | None = None) -> str:
+    """The words for what rests on several at once, such as a sum that assumes something.
+
+    >>> names("derived", "interpretation", language="nl")
+    'afgeleid en duiding'
+    """
+    return lang.listing([name(status, language) for status in statuses], language)
+
+
 def explanation(status: Status, language: str | None = None) -> str:
     """What a status means, as the end of a sentence."""
     return _EXPLANATIONS[lang.current(language)][status]

@@ -9,7 +9,8 @@ from matplotlib.textpath import text_to_path
 
 from evenwicht.figures.style import BODY, FAMILY, register_fonts
 
-_BREAKS = re.compile(r"(?<=[ /])|(?<=[^ ]-)")
+_BREAKS = re.compile(r"(?<=[ /])(?<!= )(?!=)|(?<=[^ ]-)")
+"""Where a line may end: not within ``n = 80``."""
 
 
 def width_in_points(text: str, size: float = BODY, weight: int = 400) -> float:
@@ -30,6 +31,8 @@ def wrapped(text: str, inches: float, size: float = BODY, weight: int = 400) -> 
 
     >>> wrapped("Project-/programmasturing", 1)
     'Project-/\\nprogrammasturing'
+    >>> wrapped("punten (n = 80)", 0.7)
+    'punten\\n(n = 80)'
     """
     lines = [""]
     for piece in _BREAKS.split(text):

@@ -80,10 +80,7 @@ def themes_matrix(language: str | None = None) -> BookFigure:
             row_label(axes, row, label)
             for column, image in enumerate(images):
                 stance = held[image]
-                if stance in _LOOKS_OF:
-                    axes.add_line(_sign_of(*_LOOKS_OF[stance], (column, row - up)))
-                else:
-                    axes.plot([column - 0.07, column + 0.07], [row - up] * 2, color=MUTED, linewidth=1.6)
+                axes.add_line(_sign_of(stance, (column, row - up)))
                 note(
                     axes,
                     words[stance],
@@ -93,8 +90,8 @@ def themes_matrix(language: str | None = None) -> BookFigure:
                     size=SMALL,
                     color=MUTED if stance == "absent" else INK,
                 )
-        signs = [_sign_of(*_LOOKS_OF[stance]) for stance in _LOOKS_OF]
-        status_legend(axes, ["interpretation"], language, signs={"interpretation": signs}, sign=4.6)
+        signs = [_sign_of(stance) for stance in _SIGNS]
+        status_legend(axes, ["interpretation"], language, signs={"interpretation": signs}, sign=6.0)
     names = {image: in_sentence(words[image].replace("\n", " ")) for image in images}
     items = ". ".join(
         f"{label}: "
@@ -113,22 +110,22 @@ def themes_matrix(language: str | None = None) -> BookFigure:
     )
 
 
-_LOOKS_OF = {"holds": ("o", "full"), "nuances": ("o", "half"), "opposes": ("X", "open")}
-"""Marker of a stance, and whether it is filled, half filled or open; of silence there is a dash."""
+_SIGNS = {"holds": "^", "nuances": "^", "opposes": "v", "absent": "_"}
+"""Marker of a stance, in the shape of what is interpretation: filled, half filled, open and upside down, and a dash."""
 
 
-def _sign_of(marker: str, fill: str, place: tuple[float, float] | None = None, size: float = 13) -> Line2D:
+def _sign_of(stance: str, place: tuple[float, float] | None = None) -> Line2D:
     """The sign of a stance, at a place of the plot or for the legend."""
     colour = LOOKS["interpretation"].colour
     return Line2D(
         [] if place is None else [place[0]],
         [] if place is None else [place[1]],
         linestyle="",
-        marker=marker,
-        fillstyle="left" if fill == "half" else "full",
-        markerfacecolor=colour if fill != "open" else PAPER,
+        marker=_SIGNS[stance],
+        fillstyle="left" if stance == "nuances" else "full",
+        markerfacecolor=PAPER if stance == "opposes" else colour,
         markerfacecoloralt=PAPER,
         markeredgecolor=colour,
         markeredgewidth=1.4,
-        markersize=size,
+        markersize=13,
     )

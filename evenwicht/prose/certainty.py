@@ -192,7 +192,7 @@ def _repertoire(published: Published) -> dict[str, str]:
 
 
 def _repertoire_differences(published: Published) -> dict[str, str]:
-    """How often chance gives the differences between answers, at the smallest n.
+    """How often chance gives the differences between answers, at the smallest n: the caption of their figure says it too.
 
     Where more than one count gives the reported percentage, those that make the difference smallest.
     """

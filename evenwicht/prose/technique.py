@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from evenwicht import evidence, reconstruction, report
 from evenwicht import language as lang
 from evenwicht.claims.readings import moved_bounds
+from evenwicht.identify import Bounds, Ensemble
 from evenwicht.implied.agreement import without_agreement
 from evenwicht.implied.form_bounds import form_bounds, form_bounds_over_sizes
 from evenwicht.prose.sentence import says
@@ -68,6 +71,7 @@ def technique(published: Published) -> dict[str, str]:
             without_agreement(published, n) is not None,
             f"no answers of {n} respondents that agree on nothing and print them",
         )
+        _guard_strips(ensembles, {held: bounds for (held, form), bounds in cells.items() if form == "line"})
         r_hat, worth = agreement_of_chains(ensembles)
         sizes = {len(ensemble) for ensemble in ensembles}
         says(
@@ -82,3 +86,19 @@ def technique(published: Published) -> dict[str, str]:
             "waard": lang.number(worth),
         }
     return texts
+
+
+def _guard_strips(ensembles: Sequence[Ensemble], line: Mapping[str, Bounds]) -> None:
+    """What the chapter says of where the means of line steering stand between their bounds."""
+    places = {}
+    for ensemble in ensembles:
+        means = ensemble.group_means("steering_form", "philosophy").query("item == 'line'")
+        for held, middle in means.groupby("group", observed=True)["mean"].median().items():
+            bounds = line[str(held)]
+            places[str(held), ensemble.provenance.prior] = float((middle - bounds.lower) / bounds.width)
+    says(
+        "techniek",
+        "bij de kleinere groepen ver van de rechterhaak, bij de groep die combineert ongeveer midden tussen de haken",
+        all(0.4 < place < 0.6 if held == "combined" else place < 0.3 for (held, _), place in places.items()),
+        places,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import pandas as pd
 from statsmodels.stats.power import TTestPower
@@ -10,6 +11,7 @@ from statsmodels.stats.power import TTestPower
 from evenwicht import language as lang
 from evenwicht.analysis.power import power_over_sizes
 from evenwicht.bilingual import Bilingual
+from evenwicht.phrases import shortest
 from evenwicht.published import Published
 from evenwicht.tables.book_table import BookTable
 
@@ -21,11 +23,20 @@ _WORDS = Bilingual(
         "comparison": "Vergelijking",
         "same": "Twee domeinen, zelfde mensen",
         "one_each": "Twee domeinen, ieder één domein",
-        "against_combined": "Secretarissen die combineren en de anderen",
-        "against_lawful": "Rechtmatige overheid en de andere filosofieën",
+        "against": "{label} en de andere",
+        "most": "De kans is het grootst als ieder naar alle domeinen is gevraagd. ",
+        "caption": "{most}De kans dat de toets een verschil van {difference} standaarddeviatie vindt, per vergelijking en per "
+        "aantal respondenten.",
     },
 )
-_DESIGNS = ("same", "one_each", "against_combined", "against_lawful")
+
+
+def compared(published: Published, group: str | None = None, language: str | None = None) -> str:
+    """What is compared, in words: a philosophy with the others, or by default two domains asked of the same people."""
+    words = _WORDS[lang.current(language)]
+    if group is None:
+        return words["same"]
+    return words["against"].format(label=published.codebook.label("philosophy", group, language))
 
 
 def power(published: Published, difference: float, sizes: Sequence[int]) -> list[list[float]]:
@@ -63,10 +74,18 @@ def power_by_design(
 ) -> BookTable:
     """How likely is a difference to be found? A row a comparison, a column a number of respondents (see `power`)."""
     words = _WORDS[lang.current(language)]
+    against = [compared(published, group, language) for group in ("combined", "lawful")]
+    lines = power(published, difference, sizes)
     rows = [
-        (words[design], *(lang.percent(100 * chance, language=language) for chance in line))
-        for design, line in zip(_DESIGNS, power(published, difference, sizes), strict=True)
+        (design, *(lang.percent(100 * chance, language=language) for chance in line))
+        for design, line in zip([words["same"], words["one_each"], *against], lines, strict=True)
     ]
+    leads = all(chance > max(others) for chance, *others in zip(*lines, strict=True))
     return BookTable(
-        pd.DataFrame(rows, columns=[words["comparison"], *(f"n = {n}" for n in sizes)]), ("derived", "interpretation")
+        pd.DataFrame(rows, columns=[words["comparison"], *(f"n = {n}" for n in sizes)]),
+        ("derived", "interpretation"),
+        caption=words["caption"].format(
+            most=words["most"] if leads else "",
+            difference=shortest(Fraction(str(difference)), 2, language),
+        ),
     )

@@ -25,6 +25,7 @@ from evenwicht.implied.form_bounds import form_bounds
 from evenwicht.implied.intervals import interval_table
 from evenwicht.language import number
 from evenwicht.published import Published
+from evenwicht.tables.domains import power_by_design
 
 Gallery = dict[tuple[str, str], BookFigure]
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +84,7 @@ def test_a_census_leaves_no_more_than_the_rounding(published: Published) -> None
 @in_both_languages
 def test_error_bars_name_their_n_and_the_shares(language: str, gallery: Gallery) -> None:
     said = words_of(gallery["share_intervals", language])
-    assert said.count("n = 80") == said.count("n = 355") == 4
+    assert said.count("n = 80:") == said.count("n = 355:") == 4
     assert {"61%", "22%", "9%", "8%"} <= set(said.split())
 
 
@@ -116,6 +117,21 @@ def wilson_alone(published: Published, category: str) -> str:
     effective = 80 * (355 - 1) / (355 - 80)
     low, _ = proportion_confint(count / 80 * effective, effective, alpha=0.05, method="wilson")
     return f"{100 * low:.1f}"
+
+
+def test_with_every_municipality_the_bars_are_not_called_an_interval(gallery: Gallery, published: Published) -> None:
+    for language, only in (("nl", "alleen ruimte door afronding"), ("en", "only room left by rounding")):
+        assert only in words_of(gallery["share_intervals", language])
+    fewer = figures.share_intervals(published, "nl", sizes=[80, 200])
+    assert "afronding" not in words_of(fewer) + fewer.alt
+
+
+@in_both_languages
+def test_the_pairs_that_the_caption_tells_apart_are_those_of_the_tests(language: str, published: Published) -> None:
+    labels = published.codebook.labels("repertoire", language)
+    told = figures.share_intervals(published, language, "repertoire").caption.split(".")[0]
+    assert "80" in told
+    assert told.index(labels["conflict_management"].lower()) < told.index(labels["commitment"].lower())
 
 
 def test_one_number_of_respondents_leaves_nothing_to_compare(published: Published) -> None:
@@ -175,6 +191,23 @@ def test_detectable_differences_are_those_of_statsmodels(n: int) -> None:
 def test_who_asked_everyone_misses_nothing() -> None:
     assert smallest_within(355, population=355) == 0 == smallest_between(355, 0.03, population=355)
     assert smallest_within(80, population=355) < smallest_within(80)
+
+
+def test_no_line_runs_through_a_number_of_respondents_that_is_impossible(
+    gallery: Gallery, published: Published
+) -> None:
+    axes = gallery["detectable_differences", "nl"].figure.axes[0]
+    possible = report.sample_sizes(published)
+    for line, dots in zip(axes.lines, axes.collections, strict=True):
+        along = [int(n) for n in np.asarray(line.get_xdata())]
+        apart = [int(x) for x, _ in np.asarray(dots.get_offsets())]
+        assert along == list(range(along[0], along[-1] + 1))
+        assert apart + along == list(possible)
+
+
+def test_a_comparison_has_one_name_in_the_figure_and_in_the_table(gallery: Gallery, published: Published) -> None:
+    names = power_by_design(published, 0.5, [80, 355], "nl").table.iloc[:, 0]
+    assert set(gallery["detectable_differences", "nl"].table.iloc[:, 0]) < set(names)
 
 
 def test_another_group_is_one_argument(published: Published) -> None:

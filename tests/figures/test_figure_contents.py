@@ -21,6 +21,8 @@ from evenwicht import published as publications
 from evenwicht.figures import BookFigure
 from evenwicht.figures.status import LOOKS
 from evenwicht.figures.status import name as status_name
+from evenwicht.figures.status import names as status_names
+from evenwicht.figures.style import MUTED
 from evenwicht.language import number
 from evenwicht.published import Published, ReportedFigure
 
@@ -106,7 +108,7 @@ def test_assignments_come_with_their_style_and_dimension(language: str, gallery:
 def test_the_unprinted_fifth_of_the_repertoire_is_shown_as_open(gallery: Gallery) -> None:
     figure = gallery["repertoire_shares", "nl"]
     assert "de overige 20% (vóór afronding 18 tot 22)" in figure.alt
-    assert figure.table.iloc[-1].tolist() == ["Niet vermeld", "20%", "18 tot 22%", "afgeleid"]
+    assert figure.table.iloc[-1].tolist() == ["Niet vermeld", "20%", "18 tot 22%", "afgeleid en duiding"]
     hatched = re.findall(r"style=\"fill: url\(#h[0-9a-f]+\)", figure.svg())
     assert len(hatched) == 2, "the step and its entry in the legend"
 
@@ -136,9 +138,16 @@ def test_the_overview_counts_what_is_printed_and_what_is_not(
     for variable in ("philosophy", "steering_form", "condition", "assignment"):
         label = published.codebook.label(variable, language=language)
         assert counts[label] == (str(len(published.of(variable))), "0")
-    assert counts[published.codebook.label("repertoire", language=language)] == ("4", "1")
+    assert counts[published.codebook.label("repertoire", language=language)] == (
+        "4",
+        {"nl": "onbekend", "en": "unknown"}[language],
+    )
     assert sum(int(printed) for printed, _ in counts.values()) == len(published.figures)
-    assert sorted(int(missing) for _, missing in counts.values() if missing != "0") == [1, 1, 20, 21, 35]
+    assert sorted(int(missing) for _, missing in counts.values() if missing.isdigit()) == [0, 0, 0, 0, 1, 20, 21, 35]
+    circles = sum(
+        len(collection.get_offsets()) for collection in gallery["printed_overview", language].figure.axes[0].collections
+    )
+    assert circles == len(published.figures) + 1 + 1 + 20 + 21 + 35, "a question mark for what nobody knows"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -311,8 +320,9 @@ def test_what_this_edition_calls_untestable_does_not_stand_among_what_is_derived
     looks = [LOOKS["derived"].colour] * (len(parts) - 1) + [LOOKS["interpretation"].colour]
     assert [to_hex(part.get_edgecolor()) for part in parts] == looks
     heads = {text.get_text(): text.xy[0] for text in axes.texts if isinstance(text, Annotation)}
-    assert heads[status_name("derived", language)] == parts[0].get_x()
-    assert heads[status_name("interpretation", language)] == parts[-1].get_x()
+    judged = status_names("derived", "interpretation", language=language)
+    assert heads[judged] == parts[0].get_x(), "a sentence is read before it is worked out"
+    assert heads[status_name("interpretation", language)] == parts[-1].get_x() + parts[-1].get_width()
     legend = drawing.legends[0].get_patches()
     assert len({(patch.get_facecolor(), patch.get_hatch()) for patch in legend}) == len(parts)
     FigureCanvasAgg(drawing).draw()  # no number stands on its part, of which it would hide the pattern
@@ -338,6 +348,40 @@ def test_the_line_that_decides_whether_a_difference_is_settled_is_named(gallery:
         at_zero = [line for line in drawing.axes[0].lines if set(line.get_xdata()) == {0}]
         assert at_zero
         assert {line.get_linestyle() for line in at_zero} == {named["geen verschil"].get_linestyle()}
+
+
+def test_a_bar_of_points_on_the_first_page_is_drawn_as_derived(gallery: Gallery) -> None:
+    for drawing in (gallery["foremost_answers", "nl"].figure, gallery["foremost_answers", "nl"].narrow):
+        assert drawing is not None
+        bars = [patch for patch in drawing.axes[0].patches if isinstance(patch, Rectangle)]
+        assert [to_hex(bar.get_edgecolor()) for bar in sorted(bars, key=lambda bar: bar.get_y())] == [
+            LOOKS["reported"].colour
+        ] * 3 + [LOOKS["derived"].colour] * 2
+        assert [line.get_ydata() for line in drawing.axes[0].lines if line.get_color() == MUTED] == [[0, 1]], (
+            "from top to foot"
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_says_of_each_row_what_the_drawing_says_it_rests_on(name: str, language: str, gallery: Gallery) -> None:
+    figure = gallery[name, language]
+    told = [text.get_text() for text in figure.figure.findobj(Text)]
+    head = {"nl": "Rust op", "en": "Rests on"}[language]
+    assert [basis for basis in figure.table.get(head, []) if basis not in told] == []
+
+
+def test_the_key_to_marks_has_a_mark_for_every_kind_that_a_drawing_uses(gallery: Gallery) -> None:
+    table = gallery["looks_of_statuses", "nl"].table.set_index("Rust op")
+    assert table.loc["afgeleid", "een waarde"] == "een streep of een lijn"
+    assert len(gallery["looks_of_statuses", "nl"].figure.axes[0].lines) >= 2
+
+
+def test_key_figures_tell_only_what_they_draw_and_what_rounding_leaves_of_it(gallery: Gallery) -> None:
+    figure = gallery["key_conditions", "nl"]
+    drawn = drawn_words(figure)
+    assert set(re.findall(r"\d+,\d", figure.alt)) == set(re.findall(r"\d+,\d", drawn))
+    assert list(figure.table.iloc[:, 2]) == ["4,0 tot 4,2", "3,2 tot 3,4", "1,4 tot 1,6", "1,0 tot 1,2"]
 
 
 UNDER_IT = {"foremost_answers", "printed_overview"}

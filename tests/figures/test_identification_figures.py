@@ -12,12 +12,13 @@ import pytest
 from figures_in_tests import LANGUAGES, draw
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import QuadMesh
+from matplotlib.patches import Rectangle
 
 from evenwicht import evidence, figures, report
 from evenwicht import published as publications
 from evenwicht.figures import BookFigure
 from evenwicht.figures.ensemble import SHOWN
-from evenwicht.figures.status import name
+from evenwicht.figures.status import name, names
 from evenwicht.figures.style import drawing
 from evenwicht.identify import Mean, cross_table_bounds, joint_sample_sizes
 from evenwicht.implied.form_bounds import form_bounds
@@ -119,6 +120,17 @@ def test_a_cell_of_the_cross_table_is_darker_the_less_room_its_row_has(gallery: 
     assert rooms[tints == 0].min() > 0.6 >= rooms[tints == 1].max()
 
 
+@in_both_languages
+def test_a_frame_is_around_what_no_table_can_lack(language: str, gallery: Gallery) -> None:
+    cells = gallery["cross_table_cells", language]
+    rows, columns = cells.table.shape
+    least = [(c - 1, r) for r in range(rows) for c in range(1, columns) if not cells.table.iat[r, c].startswith("0")]
+    assert cells.narrow is not None
+    for drawn, step in ((cells.figure, 1), (cells.narrow, 2)):
+        framed = [patch.get_xy() for patch in drawn.axes[0].patches if isinstance(patch, Rectangle)]
+        assert framed == [(column, row * step + step - 1) for column, row in least]
+
+
 def test_the_statement_never_widens_a_bound(published: Published) -> None:
     with_it, without = form_bounds(published, 80, True), form_bounds(published, 80, False)
     assert all(without[place].lower <= b.lower <= b.upper <= without[place].upper for place, b in with_it.items())
@@ -144,7 +156,7 @@ def test_a_changed_figure_changes_bounds_and_sizes(change: Change, gallery: Gall
 def test_ensembles_lie_within_the_bounds_that_stand_above_them(language: str, gallery: Gallery) -> None:
     figure = gallery["ensembles_in_bounds", language]
     table = figure.table
-    implied, reconstructed = name("derived", language), name("simulated", language)
+    implied, reconstructed = names("derived", "interpretation", language=language), name("simulated", language)
 
     def ends(row: int) -> tuple[float, float]:
         low, high = (float(str(table.iloc[row, column]).replace(",", ".")) for column in (2, 3))
@@ -179,7 +191,7 @@ def test_the_seed_stands_in_the_source_and_the_last_sentence_says_what_is_a_find
     figure = gallery["ensembles_in_bounds", "nl"]
     assert "2020" in figure.source
     assert "synthetische" in figure.source
-    assert figure.alt.endswith("Alleen de grenzen zijn afgeleid uit de vermelde cijfers.")
+    assert figure.alt.endswith("De grenzen zijn afgeleid en duiding, de stroken gesimuleerd.")
 
 
 def test_the_longest_name_of_a_form_stays_within_a_narrow_figure(published: Published) -> None:

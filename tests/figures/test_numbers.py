@@ -72,7 +72,7 @@ def drawn(figure: Figure) -> np.ndarray[Any, Any]:
             found += [*np.asarray(line.get_xdata(), dtype=float), *np.asarray(line.get_ydata(), dtype=float)]
         for marks in axes.collections:
             if isinstance(marks, PathCollection):
-                found += np.asarray(marks.get_offsets())[:, 0].tolist()
+                found += np.asarray(marks.get_offsets()).ravel().tolist()
     return np.array(found)
 
 

@@ -33,7 +33,13 @@ def section(writer: Writer, node: nodes.section) -> str:
     writer.level += 1
     result = writer.children(node)
     writer.level -= 1
-    return result
+    return f"\n#show: glossary\n{result}" if _begins_glossary(node) else result
+
+
+def _begins_glossary(node: nodes.section) -> bool:
+    """Whether the first list of terms of a document stands in this section; from there on it is set in columns."""
+    first = next(iter(node.document.findall(addnodes.glossary)), None) if node.document else None
+    return first is not None and first.parent is node
 
 
 def title(writer: Writer, node: nodes.title) -> str:
