@@ -43,6 +43,8 @@ class TenPoints(Explorer):
     label = traitlets.Unicode().tag(sync=True)
     labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     figures = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    figure = traitlets.Unicode().tag(sync=True)
+    """The number of the report's figure that has them."""
     total = traitlets.Int().tag(sync=True)
     points = traitlets.List(traitlets.Int()).tag(sync=True)
     profiles = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -64,6 +66,7 @@ class TenPoints(Explorer):
             label=published.codebook.label(question, language=traits.get("language")),
             labels=[labels[item] for item in chosen.items],
             figures=[str(figure) for figure in chosen.means],
+            figure=published.of(question)[0].figure,
             total=chosen.total,
             points=report.nearest_division(chosen) if points is None else list(points),
             profiles=_profiles(chosen),

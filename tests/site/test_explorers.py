@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from evenwicht import language
 from evenwicht import published as publications
+from evenwicht.figures.status import Status, explanation
+from evenwicht.figures.status import name as name_of
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
 SIZES = ("chapters/zekerheid.html", "fig-wat-de-cijfers-vastleggen-aantallen")
@@ -440,19 +442,23 @@ def test_a_cross_table_draws_the_names_of_its_columns_its_numbers_and_its_scale(
 
 
 @pytest.mark.parametrize(
-    ("view", "status"), [("ensemble", "gesimuleerd"), ("reported", "vermeld"), ("bounds", "afgeleid")]
+    ("view", "status"), [("ensemble", "simulated"), ("reported", "reported"), ("bounds", "derived")]
 )
-def test_what_a_cross_table_rests_on_follows_what_it_shows(page: Page, address: str, view: str, status: str) -> None:
+def test_what_a_cross_table_rests_on_follows_what_it_shows(page: Page, address: str, view: str, status: Status) -> None:
     opened = Opened(page, address, *CROSSED)
     basis = page.locator(f"#{CROSSED[1]} figcaption .figure-basis")
     still = basis.inner_text()
     assert still.startswith("Rust op: afgeleid (berekend uit de vermelde cijfers)")
     opened.box.get_by_label("Wat de tabel toont").select_option(view)
-    assert basis.inner_text().startswith(f"Rust op: {status} (")
     assert basis.inner_text().split("Bron: ")[1] == still.split("Bron: ")[1]
-    assert basis.locator(".basis").all_inner_texts() == ([status] if view == "reported" else [status, "duiding"])
-    assert opened.box.locator(".explorer-outcome").inner_text().startswith(f"{status}: ")
-    assert f"({status})" in page.locator(f"#{CROSSED[1]} figcaption .caption-text").inner_text()
+    statuses = [status] if view == "reported" else [status, "interpretation"]
+    told = " en ".join(f"{name_of(each, 'nl')} ({explanation(each, 'nl')})" for each in statuses)
+    assert basis.inner_text() == f"Rust op: {told}. Bron: {still.split('Bron: ')[1]}", (
+        "each status once, with its meaning"
+    )
+    assert basis.locator(".basis").all_inner_texts() == [name_of(each, "nl") for each in statuses]
+    assert opened.box.locator(".explorer-outcome").inner_text().startswith(f"{name_of(status, 'nl')}: ")
+    assert f"({name_of(status, 'nl')})" in page.locator(f"#{CROSSED[1]} figcaption .caption-text").inner_text()
 
 
 def test_ten_points_rest_on_simulation_while_they_show_simulated_respondents(page: Page, address: str) -> None:
@@ -460,7 +466,24 @@ def test_ten_points_rest_on_simulation_while_they_show_simulated_respondents(pag
     basis = page.locator(f"#{FORMS[1]} figcaption .figure-basis .basis")
     assert basis.all_inner_texts() == ["vermeld", "duiding", "gesimuleerd"]
     opened.box.get_by_role("button", name="Eén punt minder voor").first.click()
-    assert basis.all_inner_texts() == ["vermeld", "duiding"]
+    assert basis.all_inner_texts() == ["vermeld"], "the reader's own points are no example of the book"
+
+
+@pytest.mark.parametrize(("which", "own"), [(FORMS, "figuur II; de verdeling is uw"), (SIZES, "Bron: uw eigen invoer")])
+def test_what_a_reader_filled_in_is_named_as_the_source_until_it_is_as_it_was(
+    page: Page, address: str, which: tuple[str, str], own: str
+) -> None:
+    opened = Opened(page, address, *which)
+    source = page.locator(f"#{which[1]} figcaption .figure-source")
+    still = source.inner_text()
+    assert "eigen invoer" not in still
+    if which == FORMS:
+        opened.box.get_by_role("button", name="Eén punt minder voor").first.click()
+    else:
+        opened.box.get_by_role("textbox").first.fill("60 40")
+    assert own in source.inner_text()
+    opened.box.get_by_role("link", name="Terug naar het begin").click()
+    assert source.inner_text() == still
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,8 @@
     };
   }
 
-  function rest(line, statuses, { rests, language, names }) {
-    // What is shown rests on these; the line ends with a full stop and its source, which stay.
-    const source = line.lastChild;
+  function rest(line, source, statuses, { rests, language, names }) {
+    // What is shown rests on these; its source stays.
     const signed = (status) => {
       const sign = line.querySelector(".basis").cloneNode(true);
       sign.className = `basis basis-${status}`;
@@ -65,8 +64,10 @@
       return [sign, ` (${names[status][1]})`];
     };
     const listed = new Intl.ListFormat(language).formatToParts(statuses);
-    line.replaceChildren(`${rests}: `, ...listed.flatMap(({ type, value }) => (type === "element" ? signed(value) : value)), source);
+    line.replaceChildren(`${rests}: `, ...listed.flatMap(({ type, value }) => (type === "element" ? signed(value) : value)), ". ", source ?? "");
   }
+
+  const made = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
   function start(box, explorer) {
     const record = JSON.parse(box.querySelector("script[type='application/json']").textContent);
@@ -79,20 +80,13 @@
       if (value !== null && explorer.accept?.(name, value, state)) state[name] = value;
       else refused = true;
     }
-    const live = document.createElement("div");
-    live.className = "explorer-live";
-    const body = document.createElement("div");
-    body.className = "explorer-body";
-    const notice = document.createElement("p");
-    notice.className = "explorer-notice";
+    const live = made("div", { className: "explorer-live" });
+    const body = made("div", { className: "explorer-body" });
+    const notice = made("p", { className: "explorer-notice" });
     notice.setAttribute("role", "status");
-    const foot = document.createElement("p");
-    foot.className = "explorer-foot";
-    const link = document.createElement("a");
-    link.textContent = box.dataset.share;
-    const reset = document.createElement("a");
-    reset.textContent = box.dataset.reset;
-    reset.href = `#${box.id}`;
+    const foot = made("p", { className: "explorer-foot" });
+    const link = made("a", { textContent: box.dataset.share });
+    const reset = made("a", { textContent: box.dataset.reset, href: `#${box.id}` });
     const saved = () => {
       notice.textContent = "";
       link.href = write(box, record.shared, state, first);
@@ -107,12 +101,14 @@
     foot.append(box.dataset.privacy, link, reset);
     live.append(notice, body, foot);
     box.append(live); // first, so that the explorer knows how wide it is
-    const [caption, basis] = [".caption-text", ".figure-basis"].map((part) => box.closest("figure")?.querySelector(part));
-    const describe = (text, statuses) => { // of what is shown now
+    const [caption, basis, source] = ["caption-text", "figure-basis", "figure-source"].map((part) => box.closest("figure")?.querySelector(`.${part}`));
+    const printed = source?.textContent;
+    const describe = (text, statuses, own) => { // of what is shown now; `own`: the source, once it is the reader
       caption?.replaceChildren(text);
-      if (basis && statuses) rest(basis, statuses, JSON.parse(box.dataset.rests));
+      if (basis && statuses) rest(basis, source, statuses, JSON.parse(box.dataset.rests));
+      source?.replaceChildren(own || printed);
     };
-    explorer.render({ model, el: body, describe, experimental: {} });
+    explorer.render({ model, el: body, describe, first, experimental: {} });
     if (refused) notice.textContent = box.dataset.refused;
     box.querySelector(".explorer-still").hidden = true;
     box.dataset.state = "live";
@@ -120,7 +116,7 @@
 
   function load(tag, attributes) {
     return new Promise((done, failed) => {
-      const node = Object.assign(document.createElement(tag), attributes, { onload: done });
+      const node = made(tag, { ...attributes, onload: done });
       node.onerror = () => {
         node.remove();
         failed(new Error("not loaded"));

@@ -94,7 +94,7 @@ def basis_html(record: dict[str, Any]) -> str:
     ]
     parts = [f"{terms['rests']}: {lang.listing(marks, language)}."] if marks else []
     if "source" in record or not marks:
-        parts.append(f"{terms['source']}: {escape(source_of(record))}.")
+        parts.append(f'<span class="figure-source">{terms["source"]}: {escape(source_of(record))}.</span>')
     return f'<p class="figure-basis">{" ".join(parts)}</p>'
 
 

@@ -185,7 +185,7 @@ function renderSampleSizes({ model, el, describe }) {
     if (!mostFits) wrong.push(words.whereMost);
     setOff(add, questions.length >= MOST_QUESTIONS);
     if (questions.length < MOST_QUESTIONS) addFault.tell("");
-    describe?.(filled(words.about, { most: numberText(limit, 0, language) }));
+    describe?.(filled(words.about, { most: numberText(limit, 0, language) }), ["derived", "interpretation"], chosen < 0 && words.ownSource);
     if (wrong.length) {
       outcome.replaceChildren(filled(words.waiting, { where: wrong.join(", ") }));
       for (const part of [picture, which, reasons]) part.replaceChildren();

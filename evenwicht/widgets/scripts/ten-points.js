@@ -25,7 +25,7 @@ function acceptTenPoints(name, value, state) {
   );
 }
 
-function renderTenPoints({ model, el, describe }) {
+function renderTenPoints({ model, el, describe, first }) {
   const language = model.get("language");
   const words = WORDS[language];
   const [labels, figures, total, profiles] = ["labels", "figures", "total", "profiles"].map((name) => model.get(name));
@@ -139,8 +139,10 @@ function renderTenPoints({ model, el, describe }) {
     left.replaceChildren(rest ? filled(plural(words.left, rest), { left: rest }) : filled(words.done, { total }));
     picture.replaceChildren(...drawn(points));
     const nearest = rest ? [] : nearestProfiles(profiles, points, 3);
-    const statuses = ["reported", "interpretation", ...(nearest.length ? ["simulated"] : [])];
-    describe?.(filled(words.about, { label: model.get("label"), total }), statuses);
+    const own = first && first.points.join() !== points.join(); // what the page began with is an example of the book
+    const statuses = ["reported", ...(own ? [] : ["interpretation"]), ...(nearest.length ? ["simulated"] : [])];
+    const source = own && filled(words.ownSource, { figure: model.get("figure") });
+    describe?.(filled(words.about, { label: model.get("label"), total }), statuses, source);
     const caption = words.table;
     const head = [words.answer, words.own, words.printed, ...nearest.map(([away], i) => filled(words.profile, { letter: "ABC"[i], away }))];
     const body = labels.map((label, i) => [
