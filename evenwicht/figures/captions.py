@@ -8,8 +8,8 @@ from functools import wraps
 from inspect import signature
 from typing import Any
 
+from evenwicht import evidence, report
 from evenwicht import language as lang
-from evenwicht import report
 from evenwicht.bilingual import Bilingual
 from evenwicht.figures.book_figure import BookFigure
 from evenwicht.implied.intervals import interval_table
@@ -87,7 +87,8 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
         ),
         "ensembles_in_bounds": (
             "Wat gesimuleerde verzamelingen geven voor {form}, hangt af van de aanname. Gemiddeld aantal punten binnen elke filosofie. Tussen haken de grenzen, daaronder gesimuleerde verzamelingen onder twee "
-            "aannamen. Van de verzamelingen zijn er hoogstens zestig getekend; de getallen rechts gaan over alle. Alleen de "
+            "aannamen. Van de verzamelingen zijn er hoogstens zestig getekend; de getallen rechts gaan over alle {sets} van elke aanname, en kunnen "
+            "bij meer verzamelingen alleen verder uiteenlopen. Alleen de "
             "grenzen volgen uit het rapport, als de lijn overal vooropstaat.",
             "Wat elke groep antwoordde, is nu bekend. Punten voor {form} binnen elke filosofie, naar de antwoorden.",
         ),
@@ -131,6 +132,12 @@ def _begins_alone(published: Published, given: Mapping[str, Any], language: str 
     return lang.percent(str(100 * begins), 1, language)
 
 
+def _sets(given: Mapping[str, Any], language: str | None) -> str:
+    """How many data sets there are under each prior; the least where they differ."""
+    ensembles = given["ensembles"] or evidence.current().ensembles().values()
+    return lang.number(min(len(ensemble) for ensemble in ensembles), language=language)
+
+
 def _least(published: Published, given: Mapping[str, Any]) -> int:
     """The least number of respondents that a figure is about."""
     return min(given.get("sizes") or report.sample_sizes(published, given.get("population", report.POPULATION)))
@@ -149,6 +156,8 @@ def _told(caption: str, published: Published, given: Mapping[str, Any], language
         told["least"] = str(_least(published, given))
     if "{alone}" in caption:
         told["alone"] = _begins_alone(published, given, language)
+    if "{sets}" in caption:
+        told["sets"] = _sets(given, language)
     return told
 
 
@@ -157,7 +166,8 @@ def captioned(draw: Callable[..., BookFigure]) -> Callable[..., BookFigure]:
 
     Those of one ``variable`` go before those of any; ``{form}`` is the label of the steering form ``item``,
     ``{foremost}`` a sentence on which answer comes first, ``{alone}`` where the interval of that one answer begins, and
-    ``{second}`` and ``{last}`` the labels of the reported answers to ``variable`` that come there.
+    ``{second}`` and ``{last}`` the labels of the reported answers to ``variable`` that come there; ``{sets}`` how many
+    data sets there are under each prior.
     """
 
     @wraps(draw)
