@@ -81,9 +81,13 @@ function breaking(name) {
   return typeof name === "string" ? name.split(/(?<=\/)/).flatMap((part, i) => (i ? [make("wbr"), part] : [part])) : name;
 }
 
-function hyphened(name) {
-  // The head of a column that is narrow: it may break before the second part of a word, also where a browser hyphenates nothing.
-  return breaking(name.replace(/(?<=[A-Za-z]{4})(?=sturing)/g, "\u00ad"));
+const PARTS = /(?<=[a-z]{4})(?=overs|sturing|structuur|stelling|stijgend|schrijdend|management|filosofie|repertoire)/gi;
+const SYLLABLES = /(?<=[a-z]{2}[aeiouy])(?=(?!ver)[b-df-hj-np-tv-xz][aeiouy][a-z])|(?<=[a-z][aeiouy](?!st|[cpst]h|[bcdfgkpt][lr])[b-df-hj-np-tv-xz])(?=[b-df-hj-np-tv-xz][aeiouy][a-z])/gi;
+
+export function hyphened(name) {
+  // A name with soft hyphens in its long words, before a second part or a syllable: for a narrow column, where a browser
+  // may hyphenate nothing.
+  return name.replace(/[a-z]{10,}/gi, (word) => word.replace(PARTS, "\u00ad").replace(SYLLABLES, "\u00ad"));
 }
 
 export function table(caption, head, rows) {
@@ -96,13 +100,13 @@ export function table(caption, head, rows) {
     make(
       "thead",
       { role: "rowgroup" },
-      make("tr", { role: "row" }, head.map((text) => (text ? make("th", { scope: "col", role: "columnheader" }, hyphened(text)) : make("td", { role: "cell" })))),
+      make("tr", { role: "row" }, head.map((text) => (text ? make("th", { scope: "col", role: "columnheader" }, breaking(hyphened(text))) : make("td", { role: "cell" })))),
     ),
     make(
       "tbody",
       { role: "rowgroup" },
       rows.map(([name, ...cells]) =>
-        make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, breaking(name)), cells.map(cell)),
+        make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, breaking(hyphened(name))), cells.map(cell)),
       ),
     ),
   );

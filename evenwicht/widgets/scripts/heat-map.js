@@ -1,15 +1,14 @@
 // A heat map of a cross-table. Each field has one tint, the fuller the higher its level. On a telephone the fields stand in the
 // rows of the table itself, which lists them there, and only the scale is drawn.
-import { draw } from "./elements.js";
+import { draw, hyphened } from "./elements.js";
 
 const NARROW = 480; // below this width, in pixels
 const LINE = 14;
 
 function lines(text, most) {
-  // A name broken after spaces, slashes and hyphens, before the second part of a word, or else anywhere, into lines of
-  // about so many signs.
+  // A name broken after spaces, slashes and hyphens, within long words, or else anywhere, into lines of about so many signs.
   const found = [""];
-  for (const piece of text.split(/(?<=[ /])|(?<=[^ ]-)|(?<=[a-z]{4})(?=sturing)/)) {
+  for (const piece of hyphened(text).split(/(?<=[ /])|(?<=[^ ]-)|\u00ad/)) {
     const before = found.at(-1);
     if (before && (before + piece).trimEnd().length > most) {
       if (/[a-z]$/.test(before)) found[found.length - 1] += "-";
