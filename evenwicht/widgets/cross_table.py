@@ -144,8 +144,10 @@ class CrossTable(Explorer):
         """
         names = [question["name"] for question in self.questions]
         column = self.column if self.column != self.row else next(name for name in names if name != self.row)
-        points = next(question for question in self.questions if question["name"] == column)["kind"] == "means"
-        measure = self.measure if self.measure != "mean" or points else "row"
+        divides = {question["name"]: question["kind"] == "means" for question in self.questions}
+        measure = self.measure
+        if measure == "mean" and not divides[column]:
+            measure = "column" if divides[self.row] else "row"
         views = ("reported", "bounds", "answers" if self.answers else "ensemble")
         view = self.view if self.view in views else views[-1]
         statement = self.statement and view == "bounds" and self._can_be_linked(self.row, column, measure)

@@ -31,6 +31,7 @@ DRAWN = """(state) => {
   const fields = [...el.querySelectorAll("svg g")].slice(0, el.querySelectorAll("tbody td").length);
   return {
     outcome: texts(".explorer-outcome")[0],
+    changed: texts(".explorer-changed")[0],
     described: described.at(-1),
     levels: fields.map((field) => Number(field.querySelector(".level")?.getAttribute("fill-opacity"))),
     heads: texts("thead th"),
@@ -168,22 +169,67 @@ def drawn(page: Page, published: Published, **traits: Any) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("column", ["assignment", "steering_form"])
-def test_what_is_settled_is_measured_by_what_a_group_can_hold_whatever_the_measure(
-    cross_table_views: Page, published: Published, column: str
+@pytest.mark.parametrize(
+    ("row", "column", "measure", "group"),
+    [
+        ("philosophy", "assignment", "count", "row"),
+        ("philosophy", "assignment", "row", "row"),
+        ("philosophy", "assignment", "column", "column"),
+        ("philosophy", "steering_form", "count", "row"),
+        ("philosophy", "steering_form", "mean", "row"),
+        ("philosophy", "steering_form", "column", "column"),
+        ("steering_form", "philosophy", "count", "column"),  # a group of people, as only the rows divide points
+        ("steering_form", "philosophy", "row", "row"),
+        ("steering_form", "philosophy", "mean", "column"),  # the same numbers as shares
+        ("steering_form", "condition", "mean", "row"),
+    ],
+)
+def test_what_is_settled_is_measured_in_the_group_of_which_a_share_is_shown(
+    cross_table_views: Page, published: Published, row: str, column: str, measure: str, group: Any
 ) -> None:
-    shares = cross_table_bounds(report.problem(published, 80), "philosophy", column, "row")
+    shares = cross_table_bounds(report.problem(published, 80), row, column, group)
     rooms = [float(upper - lower) for lower, upper in zip(shares["lower"], shares["upper"], strict=True)]
     least, greatest = (shares.iloc[rooms.index(end(rooms))] for end in (min, max))
-    row, other = (published.codebook.labels(name, "nl") for name in ("philosophy", column))
-    for measure in ("count", "row", "column") + (("mean",) if column == "steering_form" else ()):
-        shown = drawn(cross_table_views, published, column=column, measure=measure)
-        settled, open_ = shown["outcome"].split("Het minst vast")
-        assert f"‘{row[least['row']]}’ bij ‘{other[least['column']]}’ het meest vast" in settled
-        assert f"‘{row[greatest['row']]}’ bij ‘{other[greatest['column']]}’" in open_
-        assert "onder andere" in open_
-        assert shown["levels"][: len(rooms)] == pytest.approx([0.05 + 0.45 * (1 - room) for room in rooms], abs=0.001)
-    assert least["row"] == "combined" != greatest["row"]  # as in the figure of the bounds of means
+    rows, columns = (published.codebook.labels(name, "nl") for name in (row, column))
+    shown = drawn(cross_table_views, published, row=row, column=column, measure=measure)
+    settled, open_ = shown["outcome"].split("Het minst vast")
+    assert f"wat er in de {'rij' if group == 'row' else 'kolom'} kan" in settled
+    assert f"‘{rows[least['row']]}’ bij ‘{columns[least['column']]}’ het meest vast" in settled
+    assert f"‘{rows[greatest['row']]}’ bij ‘{columns[greatest['column']]}’" in open_
+    assert "onder andere" in open_
+    assert shown["levels"][: len(rooms)] == pytest.approx([0.05 + 0.45 * (1 - room) for room in rooms], abs=0.001)
+
+
+def test_a_measure_that_gives_way_is_told(cross_table_views: Page, published: Published) -> None:
+    asked = {"row": "philosophy", "column": "steering_form", "measure": "mean"}
+    assert drawn(cross_table_views, published, **asked)["changed"] == ""
+    turned = drawn(cross_table_views, published, **asked | {"row": "steering_form", "column": "philosophy"})
+    assert "geen ‘Gemiddeld aantal punten’. De tabel toont ‘Deel van de kolom’" in turned["changed"]
+    plain = drawn(cross_table_views, published, **asked | {"column": "assignment"})
+    assert "De tabel toont ‘Deel van de rij’" in plain["changed"]
+
+
+@pytest.mark.parametrize("prior", reconstruction.PRIORS)
+@pytest.mark.parametrize(
+    ("row", "column", "assumed"),
+    [
+        ("philosophy", "steering_form", "dat de lijn bij elke filosofie vooropstaat"),
+        ("steering_form", "philosophy", "dat de lijn bij elke filosofie vooropstaat"),
+        ("philosophy", "assignment", "los van elkaar getrokken"),
+        ("condition", "steering_form", "los van elkaar getrokken"),
+    ],
+)
+def test_the_simulated_view_says_how_it_was_drawn_and_names_no_cell(
+    cross_table_views: Page, published: Published, row: str, column: str, assumed: str, prior: str
+) -> None:
+    asked = {"row": row, "column": column, "view": "ensemble", "measure": "row", "prior": prior}
+    shown = drawn(cross_table_views, published, **asked)
+    assert assumed in shown["outcome"]
+    assert "geen bevinding" in shown["outcome"]
+    labels = [label for name in (row, column) for label in published.codebook.labels(name, "nl").values()]
+    assert [label for label in labels if label in shown["outcome"]] == []
+    told = "1.000 verzamelingen, getrokken onder de aanname ‘El"
+    assert told in shown["described"][0], "a range grows with the number of data sets"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -33,8 +33,8 @@ export function shownSetting(state) {
   const { questions, linked, answers } = state;
   const row = state.row;
   const column = state.column !== row ? state.column : questions.find((question) => question.name !== row).name;
-  const points = questions.find((question) => question.name === column).kind === "means";
-  const measure = state.measure !== "mean" || points ? state.measure : "row";
+  const divides = (name) => questions.find((question) => question.name === name).kind === "means";
+  const measure = state.measure !== "mean" || divides(column) ? state.measure : divides(row) ? "column" : "row";
   const views = offeredViews(answers);
   const view = views.includes(state.view) ? state.view : views.at(-1);
   const linkable = view === "bounds" && canBeLinked(linked, row, column, measure);
@@ -96,13 +96,19 @@ export function crossCells(state) {
   return cells.map((line) => line.map((cell) => cell && { lower: times(cell.lower), middle: times(cell.middle), upper: times(cell.upper) }));
 }
 
+export function roomGroup(state) {
+  // Where room is measured: in the row or the column of which a share is shown; of numbers in the row, or in the column where
+  // only the row divides points.
+  const { measure, row, column } = shownSetting(state);
+  const divides = (name) => state.questions.find((question) => question.name === name).kind === "means";
+  return measure === "column" || (measure === "count" && divides(row) && !divides(column)) ? "column" : "row";
+}
+
 export function crossRooms(state) {
-  // How much room each cell has: the width of its bounds as a part of all that its group could give it, 0 to 1, whatever
-  // the measure shown. The group is the row, or the column where only the row divides points; null where it may be empty.
+  // How much room each cell has: the width of its bounds as a part of all that its group could give it, 0 to 1; null where
+  // the group may be empty.
   const now = shownSetting(state);
-  const kindOf = (name) => state.questions.find((question) => question.name === name).kind;
-  const measure = kindOf(now.row) === "means" && kindOf(now.column) !== "means" ? "column" : "row";
-  const cells = crossCells({ ...state, row: now.row, column: now.column, n: now.n, statement: now.statement, measure });
+  const cells = crossCells({ ...state, row: now.row, column: now.column, n: now.n, statement: now.statement, measure: roomGroup(state) });
   return cells.map((line) => line.map((cell) => cell && cell.upper[0] / cell.upper[1] - cell.lower[0] / cell.lower[1]));
 }
 
@@ -138,6 +144,7 @@ function renderCrossTable({ model, el, describe }) {
   const [statementLabel, statementBox] = checkbox(filled(words.statement, { text: fixed.linked.text }), model.get("statement"), (statement) =>
     store({ statement }),
   );
+  const changed = make("p", { class: "explorer-changed", role: "status" });
   const outcome = make("p", { class: "explorer-outcome", role: "status" });
   const picture = make("div");
   const key = make("p", { class: "explorer-caption" });
@@ -145,6 +152,7 @@ function renderCrossTable({ model, el, describe }) {
   el.append(
     make("div", { class: "explorer-controls" }, field(words.row, rowChoice), field(words.column, columnChoice), swap),
     make("div", { class: "explorer-controls" }, field(words.view, viewChoice), field(words.measure, measureChoice)),
+    changed,
     make("div", { class: "explorer-controls" }, sliderField, priorField),
     statementLabel,
     outcome,
@@ -168,6 +176,9 @@ function renderCrossTable({ model, el, describe }) {
       measureChoice.replaceChildren(...measures.map(([name, text]) => make("option", { value: name }, text)));
     }
     measureChoice.value = now.measure;
+    const measureName = measures.find(([name]) => name === now.measure)[1];
+    const meant = { mean: words.mean, measure: measureName };
+    changed.replaceChildren(model.get("measure") === now.measure ? "" : filled(words.changed, meant));
     sizes = now.sizes;
     slider.max = sizes.length - 1;
     slider.value = sizes.indexOf(now.n);
@@ -204,13 +215,20 @@ function renderCrossTable({ model, el, describe }) {
     const level = (end) => (most[0] ? Math.min(1, value(end) / value(most)) : 0);
     const assumed = now.view === "bounds" || now.view === "ensemble"; // a number of respondents, or how they were drawn
     const rooms = now.view === "bounds" ? crossRooms(state()) : null;
+    const group = words[roomGroup(state()) === "row" ? "ofRow" : "ofColumn"];
     const fullness = (cell, room) => (rooms ? (room === null ? null : 1 - room) : cell && level(cell.middle));
     const best = (measured) => flat.reduce((one, other) => (measured(other.cell) > measured(one.cell) ? other : one));
     const named = (prefix, { cell, i, j }) => ({ [`${prefix}Row`]: row.labels[i], [`${prefix}Column`]: column.labels[j], [prefix]: cellText(cell) });
+    const drawing = { n: fixed.ensembles.n, sets: numberText(fixed.ensembles.sets ?? 0, 0, language), prior: words[now.prior] };
     const status = STATUS_OF[now.view];
     const basisWord = words[`basis${now.view[0].toUpperCase()}${now.view.slice(1)}`];
     let said = words.outcomePrinted;
     if (now.view !== "reported" && !flat.length) said = words.outcomeNothing;
+    else if (now.view === "ensemble") {
+      // No cell is named: what stands out was put in by the drawing, or came by chance.
+      const linked = [now.row, now.column].sort().join() === [fixed.linked.row, fixed.linked.column].sort().join();
+      said = filled(linked ? words.outcomeLinked : words.outcomeApart, drawing);
+    } else if (now.view === "answers") said = filled(words.outcomeAnswers, named("top", best((cell) => value(cell.middle))));
     else if (now.view === "bounds") {
       const found = flat.map((each) => ({ ...each, room: rooms[each.i][each.j] })).filter(({ room }) => room !== null);
       const told = (prefix, room) => {
@@ -218,11 +236,8 @@ function renderCrossTable({ model, el, describe }) {
         return { ...named(prefix, alike[0]), [`${prefix}Among`]: alike.length > 1 ? words.among : "" };
       };
       const [least, greatest] = [Math.min, Math.max].map((end) => end(...found.map(({ room }) => room)));
-      const values = { n: numberText(now.n, 0, language), ...told("narrow", least), ...told("wide", greatest) };
+      const values = { n: numberText(now.n, 0, language), group, ...told("narrow", least), ...told("wide", greatest) };
       said = filled(words.outcomeBounds, values);
-    } else if (now.view !== "reported") {
-      const values = { n: fixed.ensembles.n, sets: numberText(fixed.ensembles.sets ?? 0, 0, language), ...named("top", best((cell) => value(cell.middle))) };
-      said = filled(now.view === "ensemble" ? words.outcomeEnsemble : words.outcomeAnswers, values);
     }
     outcome.replaceChildren(basis(status, basisWord), ": ", said);
     const shown = cells.map((line) => line.map((cell) => ({ ends: ends(cell), text: cellText(cell) })));
@@ -231,7 +246,7 @@ function renderCrossTable({ model, el, describe }) {
     const width = widthOf(el);
     const drawn = { rows: row.labels, columns: column.labels, cells: shown, status, label: rooms ? words.pictureBounds : words.picture, width, most: scale };
     picture.replaceChildren(heatMap(drawn));
-    const tints = now.view === "reported" ? words.noTint : rooms ? words.boundsTint : now.view === "ensemble" ? words.ensembleTint : words.oneTint;
+    const tints = now.view === "reported" ? words.noTint : rooms ? filled(words.boundsTint, { group }) : now.view === "ensemble" ? filled(words.ensembleTint, drawing) : words.oneTint;
     const lost = now.view === "answers" && flat.length < cells.flat().length ? words.hidden : "";
     const both = row.kind === "means" && column.kind === "means" ? words.weighted : "";
     key.replaceChildren([tints, lost, both].filter(Boolean).join(" "));
@@ -247,7 +262,6 @@ function renderCrossTable({ model, el, describe }) {
     // A margin stands only beside cells in its own unit: all of a column are a share of everyone as a row's cells are of the row.
     const ofRows = printedOnly || now.measure === "column";
     const ofColumns = printedOnly || now.measure === "row" || now.measure === "mean";
-    const measureName = measures.find(([name]) => name === now.measure)[1];
     const caption = filled(words.caption, { measure: measureName, row: row.label, column: column.label });
     describe?.(`${caption} (${basisWord}). ${tints}`, assumed ? [status, "interpretation"] : [status]);
     const head = [row.label, ...column.labels, ...(ofRows ? [words.margin] : [])];
