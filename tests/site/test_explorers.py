@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -205,7 +206,7 @@ def test_ten_points_by_keyboard_and_by_mouse(page: Page, address: str, which: tu
     told = opened.box.locator(".explorer-outcome").inner_text()
     assert f"verhuizen {language.number(round(away, 6), 1, 'nl')} van de 10 punten" in told
     nearest = explorer.nearest()
-    heads = opened.box.locator("thead th").all_inner_texts()
+    heads = [head.replace("\N{SOFT HYPHEN}", "") for head in opened.box.locator("thead th").all_inner_texts()]
     assert heads[-3:] == [f"Gesimuleerd {'ABC'[i]}, verschil {points}" for i, (points, _) in enumerate(nearest)]
     assert numbers_shown(opened.box) == points_expected(explorer)
     quiet(opened, address)
@@ -355,7 +356,9 @@ def test_no_table_of_an_explorer_hides_a_column(browser: Browser, address: str, 
         .first.locator("td")
         .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
     )
-    assert told == [f'"{head}"' for head in heads]
+    assert [re.sub("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}]", "", name) for name in told] == [
+        f'"{head}"' for head in heads
+    ]
     page.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -230,6 +231,21 @@ def test_the_simulated_view_says_how_it_was_drawn_and_names_no_cell(
     assert [label for label in labels if label in shown["outcome"]] == []
     told = "1.000 verzamelingen, getrokken onder de aanname ‘El"
     assert told in shown["described"][0], "a range grows with the number of data sets"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_long_name_breaks_within_a_word_only_before_a_part_of_it(
+    cross_tables: Page, published: Published, language: str
+) -> None:
+    labels = [label for one in NAMES for label in published.codebook.labels(one, language).values()]
+    found = cross_tables.evaluate("(labels) => labels.map(hyphened)", labels)
+    assert [text.replace("\N{SOFT HYPHEN}", "") for text in found] == labels
+    assert max(len(part) for text in found for part in re.split(r"[^a-zë]", text.lower())) <= 11
+    assert (language == "nl") == any("programma\N{SOFT HYPHEN}sturing" in text for text in found)
+    drawn = cross_tables.evaluate("(labels) => labels.map((label) => lines(label, 10))", labels)
+    assert max(len(line) for one in drawn for line in one) <= 12
+    for label, one in zip(labels, drawn, strict=True):
+        assert re.sub(r"[- \n]", "", "".join(one)) == re.sub(r"[- ]", "", label)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

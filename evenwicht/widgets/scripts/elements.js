@@ -81,19 +81,20 @@ function breaking(name) {
   return typeof name === "string" ? name.split(/(?<=\/)/).flatMap((part, i) => (i ? [make("wbr"), part] : [part])) : name;
 }
 
-const PARTS = /(?<=[a-z]{4})(?=overs|sturing|structuur|stelling|stijgend|schrijdend|management|filosofie|repertoire)/gi;
-const SYLLABLES = /(?<=[a-z]{2}[aeiouy])(?=(?!ver)[b-df-hj-np-tv-xz][aeiouy][a-z])|(?<=[a-z][aeiouy](?!st|[cpst]h|[bcdfgkpt][lr])[b-df-hj-np-tv-xz])(?=[b-df-hj-np-tv-xz][aeiouy][a-z])/gi;
+const PARTS = /(?<=[a-z]{4})(?=overs|sturing|structuur|samenwerking|partners|gebonden|doelst|stelling|stijgend|schrijdend|management|filosofie|repertoire)/gi;
+const SYLLABLES = /(?<=[a-z]{2}[aeiouy])(?=[b-df-hj-np-tv-xz][aeiouy][a-z])|(?<=[a-z][aeiouy](?!st|[cpst]h|[bcdfgkpt][lr])[b-df-hj-np-tv-xz])(?=[b-df-hj-np-tv-xz][aeiouy][a-z])/gi;
 
 export function hyphened(name) {
-  // A name with soft hyphens in its long words, before a second part or a syllable: for a narrow column, where a browser
-  // may hyphenate nothing.
-  return name.replace(/[a-z]{10,}/gi, (word) => word.replace(PARTS, "\u00ad").replace(SYLLABLES, "\u00ad"));
+  // A name with soft hyphens in its long words, before a second part, and before the syllables of a part that is long
+  // itself: for a narrow column, where a browser may hyphenate nothing.
+  return name.replace(PARTS, "\u00ad").replace(/[a-z]{10,}/gi, (part) => part.replace(SYLLABLES, "\u00ad"));
 }
 
 export function table(caption, head, rows) {
   // A table that a screen reader can read: heads with scope, the first cell of a row names it. A telephone shows its rows as
   // a list, as those of the book's wide tables (evenwicht.publish.site.output): each cell tells its column and what it is.
-  const cell = (text, place) => make("td", { role: "cell", "data-label": head[place + 1] || null }, text);
+  const labels = head.map((name) => hyphened(name).replaceAll("/", "/\u200b") || null);
+  const cell = (text, place) => make("td", { role: "cell", "data-label": labels[place + 1] }, text);
   return make(
     "table",
     { class: "explorer-table as-list", role: "table", "aria-label": caption },

@@ -8,13 +8,11 @@ const LINE = 14;
 function lines(text, most) {
   // A name broken after spaces, slashes and hyphens, within long words, or else anywhere, into lines of about so many signs.
   const found = [""];
-  for (const piece of hyphened(text).split(/(?<=[ /])|(?<=[^ ]-)|\u00ad/)) {
-    const before = found.at(-1);
-    if (before && (before + piece).trimEnd().length > most) {
-      if (/[a-z]$/.test(before)) found[found.length - 1] += "-";
-      found.push("");
-    }
-    let rest = found.at(-1) + piece;
+  for (const piece of hyphened(text).split(/(?<=[ /\u00ad])|(?<=[^ ]-)/)) {
+    const before = found.at(-1).replace("\u00ad", "");
+    const fits = !before || (before + piece).trimEnd().length <= most;
+    let rest = fits ? before + piece : piece;
+    if (!fits) found.push("");
     while (rest.trimEnd().length > most + 2) {
       found[found.length - 1] = `${rest.slice(0, most - 1)}-`;
       rest = rest.slice(most - 1);
@@ -22,7 +20,7 @@ function lines(text, most) {
     }
     found[found.length - 1] = rest;
   }
-  return found.map((line) => line.trimEnd());
+  return found.map((line) => line.trimEnd().replace("\u00ad", "-"));
 }
 
 function strength(level) {
