@@ -82,8 +82,7 @@ def conditions_certainty(
     confidence
         For all rows together (Bonferroni).
     """
-    survey = loaded()
-    if survey is not None:
+    if (survey := loaded()) is not None:
         return conditions_of_answers(published, survey, language, confidence)
     words = _WORDS[lang.current(language)]
     n = report.smallest_n(published) if n is None else n

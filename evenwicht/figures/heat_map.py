@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import seaborn as sns
+from matplotlib.artist import setp
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
@@ -110,8 +111,7 @@ def heat_map(
         xticklabels=False,
         yticklabels=False,
     )
-    for text in axes.texts:
-        text.set_color(INK)
+    setp(axes.texts, color=INK)
     axes.set_xlabel(axis)
     for row, name in enumerate(rows):
         if narrow:
