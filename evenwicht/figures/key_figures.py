@@ -36,6 +36,7 @@ _WORDS = Bilingual(
         "points": "Punten (gemiddeld)",
         "before": "Vóór afronding",
         "spread": "vóór afronding {range}",
+        "whole": "{whole}\npunten",
         "status": "Rust op",
         "alt": "Een balk voor elk antwoord: {items}.",
         "item": "{label} met {text}",
@@ -124,13 +125,13 @@ def _drawn(
     statuses = tuple(dict.fromkeys(bar.status for bar in bars))
     assuming: list[Status] = [] if published.is_complete(variable) else ["derived"]
     whole = published.codebook.variable(variable).total or 100
-    end = (lang.percent if first.unit == "percent" else lang.number)(whole, 0, language)
+    end = lang.percent(whole, 0, language) if first.unit == "percent" else words["whole"].format(whole=whole)
     before = [_before_rounding(bar, first, language) for bar in bars]
     with drawing(), drawn_at(KEY_WIDTH):
         figure, axes = canvas(len(bars), row=0.35, left=EDGE, right=0.52, top=0.1, axis=0)
         axes.set(xlim=(0, whole))
         axes.barh(range(len(bars)), whole, _THICK, color=BAND, linewidth=0, zorder=1)
-        beside(axes, whole, 0, end, 5, size=SMALL, color=MUTED)
+        beside(axes, whole, 0, end, 3, size=SMALL, color=MUTED, linespacing=1.0)
         for status in statuses:
             own = [(float(bar.size), row) for row, bar in enumerate(bars) if bar.status == status]
             marks.bars(axes, [size for size, _ in own], [row for _, row in own], status, _THICK)

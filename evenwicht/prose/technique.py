@@ -71,7 +71,7 @@ def technique(published: Published) -> dict[str, str]:
             without_agreement(published, n) is not None,
             f"no answers of {n} respondents that agree on nothing and print them",
         )
-        _guard_strips(ensembles, {held: bounds for (held, form), bounds in cells.items() if form == "line"})
+        _guard_strips(published, ensembles, cells)
         r_hat, worth = agreement_of_chains(ensembles)
         sizes = {len(ensemble) for ensemble in ensembles}
         says(
@@ -88,14 +88,21 @@ def technique(published: Published) -> dict[str, str]:
     return texts
 
 
-def _guard_strips(ensembles: Sequence[Ensemble], line: Mapping[str, Bounds]) -> None:
-    """What the chapter says of where the means of line steering stand between their bounds."""
-    places = {}
+def _guard_strips(published: Published, ensembles: Sequence[Ensemble], cells: Mapping[tuple[str, str], Bounds]) -> None:
+    """What the chapter says of where the means of line steering stand: between their bounds, and beside that of all."""
+    places, beside, everyone = {}, {}, float(published.value("steering_form", "line"))
     for ensemble in ensembles:
         means = ensemble.group_means("steering_form", "philosophy").query("item == 'line'")
         for held, middle in means.groupby("group", observed=True)["mean"].median().items():
-            bounds = line[str(held)]
+            bounds = cells[str(held), "line"]
             places[str(held), ensemble.provenance.prior] = float((middle - bounds.lower) / bounds.width)
+            beside[str(held), ensemble.provenance.prior] = float(middle) - everyone
+    says(
+        "techniek",
+        "rond het gemiddelde van iedereen, behalve bij de rechtmatige overheid: daar liggen de meeste erboven",
+        all(apart > 0.5 if held == "lawful" else abs(apart) < 0.4 for (held, _), apart in beside.items()),
+        beside,
+    )
     says(
         "techniek",
         "bij de kleinere groepen ver van de rechterhaak, bij de groep die combineert ongeveer midden tussen de haken",
