@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import seaborn as sns
-from matplotlib.artist import setp
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
@@ -111,7 +110,8 @@ def heat_map(
         xticklabels=False,
         yticklabels=False,
     )
-    setp(axes.texts, color=INK)
+    for text in axes.texts:
+        text.set_color(INK)
     axes.set_xlabel(axis)
     for row, name in enumerate(rows):
         if narrow:
@@ -125,8 +125,7 @@ def heat_map(
         Patch(facecolor=tint, edgecolor=LOOKS[status].colour, label=said)
         for tint, said in zip(TINTS[status], legend, strict=False)
     ]
-    swatches += [Patch(**_FRAME, label=frame)] if framed else []
-    status_legend(axes, [], language, others=swatches, over=over)
+    status_legend(axes, [], language, others=swatches + [Patch(**_FRAME, label=frame)] * bool(framed), over=over)
     return figure
 
 
