@@ -40,7 +40,7 @@ _WORDS = Bilingual(
         "alt": "Voor elke dimensie een open balk met de som van de gemiddelde punten, van {total} in "
         "totaal, en daaronder een balk voor elke voorwaarde waaruit die som volgt: {items}. Een streep in elke rij geeft "
         "een gelijke verdeling aan: {even} voor een dimensie, {pillar_even} voor een voorwaarde. {above}.",
-        "above": "Daarboven ligt: {names}",
+        "above": "Van de dimensies ligt daarboven: {names}",
         "none": "Geen dimensie ligt daarboven",
     },
 )
