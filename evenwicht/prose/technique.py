@@ -9,10 +9,12 @@ from evenwicht import language as lang
 from evenwicht.claims.readings import moved_bounds
 from evenwicht.identify import Bounds, Ensemble
 from evenwicht.implied.agreement import without_agreement
+from evenwicht.implied.condition_contrasts import ahead
 from evenwicht.implied.form_bounds import form_bounds, form_bounds_over_sizes
 from evenwicht.prose.sentence import says
 from evenwicht.published import Published
 from evenwicht.tables.bounds import TWO_READINGS
+from evenwicht.tables.conditions import centre_shares
 from evenwicht.tables.ensembles import agreement_of_chains
 
 
@@ -47,7 +49,7 @@ def technique(published: Published) -> dict[str, str]:
         (one.after for one in moved if (one.reading, one.group, one.form) == ("b", group, "chain_network")), chain
     )
     says("techniek", "en onder lezing b niet verder dan", chain_b.upper < chain.upper, chain_b.upper)
-    texts = {
+    return {
         "n": str(n),
         "combinatie": lang.percent(published.value("philosophy", "combined")),
         "laag": lang.number(line.lower, 2),
@@ -62,30 +64,42 @@ def technique(published: Published) -> dict[str, str]:
         "cellen": str(len(cells)),
         "keten_hoog": lang.number(chain.upper, 2),
         "keten_b": lang.number(chain_b.upper, 2),
-    }
+    } | _simulated(published, n, cells)
+
+
+def _simulated(published: Published, n: int, cells: Mapping[tuple[str, str], Bounds]) -> dict[str, str]:
+    """The texts on the synthetic data sets, and that what the chapter says of them holds; none where there are answers."""
     ensembles = list(evidence.current().ensembles().values())
-    if ensembles:
-        says(
-            "techniek",
-            "De vermelde gemiddelden dwingen die niet af",
-            without_agreement(published, n) is not None,
-            f"no answers of {n} respondents that agree on nothing and print them",
-        )
-        _guard_strips(published, ensembles, cells)
-        r_hat, worth = agreement_of_chains(ensembles)
-        sizes = {len(ensemble) for ensemble in ensembles}
-        says(
-            "techniek",
-            "en die reeksen geven hetzelfde beeld",
-            r_hat <= reconstruction.AGREEMENT and len(sizes) == 1,
-            f"an R-hat of {r_hat:.3f}, and ensembles of {sorted(sizes)} data sets",
-        )
-        texts |= {
-            "verzamelingen": lang.number(sizes.pop()),
-            "r_hat": lang.number(r_hat, 3),
-            "waard": lang.number(worth),
-        }
-    return texts
+    if not ensembles:
+        return {}
+    says(
+        "techniek",
+        "De vermelde gemiddelden dwingen die niet af",
+        without_agreement(published, n) is not None,
+        f"no answers of {n} respondents that agree on nothing and print them",
+    )
+    _guard_strips(published, ensembles, cells)
+    printed = sum(published.value("condition", item) for item in ahead(published))
+    most = max(share.max() for _, _, share in centre_shares(published))
+    says(
+        "techniek",
+        "blijft het aandeel onder dat in de vermelde som",
+        most < 100 * float(printed) / float(published.codebook.variable("condition").total or 1),
+        f"up to {most:.1f} % of the centre, and {printed} points",
+    )
+    r_hat, worth = agreement_of_chains(ensembles)
+    sizes = {len(ensemble) for ensemble in ensembles}
+    says(
+        "techniek",
+        "en die reeksen geven hetzelfde beeld",
+        r_hat <= reconstruction.AGREEMENT and len(sizes) == 1,
+        f"an R-hat of {r_hat:.3f}, and ensembles of {sorted(sizes)} data sets",
+    )
+    return {
+        "verzamelingen": lang.number(sizes.pop()),
+        "r_hat": lang.number(r_hat, 3),
+        "waard": lang.number(worth),
+    }
 
 
 def _guard_strips(published: Published, ensembles: Sequence[Ensemble], cells: Mapping[tuple[str, str], Bounds]) -> None:

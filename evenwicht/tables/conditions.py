@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from evenwicht import evidence
@@ -43,21 +45,28 @@ def share_in_the_centre(published: Published, language: str | None = None) -> Bo
     words, found = _WORDS[lang.current(language)], evidence.current()
     if found.survey is not None and not found.tells("condition"):
         return Nothing()
-    items = [f"condition.{figure.category}" for figure in published.of("condition")]
-    first = [f"condition.{item}" for item in ahead(published)]
-    ensembles = found.ensembles().values()
-    drawn = {prior_name(ensemble, language, grouped=False): list(ensemble.frames()) for ensemble in ensembles}
+    drawn = bool(found.ensembles())
     rows = []
-    for prior, tables in (drawn or {"": list(found.tables("condition"))}).items():
-        for zeros in _ZEROS:
-            centres = kept(over_ensemble, tables, centre, items=items, zeros=zeros)
-            share = 100 * centres[centres["item"].isin(first)].groupby("draw")["share"].sum()
-            told = (share.min(), share.max(), 100 * (share > 50).mean())
-            shares = (lang.percent(str(value), language=language) for value in told)
-            rows.append((*([prior] if drawn else []), words[zeros], *shares))
+    for prior, zeros, share in centre_shares(published, language):
+        told = (share.min(), share.max(), 100 * (share > 50).mean())
+        shares = (lang.percent(str(value), language=language) for value in told)
+        rows.append((*([prior] if drawn else []), words[zeros], *shares))
     heads = (*(["prior"] if drawn else []), "zeros", "least", "most", "half")
     return BookTable(
         pd.DataFrame(rows, columns=[words[head] for head in heads]),
         (found.rests_on,),
         caption=words["simulated" if found.survey is None else "answers"],
     )
+
+
+def centre_shares(published: Published, language: str | None = None) -> Iterator[tuple[str, str, pd.Series[float]]]:
+    """The percentage of the centre that goes to the pillars ahead, of each table: by name of the prior and way with zeros."""
+    found = evidence.current()
+    items = [f"condition.{figure.category}" for figure in published.of("condition")]
+    first = [f"condition.{item}" for item in ahead(published)]
+    ensembles = found.ensembles().values()
+    drawn = {prior_name(ensemble, language, grouped=False): list(ensemble.frames()) for ensemble in ensembles}
+    for prior, tables in (drawn or {"": list(found.tables("condition"))}).items():
+        for zeros in _ZEROS:
+            centres = kept(over_ensemble, tables, centre, items=items, zeros=zeros)
+            yield prior, zeros, 100 * centres[centres["item"].isin(first)].groupby("draw")["share"].sum()

@@ -85,7 +85,7 @@ def test_sums_of_dimensions_carry_the_range_that_rounding_leaves(gallery: Galler
         "Inhoudelijk": "1,1",
     }
     assert list(sums.iloc[:, 3]) == ["4,0 tot 4,2", "3,2 tot 3,4", "1,4 tot 1,6", "1,0 tot 1,2"]
-    assert "Daarboven ligt: cultureel en relationeel." in gallery["condition_means", "nl"].alt
+    assert "Van de dimensies ligt daarboven: cultureel en relationeel." in gallery["condition_means", "nl"].alt
 
 
 def test_the_first_and_the_second_assignment_are_39_points_apart(gallery: Gallery) -> None:
