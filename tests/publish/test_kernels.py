@@ -18,6 +18,26 @@ if __name__ == "__main__":
 """
 
 
+SLOW = """
+import time
+from evenwicht.identify.tasks.progress import Progress
+
+with Progress(2, "bounds") as shown:
+    for _ in range(2):
+        time.sleep(0.6)
+        shown.step()
+"""
+
+
+def test_a_slow_machine_leaves_no_bar_in_a_chapter(tmp_path: Path) -> None:
+    slow = RUN.replace('"from tqdm.auto import tqdm\\nlist(tqdm([1, 2]))"', repr(SLOW)).replace(
+        "[cell.outputs[0].output_type for", "[cell.outputs for"
+    )
+    (tmp_path / "run.py").write_text(slow)
+    told = subprocess.run([sys.executable, "run.py"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert (told.stdout, told.stderr) == ("[[]]\n", "")
+
+
 def test_a_chapter_that_shows_a_bar_ends_without_a_warning(tmp_path: Path) -> None:
     (tmp_path / "run.py").write_text(RUN)
     told = subprocess.run([sys.executable, "run.py"], cwd=tmp_path, capture_output=True, text=True, timeout=120)

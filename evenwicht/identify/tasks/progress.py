@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from types import TracebackType
@@ -28,11 +29,13 @@ class Progress:
         What a step is, in the plural.
     show
         True to show, False not to; None shows what takes long: a bar on a terminal or in a notebook, and
-        elsewhere a line every ten seconds.
+        elsewhere a line every ten seconds; nothing where the environment sets ``TQDM_DISABLE``, as tqdm does.
     """
 
     def __init__(self, total: int, what: str, show: bool | None = None) -> None:
         self.total, self.what, self.done = total, what, 0
+        if show is None and os.environ.get("TQDM_DISABLE"):
+            show = False
         interactive = sys.stderr.isatty() or _in_notebook()
         self._bar = tqdm(total=total, unit=f" {what}", delay=1.0) if interactive and show is not False else None
         self._lines = show is not False and not interactive
