@@ -19,7 +19,7 @@ def insights(published: Published) -> dict[str, str]:
     outcomes = {verdict.claim.name: verdict.outcome for verdict in claims.judged(published, chapter="inzichten")}
     says(
         "inzichten",
-        "Geen van de uitspraken in dit hoofdstuk is met de vermelde cijfers te toetsen.",
+        "is met de vermelde cijfers te toetsen. Wat een secretaris moet kunnen, is een oordeel",
         set(outcomes.values()) == {"not_testable"},
         outcomes,
     )

@@ -21,7 +21,7 @@ def landing_page(published: Published) -> dict[str, str]:
     lowest = min(points["trust"], points["mindset"])
     says(
         "index",
-        "wegen vertrouwen en een mindset gericht op de keten van partners zwaarder dan structuur en kennis",
+        "wegen voor hen zwaarder dan structuur en kennis",
         lowest > max(points["chain_structure"], points["chain_knowledge"]),
         {name: str(value) for name, value in points.items()},
     )
