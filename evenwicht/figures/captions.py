@@ -62,9 +62,8 @@ CAPTIONS: Bilingual[dict[str, tuple[str, str]]] = Bilingual(
             "Van elke filosofie is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of assignment": (
-            "Bij een aselecte steekproef staat de meerderheid voor de adaptieve gemeente vast: de marge van dat ene antwoord begint bij "
-            "{alone}. In de marge voor alle antwoorden tegelijk valt de helft bij het kleinste aantal respondenten nog wel. De marge van "
-            "het aandeel van elke opdracht, {margin}",
+            "In de marge voor alle antwoorden tegelijk valt de helft bij {least} respondenten nog. De marge van de adaptieve gemeente "
+            "op zichzelf is niet getekend; die begint dan bij {alone}. De marge van het aandeel van elke opdracht, {margin}",
             "Van elke opdracht is de marge nu bekend. De marge van het aandeel {known}",
         ),
         "share_intervals of repertoire": (

@@ -43,7 +43,7 @@ def dimension_poles(language: str | None = None) -> BookFigure:
     """
     words = _WORDS[lang.current(language)]
     dimensions = definitions.dimensions(language)
-    look: dict[str, Any] = {"color": LOOKS["reported"].colour, "marker": "|", "markersize": 9, "markeredgewidth": 1.6}
+    look: dict[str, Any] = {"color": LOOKS["reported"].colour, "linewidth": 1.6}
     columns = ("label", "pole_for", "pole_against", "steer_on")
     entries = list(zip(*(dimensions[column] for column in columns), strict=True))
     with drawing():
@@ -61,6 +61,8 @@ def dimension_poles(language: str | None = None) -> BookFigure:
             ):
                 note(axes, text, (x, line), (0, 9), ha=align, weight=weight)
             axes.plot([start, end], [line] * 2, **look)
+            for x, marker in ((start, "<"), (end, ">")):  # an axis with two ends, not a range between two values
+                axes.plot(x, line, marker=marker, markersize=6, clip_on=False, **look)
             advice = f"{words['steer'].lower()}: {steer_on}"
             write(axes, start, line, advice, inches=room * (end - start), above=-8)
         status_legend(axes, [], language, others=[Line2D([], [], label=name("reported", language), **look)], sign=2.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, comb, floor
 
@@ -148,10 +149,13 @@ def _adaptive(published: Published) -> dict[str, str]:
     alone = _intervals(published, report.POPULATION, "wilson")["lower"]
     says(
         "zekerheid",
-        "en ligt bij elk mogelijk aantal boven de helft",
+        "en bij elk groter mogelijk aantal boven de helft",
         bool((alone > 0.5).all()),
         alone.min(),
     )
+    own = joint_sample_sizes([q for q in report.questions(published) if q.name == "assignment"], n_max=least)[0]
+    fewest = _intervals(published, report.POPULATION, "wilson", [own])["lower"][own]
+    says("zekerheid", "begint die marge net onder de helft", bool(0.49 < fewest < 0.5), fewest)
     half, half_free = (holds_from(frame["lower"] > 0.5) for frame in (finite, free))
     says(
         "zekerheid",
@@ -163,14 +167,18 @@ def _adaptive(published: Published) -> dict[str, str]:
         "opdracht_laag": lang.percent(str(100 * finite["lower"][least]), 1),
         "opdracht_hoog": lang.percent(str(100 * finite["upper"][least]), 1),
         "opdracht_alleen": lang.percent(str(100 * alone[least]), 1),
+        "opdracht_eigen": lang.percent(str(100 * fewest), 1),
         "helft": str(half),
         "helft_onbegrensd": str(half_free),
     }
 
 
-def _intervals(published: Published, population: int | None, method: Method = "goodman") -> pd.DataFrame:
+def _intervals(
+    published: Published, population: int | None, method: Method = "goodman", sizes: Sequence[int] = ()
+) -> pd.DataFrame:
     """The interval of the share of the adaptive municipality, by the number of respondents."""
-    table = interval_table(published, "assignment", report.sample_sizes(published), population, _CONFIDENCE, method)
+    ns = sizes or report.sample_sizes(published)
+    table = interval_table(published, "assignment", ns, population, _CONFIDENCE, method)
     return table[table["category"] == "adaptive"].set_index("n")
 
 
