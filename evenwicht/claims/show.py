@@ -27,7 +27,7 @@ WORDS: Bilingual[dict[str, str]] = Bilingual(
         "chapter": "Hoofdstuk",
         "given": "aangenomen dat lijnsturing overal vooropstaat",
         "reading": "gelezen als",
-        "edition": "strenger gelezen",
+        "edition": "strenger gelezen, telt niet mee",
         "answers": "In de antwoorden",
         "answers_synthetic": "Proef met synthetische antwoorden",
         "n": "n = {n}",
