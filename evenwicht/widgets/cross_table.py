@@ -225,6 +225,7 @@ def _question(published: Published, question: Question, language: str) -> dict[s
         "name": question.name,
         "label": published.codebook.label(question.name, language=language),
         "labels": [labels[label] for label in question.labels],
+        "section": published.of(question.name)[0].section,
         "figures": [str(figure) for figure in figures],
         "kind": "percentages" if isinstance(question, Categorical) else "means",
         "exhaustive": question.row.exhaustive,

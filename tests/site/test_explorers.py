@@ -237,6 +237,19 @@ def test_a_cross_table_by_keyboard_alone(page: Page, address: str) -> None:
     quiet(opened, address)
 
 
+def test_the_caption_and_the_source_follow_the_questions_that_are_crossed(page: Page, address: str) -> None:
+    opened = Opened(page, address, *CROSSED)
+    figure = page.locator(f"#{CROSSED[1]}")
+    caption, source = (figure.locator(part) for part in (".caption-text", ".figure-source"))
+    printed = source.inner_text()
+    assert "paragrafen 2.1 en 2.5;" in printed
+    opened.box.get_by_label("Kolommen").select_option("steering_form")
+    assert source.inner_text() == printed.replace("2.5", "2.3")
+    opened.box.get_by_role("checkbox").check()
+    assert "(afgeleid, als de lijn overal vooropstaat)" in caption.inner_text()
+    quiet(opened, address)
+
+
 def test_a_cross_table_by_mouse(page: Page, address: str) -> None:
     opened = Opened(page, address, *CROSSED)
     explorer = CrossTable(publications.load(), view="ensemble")

@@ -201,6 +201,35 @@ def test_what_is_settled_is_measured_in_the_group_of_which_a_share_is_shown(
     assert shown["levels"][: len(rooms)] == pytest.approx([0.05 + 0.45 * (1 - room) for room in rooms], abs=0.001)
 
 
+@pytest.mark.parametrize("measure", ["count", "row", "column", "mean"])
+def test_bounds_say_when_they_take_a_statement_for_true(
+    cross_table_views: Page, published: Published, measure: str
+) -> None:
+    asked = {"row": "philosophy", "column": "steering_form", "measure": measure}
+    told = "als de lijn overal vooropstaat"
+    for statement in (False, True):
+        shown = drawn(cross_table_views, published, **asked, statement=statement)
+        holds = statement and measure != "column"
+        assert (told in shown["outcome"], told in shown["described"][0]) == (holds, holds)
+    simulated = drawn(cross_table_views, published, **asked, statement=True, view="ensemble")
+    assert told not in simulated["outcome"] + simulated["described"][0]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "places"),
+    [
+        ("philosophy", "assignment", "2.1 en 2.5"),
+        ("steering_form", "philosophy", "2.1 en 2.3"),
+        ("repertoire", "condition", "2.4 en 2.5.1"),
+    ],
+)
+def test_the_source_is_where_the_report_has_the_two_questions(
+    cross_table_views: Page, published: Published, row: str, column: str, places: str
+) -> None:
+    shown = drawn(cross_table_views, published, row=row, column=column)
+    assert shown["described"][2] == f"Bron: rapport, paragrafen {places}; rekenwerk van deze uitgave."
+
+
 def test_a_measure_that_gives_way_is_told(cross_table_views: Page, published: Published) -> None:
     asked = {"row": "philosophy", "column": "steering_form", "measure": "mean"}
     assert drawn(cross_table_views, published, **asked)["changed"] == ""
@@ -257,7 +286,7 @@ def test_each_view_says_what_it_rests_on(
 ) -> None:
     shown = cross_table_views.evaluate(DRAWN, CrossTable(published, language=language, view=view).state())
     assert shown["outcome"].startswith(f"{name_of(status, language)}: ")
-    caption, statuses = shown["described"]
+    caption, statuses, _ = shown["described"]
     assert f"({name_of(status, language)})" in caption
     assert statuses == ([status] if view == "reported" else [status, "interpretation"])
 

@@ -103,7 +103,7 @@
     box.append(live); // first, so that the explorer knows how wide it is
     const [caption, basis, source] = ["caption-text", "figure-basis", "figure-source"].map((part) => box.closest("figure")?.querySelector(`.${part}`));
     const printed = source?.textContent;
-    const describe = (text, statuses, own) => { // of what is shown now; `own`: the source, once it is the reader
+    const describe = (text, statuses, own) => { // of what is shown now; `own`: the source, where it is another
       caption?.replaceChildren(text);
       if (basis && statuses) rest(basis, source, statuses, JSON.parse(box.dataset.rests));
       source?.replaceChildren(own || printed);

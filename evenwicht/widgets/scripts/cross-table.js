@@ -221,6 +221,7 @@ function renderCrossTable({ model, el, describe }) {
     const named = (prefix, { cell, i, j }) => ({ [`${prefix}Row`]: row.labels[i], [`${prefix}Column`]: column.labels[j], [prefix]: cellText(cell) });
     const drawing = { n: fixed.ensembles.n, sets: numberText(fixed.ensembles.sets ?? 0, 0, language), prior: words[now.prior] };
     const status = STATUS_OF[now.view];
+    const stated = now.statement ? words.stated : "";
     const basisWord = words[`basis${now.view[0].toUpperCase()}${now.view.slice(1)}`];
     let said = words.outcomePrinted;
     if (now.view !== "reported" && !flat.length) said = words.outcomeNothing;
@@ -236,7 +237,7 @@ function renderCrossTable({ model, el, describe }) {
         return { ...named(prefix, alike[0]), [`${prefix}Among`]: alike.length > 1 ? words.among : "" };
       };
       const [least, greatest] = [Math.min, Math.max].map((end) => end(...found.map(({ room }) => room)));
-      const values = { n: numberText(now.n, 0, language), group, ...told("narrow", least), ...told("wide", greatest) };
+      const values = { n: numberText(now.n, 0, language), stated, group, ...told("narrow", least), ...told("wide", greatest) };
       said = filled(words.outcomeBounds, values);
     }
     outcome.replaceChildren(basis(status, basisWord), ": ", said);
@@ -263,7 +264,9 @@ function renderCrossTable({ model, el, describe }) {
     const ofRows = printedOnly || now.measure === "column";
     const ofColumns = printedOnly || now.measure === "row" || now.measure === "mean";
     const caption = filled(words.caption, { measure: measureName, row: row.label, column: column.label });
-    describe?.(`${caption} (${basisWord}). ${tints}`, assumed ? [status, "interpretation"] : [status]);
+    const [first, second] = [row.section, column.section].sort();
+    const source = now.view !== "answers" && filled(words.source, { first, second });
+    describe?.(`${caption} (${basisWord}${stated}). ${tints}`, assumed ? [status, "interpretation"] : [status], source);
     const head = [row.label, ...column.labels, ...(ofRows ? [words.margin] : [])];
     const fielded = ({ level, text }) => (isNarrow(width) && level !== null ? make("span", {}, swatch(level, status), text) : text);
     const body = shown.map((line, i) => [row.labels[i], ...line.map(fielded), ...(ofRows ? [margin(row, i)] : [])]);
