@@ -135,6 +135,9 @@ def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     told = opened.box.locator(".explorer-outcome").inner_text()
     assert "geen onzekerheid" in told
     assert f"van {expected[0][1]}." in told, "what stands in the table beside no uncertainty is told of"
+    assert "als de respondenten een aselecte steekproef" not in told
+    assert opened.box.locator(".explorer-legend span").all_inner_texts()[1] == "afgeleid: ruimte door afronding"
+    assert "Ruimte door afronding" in opened.box.locator("thead").inner_text()
     quiet(opened, address)
 
 
@@ -394,7 +397,7 @@ def test_the_caption_tells_of_what_is_shown_now(page: Page, address: str) -> Non
     caption = page.locator(f"#{INTERVALS[1]} figcaption .caption-text")
     assert "bij 80 respondenten" in caption.inner_text()
     opened.box.get_by_role("slider").press("End")
-    assert "bij 355 respondenten" in caption.inner_text()
+    assert "ruimte door afronding bij 355 respondenten" in caption.inner_text()
     assert page.locator(f"#{INTERVALS[1]} figcaption .caption-number").inner_text().startswith("Figuur")
 
 
@@ -603,7 +606,10 @@ def test_without_javascript_the_picture_and_its_table_stay(browser: Browser, add
 
 @pytest.mark.parametrize(
     ("which", "marks"),
-    [(INTERVALS, ["vermeld", "afgeleid: het interval met 355 gemeenten"]), (FORMS, ["vermeld", "uw punten"])],
+    [
+        (INTERVALS, ["vermeld", "afgeleid: het interval met correctie voor 355 gemeenten"]),
+        (FORMS, ["vermeld", "uw punten"]),
+    ],
 )
 def test_under_the_picture_of_an_explorer_stands_what_its_marks_are(
     page: Page, address: str, which: tuple[str, str], marks: list[str]

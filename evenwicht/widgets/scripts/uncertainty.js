@@ -29,13 +29,13 @@ function bracketed(from, to, y, hatch) {
   return [draw("rect", { ...place, class: "ground" }), draw("rect", { ...place, class: "interval", fill: `url(#${hatch})` }), bracket(from, teeth), bracket(to, -teeth)];
 }
 
-function bars(found, words, population, width) {
+function bars(found, label, [reported, interval], width) {
   const height = 44;
   const hatch = freshId("hatch");
   const stripe = draw("line", { x1: 2, x2: 2, y1: 0, y2: 4, class: "hatch" });
   const picture = draw(
     "svg",
-    { viewBox: `0 0 ${width} ${found.length * height + 26}`, role: "img", "aria-label": words.picture, class: "explorer-intervals" },
+    { viewBox: `0 0 ${width} ${found.length * height + 26}`, role: "img", "aria-label": label, class: "explorer-intervals" },
     draw("pattern", { id: hatch, width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, stripe),
   );
   const x = (share) => 10 + (width - 40) * share;
@@ -55,7 +55,7 @@ function bars(found, words, population, width) {
     );
   });
   const dot = draw("circle", { cx: 14, cy: 10, r: 4.5, class: "reported" });
-  return [picture, legend([[dot, words.basisPrinted], [bracketed(2, 26, 10, hatch), filled(words.interval, { population })]])];
+  return [picture, legend([[dot, reported], [bracketed(2, 26, 10, hatch), interval]])];
 }
 
 function renderUncertainty({ model, el, describe }) {
@@ -99,29 +99,30 @@ function renderUncertainty({ model, el, describe }) {
     const told = filled(words.now, { n: numberText(n, 0, language) });
     slider.setAttribute("aria-valuetext", told);
     now.replaceChildren(told);
+    const all = n === population; // no sample, and so no interval: only the room that rounding leaves
+    const say = (name, values = {}) => filled(words[all ? `${name}All` : name], { population, ...values });
     const found = questionIntervals(question, n, population);
     const first = found.reduce((best, answer) => (answer.share > best.share ? answer : best));
     const ends = {
       n: numberText(n, 0, language),
-      population,
       label: first.label,
       low: percent(first.finite[0]),
       high: percent(first.finite[1]),
       freeLow: percent(first.free[0]),
       freeHigh: percent(first.free[1]),
     };
-    outcome.replaceChildren(basis("derived", words.basisImplied), ", ", words.assumption, " ", filled(n === population ? words.census : words.outcome, ends));
-    picture.replaceChildren(...bars(found, words, population, widthOf(el)));
+    outcome.replaceChildren(basis("derived", words.basisImplied), ...(all ? [": "] : [", ", words.assumption, " "]), say("outcome", ends));
+    picture.replaceChildren(...bars(found, say("picture"), [words.basisPrinted, say("interval")], widthOf(el)));
     const range = ([low, high]) => filled(words.range, { low: percent(low), high: percent(high) });
-    const head = [words.answer, words.printed, filled(words.finite, { population }), words.free];
+    const head = [words.answer, words.printed, say("finite"), words.free];
     const rows = found.map((answer) => [
       answer.label,
       `${numberText(Number(answer.text), (answer.text.split(".")[1] ?? "").length, language)}%`,
       range(answer.finite),
       range(answer.free),
     ]);
-    const caption = filled(words.caption, { confidence: `${numberText(100 * model.get("confidence"), 0, language)}%`, n: ends.n });
-    describe?.(`${question.label}: ${caption[0].toLowerCase()}${caption.slice(1)}. ${words.picture}`);
+    const caption = say("caption", { confidence: `${numberText(100 * model.get("confidence"), 0, language)}%`, n: ends.n });
+    describe?.(`${question.label}: ${caption[0].toLowerCase()}${caption.slice(1)}. ${say("picture")}`);
     numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, rows)));
   }
   const names = ["question", "n"];
