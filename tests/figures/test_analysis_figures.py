@@ -105,7 +105,7 @@ def test_a_majority_is_held_against_the_half(published: Published, gallery: Gall
     assert _dashed_at(adaptive) == [50]
     assert "de helft" in words_of(adaptive)
     alone = wilson_alone(published, "adaptive")
-    assert f"begint bij {alone}%".replace(".", ",") in adaptive.caption
+    assert f"begint dan bij {alone}%".replace(".", ",") in adaptive.caption
     assert f"begins at {alone}%" in gallery["share_intervals", "en"].caption
     assert not _dashed_at(figures.share_intervals(published, variable="repertoire")), "no answer passes the half"
 
