@@ -110,7 +110,7 @@ def test_another_form_gives_the_chapter_anew(with_another_form_and_difference):
 
 
 def test_another_difference_gives_another_power(with_another_form_and_difference):
-    (row,) = [row for row in with_another_form_and_difference["tab-domeinen-vermogen"] if "combineren" in row[0]]
+    (row,) = [row for row in with_another_form_and_difference["tab-domeinen-vermogen"] if "Combinatie" in row[0]]
     told = {}
     for size in (0.5, 0.8):
         found = power_over_sizes("means", [80], [size], shares=[0.64, 0.36])["power"]
