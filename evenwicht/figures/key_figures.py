@@ -147,22 +147,22 @@ def _drawn(
     rests = [assumed if bar.status in assuming else name(bar.status, language) for bar in bars]
     items = []
     for bar, spread, basis in zip(bars, before, rests, strict=True):
-        notes = [basis] * (bool(spread) and len(statuses) > 1) + [words["spread"].format(range=spread)] * bool(spread)
         told = words["item"].format(label=in_sentence(bar.label), text=bar.text)
-        items.append(f"{told} ({'; '.join(notes)})" if notes else told)
+        if spread:
+            rest = words["spread"].format(range=spread)
+            told += f" ({basis}; {rest})" if len(statuses) > 1 else f" ({rest})"
+        items.append(told)
     is_numbered = first.figure.isalpha()
     place = words["figure" if is_numbered else "section"].format(figure=first.figure, section=first.section)
     columns = {
         heading: [bar.label for bar in bars],
         words[first.unit]: [bar.text for bar in bars],
-        words["before"]: before,
-        words["status"]: rests,
     }
     sizes = {words[first.unit]: numbers([bar.size for bar in bars], first.unit)}
     if any(before):
+        columns[words["before"]] = before
         sizes[words["before"]] = ranges([bar.ends for bar in bars], first.unit)
-    else:
-        del columns[words["before"]]
+    columns[words["status"]] = rests
     rests_on: tuple[Status, ...] = (*statuses, "interpretation") if assuming else statuses
     source = words["source"].format(place=place)
     told_alt = alt.format(items="; ".join(items))

@@ -64,7 +64,7 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
         for face, hatch, statuses in [_FILLS[outcome]]
     }
     rests = {outcome: names(*_FILLS[outcome][2], language=language) for outcome in counted}
-    headed = {head: [told[each] for each in counted if rests[each] == head] for head in rests.values()}
+    headed = {head: [each for each in counted if rests[each] == head] for head in rests.values()}
     with drawing():
         figure, axes = canvas(1, row=0.42, left=EDGE, right=EDGE, top=0.3, axis=0.3)
         axes.set(xlim=(0, total), ylim=(0.5, -0.5))
@@ -77,8 +77,7 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
             start += count
         for place, (head, outcomes) in enumerate(headed.items()):
             x, align = (total, "right") if place else (0, "left")  # from either end of the bar, clear of each other
-            colour = next(parts[outcome].edge for outcome in parts if told[outcome] in outcomes)
-            above_plot(axes, x, head, 5, colour=colour, align=align)
+            above_plot(axes, x, head, 5, colour=parts[outcomes[0]].edge, align=align)
         handles = [
             Patch(facecolor=part.face, hatch=part.hatch, edgecolor=part.edge, label=told[outcome])
             for outcome, part in parts.items()
@@ -86,7 +85,7 @@ def verdict_counts(published: Published, language: str | None = None) -> BookFig
         status_legend(axes, [], language, others=handles)
     items = [f"{told[outcome]} {count}" for outcome, count in counted.items()]
     heads = [
-        words["head"].format(status=head, outcomes=lang.listing(outcomes, language))
+        words["head"].format(status=head, outcomes=lang.listing([told[each] for each in outcomes], language))
         for head, outcomes in headed.items()
     ]
     said, based = lang.listing(items, language), "; ".join(heads)

@@ -49,13 +49,18 @@ def _years(published: Published) -> dict[str, str]:
     return {} if compared is None else {"toen": compared.then, "nu": compared.now}
 
 
+def _least_apart(published: Published) -> dict[str, int]:
+    """The least number of respondents that each question by itself allows."""
+    return {
+        question.name: min(joint_sample_sizes([question], report.POPULATION))
+        for question in report.questions(published)
+    }
+
+
 def _respondents(published: Published) -> dict[str, str]:
     """How many may have answered, and what rounding makes of it."""
     possible = report.sample_sizes(published)
-    apart = {
-        question.name: str(min(joint_sample_sizes([question], report.POPULATION)))
-        for question in report.questions(published)
-    }
+    apart = {name: str(n) for name, n in _least_apart(published).items()}
     rules = sizes_by_rule(published)
     by_rule = {rule: str(min(sizes)) for rule, sizes in rules.items() if sizes}
     says(
@@ -153,7 +158,7 @@ def _adaptive(published: Published) -> dict[str, str]:
         bool((alone > 0.5).all()),
         alone.min(),
     )
-    own = joint_sample_sizes([q for q in report.questions(published) if q.name == "assignment"], n_max=least)[0]
+    own = _least_apart(published)["assignment"]
     fewest = _intervals(published, report.POPULATION, "wilson", [own])["lower"][own]
     says("zekerheid", "begint die marge net onder de helft", bool(0.49 < fewest < 0.5), fewest)
     half, half_free = (holds_from(frame["lower"] > 0.5) for frame in (finite, free))

@@ -34,8 +34,8 @@ def _note(event: str, arguments: tuple[Any, ...]) -> None:
 def run(arguments: Sequence[str]) -> None:
     """Be a kernel, with the arguments of ``ipykernel_launcher``, until it is told to stop."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    os.environ.update(COLUMNS="80", LINES="24")  # tables as text have one width, whatever terminal the build runs in
-    os.environ["TQDM_DISABLE"] = "1"  # a machine that is slow today leaves no bar in the book
+    # Tables as text have one width, whatever terminal the build runs in; a machine that is slow today leaves no bar.
+    os.environ.update(COLUMNS="80", LINES="24", TQDM_DISABLE="1")
     sys.addaudithook(_note)
     from ipykernel.kernelapp import IPKernelApp
     from tqdm import tqdm
