@@ -30,7 +30,7 @@ _WORDS = Bilingual(
     __name__,
     {
         "axis": "gemiddeld aantal punten",
-        "even": "gelijk verdeeld",
+        "even": "gelijk verdeeld ({pillar_even} en {even})",
         "points": "Punten (gemiddeld)",
         "sum": "Samen",
         "range": "Werkelijke som, vóór afronding",
@@ -77,6 +77,10 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
     decimals = max(pillar.decimals for pillar in published.of("condition"))
     even = Fraction(total, len(dimensions))
     pillar_even = Fraction(total, len(published.of("condition")))
+    evens = {
+        "even": shortest(even, decimals + 1, language),
+        "pillar_even": shortest(pillar_even, decimals + 1, language),
+    }
     table: list[tuple[str, str, str, str, str]] = []
     means: list[Decimal | Fraction] = []
     sums: list[tuple[Fraction, Fraction] | None] = []
@@ -109,15 +113,14 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
                     pillars=lang.listing(listed, language),
                 )
             )
-        status_legend(axes, ["reported", "derived"], language, others=[_even_entry(words["even"])])
+        status_legend(axes, ["reported", "derived"], language, others=[_even_entry(words["even"].format(**evens))])
     above = [in_sentence(dimension.label) for dimension in dimensions if dimension.lower > even]
     return BookFigure(
         figure,
         words["alt"].format(
             total=counted(total, language),
             items="; ".join(items),
-            even=shortest(even, decimals + 1, language),
-            pillar_even=shortest(pillar_even, decimals + 1, language),
+            **evens,
             above=words["above"].format(names=lang.listing(above, language)) if above else words["none"],
         ),
         pd.DataFrame(

@@ -25,13 +25,8 @@ def three_images(themes: pd.DataFrame) -> dict[str, str]:
     clashing = [theme for theme, row in stances.iterrows() if {"holds", "opposes"} <= set(row)]
     only = clashing == ["self_steering"]
     says("drie-beelden", "Het scherpst botsen de beelden over zelfsturing.", only, clashing)
-    seen = sorted(stances.index[stances["outside"] == "opposes"])
-    says(
-        "drie-beelden",
-        "Ook over naar buiten treden spreken partners anders",
-        seen == ["self_steering", "visibility"],
-        seen,
-    )
+    visible = stances.loc["visibility", ["self", "outside"]].to_list()
+    says("drie-beelden", "Ook over zichtbaarheid verschillen zij", visible == ["nuances", "holds"], visible)
     asking = sorted(themes.loc[(themes["theme"] == "contact_point") & (themes["stance"] != "absent"), "image"])
     says(
         "drie-beelden",

@@ -21,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from evenwicht.publish.exercises import exercise
 from evenwicht.publish.lists import REGISTER, link
 from evenwicht.publish.pdf.metadata import metadata_of
 from evenwicht.publish.pdf.outputs import BUILDER
@@ -29,7 +30,7 @@ from evenwicht.publish.reading_order import front_first, reading_order
 TREATED = 2
 """Times that a section must name a term to be a place of it, unless its heading does."""
 PLACES = 5
-"""Most places a term has: those that name it most."""
+"""Most places a term has: those whose heading names it, then those that name it most."""
 logger = logging.getLogger(__name__)
 
 
@@ -73,9 +74,9 @@ def pattern(line: str) -> tuple[str, re.Pattern[str]]:
 
 
 def sections(env: BuildEnvironment, root: str, front: Sequence[str] = ()) -> Iterator[Section]:
-    """Every section of the book in reading order, with the text that no section within it has.
+    """Every section of the book in reading order, with the text that no section within it has, without code.
 
-    No index is among them, nor the landing page, which says what the chapters say.
+    No index is among them, nor the landing page and the exercises, which say what the chapters say.
 
     Parameters
     ----------
@@ -84,27 +85,36 @@ def sections(env: BuildEnvironment, root: str, front: Sequence[str] = ()) -> Ite
     """
     for entry in front_first(reading_order(env, root), front):
         doctree = env.get_doctree(entry.docname)
-        if entry.docname == root or next(doctree.findall(register), None) is not None:
+        if entry.docname == root or any(True for kind in (register, exercise) for _ in doctree.findall(kind)):
             continue
         numbers = env.toc_secnumbers.get(entry.docname, {})
         for node in doctree.findall(nodes.section):
             is_title = isinstance(node.parent, nodes.document)
             number = numbers.get("" if is_title else f"#{node['ids'][0]}")
             heading = node[0].astext()
-            text = " ".join(part.astext() for part in node.children[1:] if not isinstance(part, nodes.section))
+            text = " ".join(prose(part) for part in node.children[1:] if not isinstance(part, nodes.section))
             shown = ".".join(map(str, number)) if number else heading
             yield Section(entry.docname, node["ids"][0], shown, heading, text)
 
 
+def prose(node: nodes.Node) -> str:
+    """The text of a node, without the code in it."""
+    if isinstance(node, nodes.literal_block):
+        return ""
+    if not isinstance(node, nodes.Element) or not node.children:
+        return node.astext()
+    separator: str = node.child_text_separator
+    return separator.join(prose(child) for child in node.children)
+
+
 def places(found: list[Section], forms: re.Pattern[str]) -> list[Section]:
-    """Where a term is treated: in the heading or several times; if nowhere, the first section that names it at all."""
-    counts = {
-        place: len(forms.findall(section.text)) + TREATED * len(forms.findall(section.heading))
-        for place, section in enumerate(found)
-    }
-    most = sorted((place for place, count in counts.items() if count >= TREATED), key=lambda place: -counts[place])
-    named = [place for place, count in counts.items() if count]
-    return [found[place] for place in sorted(most[:PLACES] or named[:1])]
+    """Where a term is treated: in the heading or several times; if nowhere, the sections that name it at all."""
+    times = [len(forms.findall(section.text)) for section in found]
+    heads = [len(forms.findall(section.heading)) for section in found]
+    order = sorted(range(len(found)), key=lambda place: (-heads[place], -times[place]))
+    treated = [place for place in order if heads[place] or times[place] >= TREATED]
+    named = [place for place, count in enumerate(times) if count]
+    return [found[place] for place in sorted((treated or named)[:PLACES])]
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from docutils import nodes
 from pypdf import PdfReader
 
 from evenwicht.publish.lists import Listed
-from evenwicht.publish.register import Section, pattern, places
+from evenwicht.publish.register import Section, pattern, places, prose
 
 LISTS = "chapters/lijsten.html"
 
@@ -90,15 +91,22 @@ def section(name: str, heading: str, text: str) -> Section:
     return Section("een", name, name, heading, text)
 
 
-def test_a_place_is_a_section_that_treats_a_term_and_otherwise_the_first_that_names_it() -> None:
+def test_a_place_is_a_section_that_treats_a_term_and_otherwise_one_that_names_it() -> None:
     found = [
         section("a", "Inleiding", "Een keten."),
         section("b", "De keten", "Iets."),
         section("c", "Later", "Ketens en nog een keten."),
+        *(section(name, "Meer", "Een keten, keten, keten.") for name in "defgh"),
     ]
-    assert [place.node_id for place in places(found, pattern("keten: keten, ketens")[1])] == ["b", "c"]
+    assert [place.node_id for place in places(found, pattern("keten: keten, ketens")[1])] == ["b", *"defg"]
+    assert [place.node_id for place in places(found[:3], pattern("keten: keten, ketens")[1])] == ["b", "c"]
     assert [place.node_id for place in places(found[:1], pattern("keten")[1])] == ["a"]
     assert places(found, pattern("net")[1]) == []
+
+
+def test_code_names_no_term() -> None:
+    told = nodes.paragraph("", "", nodes.Text("Een "), nodes.emphasis("", "", nodes.Text("keten")), nodes.Text("doel."))
+    assert prose(nodes.container("", told, nodes.literal_block("keten", "keten"))).split() == ["Een", "ketendoel."]
 
 
 def test_a_list_has_the_first_sentence_of_a_caption() -> None:
