@@ -32,8 +32,14 @@ def _paths(variable: str) -> tuple[Path, ...]:
         parts = shlex.split(told)
     except ValueError:  # a quotation mark of the name itself
         parts = [told]
-    whole = Path(told).exists() or not any(Path(part).exists() for part in parts)
-    return tuple(Path(part).resolve() for part in ([told] if whole else parts))
+    whole = _found(told).exists() or not any(_found(part).exists() for part in parts)
+    return tuple(_found(part) for part in ([told] if whole else parts))
+
+
+def _found(name: str) -> Path:
+    """A file by its name: from here or, as Jupyter runs a notebook in the notebook's folder, from the folder above."""
+    here, above = Path(name), Path("..") / name
+    return (above if above.exists() and not here.exists() else here).resolve()
 
 
 def named(paths: tuple[Path, ...]) -> str:
@@ -59,4 +65,4 @@ def survey_path() -> Path | None:
 def population_path() -> Path | None:
     """The file that ``SURVEY_POPULATION`` names; None where it names a number, or is not set."""
     told = os.environ.get(POPULATION_VARIABLE, "").strip()
-    return Path(told).resolve() if told and not told.isdecimal() else None
+    return _found(told) if told and not told.isdecimal() else None
