@@ -25,7 +25,7 @@ def three_images(themes: pd.DataFrame) -> dict[str, str]:
     clashing = [theme for theme, row in stances.iterrows() if {"holds", "opposes"} <= set(row)]
     only = clashing == ["self_steering"]
     says("drie-beelden", "Het scherpst botsen de beelden over zelfsturing.", only, clashing)
-    visible = [stances.at["visibility", image] for image in ("self", "outside")]
+    visible = list(stances.loc["visibility", ["self", "outside"]])
     says("drie-beelden", "Ook over zichtbaarheid verschillen zij", visible == ["nuances", "holds"], visible)
     asking = sorted(themes.loc[(themes["theme"] == "contact_point") & (themes["stance"] != "absent"), "image"])
     says(
