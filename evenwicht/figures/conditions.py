@@ -30,7 +30,7 @@ _WORDS = Bilingual(
     __name__,
     {
         "axis": "gemiddeld aantal punten",
-        "even": "gelijk verdeeld ({pillar_even} en {even})",
+        "even": "gelijk verdeeld: {pillar_even} en {even} ({status})",
         "points": "Punten (gemiddeld)",
         "sum": "Samen",
         "range": "Werkelijke som, vóór afronding",
@@ -81,6 +81,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
         "even": shortest(even, decimals + 1, language),
         "pillar_even": shortest(pillar_even, decimals + 1, language),
     }
+    even_told = words["even"].format(**evens, status=name("derived", language))
     table: list[tuple[str, str, str, str, str]] = []
     means: list[Decimal | Fraction] = []
     sums: list[tuple[Fraction, Fraction] | None] = []
@@ -113,7 +114,7 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
                     pillars=lang.listing(listed, language),
                 )
             )
-        status_legend(axes, ["reported", "derived"], language, others=[_even_entry(words["even"].format(**evens))])
+        status_legend(axes, ["reported", "derived"], language, others=[_even_entry(even_told)])
     above = [in_sentence(dimension.label) for dimension in dimensions if dimension.lower > even]
     return BookFigure(
         figure,

@@ -39,7 +39,8 @@ _WORDS = Bilingual(
         "second": "Tweede",
         "from": "vanaf n = {n}",
         "open": "ligt niet vast",
-        "difference": "Verschil",
+        "difference": "Verschil tussen de cijfers",
+        "before": "Verschil, vóór afronding",
         "widest": "Ruimste interval bij n = {n}",
         "certain": "Staat vast vanaf (respondenten)",
         "reported": "verschil tussen de cijfers",
@@ -117,21 +118,23 @@ def conditions_certainty(
                 _draw(axes, row, widest[contrast], float(printed), told)
                 widest_text = _text(words, language, *widest[contrast])
                 apart = _text(words, language, *map(float, contrast.mean_range(published)))
-                table.append((first, second, apart, widest_text, settled))
+                printed_text = lang.number(printed, 1, language)
+                table.append((first, second, printed_text, apart, widest_text, settled))
                 pair = {"first": in_sentence(first) if items else first, "second": in_sentence(second)}
-                pair["printed"] = lang.number(printed, 1, language)
+                pair["printed"] = printed_text
                 items.append(words["item"].format(**pair, range=widest_text, certain=sure))
                 row += step
             row += 0.55 - step / 2
         others = [_stroke(words["reported"]), Line2D([], [], label=words["zero"], **_ZERO)]
         status_legend(axes, ["derived"], language, ranges=["derived"], others=others, assuming=["derived"])
-    columns = [words["first"], words["second"], words["difference"], words["widest"].format(n=n)]
+    columns = [words[head] for head in ("first", "second", "difference", "before")] + [words["widest"].format(n=n)]
     return BookFigure(
         figure,
         words["alt"].format(**told_of, n=n, items="; ".join(items)),
         pd.DataFrame(table, columns=[*columns, words["certain"]]),
         {
-            words["difference"]: ranges([contrast.mean_range(published) for contrast in widest], "points"),
+            words["difference"]: numbers([contrast.printed(published) for contrast in widest], "points"),
+            words["before"]: ranges([contrast.mean_range(published) for contrast in widest], "points"),
             columns[-1]: ranges(widest.values(), "points"),
             words["certain"]: numbers(certain.values(), "respondents"),
         },

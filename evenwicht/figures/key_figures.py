@@ -128,7 +128,7 @@ def _drawn(
     end = lang.percent(whole, 0, language) if first.unit == "percent" else words["whole"].format(whole=whole)
     before = [_before_rounding(bar, first, language) for bar in bars]
     with drawing(), drawn_at(KEY_WIDTH):
-        figure, axes = canvas(len(bars), row=0.35, left=EDGE, right=0.52, top=0.1, axis=0)
+        figure, axes = canvas(len(bars), row=0.4, left=EDGE, right=0.52, top=0.1, axis=0)
         axes.set(xlim=(0, whole))
         axes.barh(range(len(bars)), whole, _THICK, color=BAND, linewidth=0, zorder=1)
         beside(axes, whole, 0, end, 3, size=SMALL, color=MUTED, linespacing=1.0)
@@ -137,7 +137,7 @@ def _drawn(
             marks.bars(axes, [size for size, _ in own], [row for _, row in own], status, _THICK)
         for row, (bar, spread) in enumerate(zip(bars, before, strict=True)):
             colour = LOOKS[bar.status].colour
-            label = note(axes, bar.label, (0, row - _THICK / 2), (0, 2), va="bottom")
+            label = note(axes, bar.label, (0, row - _THICK / 2), (0, 4), va="bottom")
             if spread:
                 told = words["spread"].format(range=spread)
                 note(axes, told, (1, 0), (6, 0), coordinates=label, va="bottom", size=SMALL, color=colour)

@@ -173,7 +173,8 @@ def test_each_row_of_certainty_tells_from_which_n(language: str, gallery: Galler
     figure = gallery["conditions_certainty", language]
     said = words_of(figure)
     assert isinstance(figure.table, pd.DataFrame)
-    assert all(text in said for text in figure.table.iloc[:, 4])
+    assert all(text in said for text in figure.table.iloc[:, 5])
+    assert all(text in figure.alt for text in figure.table.iloc[:, 2])
     assert len(bars_of(figure, "derived")) == len(figure.table) == 8
     assert {"nl": "Voor vier van de zes verschillen", "en": "For four of the six differences"}[language] in figure.alt
 

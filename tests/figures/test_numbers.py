@@ -33,7 +33,7 @@ Gallery = dict[tuple[str, str], BookFigure]
 DRAWN = {
     "assignment_shares": (1,),
     "condition_means": (2,),
-    "conditions_certainty": (4, 5),
+    "conditions_certainty": (2, 5, 6),
     "detectable_differences": (1, 2, 3),
     "foremost_answers": (4,),
     "key_assignment": (1,),

@@ -31,6 +31,18 @@ def test_no_page_scrolls_sideways_at_360_pixels(visits: list[Visit]) -> None:
     assert {seen.path: seen.beyond for seen in visits if seen.beyond} == {}
 
 
+@pytest.mark.parametrize("chapter", ["gegevens", "zekerheid"])
+def test_on_a_telephone_no_letter_is_smaller_than_twelve_pixels(address: str, browser: Browser, chapter: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}chapters/{chapter}.html")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    sizes = page.locator("nav p, article :is(code, th, td, p, li, figcaption, summary, a), .sidebar-tree .caption")
+    small = "all => all.filter(text => parseFloat(getComputedStyle(text).fontSize) < 12).map(text => text.outerHTML)"
+    assert sizes.evaluate_all(small) == []
+    context.close()
+
+
 def test_text_twice_as_large_still_fits(address: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 640, "height": 480})
     page = context.new_page()

@@ -62,6 +62,19 @@ def test_every_csv_comes_as_a_workbook_with_its_columns_described(site: Path) ->
         assert [cell.get_text() for cell in section.select("tbody th")] == names
 
 
+def test_a_spreadsheet_can_compute_with_the_figures_and_shows_their_printed_decimals(site: Path) -> None:
+    for name, column in (("printed", "value"), ("examples/means", "x")):
+        printed = list(csv.DictReader((site / "data" / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+        heads, *rows = load_workbook(site / "data" / f"{name}.xlsx").worksheets[0].iter_rows()
+        cells = [row[[head.value for head in heads].index(column)] for row in rows]
+        assert [cell.value for cell in cells] == [float(row[column]) for row in printed]
+        for cell, row in zip(cells, printed, strict=True):
+            assert cell.number_format.partition(".")[2] == "0" * len(row[column].partition(".")[2])
+    assert {
+        row[1].value for row in load_workbook(site / "data" / "printed.xlsx").worksheets[0].iter_rows(min_row=2)
+    } >= {"2.1"}
+
+
 def test_the_files_of_invented_respondents_have_their_columns_described_and_their_warning_beside_them(
     site: Path,
 ) -> None:

@@ -112,6 +112,24 @@ def test_the_pdf_is_found(page: Page, root: str) -> None:
     assert page.locator("#zoeklijst a").first.get_attribute("href").endswith(".pdf")
 
 
+@pytest.mark.parametrize(
+    ("edition", "asked", "place"),
+    [
+        ("", "dataset downloaden", "data/index.html"),
+        ("", "steekproefomvang", "chapters/zekerheid.html#hoeveel-secretarissen-antwoordden"),
+        ("en/", "download", "data/index.html"),
+        ("en/", "sample size", "chapters/zekerheid.html#hoeveel-secretarissen-antwoordden"),
+    ],
+)
+def test_a_word_that_the_book_does_not_use_finds_what_is_meant(
+    page: Page, root: str, edition: str, asked: str, place: str
+) -> None:
+    page.goto(f"{root}{edition}search.html?q={asked}")
+    page.wait_for_selector("#zoeklijst li")
+    found = [link.get_attribute("href") or "" for link in page.locator("#zoeklijst a").all()]
+    assert any(address.endswith(place) for address in found[:3]), found
+
+
 @pytest.mark.parametrize("number", ["2,7", "2.7"])
 def test_a_number_finds_itself_and_no_figure_of_that_number(page: Page, root: str, number: str) -> None:
     page.goto(f"{root}search.html?q={number}")

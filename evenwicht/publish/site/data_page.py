@@ -30,6 +30,8 @@ FOLDER = "data"
 """Where the data stand, beside the book's sources and on its site."""
 PAGE = f"{FOLDER}/index"
 _NUMBERS = ("integer", "number")
+_DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
+"""What the schema says of a number whose printed decimals count, which it has for text so that no reader drops them."""
 _CODE = re.compile(r"`([^`]+)`")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _README = "README.md"
@@ -122,24 +124,15 @@ def _fields(resource: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _workbook(text: str, resource: dict[str, Any], language: str) -> bytes:
     fields = _fields(resource)
-    numeric = {field["name"] for field in fields if field.get("type") in _NUMBERS}
+    numbers = {field["name"] for field in fields if field.get("type") in _NUMBERS or field.get("rdfType") == _DECIMAL}
     heads, *rows = list(csv.reader(io.StringIO(text)))
-    filled = [[_value(value, head in numeric) for head, value in zip(heads, row, strict=True)] for row in rows]
     terms = words(language)
     notes = [(field["name"], _CODE.sub(r"\1", described(field, language))) for field in fields]
     told = ("", _CODE.sub(r"\1", described(resource, language)))
+    sheets = (terms["numbers_sheet"], terms["about_sheet"])
     return workbook(
-        resource["name"], heads, filled, [told, *notes], (terms["numbers_sheet"], terms["about_sheet"]), language
+        resource["name"], heads, rows, [head in numbers for head in heads], [told, *notes], sheets, language
     )
-
-
-def _value(text: str, is_number: bool) -> str | float | None:
-    if not text:
-        return None
-    try:
-        return float(text) if is_number else text
-    except ValueError:
-        return text
 
 
 def _readmes(app: Sphinx) -> list[str]:

@@ -47,14 +47,14 @@ def _write_data(site: Path, figure: PublishedFigure) -> None:
     write_if_changed(site / file_name(figure.name, "csv"), data_csv(columns))
     told = _description(columns, f"{figure.name}.csv", figure.title, source, language)
     write_if_changed(site / file_name(figure.name, "csv-metadata.json"), told)
-    cells = ([float(value) if c["is_number"] and value else value or None for value in c["values"]] for c in columns)
-    heads = [column["head"] for column in columns]
+    heads, numeric = [column["head"] for column in columns], [column["is_number"] for column in columns]
+    rows = list(zip(*(column["values"] for column in columns), strict=True))
     rests = lang.listing([name(status, language) for status in record["statuses"]], language)
     notes = [(terms["rests"], rests), (terms["source"], source), (terms["in_words"], record["alt"])]
     notes += [(column["head"], column["description"]) for column in columns]
     title = f"{terms['figure']} {figure.number}. {figure.title}"
     sheets = (terms["numbers_sheet"], terms["about_sheet"])
-    book = workbook(title, heads, list(zip(*cells, strict=True)), notes, sheets, language)
+    book = workbook(title, heads, rows, numeric, notes, sheets, language)
     write_if_changed(site / file_name(figure.name, "xlsx"), book)
 
 

@@ -62,7 +62,10 @@ def _read_sections(html: str, address: str) -> Iterator[dict[str, str]]:
         noise.decompose()
     simulated = article.select_one(".figure-alone .basis-simulated") is not None
     chapter = article.find("h1")
-    for section in article.find_all("section") or [article]:
+    inside = article.find_all("section")
+    if chapter is not None and chapter.find_parent("section") is None:
+        inside.insert(0, article)  # what stands before the first of its sections is found too
+    for section in inside:
         heading = section.find(["h1", "h2", "h3", "h4"])
         if heading is None or chapter is None:
             continue
@@ -84,10 +87,11 @@ def _files(app: Sphinx, site: Path) -> Iterator[dict[str, str]]:
     terms = words(app.config.language)
     for path, title, text in (
         (app.config.book_pdf, terms["pdf"], "PDF"),
-        (PACKAGE, terms["all_notebooks"], f"{terms['take_along']} zip notebooks"),
+        (PACKAGE, terms["all_notebooks"], "zip notebooks"),
     ):
         if path:
-            yield {"u": path, "t": title, "c": terms["take_along"], "x": text}
+            told = f"{terms['take_along']}. {terms['download']} {text}"
+            yield {"u": path, "t": title, "c": terms["take_along"], "x": told}
 
 
 def write_index(app: Sphinx) -> None:

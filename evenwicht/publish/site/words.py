@@ -55,6 +55,8 @@ _WORDS = Bilingual(
         "search_busy": "Bezig met zoeken…",
         "search_near": "Niets gevonden voor",
         "search_instead": "Wel voor",
+        "search_synonyms": "downloaden = bewaren; dataset = gegevens; steekproefomvang = aantal respondenten = hoeveel "
+        "secretarissen; steekproefgrootte = aantal respondenten = hoeveel secretarissen",
         "search_more": "Toon meer plaatsen",
         "search_failed": "Zoeken lukt nu niet. Hebt u verbinding met internet? Probeer het dan opnieuw.",
         "data_page": "De gegevens van dit boek",

@@ -1,6 +1,6 @@
 """A table as a workbook (.xlsx) that a screen reader can read: one table from the first cell, its head named and frozen.
 
-The same table gives the same bytes: a workbook is a zip, and its files get one fixed day.
+A number is one that a spreadsheet can compute with, and shows as many decimals as it is written with. The same table gives the same bytes: a workbook is a zip, and its files get one fixed day.
 """
 
 from __future__ import annotations
@@ -8,22 +8,26 @@ from __future__ import annotations
 import datetime
 import functools
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 _DAY = datetime.datetime(2020, 1, 1)  # of no meaning; a workbook must have one
 _WIDEST = 60
+_NUMBER = re.compile(r"-?\d*(?:\.(?P<decimals>\d+)|\d)")
 
 
 def workbook(
     title: str,
     heads: Sequence[str],
-    rows: Sequence[Sequence[str | float | None]],
+    rows: Sequence[Sequence[str]],
+    numeric: Sequence[bool],
     notes: Sequence[tuple[str, str]],
     sheets: tuple[str, str],
     language: str,
@@ -33,20 +37,23 @@ def workbook(
     Parameters
     ----------
     heads, rows
-        The table; numbers are numbers, so that a spreadsheet can compute with them.
+        The table as text, with a decimal point.
+    numeric
+        Of each column whether it holds numbers; what is none in it stays text.
     notes
         Pairs of a word and what is told of it: source, columns.
     sheets
         The names of both sheets.
     """
-    return _made(title, tuple(heads), tuple(map(tuple, rows)), tuple(notes), sheets, language)
+    return _made(title, tuple(heads), tuple(map(tuple, rows)), tuple(numeric), tuple(notes), sheets, language)
 
 
 @functools.lru_cache(256)  # who serves the site builds it many times, and most tables stay
 def _made(
     title: str,
     heads: tuple[str, ...],
-    rows: tuple[tuple[str | float | None, ...], ...],
+    rows: tuple[tuple[str, ...], ...],
+    numeric: tuple[bool, ...],
     notes: tuple[tuple[str, str], ...],
     sheets: tuple[str, str],
     language: str,
@@ -60,10 +67,10 @@ def _made(
     sheet.title = sheets[0]
     named = _different(heads)
     sheet.append(named)
-    for row in rows:
-        sheet.append(list(row))
-    for place, head in enumerate(named, 1):
-        cells = [head, *("" if row[place - 1] is None else str(row[place - 1]) for row in rows)]
+    for line, row in enumerate(rows, 2):
+        for place, (text, is_number) in enumerate(zip(row, numeric, strict=True), 1):
+            _write(sheet.cell(line, place), text, is_number)
+    for place, cells in enumerate(zip(named, *rows, strict=True), 1):
         sheet.column_dimensions[get_column_letter(place)].width = min(_WIDEST, max(map(len, cells)) + 3)
     for cell in sheet[1]:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
@@ -84,6 +91,15 @@ def _made(
     made = io.BytesIO()
     book.save(made)
     return _same_day(made.getvalue())
+
+
+def _write(cell: Cell, text: str, is_number: bool) -> None:
+    number = _NUMBER.fullmatch(text) if is_number else None
+    if number is None:
+        cell.value = text or None
+    else:
+        decimals = number["decimals"]
+        cell.value, cell.number_format = float(text), f"0.{'0' * len(decimals)}" if decimals else "0"
 
 
 def _different(heads: Sequence[str]) -> list[str]:

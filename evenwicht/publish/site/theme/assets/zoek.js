@@ -16,6 +16,9 @@
     if (!known.has(word)) known.set(word, stemmer.stemWord(word));
     return known.get(word);
   };
+  const asWords = (text) => tokens(text).map((word) => ({ word, stem: stem(word) }));
+  // Words that readers use, each with those that the book has for them: "sample size = number respondents = many secretaries; …".
+  const synonyms = box.dataset.synonyms.split("; ").map((pair) => pair.split(" = ").map(asWords));
   function near(word, asked, most) {
     // Whether two words differ by so many typing errors at most: a letter more, less, other, or two in the wrong order.
     if (Math.abs(word.length - asked.length) > most) return false;
@@ -90,6 +93,19 @@
     });
   }
 
+  function meanings(question) {
+    // The question as it is asked and, where the book has other words for some of it, in those.
+    const meant = [question];
+    for (const [asked, ...others] of synonyms) {
+      for (const words of [...meant]) {
+        const from = words.findIndex((_, i) => asked.every((word, j) => words[i + j]?.stem === word.stem));
+        if (from < 0) continue;
+        for (const own of others) meant.push([...words.slice(0, from), ...own, ...words.slice(from + asked.length)]);
+      }
+    }
+    return meant;
+  }
+
   function snippet(section, question) {
     const parts = section.x.split(/(\s+)/);
     const hit = (part) => tokens(part).some((word) => question.some((asked) => match(word, asked)));
@@ -108,29 +124,31 @@
     return line;
   }
 
-  const ranked = (question) =>
+  const ranked = (questions) =>
     zoekindex
-      .map((section) => ({ section, points: score(section, question) }))
+      .map((section) => ({ section, points: Math.max(...questions.map((question) => score(section, question))) }))
       .filter((hit) => hit.points > 0)
       .sort((a, b) => b.points - a.points)
       .slice(0, 200);
 
   function show(query) {
-    let question = tokens(query).map((word) => ({ word, stem: stem(word) }));
-    let found = question.length ? ranked(question) : [];
+    let question = asWords(query);
+    const questions = meanings(question);
+    let found = question.length ? ranked(questions) : [];
     let told = query;
     let before = "";
     if (!found.length && question.length) {
       question = corrected(question);
-      found = ranked(question);
+      found = ranked([question]);
       if (found.length) {
         before = `${box.dataset.near} \u201c${query}\u201d. `;
         told = question.map((asked) => asked.word).join(" ");
       }
     }
     list.replaceChildren();
-    more.onclick = () => add(found, question)?.focus();
-    add(found, question);
+    const sought = [...question, ...questions.flat()];
+    more.onclick = () => add(found, sought)?.focus();
+    add(found, sought);
     const counted = found.length === 1 ? box.dataset.one : box.dataset.other;
     const count = found.length ? counted.replace("{}", found.length) : box.dataset.none;
     box.dataset.done = "";
