@@ -33,14 +33,14 @@ def domains(published: Published) -> dict[str, str]:
     combined_alone, lawful_alone = smallest_between(least, combined), smallest_between(least, lawful)
     says(
         "filosofie-en-sturingsvorm",
-        "De kleine groepen zijn te klein om iets uit te sluiten.",
+        "De kleine groepen zijn te klein om veel uit te sluiten.",
         within < combined_alone < lawful_alone,
         (within, combined_alone, lawful_alone),
     )
     same, one_each, against_combined, against_lawful = (line[0] for line in power(published, 0.5, [least]))
     says(
         "filosofie-en-sturingsvorm",
-        "Dat de filosofie *hoogstens weinig* uitmaakt, kan het alleen van de grootste groep laten zien",
+        "Dat de filosofie *hoogstens weinig* uitmaakt, kan het vooral van de grootste groep laten zien",
         same > one_each and same > against_combined > against_lawful,
         (same, one_each, against_combined, against_lawful),
     )
