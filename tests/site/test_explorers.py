@@ -112,6 +112,31 @@ def test_sample_sizes_by_mouse(page: Page, address: str) -> None:
     quiet(opened, address)
 
 
+@pytest.mark.parametrize(
+    "typed", ["20000", *(pytest.param(each, marks=pytest.mark.long) for each in ("0", "12.5", ""))]
+)
+@pytest.mark.parametrize("label", ["Grootste aantal dat meedoet", "Aantal respondenten om na te gaan"])
+def test_a_number_that_does_not_fit_is_told_on_leaving_its_field_and_stays_there(
+    page: Page, address: str, typed: str, label: str
+) -> None:
+    opened = Opened(page, address, *SIZES)
+    field, begin = opened.box.get_by_label(label), opened.box.get_by_role("link", name="Terug naar het begin")
+    told = opened.box.get_by_text(re.compile("van 1 tot en met 10.000.$"))
+    first = field.input_value()
+    for right in (lambda: begin.click(), lambda: (field.fill(first), field.press("Tab"))):
+        assert told.count() == 0
+        field.fill(typed)
+        field.press("Tab")
+        assert told.inner_text()
+        opened.box.get_by_label("Afronding").select_option("half_up")
+        assert told.inner_text()
+        assert field.input_value() == typed
+        right()
+        assert field.input_value() == first
+    assert told.count() == 0
+    quiet(opened, address)
+
+
 def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     opened = Opened(page, address, *INTERVALS)
     explorer = Uncertainty(publications.load(), "assignment")
