@@ -137,6 +137,17 @@ def test_a_number_that_does_not_fit_is_told_on_leaving_its_field_and_stays_there
     quiet(opened, address)
 
 
+def test_the_caption_tells_of_squares_only_where_they_are_drawn(page: Page, address: str) -> None:
+    opened = Opened(page, address, *SIZES)
+    caption, field = page.locator(f"#{SIZES[1]} .caption-text"), opened.box.get_by_label("Grootste aantal dat meedoet")
+    for most, told in (("1000", "1.000"), ("1001", "1.001"), ("10001", "1.001")):
+        field.fill(most)
+        field.press("Tab")
+        drawn = most == "1000"
+        assert f"tot en met {told}." in caption.inner_text()
+        assert ("vakje" in caption.inner_text()) == (opened.box.locator("svg").count() == 1) == drawn
+
+
 def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     opened = Opened(page, address, *INTERVALS)
     explorer = Uncertainty(publications.load(), "assignment")

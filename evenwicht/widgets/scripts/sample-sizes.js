@@ -5,6 +5,7 @@ import { filled, numberText, plural, ratioText, runsText } from "./numbers.js";
 
 const ROUNDINGS = ["any", "half_up", "half_even", "largest_remainder"];
 const SQUARE = 12;
+const MOST_SQUARES = 1000;
 const MOST_QUESTIONS = 8;
 
 function wholeBetween(value, low, high) {
@@ -188,7 +189,9 @@ function renderSampleSizes({ model, el, describe }) {
     if (!fits(most)) wrong.push(words.whereMost);
     setOff(add, questions.length >= MOST_QUESTIONS);
     if (questions.length < MOST_QUESTIONS) addFault.tell("");
-    describe?.(filled(words.about, { most: numberText(limit, 0, language) }), ["derived", "interpretation"], chosen < 0 && words.ownSource);
+    const drawn = !wrong.length && limit <= MOST_SQUARES;
+    const told = filled(words.about, { most: numberText(limit, 0, language) }) + (drawn ? words.squares : "");
+    describe?.(told, ["derived", "interpretation"], chosen < 0 && words.ownSource);
     if (wrong.length) {
       outcome.replaceChildren(filled(words.waiting, { where: wrong.join(", ") }));
       for (const part of [picture, which, reasons]) part.replaceChildren();
@@ -200,10 +203,10 @@ function renderSampleSizes({ model, el, describe }) {
       most: numberText(limit, 0, language),
       least: possible.length ? numberText(possible[0], 0, language) : "",
     };
-    const told =
+    const found =
       possible.length === 0 ? words.none : possible.length === limit ? words.foundAll : plural(words.found, possible.length);
-    outcome.replaceChildren(basis("derived", words.basis), ": ", filled(told, values));
-    picture.replaceChildren(limit <= 1000 ? strips(possible, limit, words, language, widthOf(el) < 480 ? 20 : 50) : "");
+    outcome.replaceChildren(basis("derived", words.basis), ": ", filled(found, values));
+    picture.replaceChildren(drawn ? strips(possible, limit, words, language, widthOf(el) < 480 ? 20 : 50) : "");
     which.replaceChildren(make("strong", {}, `${words.which}: `), runsText(possible, language) || "\u2013");
     const n = model.get("n");
     const why = fits(probe)
