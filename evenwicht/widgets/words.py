@@ -24,6 +24,7 @@ WORDS: dict[str, Bilingual[dict[str, str | Plural]]] = {
             "mean": "Gemiddeld aantal punten",
             "n": "Aantal respondenten",
             "nHint": "Alleen aantallen die de vermelde cijfers kunnen opleveren.",
+            "nStated": "Alleen {count} van de aantallen die de vermelde cijfers kunnen opleveren: onder deze aanname rekent de pagina niet zelf, en voor deze {count} zijn de grenzen vooraf berekend.",
             "now": "{n} respondenten",
             "prior": "Aanname bij het simuleren",
             "data_sets": "Elke verzameling telt even zwaar",

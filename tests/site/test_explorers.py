@@ -267,12 +267,16 @@ def test_a_cross_table_by_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.press("Space")
     explorer.statement = True
     assert cells_shown(opened.box) == cells_expected(explorer)
+    hint = opened.box.locator(".explorer-hint")
+    assert f"voor deze {len(explorer.linked['sizes'])} zijn de grenzen vooraf berekend" in hint.inner_text()
     opened.box.get_by_role("slider").focus()
     page.keyboard.press("ArrowRight")
     explorer.n = sorted(map(int, explorer.linked["sizes"]))[1]
     assert opened.box.get_by_role("slider").get_attribute("aria-valuetext") == f"{explorer.n} respondenten"
     assert cells_shown(opened.box) == cells_expected(explorer)
     assert opened.box.get_by_role("img").count() == 1
+    opened.box.get_by_role("checkbox").uncheck()
+    assert hint.inner_text() == "Alleen aantallen die de vermelde cijfers kunnen opleveren."
     quiet(opened, address)
 
 
