@@ -533,16 +533,17 @@ def test_what_a_reader_filled_in_is_named_as_the_source_until_it_is_as_it_was(
     page: Page, address: str, which: tuple[str, str], own: str
 ) -> None:
     opened = Opened(page, address, *which)
-    source = page.locator(f"#{which[1]} figcaption .figure-source")
-    still = source.inner_text()
+    rests = page.locator(f"#{which[1]} figcaption .figure-basis")
+    still = rests.inner_text()
     assert "eigen invoer" not in still
     if which == FORMS:
         opened.box.get_by_role("button", name="Eén punt minder voor").first.click()
     else:
         opened.box.get_by_role("textbox").first.fill("60 40")
-    assert own in source.inner_text()
+        assert "afgeleid (berekend uit de ingevulde cijfers)" in rests.inner_text()
+    assert own in rests.inner_text()
     opened.box.get_by_role("link", name="Terug naar het begin").click()
-    assert source.inner_text() == still
+    assert rests.inner_text() == still
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ _WORDS = Bilingual(
         "csv_description": "Beschrijving van de CSV",
         "workbook": "Werkmap (Excel)",
         "columns_described": "Beschrijving van de kolommen",
+        "explorer_derived": "berekend uit de ingevulde cijfers",
         "explorer_loading": "Wordt geladen…",
         "explorer_slow": "Het laden duurt lang. De figuur hierboven blijft staan.",
         "explorer_failed": "Het laden is niet gelukt. Hebt u verbinding met internet? Probeer het dan opnieuw.",

@@ -191,7 +191,8 @@ function renderSampleSizes({ model, el, describe }) {
     if (questions.length < MOST_QUESTIONS) addFault.tell("");
     const drawn = !wrong.length && limit <= MOST_SQUARES;
     const told = filled(words.about, { most: numberText(limit, 0, language) }) + (drawn ? words.squares : "");
-    describe?.(told, ["derived", "interpretation"], chosen < 0 && words.ownSource);
+    const own = chosen < 0;
+    describe?.(told, [own ? "derived own" : "derived", "interpretation"], own && words.ownSource);
     if (wrong.length) {
       outcome.replaceChildren(filled(words.waiting, { where: wrong.join(", ") }));
       for (const part of [picture, which, reasons]) part.replaceChildren();
