@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from evenwicht import language
 from evenwicht import published as publications
-from evenwicht.figures.status import Status, explanation
+from evenwicht.figures.status import Status, explanation, names
 from evenwicht.figures.status import name as name_of
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
@@ -172,7 +172,9 @@ def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     assert "geen onzekerheid" in told
     assert f"van {expected[0][1]}." in told, "what stands in the table beside no uncertainty is told of"
     assert "als de respondenten een aselecte steekproef" not in told
-    assert opened.box.locator(".explorer-legend span").all_inner_texts()[1] == "afgeleid: ruimte door afronding"
+    assert (
+        opened.box.locator(".explorer-legend span").all_inner_texts()[1] == "afgeleid en duiding: ruimte door afronding"
+    )
     assert "Ruimte door afronding" in opened.box.locator("thead").inner_text()
     quiet(opened, address)
 
@@ -289,7 +291,7 @@ def test_the_caption_and_the_source_follow_the_questions_that_are_crossed(page: 
     opened.box.get_by_label("Kolommen").select_option("steering_form")
     assert source.inner_text() == printed.replace("2.5", "2.3")
     opened.box.get_by_role("checkbox").check()
-    assert "(afgeleid, als de lijn overal vooropstaat)" in caption.inner_text()
+    assert "(afgeleid en duiding, als de lijn overal vooropstaat)" in caption.inner_text()
     quiet(opened, address)
 
 
@@ -516,8 +518,9 @@ def test_what_a_cross_table_rests_on_follows_what_it_shows(page: Page, address: 
         "each status once, with its meaning"
     )
     assert basis.locator(".basis").all_inner_texts() == [name_of(each, "nl") for each in statuses]
-    assert opened.box.locator(".explorer-outcome").inner_text().startswith(f"{name_of(status, 'nl')}: ")
-    assert f"({name_of(status, 'nl')})" in page.locator(f"#{CROSSED[1]} figcaption .caption-text").inner_text()
+    first = names("derived", "interpretation", language="nl") if status == "derived" else name_of(status, "nl")
+    assert opened.box.locator(".explorer-outcome").inner_text().startswith(f"{first}: "), "as the legends of figures"
+    assert f"({first})" in page.locator(f"#{CROSSED[1]} figcaption .caption-text").inner_text()
 
 
 def test_ten_points_rest_on_simulation_while_they_show_simulated_respondents(page: Page, address: str) -> None:
@@ -648,7 +651,7 @@ def test_without_javascript_the_picture_and_its_table_stay(browser: Browser, add
 @pytest.mark.parametrize(
     ("which", "marks"),
     [
-        (INTERVALS, ["vermeld", "afgeleid: het interval met correctie voor 355 gemeenten"]),
+        (INTERVALS, ["vermeld", "afgeleid en duiding: het interval met correctie voor 355 gemeenten"]),
         (FORMS, ["vermeld", "uw punten"]),
     ],
 )
