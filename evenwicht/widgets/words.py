@@ -87,7 +87,7 @@ WORDS: dict[str, Bilingual[dict[str, str | Plural]]] = {
             "waiting": "Nog geen uitkomst: er is iets te verbeteren bij {where}.",
             "whereQuestion": "vraag {i}",
             "whereMost": "het grootste aantal",
-            "about": "Welke aantallen respondenten de ingevulde cijfers kunnen opleveren, tot en met {most}.",
+            "about": "Welke aantallen respondenten de ingevulde cijfers kunnen opleveren, tot en met {most} ({rounding}). Ingevuld: {given}.",
             "squares": " Een gevuld vakje is een mogelijk aantal.",
             "most": "Grootste aantal dat meedoet",
             "mostHint": "Van 1 tot en met {most}. In 2020 waren er 355 gemeenten.",

@@ -144,8 +144,30 @@ def test_the_caption_tells_of_squares_only_where_they_are_drawn(page: Page, addr
         field.fill(most)
         field.press("Tab")
         drawn = most == "1000"
-        assert f"tot en met {told}." in caption.inner_text()
+        assert f"tot en met {told} (" in caption.inner_text()
         assert ("vakje" in caption.inner_text()) == (opened.box.locator("svg").count() == 1) == drawn
+
+
+@pytest.mark.parametrize(
+    "which", [SIZES, *(pytest.param(each, marks=pytest.mark.long) for each in (FORMS, INTERVALS, CROSSED))]
+)
+def test_paper_gets_the_outcome_of_an_explorer_without_its_form(
+    page: Page, address: str, which: tuple[str, str]
+) -> None:
+    opened = Opened(page, address, *which)
+    caption = page.locator(f"#{which[1]} .caption-text")
+    if which == SIZES:
+        assert "(een half mag omhoog of omlaag). Ingevuld: alle vragen samen." in caption.inner_text()
+        opened.box.get_by_role("textbox").nth(1).fill(" 2,7 1,8 ")
+        opened.box.get_by_label("Afronding").select_option("half_up")
+        assert "(een half gaat omhoog). Ingevuld: 64 17 9 7 3; 2,7 1,8; " in caption.inner_text()
+        opened.box.get_by_label("Begin met").select_option("philosophy")
+        assert "Ingevuld: Sturingsfilosofie." in caption.inner_text()
+    page.emulate_media(media="print")
+    controls = opened.box.locator("input, select, button, legend, label, .explorer-hint")
+    assert [control for control in controls.all() if control.is_visible()] == []
+    assert opened.box.locator(".explorer-outcome").is_visible()
+    assert opened.box.get_by_role("img").is_visible()
 
 
 def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:

@@ -190,9 +190,10 @@ function renderSampleSizes({ model, el, describe }) {
     setOff(add, questions.length >= MOST_QUESTIONS);
     if (questions.length < MOST_QUESTIONS) addFault.tell("");
     const drawn = !wrong.length && limit <= MOST_SQUARES;
-    const told = filled(words.about, { most: numberText(limit, 0, language) }) + (drawn ? words.squares : "");
     const own = chosen < 0;
-    describe?.(told, [own ? "derived own" : "derived", "interpretation"], own && words.ownSource);
+    const given = own ? questions.map((question) => question.figures.trim()).filter(Boolean).join("; ") || "\u2013" : presets[chosen].label;
+    const told = filled(words.about, { most: numberText(limit, 0, language), rounding: words[by], given });
+    describe?.(told + (drawn ? words.squares : ""), [own ? "derived own" : "derived", "interpretation"], own && words.ownSource);
     if (wrong.length) {
       outcome.replaceChildren(filled(words.waiting, { where: wrong.join(", ") }));
       for (const part of [picture, which, reasons]) part.replaceChildren();
