@@ -46,7 +46,7 @@ def test_claims_are_kept_by_verdict_chapter_and_word(address: str, browser: Brow
     texts = page.locator("table.filterable tbody tr:visible:not(:has(.row-group))").all_inner_texts()
     assert texts
     assert all("vertrouwen" in text.lower() for text in texts)
-    assert form.locator("[role=status]").inner_text().startswith(f"{len(texts)} ")
+    assert form.locator("[role=status]").inner_text() == f"Regels getoond: {len(texts)}"
     form.locator("input").fill("")
     form.locator("select").nth(1).select_option(index=1)
     chapter = form.locator("select").nth(1).input_value()

@@ -85,7 +85,7 @@ _WORDS = Bilingual(
         "filter_group": "Oordeel",
         "filter_word": "Woord in een uitspraak",
         "filter_all": "alle",
-        "filter_count": "regels getoond",
+        "filter_count": "Regels getoond",
         "filter_none": "Geen regel past bij wat u koos. Kies iets anders, of toon weer alles.",
         "filter_clear": "Toon weer alles",
         "enlarge": "Vergroot",
