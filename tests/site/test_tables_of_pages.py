@@ -68,6 +68,10 @@ def test_where_no_claim_fits_the_reader_is_told_what_to_do_and_can_clear_the_cho
     form.locator("input").fill("xylofoon")
     assert table.is_hidden()
     assert "Kies iets anders" in form.locator("[role=status]").inner_text()
+    page.emulate_media(media="print")
+    assert table.is_visible()
+    assert page.locator("table.filterable tr[hidden]:visible").count() > 40, "paper has all rows, as it has no filter"
+    page.emulate_media(media="screen")
     clear.press("Enter")
     assert table.is_visible()
     assert form.locator("[role=status]").inner_text() == everything
