@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from evenwicht import language
 from evenwicht import published as publications
-from evenwicht.figures.status import Status, explanation
+from evenwicht.figures.status import Status, explanation, names
 from evenwicht.figures.status import name as name_of
 from evenwicht.widgets import CrossTable, SampleSizes, TenPoints, Uncertainty
 
@@ -112,6 +112,64 @@ def test_sample_sizes_by_mouse(page: Page, address: str) -> None:
     quiet(opened, address)
 
 
+@pytest.mark.parametrize(
+    "typed", ["20000", *(pytest.param(each, marks=pytest.mark.long) for each in ("0", "12.5", ""))]
+)
+@pytest.mark.parametrize("label", ["Grootste aantal dat meedoet", "Aantal respondenten om na te gaan"])
+def test_a_number_that_does_not_fit_is_told_on_leaving_its_field_and_stays_there(
+    page: Page, address: str, typed: str, label: str
+) -> None:
+    opened = Opened(page, address, *SIZES)
+    field, begin = opened.box.get_by_label(label), opened.box.get_by_role("link", name="Terug naar het begin")
+    told = opened.box.get_by_text(re.compile("van 1 tot en met 10.000.$"))
+    first = field.input_value()
+    for right in (lambda: begin.click(), lambda: (field.fill(first), field.press("Tab"))):
+        assert told.count() == 0
+        field.fill(typed)
+        field.press("Tab")
+        assert told.inner_text()
+        opened.box.get_by_label("Afronding").select_option("half_up")
+        assert told.inner_text()
+        assert field.input_value() == typed
+        right()
+        assert field.input_value() == first
+    assert told.count() == 0
+    quiet(opened, address)
+
+
+def test_the_caption_tells_of_squares_only_where_they_are_drawn(page: Page, address: str) -> None:
+    opened = Opened(page, address, *SIZES)
+    caption, field = page.locator(f"#{SIZES[1]} .caption-text"), opened.box.get_by_label("Grootste aantal dat meedoet")
+    for most, told in (("1000", "1.000"), ("1001", "1.001"), ("10001", "1.001")):
+        field.fill(most)
+        field.press("Tab")
+        drawn = most == "1000"
+        assert f"tot en met {told} (" in caption.inner_text()
+        assert ("vakje" in caption.inner_text()) == (opened.box.locator("svg").count() == 1) == drawn
+
+
+@pytest.mark.parametrize(
+    "which", [SIZES, *(pytest.param(each, marks=pytest.mark.long) for each in (FORMS, INTERVALS, CROSSED))]
+)
+def test_paper_gets_the_outcome_of_an_explorer_without_its_form(
+    page: Page, address: str, which: tuple[str, str]
+) -> None:
+    opened = Opened(page, address, *which)
+    caption = page.locator(f"#{which[1]} .caption-text")
+    if which == SIZES:
+        assert "(een half mag omhoog of omlaag). Ingevuld: alle vragen samen." in caption.inner_text()
+        opened.box.get_by_role("textbox").nth(1).fill(" 2,7 1,8 ")
+        opened.box.get_by_label("Afronding").select_option("half_up")
+        assert "(een half gaat omhoog). Ingevuld: 64 17 9 7 3; 2,7 1,8; " in caption.inner_text()
+        opened.box.get_by_label("Begin met").select_option("philosophy")
+        assert "Ingevuld: Sturingsfilosofie." in caption.inner_text()
+    page.emulate_media(media="print")
+    controls = opened.box.locator("input, select, button, legend, label, .explorer-hint")
+    assert [control for control in controls.all() if control.is_visible()] == []
+    assert opened.box.locator(".explorer-outcome").is_visible()
+    assert opened.box.get_by_role("img").is_visible()
+
+
 def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     opened = Opened(page, address, *INTERVALS)
     explorer = Uncertainty(publications.load(), "assignment")
@@ -136,7 +194,9 @@ def test_uncertainty_by_keyboard_and_by_mouse(page: Page, address: str) -> None:
     assert "geen onzekerheid" in told
     assert f"van {expected[0][1]}." in told, "what stands in the table beside no uncertainty is told of"
     assert "als de respondenten een aselecte steekproef" not in told
-    assert opened.box.locator(".explorer-legend span").all_inner_texts()[1] == "afgeleid: ruimte door afronding"
+    assert (
+        opened.box.locator(".explorer-legend span").all_inner_texts()[1] == "afgeleid en duiding: ruimte door afronding"
+    )
     assert "Ruimte door afronding" in opened.box.locator("thead").inner_text()
     quiet(opened, address)
 
@@ -231,12 +291,16 @@ def test_a_cross_table_by_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.press("Space")
     explorer.statement = True
     assert cells_shown(opened.box) == cells_expected(explorer)
+    hint = opened.box.locator(".explorer-hint")
+    assert f"voor deze {len(explorer.linked['sizes'])} zijn de grenzen vooraf berekend" in hint.inner_text()
     opened.box.get_by_role("slider").focus()
     page.keyboard.press("ArrowRight")
     explorer.n = sorted(map(int, explorer.linked["sizes"]))[1]
     assert opened.box.get_by_role("slider").get_attribute("aria-valuetext") == f"{explorer.n} respondenten"
     assert cells_shown(opened.box) == cells_expected(explorer)
     assert opened.box.get_by_role("img").count() == 1
+    opened.box.get_by_role("checkbox").uncheck()
+    assert hint.inner_text() == "Alleen aantallen die de vermelde cijfers kunnen opleveren."
     quiet(opened, address)
 
 
@@ -249,7 +313,7 @@ def test_the_caption_and_the_source_follow_the_questions_that_are_crossed(page: 
     opened.box.get_by_label("Kolommen").select_option("steering_form")
     assert source.inner_text() == printed.replace("2.5", "2.3")
     opened.box.get_by_role("checkbox").check()
-    assert "(afgeleid, als de lijn overal vooropstaat)" in caption.inner_text()
+    assert "(afgeleid en duiding, als de lijn overal vooropstaat)" in caption.inner_text()
     quiet(opened, address)
 
 
@@ -476,8 +540,9 @@ def test_what_a_cross_table_rests_on_follows_what_it_shows(page: Page, address: 
         "each status once, with its meaning"
     )
     assert basis.locator(".basis").all_inner_texts() == [name_of(each, "nl") for each in statuses]
-    assert opened.box.locator(".explorer-outcome").inner_text().startswith(f"{name_of(status, 'nl')}: ")
-    assert f"({name_of(status, 'nl')})" in page.locator(f"#{CROSSED[1]} figcaption .caption-text").inner_text()
+    first = names("derived", "interpretation", language="nl") if status == "derived" else name_of(status, "nl")
+    assert opened.box.locator(".explorer-outcome").inner_text().startswith(f"{first}: "), "as the legends of figures"
+    assert f"({first})" in page.locator(f"#{CROSSED[1]} figcaption .caption-text").inner_text()
 
 
 def test_ten_points_rest_on_simulation_while_they_show_simulated_respondents(page: Page, address: str) -> None:
@@ -493,16 +558,17 @@ def test_what_a_reader_filled_in_is_named_as_the_source_until_it_is_as_it_was(
     page: Page, address: str, which: tuple[str, str], own: str
 ) -> None:
     opened = Opened(page, address, *which)
-    source = page.locator(f"#{which[1]} figcaption .figure-source")
-    still = source.inner_text()
+    rests = page.locator(f"#{which[1]} figcaption .figure-basis")
+    still = rests.inner_text()
     assert "eigen invoer" not in still
     if which == FORMS:
         opened.box.get_by_role("button", name="Eén punt minder voor").first.click()
     else:
         opened.box.get_by_role("textbox").first.fill("60 40")
-    assert own in source.inner_text()
+        assert "afgeleid (berekend uit de ingevulde cijfers)" in rests.inner_text()
+    assert own in rests.inner_text()
     opened.box.get_by_role("link", name="Terug naar het begin").click()
-    assert source.inner_text() == still
+    assert rests.inner_text() == still
 
 
 @pytest.mark.parametrize(
@@ -607,7 +673,7 @@ def test_without_javascript_the_picture_and_its_table_stay(browser: Browser, add
 @pytest.mark.parametrize(
     ("which", "marks"),
     [
-        (INTERVALS, ["vermeld", "afgeleid: het interval met correctie voor 355 gemeenten"]),
+        (INTERVALS, ["vermeld", "afgeleid en duiding: het interval met correctie voor 355 gemeenten"]),
         (FORMS, ["vermeld", "uw punten"]),
     ],
 )

@@ -14,7 +14,7 @@ import traitlets
 from playwright.sync_api import Page
 
 from evenwicht import reconstruction, report
-from evenwicht.figures.status import name as name_of
+from evenwicht.figures.status import names
 from evenwicht.identify import Allocation, Categorical, Problem, cross_table_bounds, joint_sample_sizes
 from evenwicht.published import Published
 from evenwicht.widgets import CrossTable
@@ -285,9 +285,10 @@ def test_each_view_says_what_it_rests_on(
     cross_table_views: Page, published: Published, view: str, status: Any, language: str
 ) -> None:
     shown = cross_table_views.evaluate(DRAWN, CrossTable(published, language=language, view=view).state())
-    assert shown["outcome"].startswith(f"{name_of(status, language)}: ")
+    first = names(*([status, "interpretation"] if status == "derived" else [status]), language=language)
+    assert shown["outcome"].startswith(f"{first}: ")
     caption, statuses, _ = shown["described"]
-    assert f"({name_of(status, language)})" in caption
+    assert f"({first})" in caption
     assert statuses == ([status] if view == "reported" else [status, "interpretation"])
 
 

@@ -39,8 +39,7 @@
     return {
       get: (name) => state[name],
       set(name, value) {
-        if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
-        state[name] = value;
+        state[name] = value; // told also where it is the same: a field may hold something that did not fit
         for (const listener of [...(listeners.get(`change:${name}`) ?? []), ...(listeners.get("change") ?? [])]) listener();
       },
       on(name, listener) {

@@ -68,11 +68,15 @@ def explorer_html(record: dict[str, Any], name: str, still: str, root: str, lang
 
 
 def _rests(language: str) -> dict[str, Any]:
-    """The words of the line under a caption that says what it rests on, for what an explorer shows by then."""
+    """The words of the line under a caption that says what it rests on, for what an explorer shows by then.
+
+    What is derived from a reader's own figures looks as all that is derived, and says from what it is.
+    """
+    names = {status: (name_of(status, language), explanation(status, language)) for status in LOOKS}
     return {
         "rests": RESTS[language]["rests"],
         "language": {"en": "en-GB"}.get(language, language),
-        "names": {status: (name_of(status, language), explanation(status, language)) for status in LOOKS},
+        "names": {**names, "derived own": (name_of("derived", language), words(language)["explorer_derived"])},
     }
 
 

@@ -185,6 +185,7 @@ function renderCrossTable({ model, el, describe }) {
     const told = filled(words.now, { n: numberText(now.n, 0, language) });
     slider.setAttribute("aria-valuetext", told);
     nowText.replaceChildren(told);
+    sliderField.querySelector(".explorer-hint").replaceChildren(now.statement ? filled(words.nStated, { count: sizes.length }) : words.nHint);
     sliderField.hidden = now.view !== "bounds";
     priorField.hidden = now.view !== "ensemble";
     priorChoice.value = now.prior;

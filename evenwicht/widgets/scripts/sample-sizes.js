@@ -5,6 +5,7 @@ import { filled, numberText, plural, ratioText, runsText } from "./numbers.js";
 
 const ROUNDINGS = ["any", "half_up", "half_even", "largest_remainder"];
 const SQUARE = 12;
+const MOST_SQUARES = 1000;
 const MOST_QUESTIONS = 8;
 
 function wholeBetween(value, low, high) {
@@ -86,6 +87,12 @@ function renderSampleSizes({ model, el, describe }) {
   const change = (position, part) =>
     store("questions", model.get("questions").map((question, i) => (i === position ? { ...question, ...part } : question)));
 
+  const fits = (input) => wholeBetween(input.valueAsNumber, 1, MOST_RESPONDENTS);
+  const take = (input, name) => {
+    if (fits(input)) store(name, input.valueAsNumber);
+    show(); // also where the model had that number already: what was told of the field holds no longer
+  };
+
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   const options = [...presets.map((preset) => [preset.name, preset.label]), ["", words.own]];
   const start = choice(options, "", (name) => {
@@ -97,7 +104,7 @@ function renderSampleSizes({ model, el, describe }) {
     min: 1,
     max: MOST_RESPONDENTS,
     value: model.get("n_max"),
-    onchange: () => (wholeBetween(most.valueAsNumber, 1, MOST_RESPONDENTS) ? store("n_max", most.valueAsNumber) : show()),
+    onchange: () => take(most, "n_max"),
   });
   const rounding = choice(ROUNDINGS.map((name) => [name, words[name]]), model.get("rounding"), (name) => store("rounding", name));
   const probe = make("input", {
@@ -105,7 +112,7 @@ function renderSampleSizes({ model, el, describe }) {
     min: 1,
     max: MOST_RESPONDENTS,
     value: model.get("n"),
-    oninput: () => (wholeBetween(probe.valueAsNumber, 1, MOST_RESPONDENTS) ? store("n", probe.valueAsNumber) : show()),
+    oninput: () => take(probe, "n"),
   });
 
   let shownRows = null;
@@ -167,8 +174,6 @@ function renderSampleSizes({ model, el, describe }) {
     const chosen = presets.findIndex((preset) => same(preset.questions, questions));
     start.selectedIndex = chosen < 0 ? presets.length : chosen;
     rounding.selectedIndex = ROUNDINGS.indexOf(model.get("rounding"));
-    if (document.activeElement !== most) most.value = model.get("n_max");
-    if (document.activeElement !== probe) probe.value = model.get("n");
     const by = model.get("rounding");
     const rows = questions.map((question) => makeRow(readFigures(question.figures), question.kind, question.exhaustive));
     const wrong = [];
@@ -180,12 +185,15 @@ function renderSampleSizes({ model, el, describe }) {
     });
     const limit = model.get("n_max");
     const limits = { most: numberText(MOST_RESPONDENTS, 0, language) };
-    const mostFits = wholeBetween(most.valueAsNumber, 1, MOST_RESPONDENTS);
-    mostFault.tell(mostFits ? "" : filled(words.badMost, limits));
-    if (!mostFits) wrong.push(words.whereMost);
+    mostFault.tell(fits(most) ? "" : filled(words.badMost, limits));
+    if (!fits(most)) wrong.push(words.whereMost);
     setOff(add, questions.length >= MOST_QUESTIONS);
     if (questions.length < MOST_QUESTIONS) addFault.tell("");
-    describe?.(filled(words.about, { most: numberText(limit, 0, language) }), ["derived", "interpretation"], chosen < 0 && words.ownSource);
+    const drawn = !wrong.length && limit <= MOST_SQUARES;
+    const own = chosen < 0;
+    const given = own ? questions.map((question) => question.figures.trim()).filter(Boolean).join("; ") || "\u2013" : presets[chosen].label;
+    const told = filled(words.about, { most: numberText(limit, 0, language), rounding: words[by], given });
+    describe?.(told + (drawn ? words.squares : ""), [own ? "derived own" : "derived", "interpretation"], own && words.ownSource);
     if (wrong.length) {
       outcome.replaceChildren(filled(words.waiting, { where: wrong.join(", ") }));
       for (const part of [picture, which, reasons]) part.replaceChildren();
@@ -197,13 +205,13 @@ function renderSampleSizes({ model, el, describe }) {
       most: numberText(limit, 0, language),
       least: possible.length ? numberText(possible[0], 0, language) : "",
     };
-    const told =
+    const found =
       possible.length === 0 ? words.none : possible.length === limit ? words.foundAll : plural(words.found, possible.length);
-    outcome.replaceChildren(basis("derived", words.basis), ": ", filled(told, values));
-    picture.replaceChildren(limit <= 1000 ? strips(possible, limit, words, language, widthOf(el) < 480 ? 20 : 50) : "");
+    outcome.replaceChildren(basis("derived", words.basis), ": ", filled(found, values));
+    picture.replaceChildren(drawn ? strips(possible, limit, words, language, widthOf(el) < 480 ? 20 : 50) : "");
     which.replaceChildren(make("strong", {}, `${words.which}: `), runsText(possible, language) || "\u2013");
     const n = model.get("n");
-    const why = wholeBetween(probe.valueAsNumber, 1, MOST_RESPONDENTS)
+    const why = fits(probe)
       ? rows.flatMap((row, i) => clashes(row, n, by).map((clash) => clashText(clash, i + 1, n, words, language, row)))
       : [filled(words.badProbe, limits)];
     reasons.replaceChildren(...(why.length ? why : [filled(words.yes, { n })]).map((text) => make("p", {}, text)));
@@ -237,10 +245,15 @@ function renderSampleSizes({ model, el, describe }) {
     which,
     make("section", { "aria-labelledby": title.id }, title, field(words.whyLabel, probe), reasons),
   );
-  const names = ["questions", "rounding", "n_max", "n"];
-  for (const name of names) model.on(`change:${name}`, show);
+  const follow = (input, name) => () => {
+    // A field keeps what was typed in it, right or wrong, until the model has another number.
+    if (input.valueAsNumber !== model.get(name)) input.value = model.get(name);
+    show();
+  };
+  const heard = { questions: show, rounding: show, n_max: follow(most, "n_max"), n: follow(probe, "n") };
+  for (const [name, listener] of Object.entries(heard)) model.on(`change:${name}`, listener);
   show();
-  return () => names.forEach((name) => model.off(`change:${name}`, show));
+  return () => Object.entries(heard).forEach(([name, listener]) => model.off(`change:${name}`, listener));
 }
 
 export default { render: renderSampleSizes, accept: acceptSampleSizes };

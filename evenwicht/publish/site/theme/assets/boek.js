@@ -127,7 +127,7 @@ document.querySelectorAll("table.filterable").forEach((table) => {
       body.hidden = !kept;
       shown += kept;
     }
-    told.textContent = shown ? `${shown} ${names.filterCount}` : names.filterNone;
+    told.textContent = shown ? `${names.filterCount}: ${shown}` : names.filterNone;
     frame.hidden = !shown;
     clear.hidden = ![group, chapter, word].some((control) => control.value);
   };
