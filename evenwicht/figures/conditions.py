@@ -77,10 +77,8 @@ def condition_means(published: Published, language: str | None = None) -> BookFi
     decimals = max(pillar.decimals for pillar in published.of("condition"))
     even = Fraction(total, len(dimensions))
     pillar_even = Fraction(total, len(published.of("condition")))
-    evens = {
-        "even": shortest(even, decimals + 1, language),
-        "pillar_even": shortest(pillar_even, decimals + 1, language),
-    }
+    shares = {"even": even, "pillar_even": pillar_even}
+    evens = {which: shortest(share, decimals + 1, language) for which, share in shares.items()}
     even_told = words["even"].format(**evens, status=name("derived", language))
     table: list[tuple[str, str, str, str, str]] = []
     means: list[Decimal | Fraction] = []

@@ -89,8 +89,7 @@ def conditions_certainty(
     n = report.smallest_n(published) if n is None else n
     ns = report.sample_sizes(published) if sizes is None else sizes
     between, within = condition_contrasts(published)
-    told_of = pairs_told(published, len(between), confidence, language)
-    rows = len(between) + len(within)
+    told_of, rows = pairs_told(published, len(between), confidence, language), len(between) + len(within)
     table: list[tuple[str, ...]] = []
     items: list[str] = []
     with drawing():
@@ -118,11 +117,10 @@ def conditions_certainty(
                 _draw(axes, row, widest[contrast], float(printed), told)
                 widest_text = _text(words, language, *widest[contrast])
                 apart = _text(words, language, *map(float, contrast.mean_range(published)))
-                printed_text = lang.number(printed, 1, language)
-                table.append((first, second, printed_text, apart, widest_text, settled))
+                difference = lang.number(printed, 1, language)
+                table.append((first, second, difference, apart, widest_text, settled))
                 pair = {"first": in_sentence(first) if items else first, "second": in_sentence(second)}
-                pair["printed"] = printed_text
-                items.append(words["item"].format(**pair, range=widest_text, certain=sure))
+                items.append(words["item"].format(**pair, printed=difference, range=widest_text, certain=sure))
                 row += step
             row += 0.55 - step / 2
         others = [_stroke(words["reported"]), Line2D([], [], label=words["zero"], **_ZERO)]

@@ -14,9 +14,9 @@ _WORDS = Bilingual(
         "voorbehoud_aantal": "Daarbij is aangenomen dat dezelfde mensen alle vragen beantwoordden, dat elk percentage apart is "
         "afgerond, dat er niet is gewogen, en dat ieder bij een keuzevraag één antwoord gaf. {rows}; als het niet steeds dezelfde "
         "mensen waren, is {apart} al mogelijk{both}.",
-        "of_hundred": "Als zo is afgerond dat elke som precies klopt, is {together} al mogelijk",
+        "of_hundred": "Als met opzet zo is afgerond dat elke som klopt, is {together} al mogelijk",
         "both": ", en als beide het geval zijn, {neither}",
-        "not_of_hundred": "Dat zo is afgerond dat elke som precies klopt, kan hier niet",
+        "not_of_hundred": "Dat met opzet zo is afgerond dat elke som klopt, kan hier niet",
         "voorbehoud_deelnemers": "Een marge dekt alleen het toeval van een aselecte steekproef. Dat secretarissen zelf kiezen of zij "
         "meedoen, valt daarbuiten: als de secretarissen die niet meededen anders denken, zegt de marge daar niets over.",
         "eindige_populatie": "Er zijn maar {population} gemeenten. Hoe meer daarvan meedoen, hoe minder er te raden blijft, en hoe "

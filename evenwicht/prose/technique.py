@@ -91,7 +91,7 @@ def _simulated(published: Published, n: int, cells: Mapping[tuple[str, str], Bou
     sizes = {len(ensemble) for ensemble in ensembles}
     says(
         "techniek",
-        "en die reeksen geven hetzelfde beeld",
+        "en die rijen geven hetzelfde beeld",
         r_hat <= reconstruction.AGREEMENT and len(sizes) == 1,
         f"an R-hat of {r_hat:.3f}, and ensembles of {sorted(sizes)} data sets",
     )
