@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 from evenwicht import language
 from evenwicht.widgets import CrossTable, TenPoints, Uncertainty
 
-MARGIN = "Vermeld, van iedereen"
+MARGINS = ("Vermeld, van iedereen", "Afgeleid, van iedereen")
 
 
 def numbers_shown(box: Locator) -> list[list[str]]:
@@ -41,8 +41,8 @@ def cells_shown(box: Locator) -> list[list[str]]:
     """The cells of the table of a cross-table, without its names and margins."""
     heads = box.locator("thead th[scope=col]").all_inner_texts()
     names = box.locator("tbody th[scope=row]").all_inner_texts()
-    width = sum(head != MARGIN for head in heads) - 1
-    return [row[:width] for name, row in zip(names, numbers_shown(box), strict=True) if name != MARGIN]
+    width = sum(head not in MARGINS for head in heads) - 1
+    return [row[:width] for name, row in zip(names, numbers_shown(box), strict=True) if name not in MARGINS]
 
 
 def cells_expected(explorer: CrossTable) -> list[list[str]]:

@@ -39,7 +39,7 @@ DRAWN = """(state) => {
     rows: [...el.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
   };
 }"""
-MARGIN = "Vermeld, van iedereen"
+MARGIN, DERIVED = "Vermeld, van iedereen", "Afgeleid, van iedereen"
 SHOWN = "(state) => [shownSetting(state), crossCells(state).flat()]"
 
 
@@ -307,6 +307,17 @@ def test_a_printed_figure_stands_only_beside_cells_in_its_unit(
     cross_table_views: Page, published: Published, traits: dict[str, Any], below: list[str] | None, beside: str | None
 ) -> None:
     shown = drawn(cross_table_views, published, **traits)
-    last = shown["rows"][-1]
-    assert (last[1:3] if last[0] == MARGIN else None) == below
-    assert (shown["rows"][0][-1] if shown["heads"][-1] == MARGIN else None) == beside
+    last, head = shown["rows"][-1], shown["heads"][-1]
+    assert (last[1:3] if last[0] in (MARGIN, DERIVED) else None) == below
+    assert (shown["rows"][0][-1] if head == MARGIN else None) == beside
+    if below is not None:  # a mean as a share of the points is not in the report
+        assert last[0] == (DERIVED if below == ["27%", "23%"] else MARGIN)
+
+
+def test_the_reported_totals_name_no_measure_and_nothing_calculated(
+    cross_table_views: Page, published: Published
+) -> None:
+    caption, _, source = drawn(cross_table_views, published, view="reported", measure="row")["described"]
+    assert caption.startswith("Totalen: ")
+    assert "Deel van" not in caption
+    assert source == "Bron: rapport, paragrafen 2.1 en 2.5."

@@ -133,6 +133,7 @@ function renderCrossTable({ model, el, describe }) {
   const views = offeredViews(fixed.answers);
   const viewChoice = choice(views.map((view) => [view, words[view]]), model.get("view"), (view) => store({ view }));
   const measureChoice = make("select", { onchange: () => store({ measure: measureChoice.value }) });
+  const measureField = field(words.measure, measureChoice);
   let sizes = fixed.sizes;
   const slider = make("input", { type: "range", min: 0, step: 1, oninput: () => store({ n: sizes[slider.valueAsNumber] }) });
   const nowText = make("output", { class: "explorer-now" });
@@ -151,7 +152,7 @@ function renderCrossTable({ model, el, describe }) {
   const numbers = make("div", { class: "explorer-crossed" });
   el.append(
     make("div", { class: "explorer-controls" }, field(words.row, rowChoice), field(words.column, columnChoice), swap),
-    make("div", { class: "explorer-controls" }, field(words.view, viewChoice), field(words.measure, measureChoice)),
+    make("div", { class: "explorer-controls" }, field(words.view, viewChoice), measureField),
     changed,
     make("div", { class: "explorer-controls" }, sliderField, priorField),
     statementLabel,
@@ -176,6 +177,7 @@ function renderCrossTable({ model, el, describe }) {
       measureChoice.replaceChildren(...measures.map(([name, text]) => make("option", { value: name }, text)));
     }
     measureChoice.value = now.measure;
+    measureField.hidden = now.view === "reported"; // totals as the report has them, in one measure
     const measureName = measures.find(([name]) => name === now.measure)[1];
     const meant = { mean: words.mean, measure: measureName };
     changed.replaceChildren(model.get("measure") === now.measure ? "" : filled(words.changed, meant));
@@ -253,25 +255,27 @@ function renderCrossTable({ model, el, describe }) {
     const both = row.kind === "means" && column.kind === "means" ? words.weighted : "";
     key.replaceChildren([tints, lost, both].filter(Boolean).join(" "));
     const printedOnly = now.view === "reported";
+    // As printed beside empty cells and beside means; a printed mean as the share of the points that it is, beside shares.
+    const asShare = (question) => share && !printedOnly && question.kind === "means";
+    const marginOf = (question) => (asShare(question) ? words.marginShare : words.margin);
     const margin = (question, i) => {
-      // As printed beside empty cells and beside means; a printed mean as the share of the points that it is, beside shares.
       const figure = question.figures[i];
       if (figure === undefined) return "\u2013";
-      const [asShare, digits] = [share && !printedOnly && question.kind === "means", (figure.split(".")[1] ?? "").length];
-      const printed = asShare ? numberText(10 * Number(figure), Math.max(0, digits - 1), language) : numberText(Number(figure), digits, language);
-      return asShare || question.kind !== "means" ? `${printed}%` : printed;
+      const digits = (figure.split(".")[1] ?? "").length;
+      const printed = asShare(question) ? numberText(10 * Number(figure), Math.max(0, digits - 1), language) : numberText(Number(figure), digits, language);
+      return asShare(question) || question.kind !== "means" ? `${printed}%` : printed;
     };
     // A margin stands only beside cells in its own unit: all of a column are a share of everyone as a row's cells are of the row.
     const ofRows = printedOnly || now.measure === "column";
     const ofColumns = printedOnly || now.measure === "row" || now.measure === "mean";
-    const caption = filled(words.caption, { measure: measureName, row: row.label, column: column.label });
+    const caption = filled(words.caption, { measure: printedOnly ? words.totals : measureName, row: row.label, column: column.label });
     const [first, second] = [row.section, column.section].sort();
-    const source = now.view !== "answers" && filled(words.source, { first, second });
+    const source = now.view !== "answers" && filled(printedOnly ? words.sourceReported : words.source, { first, second });
     describe?.(`${caption} (${basisWord}${stated}). ${tints}`, assumed ? [status, "interpretation"] : [status], source);
-    const head = [row.label, ...column.labels, ...(ofRows ? [words.margin] : [])];
+    const head = [row.label, ...column.labels, ...(ofRows ? [marginOf(row)] : [])];
     const fielded = ({ level, text }) => (isNarrow(width) && level !== null ? make("span", {}, swatch(level, status), text) : text);
     const body = shown.map((line, i) => [row.labels[i], ...line.map(fielded), ...(ofRows ? [margin(row, i)] : [])]);
-    if (ofColumns) body.push([words.margin, ...column.labels.map((_, j) => margin(column, j)), ...(ofRows ? [""] : [])]);
+    if (ofColumns) body.push([marginOf(column), ...column.labels.map((_, j) => margin(column, j)), ...(ofRows ? [""] : [])]);
     numbers.replaceChildren(make("p", { class: "explorer-caption" }, caption), scrolling(caption, table(caption, head, body)));
   }
   for (const name of names) model.on(`change:${name}`, show);
