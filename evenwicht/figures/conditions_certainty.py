@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -89,7 +89,8 @@ def conditions_certainty(
     n = report.smallest_n(published) if n is None else n
     ns = report.sample_sizes(published) if sizes is None else sizes
     between, within = condition_contrasts(published)
-    told_of, rows = pairs_told(published, len(between), confidence, language), len(between) + len(within)
+    told_of = pairs_told(published, len(between), confidence, language)
+    rows = len(between) + len(within)
     table: list[tuple[str, ...]] = []
     items: list[str] = []
     with drawing():
@@ -100,9 +101,7 @@ def conditions_certainty(
             axes.axvline(0, **_ZERO)
         widest = {c: c.greatest_interval(published, n, confidence, rows) for c in between + within}
         certain = {c: c.certain_from(published, ns, confidence, rows) for c in widest}
-        low, high = min(low for low, _ in widest.values()), max(high for _, high in widest.values())
-        ticks = [tick for tick in range(-10, 11, 2) if low <= tick <= high]
-        axes.set(xlim=(low - 0.1, high + 0.1), xticks=ticks, xlabel=words["axis"].format(n=n, **told_of))
+        _set_scale(axes, widest.values(), words["axis"].format(n=n, **told_of))
         row = 0.0
         for heading, contrasts in (("between", between), ("within", within)):
             band(axes, row - 0.4, row + 0.4, named=False)
@@ -139,6 +138,14 @@ def conditions_certainty(
         ("derived", "interpretation"),
         words["source"],
         language,
+    )
+
+
+def _set_scale(axes: Axes, intervals: Collection[tuple[float, float]], label: str) -> None:
+    """An axis as wide as the intervals, with a tick at every second point."""
+    low, high = min(low for low, _ in intervals), max(high for _, high in intervals)
+    axes.set(
+        xlim=(low - 0.1, high + 0.1), xticks=[tick for tick in range(-10, 11, 2) if low <= tick <= high], xlabel=label
     )
 
 

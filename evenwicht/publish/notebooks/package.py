@@ -36,9 +36,9 @@ macOS en Linux:
 In `notebooks/` staat elk hoofdstuk twee keer: zonder uitwerkingen, en uitgevoerd met uitwerkingen. De
 gegevens staan in `data/`. Tekst, figuren en gegevens: CC BY 4.0. Code: MIT.
 
-Waar het boek of een gids `python -m evenwicht` of `evenwicht` zegt, is dat in deze map `.venv\\Scripts\\python -m evenwicht` (Windows)
-of `.venv/bin/python -m evenwicht`. `README.md` hoort bij de broncode van het boek. Die zit niet in deze zip;
-`make` werkt hier dus niet.
+Waar het boek of een gids `python -m evenwicht` of `evenwicht` zegt, is dat in deze map
+`.venv\\Scripts\\python -m evenwicht` (Windows) of `.venv/bin/python -m evenwicht`. `README.md` hoort bij de
+broncode van het boek. Die zit niet in deze zip; `make` werkt hier dus niet.
 """,
     },
 )

@@ -1,6 +1,7 @@
 """A table as a workbook (.xlsx) that a screen reader can read: one table from the first cell, its head named and frozen.
 
-A number is one that a spreadsheet can compute with, and shows as many decimals as it is written with. The same table gives the same bytes: a workbook is a zip, and its files get one fixed day.
+A number is one that a spreadsheet can compute with, and shows as many decimals as it is written with. The same table gives
+the same bytes: a workbook is a zip, and its files get one fixed day.
 """
 
 from __future__ import annotations

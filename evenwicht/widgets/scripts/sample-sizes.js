@@ -89,8 +89,8 @@ function renderSampleSizes({ model, el, describe }) {
 
   const fits = (input) => wholeBetween(input.valueAsNumber, 1, MOST_RESPONDENTS);
   const take = (input, name) => {
-    if (fits(input)) store(name, input.valueAsNumber);
-    show(); // also where the model had that number already: what was told of the field holds no longer
+    if (fits(input) && input.valueAsNumber !== model.get(name)) store(name, input.valueAsNumber);
+    else show(); // what was told of the field may hold no longer
   };
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

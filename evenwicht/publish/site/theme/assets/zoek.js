@@ -132,21 +132,21 @@
       .slice(0, 200);
 
   function show(query) {
-    let question = asWords(query);
-    const questions = meanings(question);
+    const question = asWords(query);
+    let questions = meanings(question);
     let found = question.length ? ranked(questions) : [];
     let told = query;
     let before = "";
     if (!found.length && question.length) {
-      question = corrected(question);
-      found = ranked([question]);
+      questions = [corrected(question)];
+      found = ranked(questions);
       if (found.length) {
         before = `${box.dataset.near} \u201c${query}\u201d. `;
-        told = question.map((asked) => asked.word).join(" ");
+        told = questions[0].map((asked) => asked.word).join(" ");
       }
     }
     list.replaceChildren();
-    const sought = [...question, ...questions.flat()];
+    const sought = questions.flat();
     more.onclick = () => add(found, sought)?.focus();
     add(found, sought);
     const counted = found.length === 1 ? box.dataset.one : box.dataset.other;
